@@ -195,10 +195,10 @@ SUITES      := unit check store service io cli screen script
 SUITES_FULL := $(SUITES) terminal fault fuzz valgrind
 
 # What belongs to a suite, as arguments of test/run.
-suite_unit     = $(UNITS:%=$(B)/test/unit/%)
-suite_check    = $(filter-out %.py %.awk %.allow,$(wildcard $(srcdir)/test/check/*))
-suite_valgrind = $(UNITS:%=valgrind:$(B)/test/unit/%)
-scripts        = $(wildcard $(srcdir)/test/$(1)/*.sh)
+suite_unit     = $(UNITS:%=$(abspath $(B))/test/unit/%)
+suite_check    = $(filter-out %.py %.awk %.allow,$(wildcard $(abspath $(srcdir))/test/check/*))
+suite_valgrind = $(UNITS:%=valgrind:$(abspath $(B))/test/unit/%)
+scripts        = $(wildcard $(abspath $(srcdir))/test/$(1)/*.sh)
 suite          = $(if $(filter undefined,$(origin suite_$(1))),$(call scripts,$(1)),$(suite_$(1)))
 
 # Programs and scripts of test/<suite>/ may need helpers in C: each test/helper/*.c is one program.
