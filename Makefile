@@ -113,7 +113,7 @@ HERE := $(patsubst $(srcdir)/src/programs/%.c,%,$(wildcard $(PROGRAMS:%=$(srcdir
 # --- building ----------------------------------------------------------------------------------
 
 # A program looks for the others beside itself and for data in ../share, so that it runs from here.
-programs: $(HERE:%=$(B)/bin/%) $(B)/share
+programs: $(call archives,$(LAYERS)) $(HERE:%=$(B)/bin/%) $(B)/share
 
 $(B)/share:
 	$(Q)mkdir -p $(B) && ln -sfn $(abspath $(srcdir))/share $@
