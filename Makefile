@@ -79,7 +79,7 @@ USES_app     := app $(USES_client)
 USES_ui      := ui $(USES_app)
 USES_cli     := cli $(USES_app)
 
-# The headers of a library are in reach only of the layer that may include them.
+# What each library needs to compile; test/check/layers says who may include its headers.
 CFLAGS_util  := $(SODIUM_CFLAGS) $(UTF8PROC_CFLAGS)
 CFLAGS_wire  := $(JANSSON_CFLAGS)
 CFLAGS_store := $(SQLITE_CFLAGS)
@@ -107,6 +107,8 @@ present  = $(foreach layer,$(1),$(if $(call sources,$(layer)),$(layer)))
 archives = $(patsubst %,$(B)/lib/libbb-%.a,$(call present,$(1)))
 libs     = $(foreach layer,$(1),$(LIBS_$(layer)))
 layer_of = $(notdir $(patsubst %/,%,$(dir $(1))))
+# A header of a lower layer may include a library's: flags come with USES; programs have them all.
+cflags   = $(foreach layer,$(or $(USES_$(layer_of)),$(LAYERS)),$(CFLAGS_$(layer)))
 
 HERE := $(patsubst $(srcdir)/src/programs/%.c,%,$(wildcard $(PROGRAMS:%=$(srcdir)/src/programs/%.c)))
 
@@ -121,11 +123,11 @@ $(B)/share:
 # One rule for every object; the layer is the folder that the source is in.
 $(B)/obj/src/%.o: $(srcdir)/src/%.c config.mk
 	$(call say,CC,$(<:$(srcdir)/%=%))mkdir -p $(@D) && \
-	$(CC) $(BB_CPPFLAGS) $(PATHS) $(CPPFLAGS) $(CFLAGS_$(call layer_of,$<)) $(BB_CFLAGS) -MMD -MP -c -o $@ $<
+	$(CC) $(BB_CPPFLAGS) $(PATHS) $(CPPFLAGS) $(call cflags,$<) $(BB_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(B)/obj/test/%.o: $(srcdir)/test/%.c config.mk
 	$(call say,CC,$(<:$(srcdir)/%=%))mkdir -p $(@D) && \
-	$(CC) $(BB_CPPFLAGS) -I$(srcdir)/test $(PATHS) $(CPPFLAGS) $(CFLAGS_$(call layer_of,$<)) $(CHECK_CFLAGS) \
+	$(CC) $(BB_CPPFLAGS) -I$(srcdir)/test $(PATHS) $(CPPFLAGS) $(call cflags,$<) $(CHECK_CFLAGS) \
 	    $(BB_CFLAGS) -MMD -MP -c -o $@ $<
 
 # The list of a layer's objects is a file, rewritten when it changes: an archive keeps no object
