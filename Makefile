@@ -14,7 +14,12 @@
 #   V=1                  shows every command
 #
 # To add a source, put it in src/<layer>/; a unit test, in test/unit/<layer>/; a test script, in
-# test/<suite>/. They are found by their place; nothing needs to be written here.
+# test/<suite>/. They are found by their place; nothing needs to be written here. A text that is
+# compiled in, src/store/sqlite/001.sql say, is a C string by the name of its path:
+#
+#   static const char first[] =
+#   #include "store/sqlite/001.sql.h"
+#       ;
 
 ifeq ($(wildcard config.mk),)
 ifneq ($(filter-out clean distclean,$(or $(MAKECMDGOALS),all)),)
@@ -50,7 +55,7 @@ endif
 # --- flags -------------------------------------------------------------------------------------
 
 # _GNU_SOURCE beside POSIX.1-2008: struct ucred, memfd_create, ppoll, close_range, getrandom.
-BB_CPPFLAGS := -I$(srcdir)/include -D_POSIX_C_SOURCE=200809L -D_GNU_SOURCE
+BB_CPPFLAGS := -I$(srcdir)/include -I$(B)/gen -D_POSIX_C_SOURCE=200809L -D_GNU_SOURCE
 
 # The paths are compiled in: give them to ./configure, or to every make alike.
 PATHS = -DBEATBOOK_VERSION='"$(VERSION)"' \
@@ -120,12 +125,20 @@ programs: $(call archives,$(LAYERS)) $(HERE:%=$(B)/bin/%) $(B)/share
 $(B)/share:
 	$(Q)mkdir -p $(B) && ln -sfn $(abspath $(srcdir))/share $@
 
+# Texts that are compiled in, as C strings.
+TEXTS := $(wildcard $(foreach kind,sql keys txt,$(srcdir)/src/*/*.$(kind) $(srcdir)/src/*/*/*.$(kind)))
+STRINGS := $(TEXTS:$(srcdir)/src/%=$(B)/gen/%.h)
+
+$(B)/gen/%.h: $(srcdir)/src/% config.mk
+	$(call say,TEXT,$(<:$(srcdir)/%=%))mkdir -p $(@D) && \
+	LC_ALL=C awk '{ gsub(/[\\"?]/, "\\\\&"); print "\"" $$0 "\\n\"" } END { if (!NR) print "\"\"" }' $< >$@
+
 # One rule for every object; the layer is the folder that the source is in.
-$(B)/obj/src/%.o: $(srcdir)/src/%.c config.mk
+$(B)/obj/src/%.o: $(srcdir)/src/%.c config.mk | $(STRINGS)
 	$(call say,CC,$(<:$(srcdir)/%=%))mkdir -p $(@D) && \
 	$(CC) $(BB_CPPFLAGS) $(PATHS) $(CPPFLAGS) $(call cflags,$<) $(BB_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(B)/obj/test/%.o: $(srcdir)/test/%.c config.mk
+$(B)/obj/test/%.o: $(srcdir)/test/%.c config.mk | $(STRINGS)
 	$(call say,CC,$(<:$(srcdir)/%=%))mkdir -p $(@D) && \
 	$(CC) $(BB_CPPFLAGS) -I$(srcdir)/test $(PATHS) $(CPPFLAGS) $(call cflags,$<) $(CHECK_CFLAGS) \
 	    $(BB_CFLAGS) -MMD -MP -c -o $@ $<
@@ -211,7 +224,7 @@ $(B)/test/helper/%: $(B)/obj/test/helper/%.o $(call archives,$(USES_domain))
 	$(CC) $(BB_CFLAGS) $(BB_LDFLAGS) -o $@ $^ $(call libs,$(USES_domain)) -lutil $(LIBS)
 
 run_tests = SRCDIR='$(abspath $(srcdir))' BEATBOOK_BUILD='$(abspath $(B))' BEATBOOK_CC='$(CC)' BEATBOOK_NM='$(NM)' \
-	BEATBOOK_CPPFLAGS='$(BB_CPPFLAGS) $(foreach layer,$(LAYERS),$(CFLAGS_$(layer)))' \
+	BEATBOOK_CPPFLAGS='-I$(abspath $(B))/gen $(filter -D%,$(BB_CPPFLAGS)) $(foreach layer,$(LAYERS),$(CFLAGS_$(layer)))' \
 	BEATBOOK_SANITIZE='$(SANITIZE)' sh $(srcdir)/test/run
 
 check: all unit-tests helpers
@@ -223,8 +236,8 @@ check-full: all unit-tests helpers
 bench: all
 	@SRCDIR='$(abspath $(srcdir))' BEATBOOK_BUILD='$(abspath $(B))' $(srcdir)/test/bench/run
 
-lint:
-	@cd $(srcdir) && sh test/lint
+lint: $(STRINGS)
+	@cd $(srcdir) && GENERATED='$(abspath $(B))/gen' sh test/lint
 
 format:
 	cd $(srcdir) && find src include test -name '*.[ch]' -exec clang-format -i {} +
