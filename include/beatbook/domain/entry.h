@@ -1,0 +1,187 @@
+/* entry.h - entries, revisions, claims, decisions, and the states computed from them (DESIGN 3). */
+#ifndef BEATBOOK_DOMAIN_ENTRY_H
+#define BEATBOOK_DOMAIN_ENTRY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <beatbook/domain/person.h>
+#include <beatbook/util/arena.h>
+#include <beatbook/util/day.h>
+#include <beatbook/util/err.h>
+#include <beatbook/util/names.h>
+
+enum entry_type {
+    ENTRY_OBSERVATION,
+    ENTRY_WITNESS_TESTIMONY,
+    ENTRY_WORK_PRODUCT,
+    ENTRY_REFLECTIVE_ACCOUNT,
+    ENTRY_PROFESSIONAL_DISCUSSION,
+    ENTRY_RECORDING,
+    ENTRY_SIMULATION,
+    ENTRY_TEST,
+    ENTRY_CERTIFICATE,
+    ENTRY_SUPERVISOR_REPORT,
+    ENTRY_FEEDBACK,
+    ENTRY_TYPE_COUNT
+};
+extern const struct names entry_type_names;
+/* The types an apprentice may choose; the others are added only by the person who gave them. */
+#define ENTRY_TYPES_OWN                                                                                      \
+    ((1u << ENTRY_REFLECTIVE_ACCOUNT) | (1u << ENTRY_WORK_PRODUCT) | (1u << ENTRY_RECORDING) |               \
+     (1u << ENTRY_SIMULATION) | (1u << ENTRY_TEST) | (1u << ENTRY_CERTIFICATE) |                             \
+     (1u << ENTRY_PROFESSIONAL_DISCUSSION))
+
+#define ENTRY_TITLE_MAX 200 /* bytes */
+#define ENTRY_PLACE_MAX 120
+#define ENTRY_NARRATIVE_MAX (256 * 1024)
+#define ENTRY_COMMENT_MAX 4000
+#define ENTRY_MINUTES_MAX (24 * 60)
+#define ENTRY_REFERENCES_MAX 20
+
+enum entry_state { ENTRY_DRAFT, ENTRY_RETURNED, ENTRY_WAITING, ENTRY_DECIDED, ENTRY_STATE_COUNT };
+extern const struct names entry_state_names; /* "draft", "returned", "waiting", "decided" */
+
+enum claim_state {
+    CLAIM_OPEN,     /* waits for a decision */
+    CLAIM_ACCEPTED, /* all that the rule asks for have accepted and signed */
+    CLAIM_DECLINED,
+    CLAIM_REVOKED,    /* was accepted; the signature was taken back */
+    CLAIM_SUPERSEDED, /* a later revision took its place */
+    CLAIM_WITHDRAWN,
+    CLAIM_STATE_COUNT
+};
+extern const struct names entry_claim_names;
+
+enum verdict { VERDICT_ACCEPT, VERDICT_DECLINE, VERDICT_COUNT };
+extern const struct names entry_verdict_names; /* "accept", "decline" */
+
+/* Why minutes are off the job: the list is short and fixed until rules carry it. */
+enum off_the_job {
+    OFF_NO,
+    OFF_CLASSROOM_TEACHING,
+    OFF_ONLINE_LEARNING,
+    OFF_SHADOWING,
+    OFF_SIMULATION_EXERCISE,
+    OFF_REFLECTION_TIME,
+    OFF_COUNT
+};
+extern const struct names entry_off_names; /* "no", "classroom-teaching", … */
+
+enum reference_kind {
+    REFERENCE_CRIME,
+    REFERENCE_INCIDENT,
+    REFERENCE_CUSTODY,
+    REFERENCE_VIDEO,
+    REFERENCE_COURT,
+    REFERENCE_OTHER,
+    REFERENCE_COUNT
+};
+extern const struct names
+    entry_reference_names; /* "crime", "incident", "custody", "video", "court", "other" */
+
+struct reference {
+    enum reference_kind kind;
+    const char *value;
+};
+LIST_NAMED(reference_list, struct reference);
+
+struct decision {
+    int64_t id;
+    int64_t claim;
+    const char *login; /* who decided; their names may be seen by the apprentice */
+    const char *name;
+    enum role role;
+    enum verdict verdict;
+    bool observed;
+    const char *comment; /* "" none */
+    moment at;
+    bool is_signed;
+    moment signed_at;
+    bool revoked;
+    const char *revoked_because;
+};
+LIST_NAMED(decision_list, struct decision);
+
+struct claim {
+    int64_t id; /* 0 in a draft */
+    const char *ref;
+    const char *version; /* of the framework */
+    const char *code;
+    const char *title; /* the criterion's words, shortened to one line; whole in queue.show */
+    enum claim_state state;
+    bool principal;
+    bool proposed;                  /* in a draft: a proposal of the crossmap, not yet taken */
+    bool can_decide;                /* the caller may still close it today */
+    const char *rule;               /* in words; NULL no rule */
+    int64_t accepted_before;        /* credits the criterion has already */
+    struct decision_list decisions; /* unsigned ones only of the caller */
+};
+LIST_NAMED(claim_list, struct claim);
+
+/* What an apprentice types: the draft of an entry, or what a revision froze. */
+struct entry_words {
+    const char *title;
+    day on;            /* the day the shift began */
+    const char *place; /* "" none */
+    int64_t minutes;   /* -1 not given */
+    enum off_the_job off_the_job;
+    uint32_t types; /* set of enum entry_type */
+    const char *narrative;
+    struct reference_list references;
+};
+
+struct revision {
+    int64_t n;
+    moment submitted_at;
+    struct entry_words words;
+    bool hidden; /* by the training unit: words are "" */
+    struct claim_list claims;
+};
+LIST_NAMED(revision_list, struct revision);
+
+struct entry {
+    int64_t id;
+    const char *login; /* whose */
+    const char *name;
+    enum entry_state state;
+    int64_t revision; /* number of the latest, 0 none */
+    bool has_draft;
+    moment draft_saved_at;    /* MOMENT_NONE without one */
+    moment submitted_at;      /* of the latest revision */
+    int64_t version;          /* of the draft row: what draft.save must name */
+    struct entry_words words; /* the draft's for its owner where there is one, else the latest revision's */
+    struct claim_list
+        claims; /* the draft's or the latest revision's, with accepted ones of earlier revisions */
+    struct revision_list revisions; /* entry.show only, newest first */
+    int64_t waiting_days;           /* since submission, -1 unless waiting */
+    int64_t claims_open, claims_accepted, claims_declined;
+};
+LIST_NAMED(entry_list, struct entry);
+
+/* The state of an entry from the states of all its claims (DESIGN 3): draft without a revision; returned when a claim is declined or
+ * revoked and not superseded; else waiting while one is open; else decided. */
+enum entry_state entry_state_of(int64_t revisions, const enum claim_state *claims, size_t count);
+
+/* What a claim's state becomes through its signed, unrevoked decisions: accepted when someone of `sign_off` and someone of each role in
+ * `needs` has accepted; declined by any one decline; open else. `sign_off` 0 means supervisor or assessor. A behaviour needs the
+ * supervisor whatever the rule says: the caller passes `needs` from rule_needs(). */
+enum claim_state entry_claim_state(const struct decision *decisions, size_t count, uint32_t sign_off,
+                                   uint32_t needs);
+
+/* Can a decision by `role` still bring an open claim nearer to its end? */
+bool entry_role_can_close(enum role role, const struct decision *decisions, size_t count, uint32_t sign_off,
+                          uint32_t needs);
+
+/* Is what was typed fit to be submitted? STATUS_STATE with the first thing that is missing and what to do: title, day (not after
+ * `today`, not before `start`), at least one type and one claim, narrative, minutes in range. */
+enum status entry_ready(const struct entry_words *words, size_t claims, day today, day start,
+                        struct err *err);
+
+/* Is a draft within bounds (sizes, ranges, own types)? Anything may be missing. STATUS_USAGE else. */
+enum status entry_bounds(const struct entry_words *words, struct err *err);
+
+/* Is a reference of its form? "crime" and "incident" letters, digits, - and /, 4 to 30, at least one digit; … STATUS_USAGE else. */
+enum status entry_reference_check(const struct reference *reference, struct err *err);
+
+#endif

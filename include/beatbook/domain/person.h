@@ -1,0 +1,95 @@
+/* person.h - people, roles, teams, assignments, enrolments. */
+#ifndef BEATBOOK_DOMAIN_PERSON_H
+#define BEATBOOK_DOMAIN_PERSON_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <beatbook/util/arena.h>
+#include <beatbook/util/day.h>
+#include <beatbook/util/names.h>
+
+enum role {
+    ROLE_APPRENTICE,
+    ROLE_SUPERVISOR,
+    ROLE_ASSESSOR,
+    ROLE_TUTOR,
+    ROLE_TRAINING,
+    ROLE_AUDITOR,
+    ROLE_COUNT
+};
+#define ROLE_BIT(role) (1u << (role))
+extern const struct names person_role_names;
+
+#define PERSON_LOGIN_MAX 32
+#define PERSON_NAME_MAX 120
+
+/* A login as Unix has it: [a-z_][a-z0-9_.-]*, at most 32. */
+bool person_login_valid(const char *login);
+
+struct enrolment_framework {
+    const char *id;
+    const char *version;
+    const char *title;
+    bool principal;
+};
+LIST_NAMED(enrolment_framework_list, struct enrolment_framework);
+
+enum enrolment_status {
+    ENROLMENT_ACTIVE,
+    ENROLMENT_BREAK,
+    ENROLMENT_WITHDRAWN,
+    ENROLMENT_TRANSFERRED,
+    ENROLMENT_COMPLETED,
+    ENROLMENT_STATUS_COUNT
+};
+extern const struct names person_enrolment_names;
+
+struct enrolment {
+    int64_t id;
+    const char *login;
+    struct enrolment_framework_list frameworks; /* the principal first */
+    day start_day;
+    day end_day; /* planned; DAY_NONE unknown */
+    const char *cohort;
+    const char *rules; /* id of the rules document, NULL: none */
+    const char *rules_version;
+    int64_t age_at_start;   /* years, -1 unknown */
+    int64_t hours_per_week; /* -1 unknown */
+    enum enrolment_status status;
+};
+LIST_NAMED(enrolment_list, struct enrolment);
+
+struct assignment {
+    const char *apprentice; /* login */
+    const char *apprentice_name;
+    enum role role;    /* supervisor, assessor or tutor */
+    const char *login; /* NULL when to a team */
+    const char *team;  /* NULL when to a person */
+    const char *name;  /* of the person or team */
+    day from_day;
+    day until_day; /* last day of it; DAY_NONE open */
+};
+LIST_NAMED(assignment_list, struct assignment);
+
+struct person {
+    const char *login;
+    const char *name;
+    const char *number; /* collar or warrant number as printed; NULL none */
+    int64_t uid;        /* account, -1 unknown */
+    uint32_t roles;     /* set of enum role */
+    day left_on;        /* DAY_NONE while here */
+    bool has_pin;
+    LIST(const char *) teams;
+    struct enrolment_list enrolments;   /* only in person.show */
+    struct assignment_list assignments; /* only in person.show: as apprentice, and what is assigned to them */
+};
+LIST_NAMED(person_list, struct person);
+
+struct team {
+    const char *name;
+    struct person_list members; /* login, name, roles */
+};
+LIST_NAMED(team_list, struct team);
+
+#endif

@@ -1,0 +1,101 @@
+/* progress.h - what counts: the three counts and the state of each criterion (DESIGN 3). */
+#ifndef BEATBOOK_DOMAIN_PROGRESS_H
+#define BEATBOOK_DOMAIN_PROGRESS_H
+
+#include <beatbook/domain/document.h>
+#include <beatbook/domain/entry.h>
+#include <beatbook/domain/person.h>
+
+enum criterion_state {
+    CRITERION_NONE,
+    CRITERION_STARTED,
+    CRITERION_WAITING,
+    CRITERION_RETURNED,
+    CRITERION_PART,
+    CRITERION_MET,
+    CRITERION_STATE_COUNT
+};
+extern const struct names progress_state_names; /* "none", "started", "waiting", "returned", "part", "met" */
+
+/* Accepted evidence of one criterion on one day: what the summary keeps. */
+struct evidence_day {
+    day on;
+    int64_t entries;
+    uint32_t types;
+};
+LIST_NAMED(evidence_list, struct evidence_day);
+
+struct criterion_counts {
+    int64_t drafted, waiting, returned, accepted;
+    struct evidence_list evidence; /* accepted, by day, oldest first; only types that the rule accepts */
+};
+
+struct criterion_progress {
+    enum criterion_state state;
+    int64_t counted;          /* accepted and counting today: recent enough, of an accepted type */
+    day lapses_on;            /* first day on which it would no longer be met; DAY_NONE never */
+    LIST(const char *) lacks; /* what is still missing, in words: "1 more entry", "an observation" */
+};
+
+/* The state of a criterion today. Without a rule: one accepted entry, never part of the gateway. Recency counts back from `today` (the day
+ * the gateway was opened, once it is). met; else part when anything accepted counts; else returned; else waiting; else started when
+ * drafted; else none. */
+void progress_of(const struct rule *rule, const struct criterion_counts *counts, day today,
+                 struct arena *arena, struct criterion_progress *out);
+
+/* One line of a pane. */
+struct criterion {
+    const char *ref;
+    const char *code;
+    enum kind kind;
+    const char *title; /* first words in one line, at most 160 bytes */
+    enum criterion_state state;
+    int64_t drafted, waiting, accepted;
+    int64_t counted; /* of what the rule asks for */
+    int64_t needed;
+    const char *rule; /* in words; NULL no rule */
+    day lapses_on;
+    LIST(const char *) lacks;
+};
+LIST_NAMED(criterion_list, struct criterion);
+
+struct pane_progress {
+    enum pane pane;
+    int64_t met, total;
+    struct criterion_list criteria;
+};
+LIST_NAMED(pane_list, struct pane_progress);
+
+/* Where one apprentice stands in one framework: the portfolio screen, `progress`. */
+struct progress {
+    const char *login, *name, *number;
+    const char *principal;                             /* id of the principal framework */
+    const char *version;                               /* its version */
+    const char *framework, *framework_version, *title; /* the one shown: principal or a companion */
+    bool is_principal;
+    struct enrolment_framework_list frameworks;
+    int64_t level; /* of the principal, 0 unknown */
+    day today, start_day, end_day;
+    const char *cohort;
+    int64_t met, total; /* of the framework shown, all panes */
+    int64_t entries_draft, entries_returned, entries_waiting, entries_decided;
+    struct pane_list panes; /* always four */
+    const char *next;       /* cursor when a framework has more than 500 criteria, else NULL */
+};
+
+/* A proposal: a criterion worth seeking, and why. */
+struct suggestion {
+    const char *ref, *code, *title;
+    enum criterion_state state;
+    int64_t gain;            /* how many open criteria one good entry here could move, itself included */
+    const char *why;         /* a sentence */
+    LIST(const char *) with; /* codes that such an entry could show too */
+};
+LIST_NAMED(suggestion_list, struct suggestion);
+
+/* Rank the duties (and, where none is open, other criteria) by how many unmet criteria one entry there could move through exact and partial
+ * links and shared past claims; method and bound stand in progress_next.c. `links` in both directions among the apprentice's frameworks. */
+void progress_suggest(const struct progress *all, size_t frameworks, const struct link_list *links,
+                      size_t most, struct arena *arena, struct suggestion_list *out);
+
+#endif

@@ -1,0 +1,36 @@
+/* signoff.h - the statement that a signer signs (SECURITY 3): canonical, one field a line. */
+#ifndef BEATBOOK_DOMAIN_SIGNOFF_H
+#define BEATBOOK_DOMAIN_SIGNOFF_H
+
+#include <beatbook/domain/entry.h>
+#include <beatbook/util/str.h>
+
+struct signoff_claim {
+    const char *ref, *version, *sha256; /* the framework document's hash */
+    enum verdict verdict;
+    bool observed;
+    const char *comment;
+};
+LIST_NAMED(signoff_claim_list, struct signoff_claim);
+
+struct signoff {
+    const char *host; /* id of the store */
+    int64_t entry, revision;
+    const char *apprentice;           /* login */
+    const char *commitment;           /* of the revision's words, hex */
+    struct signoff_claim_list claims; /* by ref */
+    const char *login, *name;
+    int64_t uid;
+    enum role role;
+    const char *method;
+    moment at;
+    int64_t head_seq;
+    const char *head_hash;
+    const char *nonce;
+};
+
+/* Append the statement: "beatbook sign-off 1\nhost …\n" …; values have line ends and backslashes escaped, so a field can never look like
+ * two. */
+void signoff_statement(const struct signoff *signoff, struct str *out);
+
+#endif

@@ -1,0 +1,65 @@
+/* verb.h - the closed table of what can be asked of the store.
+ *
+ * One row a verb: constant, word on the wire, READ or WRITE, request type, answer type. The
+ * constants, the codec's table (wire/verbs.c), the callers (client/call.h), the service's handlers and the policy
+ * are all made from this list, so none can be forgotten.
+ */
+#ifndef BEATBOOK_DOMAIN_VERB_H
+#define BEATBOOK_DOMAIN_VERB_H
+
+#include <beatbook/domain/ask.h>
+
+/* DRAFT is a write without journal line and without key (DESIGN 7). */
+enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
+
+#define VERB_TABLE(V)                                                                                        \
+    V(HELLO, hello, "hello", READ, hello_ask, hello)                                                         \
+    V(STORE_COST, store_cost, "store.cost", READ, nothing, store_cost)                                       \
+    V(PERSON_ADD, person_add, "person.add", WRITE, person_change, person)                                    \
+    V(PERSON_LIST, person_list, "person.list", READ, person_ask, people)                                     \
+    V(PERSON_SHOW, person_show, "person.show", READ, ask_login, person)                                      \
+    V(PERSON_SET, person_set, "person.set", WRITE, person_change, person)                                    \
+    V(PERSON_LEAVE, person_leave, "person.leave", WRITE, leave_ask, person)                                  \
+    V(PIN_SET, pin_set, "pin.set", WRITE, pin_ask, nothing)                                                  \
+    V(TEAM_ADD, team_add, "team.add", WRITE, ask_name, team)                                                 \
+    V(TEAM_LIST, team_list, "team.list", READ, nothing, teams)                                               \
+    V(TEAM_JOIN, team_join, "team.join", WRITE, team_ask, team)                                              \
+    V(TEAM_PART, team_part, "team.part", WRITE, team_ask, team)                                              \
+    V(ASSIGN_ADD, assign_add, "assign.add", WRITE, assign_ask, assignment)                                   \
+    V(ASSIGN_LIST, assign_list, "assign.list", READ, ask_login, assignments)                                 \
+    V(ENROL_ADD, enrol_add, "enrol.add", WRITE, enrol_ask, enrolment)                                        \
+    V(FRAMEWORK_LIST, framework_list, "framework.list", READ, nothing, frameworks)                           \
+    V(FRAMEWORK_SHOW, framework_show, "framework.show", READ, framework_ask, reader)                         \
+    V(FRAMEWORK_SOURCE, framework_source, "framework.source", READ, framework_ask, source_piece)             \
+    V(FRAMEWORK_IMPORT, framework_import, "framework.import", WRITE, import_ask, import_answer)              \
+    V(FRAMEWORK_REMOVE, framework_remove, "framework.remove", WRITE, framework_ask, nothing)                 \
+    V(PROGRESS_SHOW, progress_show, "progress.show", READ, progress_ask, progress)                           \
+    V(CRITERION_SHOW, criterion_show, "criterion.show", READ, criterion_ask, criterion_detail)               \
+    V(CRITERION_LIST, criterion_list, "criterion.list", READ, criteria_ask, criteria)                        \
+    V(NEXT_LIST, next_list, "next.list", READ, suggestions_ask, suggestions)                                 \
+    V(DRAFT_SAVE, draft_save, "draft.save", DRAFT, draft_ask, draft_answer)                                  \
+    V(ENTRY_LIST, entry_list, "entry.list", READ, entry_ask, entries)                                        \
+    V(ENTRY_SHOW, entry_show, "entry.show", READ, ask_id, entry)                                             \
+    V(ENTRY_SUBMIT, entry_submit, "entry.submit", WRITE, ask_id, submit_answer)                              \
+    V(ENTRY_WITHDRAW, entry_withdraw, "entry.withdraw", WRITE, ask_id, entry)                                \
+    V(ENTRY_DISCARD, entry_discard, "entry.discard", WRITE, ask_id, nothing)                                 \
+    V(ENTRY_SEARCH, entry_search, "entry.search", READ, search_ask, entries)                                 \
+    V(QUEUE_LIST, queue_list, "queue.list", READ, queue_ask, queue)                                          \
+    V(QUEUE_SHOW, queue_show, "queue.show", READ, ask_id, entry)                                             \
+    V(QUEUE_DECIDE, queue_decide, "queue.decide", WRITE, decide_ask, decide_answer)                          \
+    V(QUEUE_UNDECIDE, queue_undecide, "queue.undecide", WRITE, undecide_ask, decide_answer)                  \
+    V(SIGN_PREPARE, sign_prepare, "sign.prepare", WRITE, nothing, sign_prepared)                             \
+    V(SIGN_COMMIT, sign_commit, "sign.commit", WRITE, sign_ask, signed_answer)                               \
+    V(SIGN_REVOKE, sign_revoke, "sign.revoke", WRITE, revoke_ask, entry)                                     \
+    V(JOURNAL_LIST, journal_list, "journal.list", READ, journal_ask, journal)                                \
+    V(JOURNAL_VERIFY, journal_verify, "journal.verify", READ, nothing, verify_answer)                        \
+    V(INBOX_SHOW, inbox_show, "inbox.show", READ, nothing, inbox)
+
+enum verb {
+#define VERB_ROW(constant, name, word, access, ask, answer) VERB_##constant,
+    VERB_TABLE(VERB_ROW)
+#undef VERB_ROW
+        VERB_COUNT
+};
+
+#endif

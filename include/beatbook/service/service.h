@@ -1,0 +1,83 @@
+/* service.h - the verbs: policy check, one transaction, one journal line each (DESIGN 4, 6).
+ *
+ * A handler is called inside its transaction with a decoded ask. It asks service_allow() first, works through the store's nouns, and, when it
+ * writes, ends with exactly one service_journal(). Whatever it returns other than STATUS_OK rolls everything back.
+ */
+#ifndef BEATBOOK_SERVICE_SERVICE_H
+#define BEATBOOK_SERVICE_SERVICE_H
+
+#include <beatbook/domain/policy.h>
+#include <beatbook/domain/verb.h>
+#include <beatbook/store/store.h>
+
+struct service {
+    struct store *store;
+    /* who asks: settled once at the start, from the kernel's word and --as */
+    int64_t person; /* id, 0 not in the store */
+    const char *login;
+    const char *name;
+    uint32_t roles;
+    bool as;             /* --as was used: journalled as such */
+    bool ordinary_owner; /* owns the store file */
+    const char *method;  /* of re-authentication */
+    /* the clock: the machine's, --now, or the demo store's own day */
+    moment fixed_now; /* MOMENT_NONE: the machine's clock */
+    bool demo;
+    moment now; /* of this request; never before the journal's last line */
+    day today;
+    enum verb verb; /* of this request */
+    int64_t frames;
+    struct arena arena; /* of the texts above */
+};
+
+/* Settle who asks and what the time is. `as` and `now` come from the command line and may be NULL. `uid` is the caller's by the kernel, `account` its
+ * name. STATUS_MISSING with a sentence when the caller is no person of the store and does not own it. */
+enum status service_start(struct service *service, struct store *store, int64_t uid, const char *account,
+                          bool owner, const char *as, const char *now, struct err *err);
+void service_stop(struct service *service);
+
+/* Run one verb in its transaction. `key` and `request_hash` (hex) are for WRITE verbs: an answer kept under the same key is given back through `kept`
+ * (JSON text in `arena`; then `answer` is not filled), and the new answer is kept by calling `encode` inside the transaction. */
+struct service_request {
+    enum verb verb;
+    const void *ask;
+    const char *key;          /* NULL for reads and drafts */
+    const char *request_hash; /* NULL for reads and drafts */
+    const char *(*encode)(enum verb verb, const void *answer, struct arena *arena);
+};
+enum status service_call(struct service *service, const struct service_request *request, struct arena *arena,
+                         void *answer, const char **kept, struct err *err);
+
+/* Sequence of the journal's last line. */
+int64_t service_seq(struct service *service);
+
+/* The handlers, one a verb: service_entry_submit(service, ask, arena, answer, err). */
+#define VERB_ROW(constant, name, word, access, ask_type, answer_type)                                        \
+    enum status service_##name(struct service *service, const struct ask_type *ask, struct arena *arena,     \
+                               struct answer_type *answer, struct err *err);
+VERB_TABLE(VERB_ROW)
+#undef VERB_ROW
+
+/* ---- for handlers */
+
+/* May the caller do this verb about `apprentice` (id; 0 nobody in particular, -1 unknown), and entry `entry` (0 none)? STATUS_OK or the refusal with its
+ * sentence: `what` names the thing for "no such …". */
+enum status service_allow(struct service *service, enum verb verb, int64_t apprentice, int64_t entry,
+                          const char *what, struct err *err);
+
+/* The roles in which the caller may decide on this apprentice's entries today: supervisor, assessor, assigned directly or through a team; never on their
+ * own. */
+enum status service_deciding_roles(struct service *service, int64_t apprentice, uint32_t *roles,
+                                   struct err *err);
+
+/* The journal line of this write: about a person (0 none) and an entry (0 none); `body` is JSON made by service_body_*(). */
+enum status service_journal(struct service *service, int64_t subject, int64_t entry, const char *body,
+                            struct err *err);
+
+/* A body: alternating names and values, ended by NULL: service_body(arena, "entry", "12", "claims", "D8 S7", NULL) gives {"entry":"12","claims":"D8 S7"}. */
+__attribute__((sentinel)) const char *service_body(struct arena *arena, const char *name, ...);
+
+/* Id of the person with this login (NULL: the caller); STATUS_MISSING "no such person: …". */
+enum status service_person(struct service *service, const char *login, int64_t *id, struct err *err);
+
+#endif

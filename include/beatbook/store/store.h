@@ -1,0 +1,83 @@
+/* store.h - the open store and its statements: the small language in which every noun of this layer is written.
+ *
+ * Behind it stands a table of driver functions (driver.h): SQLite now. SQL is the common subset of SQLite and PostgreSQL; parameters are
+ * bound by name ("$login"), never by position; columns are read by position.
+ *
+ *     struct query *q = store_query(store, "SELECT id, name FROM person WHERE login = $login");
+ *     query_text(q, "$login", login);
+ *     while (query_step(q))
+ *         use(query_int_at(q, 0), query_text_at(q, 1));
+ *     return query_end(q, err);
+ *
+ * A statement is prepared once for each SQL text (compared by content) and kept. An error in any step makes the rest do nothing and is
+ * reported by query_end(), so every query ends with it.
+ */
+#ifndef BEATBOOK_STORE_STORE_H
+#define BEATBOOK_STORE_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <beatbook/util/arena.h>
+#include <beatbook/util/day.h>
+#include <beatbook/util/err.h>
+
+struct store;
+struct query;
+
+/* Open an existing store. STATUS_FILE when it is not there or not ours, STATUS_BUSY when it is newer, damaged or locked: with a sentence each. A lower
+ * version is migrated first (a copy is made beside it). */
+enum status store_open(struct store **store, const char *path, struct err *err);
+
+/* Make an empty store; refused when the file exists. */
+enum status store_create(const char *path, const char *zone, struct err *err);
+
+void store_close(struct store *store);
+const char *store_path(const struct store *store);
+
+/* Transactions. WRITE waits in the fair queue (flock on a file beside the store), then takes the write lock; DRAFT is a write without full sync.
+ * They do not nest. Rolling back without a transaction does nothing. */
+enum store_mode { STORE_READ, STORE_WRITE, STORE_DRAFT };
+enum status store_begin(struct store *store, enum store_mode mode, struct err *err);
+enum status store_commit(struct store *store, struct err *err);
+void store_rollback(struct store *store);
+
+/* Full sync of what drafts wrote before. */
+enum status store_sync(struct store *store, struct err *err);
+
+struct query *store_query(struct store *store, const char *sql);
+void query_int(struct query *q, const char *name, int64_t value);
+void query_int_or_null(struct query *q, const char *name, int64_t value,
+                       int64_t null_value);                            /* NULL when value is null_value */
+void query_day(struct query *q, const char *name, day value);          /* DAY_NONE is NULL */
+void query_moment(struct query *q, const char *name, moment value);    /* MOMENT_NONE is NULL */
+void query_text(struct query *q, const char *name, const char *value); /* copied; NULL is NULL */
+
+/* The next row: true while there is one. */
+bool query_step(struct query *q);
+int64_t query_int_at(struct query *q, int column);
+int64_t query_int_or_at(struct query *q, int column, int64_t if_null);
+day query_day_at(struct query *q, int column);
+moment query_moment_at(struct query *q, int column);
+const char *query_text_at(struct query *q, int column); /* valid until the next step; NULL for NULL */
+const char *query_dup_at(struct query *q, int column, struct arena *arena); /* a copy; NULL for NULL */
+bool query_null_at(struct query *q, int column);
+
+/* Finish: the statement is reset and its bindings cleared. STATUS_OK, or what went wrong in any step. */
+enum status query_end(struct query *q, struct err *err);
+
+/* Run a statement that gives no rows: step and end. *changed, when not NULL, gets how many rows it changed. */
+enum status query_run(struct query *q, int64_t *changed, struct err *err);
+
+/* Text values of `meta`: NULL when not there. */
+enum status store_meta(struct store *store, const char *name, struct arena *arena, const char **value,
+                       struct err *err);
+enum status store_set_meta(struct store *store, const char *name, const char *value, struct err *err);
+
+/* What it cost so far: rows returned by statements, machine steps in hundreds, committed transactions. */
+struct store_counts {
+    int64_t rows, steps, writes;
+};
+struct store_counts store_counted(const struct store *store);
+
+#endif

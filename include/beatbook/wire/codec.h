@@ -1,0 +1,29 @@
+/* codec.h - the shapes of the domain's types, for those who encode them apart from a verb. */
+#ifndef BEATBOOK_WIRE_CODEC_H
+#define BEATBOOK_WIRE_CODEC_H
+
+#include <beatbook/wire/shape.h>
+
+/* Every request and answer type of verb.h has its shape under the name codec_<type>. */
+#include <beatbook/domain/verb.h>
+#define VERB_ROW(constant, name, word, access, ask, answer)                                                  \
+    extern const struct shape codec_##ask, codec_##answer;
+VERB_TABLE(VERB_ROW)
+#undef VERB_ROW
+
+extern const struct shape codec_document;
+extern const struct shape codec_fault;
+extern const struct shape codec_criterion;
+extern const struct shape codec_claim;
+extern const struct shape codec_reader_row;
+
+/* What beatbook-import says of one file. */
+struct import_report {
+    struct document document; /* id NULL when there is none */
+    bool readable;            /* the document is there */
+    struct fault_list faults;
+    const char *sha256;
+};
+extern const struct shape codec_import_report;
+
+#endif

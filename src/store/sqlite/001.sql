@@ -1,0 +1,440 @@
+-- The first schema. Days are days since 1970-01-01, moments UTC seconds, sets bit masks, enums their numbers in the
+-- domain's headers, unless a word is stored. NULL is unknown. Logins and texts are clean (SECURITY 5) before they come here.
+
+CREATE TABLE meta (                 -- schema, host, zone, demo_day, home (login), method
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+
+-- ------------------------------------------------------------------ people
+
+CREATE TABLE person (
+    id       INTEGER PRIMARY KEY,
+    login    TEXT NOT NULL UNIQUE,
+    uid      INTEGER,
+    name     TEXT NOT NULL,
+    number   TEXT,
+    roles    INTEGER NOT NULL,
+    added_at INTEGER NOT NULL,
+    left_on  INTEGER,               -- last day
+    hello_seq INTEGER NOT NULL DEFAULT 0 -- the journal's head at the last hello
+) STRICT;
+CREATE INDEX person_by_name ON person (name, id);
+CREATE UNIQUE INDEX person_by_uid ON person (uid) WHERE uid IS NOT NULL;
+
+CREATE TABLE secret (               -- PINs
+    person_id INTEGER PRIMARY KEY REFERENCES person (id),
+    record    TEXT NOT NULL,        -- argon2id
+    wrong     INTEGER NOT NULL DEFAULT 0,
+    wrong_at  INTEGER
+) STRICT;
+
+CREATE TABLE team (
+    id   INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE team_member (
+    id        INTEGER PRIMARY KEY,
+    team_id   INTEGER NOT NULL REFERENCES team (id),
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    from_day  INTEGER NOT NULL,
+    until_day INTEGER
+) STRICT;
+CREATE INDEX team_member_by_person ON team_member (person_id, team_id);
+CREATE INDEX team_member_by_team ON team_member (team_id, person_id);
+
+CREATE TABLE assignment (
+    id            INTEGER PRIMARY KEY,
+    apprentice_id INTEGER NOT NULL REFERENCES person (id),
+    role          INTEGER NOT NULL,
+    person_id     INTEGER REFERENCES person (id),
+    team_id       INTEGER REFERENCES team (id),
+    from_day      INTEGER NOT NULL,
+    until_day     INTEGER,
+    CHECK ((person_id IS NULL) <> (team_id IS NULL))
+) STRICT;
+CREATE INDEX assignment_by_apprentice ON assignment (apprentice_id, role);
+CREATE INDEX assignment_by_person ON assignment (person_id, role) WHERE person_id IS NOT NULL;
+CREATE INDEX assignment_by_team ON assignment (team_id, role) WHERE team_id IS NOT NULL;
+
+-- -------------------------------------------------------------- frameworks
+
+CREATE TABLE document (             -- frameworks, crossmaps and rules, as they were given
+    id            INTEGER PRIMARY KEY,
+    form          INTEGER NOT NULL,
+    slug          TEXT NOT NULL,
+    version       TEXT NOT NULL,
+    version_order INTEGER NOT NULL,
+    type          INTEGER,
+    level         INTEGER,
+    title         TEXT NOT NULL,
+    issuer        TEXT NOT NULL,
+    sha256        TEXT NOT NULL,
+    source        TEXT NOT NULL,    -- the bytes
+    model         TEXT NOT NULL,    -- the document as JSON of the domain's types
+    items         INTEGER NOT NULL,
+    claimable     INTEGER NOT NULL,
+    imported_at   INTEGER NOT NULL,
+    imported_by   INTEGER NOT NULL REFERENCES person (id),
+    UNIQUE (slug, version_order)
+) STRICT;
+
+CREATE TABLE item (                 -- the rows of the reader; those with claimable = 1 are criteria
+    document_id INTEGER NOT NULL REFERENCES document (id),
+    position    INTEGER NOT NULL,
+    form        INTEGER NOT NULL,   -- enum reader_form
+    depth       INTEGER NOT NULL,
+    item        TEXT NOT NULL,      -- id within the document, '' for header lines
+    code        TEXT NOT NULL,
+    code_fold   TEXT NOT NULL,
+    kind        INTEGER,
+    pane        INTEGER,
+    claimable   INTEGER NOT NULL,
+    parent      TEXT NOT NULL,      -- item id of what it belongs to, ''
+    title       TEXT NOT NULL,
+    words       TEXT NOT NULL,      -- LF between paragraphs
+    words_cy    TEXT,
+    brief       TEXT NOT NULL,      -- title or first words in one line, at most 160 bytes
+    notes       TEXT NOT NULL,      -- one a line
+    PRIMARY KEY (document_id, position)
+) STRICT;
+CREATE INDEX item_by_id ON item (document_id, item);
+CREATE INDEX item_by_code ON item (document_id, code_fold) WHERE claimable = 1;
+CREATE INDEX item_by_pane ON item (document_id, pane, position) WHERE claimable = 1;
+CREATE INDEX item_by_parent ON item (document_id, parent);
+
+CREATE TABLE link (
+    document_id INTEGER NOT NULL REFERENCES document (id),
+    position    INTEGER NOT NULL,
+    link        TEXT NOT NULL,
+    from_slug   TEXT NOT NULL,
+    from_item   TEXT NOT NULL,
+    to_slug     TEXT NOT NULL,
+    to_item     TEXT NOT NULL,
+    relation    INTEGER NOT NULL,
+    strength    INTEGER,
+    from_words  TEXT NOT NULL,
+    to_words    TEXT NOT NULL,
+    PRIMARY KEY (document_id, position)
+) STRICT;
+CREATE INDEX link_by_from ON link (from_slug, from_item);
+CREATE INDEX link_by_to ON link (to_slug, to_item);
+
+CREATE TABLE document_use (         -- what a crossmap or a rules document is about
+    document_id INTEGER NOT NULL REFERENCES document (id),
+    slug        TEXT NOT NULL,
+    version     TEXT NOT NULL,
+    PRIMARY KEY (document_id, slug, version)
+) STRICT;
+CREATE INDEX document_use_by_slug ON document_use (slug, document_id);
+
+CREATE TABLE rule (
+    document_id     INTEGER NOT NULL REFERENCES document (id),
+    position        INTEGER NOT NULL,
+    rule            TEXT NOT NULL,
+    kinds           INTEGER NOT NULL,
+    items           TEXT NOT NULL,  -- ids parted by blanks
+    min_entries     INTEGER NOT NULL,
+    distinct_months INTEGER NOT NULL,
+    min_types       INTEGER NOT NULL,
+    accept          INTEGER NOT NULL,
+    must_include    INTEGER NOT NULL,
+    within          TEXT,
+    sign_off        INTEGER NOT NULL,
+    needs           INTEGER NOT NULL,
+    words           TEXT NOT NULL,
+    PRIMARY KEY (document_id, position)
+) STRICT;
+
+CREATE TABLE enrolment (
+    id             INTEGER PRIMARY KEY,
+    person_id      INTEGER NOT NULL REFERENCES person (id),
+    start_day      INTEGER NOT NULL,
+    end_day        INTEGER,
+    cohort         TEXT,
+    rules_id       INTEGER REFERENCES document (id),
+    age_at_start   INTEGER,
+    hours_per_week INTEGER,
+    status         INTEGER NOT NULL,
+    made_at        INTEGER NOT NULL
+) STRICT;
+CREATE INDEX enrolment_by_person ON enrolment (person_id, id);
+CREATE INDEX enrolment_by_cohort ON enrolment (cohort, person_id);
+
+CREATE TABLE enrolment_framework (
+    enrolment_id INTEGER NOT NULL REFERENCES enrolment (id),
+    position     INTEGER NOT NULL,  -- 0 is the principal
+    document_id  INTEGER NOT NULL REFERENCES document (id),
+    PRIMARY KEY (enrolment_id, position)
+) STRICT;
+CREATE INDEX enrolment_framework_by_document ON enrolment_framework (document_id, enrolment_id);
+
+-- ----------------------------------------------------------------- entries
+
+CREATE TABLE entry (
+    id         INTEGER PRIMARY KEY,
+    person_id  INTEGER NOT NULL REFERENCES person (id),
+    created_at INTEGER NOT NULL,
+    revisions  INTEGER NOT NULL,    -- number of the latest, 0 none
+    on_day     INTEGER,             -- of what its owner sees: orders lists
+    hidden     INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX entry_by_person ON entry (person_id, on_day, id);
+
+CREATE TABLE draft (                -- one an entry; typed words not yet submitted
+    entry_id      INTEGER PRIMARY KEY REFERENCES entry (id),
+    person_id     INTEGER NOT NULL REFERENCES person (id),
+    version       INTEGER NOT NULL,
+    base_revision INTEGER NOT NULL, -- what it started from, 0 nothing
+    saved_at      INTEGER NOT NULL,
+    title         TEXT NOT NULL,
+    on_day        INTEGER,
+    place         TEXT NOT NULL,
+    minutes       INTEGER,
+    off_the_job   INTEGER NOT NULL,
+    types         INTEGER NOT NULL,
+    narrative     TEXT NOT NULL,
+    refs          TEXT NOT NULL     -- "kind value" a line
+) STRICT;
+CREATE INDEX draft_by_person ON draft (person_id, saved_at);
+
+CREATE TABLE draft_claim (
+    entry_id    INTEGER NOT NULL REFERENCES draft (entry_id) ON DELETE CASCADE,
+    document_id INTEGER NOT NULL REFERENCES document (id),
+    item        TEXT NOT NULL,
+    position    INTEGER NOT NULL,
+    PRIMARY KEY (entry_id, document_id, item)
+) STRICT;
+
+CREATE TABLE revision (             -- append-only
+    id           INTEGER PRIMARY KEY,
+    entry_id     INTEGER NOT NULL REFERENCES entry (id),
+    n            INTEGER NOT NULL,
+    submitted_at INTEGER NOT NULL,
+    on_day       INTEGER NOT NULL,
+    minutes      INTEGER,
+    off_the_job  INTEGER NOT NULL,
+    types        INTEGER NOT NULL,
+    commitment   TEXT NOT NULL,     -- keyed hash of the words, hex
+    UNIQUE (entry_id, n)
+) STRICT;
+
+CREATE TABLE revision_words (       -- append-only but for erasure
+    revision_id INTEGER PRIMARY KEY REFERENCES revision (id),
+    title       TEXT NOT NULL,
+    place       TEXT NOT NULL,
+    narrative   TEXT NOT NULL,
+    refs        TEXT NOT NULL,
+    salt        TEXT NOT NULL       -- key of the commitment, hex
+) STRICT;
+
+CREATE TABLE erasure (
+    id          INTEGER PRIMARY KEY,
+    revision_id INTEGER,
+    journal_seq INTEGER,
+    by_whom     TEXT NOT NULL,
+    reason      TEXT NOT NULL,
+    at          INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE claim (
+    id           INTEGER PRIMARY KEY,
+    revision_id  INTEGER NOT NULL REFERENCES revision (id),
+    entry_id     INTEGER NOT NULL REFERENCES entry (id),
+    enrolment_id INTEGER NOT NULL REFERENCES enrolment (id),
+    document_id  INTEGER NOT NULL REFERENCES document (id),
+    item         TEXT NOT NULL,
+    state        INTEGER NOT NULL,  -- enum claim_state: follows from the signed decisions; verify computes it anew
+    UNIQUE (revision_id, document_id, item)
+) STRICT;
+CREATE INDEX claim_by_entry ON claim (entry_id, id);
+CREATE INDEX claim_by_criterion ON claim (enrolment_id, document_id, item, id);
+
+CREATE TABLE waiting (              -- one row an entry with open claims: the queue, oldest first
+    entry_id     INTEGER PRIMARY KEY REFERENCES entry (id),
+    person_id    INTEGER NOT NULL REFERENCES person (id),
+    submitted_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX waiting_by_age ON waiting (submitted_at, entry_id);
+CREATE INDEX waiting_by_person ON waiting (person_id, submitted_at, entry_id);
+
+CREATE TABLE decision (             -- its maker's to change until it is signed
+    id         INTEGER PRIMARY KEY,
+    claim_id   INTEGER NOT NULL REFERENCES claim (id),
+    person_id  INTEGER NOT NULL REFERENCES person (id),
+    role       INTEGER NOT NULL,
+    verdict    INTEGER NOT NULL,
+    observed   INTEGER NOT NULL,
+    comment    TEXT NOT NULL,
+    at         INTEGER NOT NULL,
+    signoff_id INTEGER REFERENCES signoff (id)
+) STRICT;
+CREATE INDEX decision_by_claim ON decision (claim_id, id);
+CREATE UNIQUE INDEX decision_unsigned ON decision (person_id, claim_id) WHERE signoff_id IS NULL;
+
+CREATE TABLE signoff (              -- append-only
+    id          INTEGER PRIMARY KEY,
+    revision_id INTEGER NOT NULL REFERENCES revision (id),
+    person_id   INTEGER NOT NULL REFERENCES person (id),
+    role        INTEGER NOT NULL,
+    method      TEXT NOT NULL,
+    statement   TEXT NOT NULL,
+    at          INTEGER NOT NULL
+) STRICT;
+CREATE INDEX signoff_by_person ON signoff (person_id, id);
+CREATE INDEX signoff_by_revision ON signoff (revision_id);
+
+CREATE TABLE revocation (           -- append-only
+    id          INTEGER PRIMARY KEY,
+    decision_id INTEGER NOT NULL UNIQUE REFERENCES decision (id),
+    person_id   INTEGER NOT NULL REFERENCES person (id),
+    reason      TEXT NOT NULL,
+    at          INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE sign_round (           -- what sign.prepare showed, kept five minutes
+    nonce       TEXT PRIMARY KEY,
+    person_id   INTEGER NOT NULL REFERENCES person (id),
+    prepared_at INTEGER NOT NULL,
+    method      TEXT NOT NULL
+) STRICT;
+CREATE TABLE sign_round_line (
+    nonce       TEXT NOT NULL REFERENCES sign_round (nonce) ON DELETE CASCADE,
+    revision_id INTEGER NOT NULL REFERENCES revision (id),
+    role        INTEGER NOT NULL,
+    decisions   TEXT NOT NULL,      -- ids parted by blanks
+    statement   TEXT NOT NULL,
+    PRIMARY KEY (nonce, revision_id, role)
+) STRICT;
+
+CREATE TABLE credit (               -- append-only but for its end
+    id            INTEGER PRIMARY KEY,
+    enrolment_id  INTEGER NOT NULL REFERENCES enrolment (id),
+    document_id   INTEGER NOT NULL REFERENCES document (id),
+    item          TEXT NOT NULL,
+    claim_id      INTEGER NOT NULL REFERENCES claim (id),
+    decision_id   INTEGER NOT NULL REFERENCES decision (id),
+    how           TEXT NOT NULL,    -- decided, carried, migrated
+    on_day        INTEGER NOT NULL, -- of the entry
+    types         INTEGER NOT NULL, -- of the entry, and observation when the decider saw it
+    at            INTEGER NOT NULL,
+    ended_at      INTEGER,
+    ended_because TEXT
+) STRICT;
+CREATE INDEX credit_by_criterion ON credit (enrolment_id, document_id, item, id);
+CREATE INDEX credit_by_claim ON credit (claim_id);
+
+CREATE TABLE summary (              -- what progress reads; verify computes it anew
+    enrolment_id INTEGER NOT NULL REFERENCES enrolment (id),
+    document_id  INTEGER NOT NULL REFERENCES document (id),
+    item         TEXT NOT NULL,
+    drafted      INTEGER NOT NULL,
+    waiting      INTEGER NOT NULL,
+    returned     INTEGER NOT NULL,
+    accepted     INTEGER NOT NULL,
+    evidence     TEXT NOT NULL,     -- accepted and of a type the rule accepts, by day: "day:entries:types" parted by blanks
+    PRIMARY KEY (enrolment_id, document_id, item)
+) STRICT;
+
+CREATE TABLE tally (                -- entries of a person by state
+    person_id INTEGER PRIMARY KEY REFERENCES person (id),
+    drafts    INTEGER NOT NULL,
+    returned  INTEGER NOT NULL,
+    waiting   INTEGER NOT NULL,
+    decided   INTEGER NOT NULL
+) STRICT;
+
+-- ----------------------------------------------------------------- history
+
+CREATE TABLE journal (              -- append-only, hash-chained
+    seq        INTEGER PRIMARY KEY,
+    prev       TEXT NOT NULL,
+    at         INTEGER NOT NULL,
+    actor_id   INTEGER NOT NULL,    -- person, 0 the owner through beatbook-admin
+    kind       TEXT NOT NULL,       -- the verb
+    subject_id INTEGER,             -- the person acted on
+    entry_id   INTEGER,
+    codec      INTEGER NOT NULL,    -- how body was written
+    commitment TEXT NOT NULL,       -- keyed hash of body
+    hash       TEXT NOT NULL
+) STRICT;
+CREATE INDEX journal_by_subject ON journal (subject_id, seq);
+CREATE INDEX journal_by_actor ON journal (actor_id, seq);
+CREATE INDEX journal_by_entry ON journal (entry_id, seq);
+
+CREATE TABLE journal_body (         -- append-only but for erasure
+    seq  INTEGER PRIMARY KEY REFERENCES journal (seq),
+    salt TEXT NOT NULL,
+    body TEXT NOT NULL              -- JSON, the bytes written then
+) STRICT;
+
+CREATE TABLE idempotency (          -- 30 days
+    person_id    INTEGER NOT NULL,
+    key          TEXT NOT NULL,
+    verb         TEXT NOT NULL,
+    request_hash TEXT NOT NULL,
+    answer       TEXT NOT NULL,
+    at           INTEGER NOT NULL,
+    PRIMARY KEY (person_id, key)
+) STRICT;
+CREATE INDEX idempotency_by_age ON idempotency (at);
+
+CREATE VIRTUAL TABLE entry_text USING fts5 ( -- rowid is the entry; drafts are not indexed
+    owner, title, narrative, place, refs,
+    tokenize = "unicode61 remove_diacritics 2"
+);
+
+-- ------------------------------------------------- what can only be added to
+
+CREATE TRIGGER revision_kept BEFORE UPDATE ON revision BEGIN SELECT RAISE(ABORT, 'revisions cannot be changed'); END;
+CREATE TRIGGER revision_there BEFORE DELETE ON revision BEGIN SELECT RAISE(ABORT, 'revisions cannot be deleted'); END;
+CREATE TRIGGER revision_once BEFORE INSERT ON revision WHEN EXISTS (SELECT 1 FROM revision WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'revisions cannot be replaced'); END;
+
+CREATE TRIGGER revision_words_kept BEFORE UPDATE ON revision_words BEGIN SELECT RAISE(ABORT, 'the words of a revision cannot be changed'); END;
+CREATE TRIGGER revision_words_there BEFORE DELETE ON revision_words
+WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE revision_id = OLD.revision_id)
+BEGIN SELECT RAISE(ABORT, 'the words of a revision go only by an erasure'); END;
+CREATE TRIGGER revision_words_once BEFORE INSERT ON revision_words
+WHEN EXISTS (SELECT 1 FROM revision_words WHERE revision_id = NEW.revision_id)
+  OR EXISTS (SELECT 1 FROM erasure WHERE revision_id = NEW.revision_id)
+BEGIN SELECT RAISE(ABORT, 'the words of a revision cannot be replaced'); END;
+
+CREATE TRIGGER decision_kept BEFORE UPDATE ON decision WHEN OLD.signoff_id IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a signed decision cannot be changed'); END;
+CREATE TRIGGER decision_there BEFORE DELETE ON decision WHEN OLD.signoff_id IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a signed decision cannot be deleted'); END;
+CREATE TRIGGER decision_once BEFORE INSERT ON decision
+WHEN EXISTS (SELECT 1 FROM decision WHERE id = NEW.id AND signoff_id IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'a signed decision cannot be replaced'); END;
+
+CREATE TRIGGER signoff_kept BEFORE UPDATE ON signoff BEGIN SELECT RAISE(ABORT, 'a sign-off cannot be changed'); END;
+CREATE TRIGGER signoff_there BEFORE DELETE ON signoff BEGIN SELECT RAISE(ABORT, 'a sign-off cannot be deleted'); END;
+CREATE TRIGGER signoff_once BEFORE INSERT ON signoff WHEN EXISTS (SELECT 1 FROM signoff WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'a sign-off cannot be replaced'); END;
+
+CREATE TRIGGER revocation_kept BEFORE UPDATE ON revocation BEGIN SELECT RAISE(ABORT, 'a revocation cannot be changed'); END;
+CREATE TRIGGER revocation_there BEFORE DELETE ON revocation BEGIN SELECT RAISE(ABORT, 'a revocation cannot be deleted'); END;
+
+CREATE TRIGGER credit_kept BEFORE UPDATE ON credit
+WHEN OLD.ended_at IS NOT NULL OR NEW.ended_at IS NULL OR NEW.id <> OLD.id OR NEW.enrolment_id <> OLD.enrolment_id
+  OR NEW.document_id <> OLD.document_id OR NEW.item <> OLD.item OR NEW.claim_id <> OLD.claim_id
+  OR NEW.decision_id <> OLD.decision_id OR NEW.how <> OLD.how OR NEW.on_day <> OLD.on_day OR NEW.types <> OLD.types
+  OR NEW.at <> OLD.at
+BEGIN SELECT RAISE(ABORT, 'a credit can only be ended'); END;
+CREATE TRIGGER credit_there BEFORE DELETE ON credit BEGIN SELECT RAISE(ABORT, 'a credit cannot be deleted'); END;
+CREATE TRIGGER credit_once BEFORE INSERT ON credit WHEN EXISTS (SELECT 1 FROM credit WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'a credit cannot be replaced'); END;
+
+CREATE TRIGGER journal_kept BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal cannot be changed'); END;
+CREATE TRIGGER journal_there BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal cannot be cut'); END;
+CREATE TRIGGER journal_once BEFORE INSERT ON journal WHEN EXISTS (SELECT 1 FROM journal WHERE seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'a line of the journal cannot be replaced'); END;
+CREATE TRIGGER journal_body_kept BEFORE UPDATE ON journal_body BEGIN SELECT RAISE(ABORT, 'the journal cannot be changed'); END;
+CREATE TRIGGER journal_body_there BEFORE DELETE ON journal_body
+WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE journal_seq = OLD.seq)
+BEGIN SELECT RAISE(ABORT, 'the journal is cut only by an erasure'); END;
+CREATE TRIGGER journal_body_once BEFORE INSERT ON journal_body
+WHEN EXISTS (SELECT 1 FROM journal_body WHERE seq = NEW.seq) OR EXISTS (SELECT 1 FROM erasure WHERE journal_seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'a line of the journal cannot be replaced'); END;
