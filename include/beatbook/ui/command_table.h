@@ -1,0 +1,111 @@
+/* command_table.h - every command that the screen knows, one row each.
+ *
+ * C(constant, name, contexts, arguments, needs, label, help)
+ *   contexts   names of views, parted by blanks; "*" everywhere (dialogs excepted)
+ *   arguments  as shown in help; "" none; […] may be left out
+ *   needs      COMMAND_NEEDS_ flags: who may give it; refused with a sentence else
+ *   label      one or two words for the line of hints; "" when it never stands there
+ *   help       one line, lower case, no full stop
+ * Keys, the `:` prompt, the help screen, play scripts and the manual page are all made from here.
+ */
+#ifndef BEATBOOK_UI_COMMAND_TABLE_H
+#define BEATBOOK_UI_COMMAND_TABLE_H
+
+#define COMMAND_TABLE(C) \
+    COMMAND_TABLE_MOVING(C) COMMAND_TABLE_PROGRAM(C) COMMAND_TABLE_PORTFOLIO(C) COMMAND_TABLE_FRAMEWORKS(C) \
+    COMMAND_TABLE_PEOPLE(C) COMMAND_TABLE_ENTRY(C) COMMAND_TABLE_QUEUE(C)
+
+#define COMMAND_TABLE_MOVING(C) \
+    C(UP, "up", "*", "", 0, "", N_("one row up")) \
+    C(DOWN, "down", "*", "", 0, "", N_("one row down")) \
+    C(LEFT, "left", "*", "", 0, "", N_("to the left")) \
+    C(RIGHT, "right", "*", "", 0, "", N_("to the right")) \
+    C(PAGE_UP, "page-up", "*", "", 0, "", N_("one page up")) \
+    C(PAGE_DOWN, "page-down", "*", "", 0, "", N_("one page down")) \
+    C(FIRST, "first", "*", "", 0, "", N_("to the first row")) \
+    C(LAST, "last", "*", "", 0, "", N_("to the last row")) \
+    C(NEXT_PANE, "next-pane", "*", "", 0, N_("pane"), N_("the focus to the next pane")) \
+    C(PREVIOUS_PANE, "previous-pane", "*", "", 0, "", N_("the focus to the pane before")) \
+    C(OPEN, "open", "*", "", 0, N_("open"), N_("open what is selected"))
+
+#define COMMAND_TABLE_PROGRAM(C) \
+    C(QUIT, "quit", "*", "", 0, N_("back"), N_("leave this screen; on the first one, leave the program")) \
+    C(QUIT_ALL, "quit-all", "*", "", 0, "", N_("leave the program")) \
+    C(HELP, "help", "*", "[COMMAND]", 0, N_("help"), N_("what the keys and commands do, those of this screen first")) \
+    C(PROMPT, "prompt", "*", "[TEXT]", 0, N_("command"), N_("give a command by its name")) \
+    C(SEARCH, "search", "*", "[WORDS]", COMMAND_NEEDS_STORE, N_("search"), N_("search the words of entries, newest first")) \
+    C(REDRAW, "redraw", "*", "", 0, "", N_("draw the screen again from nothing")) \
+    C(REFRESH, "refresh", "*", "", COMMAND_NEEDS_STORE, "", N_("ask the store again")) \
+    C(SUSPEND, "suspend", "*", "", 0, "", N_("stop the program and go back to the shell")) \
+    C(RETRY, "retry", "*", "", 0, N_("retry"), N_("start the store program again")) \
+    C(BECOME, "become", "*", "LOGIN", COMMAND_NEEDS_STORE, "", N_("go on as another person: the demo, or your own store")) \
+    C(ROLE, "role", "*", "", COMMAND_NEEDS_STORE, N_("role"), N_("the first screen of your next role")) \
+    C(HOME, "home", "*", "", COMMAND_NEEDS_STORE, "", N_("back to the first screen")) \
+    C(INBOX, "inbox", "*", "", COMMAND_NEEDS_STORE, "", N_("what waits for you, in one line")) \
+    C(PIN, "pin", "*", "", COMMAND_NEEDS_STORE, "", N_("set the PIN that signs")) \
+    C(JOURNAL, "journal", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("journal"), N_("who did what when")) \
+    C(VERIFY, "verify", "*", "", COMMAND_NEEDS_STORE, N_("verify"), N_("check the chain of the journal and all that hangs on it")) \
+    C(FILTER, "filter", "people journal entries reader", "[WORDS]", 0, N_("filter"), N_("show only what holds these words")) \
+    C(OWN, "own", "journal", "", 0, N_("own/all"), N_("your own lines, or all that you may see"))
+
+#define COMMAND_TABLE_PORTFOLIO(C) \
+    C(PORTFOLIO, "portfolio", "*", "[LOGIN]", COMMAND_NEEDS_STORE, "", N_("the four panes: your own, or those of an apprentice you may see")) \
+    C(PANE, "pane", "portfolio", "1|2|3|4", 0, "", N_("the focus to this pane")) \
+    C(FRAMEWORK, "framework", "portfolio progress", "[ID]", 0, N_("framework"), N_("the panes of the next framework of the enrolment, or of this one")) \
+    C(PROGRESS, "progress", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("progress"), N_("every criterion with its counts and what it lacks")) \
+    C(NEXT, "next", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("next"), N_("what to seek evidence for next, and why")) \
+    C(NEW, "new", "portfolio criterion entries next search progress", "", COMMAND_NEEDS_APPRENTICE, N_("new"), \
+      N_("write a new entry; the selected criterion is claimed")) \
+    C(ENTRIES, "entries", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("entries"), N_("the list of entries")) \
+    C(STATE, "state", "entries", "[draft|returned|waiting|decided|all]", 0, N_("state"), N_("only the entries in this state, or the next state"))
+
+#define COMMAND_TABLE_FRAMEWORKS(C) \
+    C(FRAMEWORKS, "frameworks", "*", "", COMMAND_NEEDS_STORE, N_("frameworks"), N_("the frameworks in the store")) \
+    C(READ, "read", "*", "ID[@VERSION]", COMMAND_NEEDS_STORE, "", N_("read a framework, word for word")) \
+    C(CHECK, "check", "*", "FILE…", 0, N_("check"), N_("look at documents and list every fault")) \
+    C(IMPORT, "import", "*", "FILE…", COMMAND_NEEDS_TRAINING, N_("import"), N_("check documents, show what would happen, then take them in")) \
+    C(APPLY, "apply", "import", "", COMMAND_NEEDS_TRAINING, N_("apply"), N_("take the checked documents in, all or none")) \
+    C(REMOVE, "remove", "frameworks", "", COMMAND_NEEDS_TRAINING, N_("remove"), N_("remove this version of the framework while nobody uses it")) \
+    C(FIND, "find", "reader help criterion", "[WORDS]", 0, N_("find"), N_("find words on this page")) \
+    C(FIND_NEXT, "find-next", "reader help criterion", "", 0, N_("again"), N_("the next place with the same words"))
+
+#define COMMAND_TABLE_PEOPLE(C) \
+    C(PEOPLE, "people", "*", "", COMMAND_NEEDS_STORE, N_("people"), N_("roster, roles, cohorts")) \
+    C(COHORT, "cohort", "people", "[NAME]", 0, N_("cohort"), N_("only the people of this cohort")) \
+    C(ONLY, "only", "people", "[ROLE]", 0, N_("role"), N_("only people who hold this role, or the next role")) \
+    C(PERSON, "person", "*", "add LOGIN --name N --role R… [--number N] [--uid U] | set LOGIN … | show LOGIN | leave LOGIN --on DAY", \
+      COMMAND_NEEDS_STORE, "", N_("add, change or show a person")) \
+    C(ASSIGN, "assign", "*", "APPRENTICE --supervisor|--assessor|--tutor LOGIN|TEAM [--from DAY] [--until DAY]", COMMAND_NEEDS_TRAINING, \
+      "", N_("say who supervises, assesses or tutors whom")) \
+    C(ENROL, "enrol", "*", "LOGIN ID[@V] --start DAY [--end DAY] [--with ID[@V],…] [--cohort C] [--rules ID[@V]]", \
+      COMMAND_NEEDS_TRAINING, "", N_("put an apprentice on a framework")) \
+    C(TEAM, "team", "*", "add NAME | join NAME LOGIN | part NAME LOGIN", COMMAND_NEEDS_TRAINING, "", N_("make a team, join it, leave it"))
+
+/* The editor of entries. */
+#define COMMAND_TABLE_ENTRY(C) \
+    C(SUBMIT, "submit", "entry", "", COMMAND_NEEDS_STORE, N_("submit"), N_("freeze the words as a revision and hand it in")) \
+    C(CLAIMS, "claims", "entry", "", COMMAND_NEEDS_STORE, N_("claims"), N_("choose the criteria that the entry shows")) \
+    C(EXTERNAL, "external", "entry", "", 0, N_("editor"), N_("write the narrative in $VISUAL")) \
+    C(UNDO, "undo", "entry queue", "", 0, N_("undo"), N_("take the last change back")) \
+    C(REDO, "redo", "entry", "", 0, "", N_("do the undone change again")) \
+    C(SAVE, "save", "entry", "", 0, "", N_("save the draft now; it saves itself anyway")) \
+    C(DISCARD, "discard", "entry", "", COMMAND_NEEDS_STORE, "", N_("throw a draft away that was never submitted")) \
+    C(WITHDRAW, "withdraw", "entry entries", "", COMMAND_NEEDS_STORE, "", N_("take a revision back while nothing of it is decided")) \
+    C(REVISIONS, "revisions", "entry", "", 0, "", N_("what was submitted and what was said to it")) \
+    C(CLAIM, "claim", "entry", "CODE", 0, "", N_("claim a criterion, or take the claim away"))
+
+/* The queue and signing. */
+#define COMMAND_TABLE_QUEUE(C) \
+    C(QUEUE, "queue", "*", "", COMMAND_NEEDS_STORE, N_("queue"), N_("entries that wait for your decision, oldest first")) \
+    C(ACCEPT, "accept", "queue", "[COMMENT]", COMMAND_NEEDS_STORE, N_("accept"), N_("accept the claim, or all of the entry")) \
+    C(ACCEPT_ALL, "accept-all", "queue", "", COMMAND_NEEDS_STORE, N_("accept all"), N_("accept every open claim of the entry")) \
+    C(DECLINE, "decline", "queue", "REASON", COMMAND_NEEDS_STORE, N_("decline"), N_("decline this claim with a reason")) \
+    C(RETURN, "return", "queue", "REASON", COMMAND_NEEDS_STORE, N_("return"), N_("decline every open claim with one reason")) \
+    C(OBSERVED, "observed", "queue", "", COMMAND_NEEDS_STORE, N_("I saw this"), N_("accept and say that you saw it yourself")) \
+    C(NEXT_ENTRY, "next-entry", "queue entry", "", 0, N_("next"), N_("the next entry of the queue")) \
+    C(PREVIOUS_ENTRY, "previous-entry", "queue entry", "", 0, "", N_("the entry before")) \
+    C(UNFOLD, "unfold", "queue", "", 0, N_("profiles"), N_("show or fold the claims of the companion frameworks")) \
+    C(SIGN, "sign", "queue sign", "", COMMAND_NEEDS_STORE, N_("sign"), N_("list your decisions and sign them at once")) \
+    C(REVOKE, "revoke", "entry", "REASON", COMMAND_NEEDS_STORE, "", N_("take a signed acceptance back with a reason"))
+
+#endif

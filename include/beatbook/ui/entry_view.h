@@ -1,0 +1,13 @@
+/* entry_view.h - writing an entry: a form and a text editor. */
+#ifndef BEATBOOK_UI_ENTRY_VIEW_H
+#define BEATBOOK_UI_ENTRY_VIEW_H
+
+#include <stdint.h>
+
+#include <beatbook/ui/view.h>
+
+/* The view of an entry: the editor for its owner, read only for others. `entry` 0: a new one, which claims the criterion `claim` (code or ref; NULL
+ * none). */
+struct view *entry_view_new(struct session *session, int64_t entry, const char *claim);
+
+#endif

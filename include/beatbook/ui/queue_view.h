@@ -1,0 +1,9 @@
+/* queue_view.h - deciding: entries waiting, oldest first. */
+#ifndef BEATBOOK_UI_QUEUE_VIEW_H
+#define BEATBOOK_UI_QUEUE_VIEW_H
+
+#include <beatbook/ui/view.h>
+
+struct view *queue_view_new(struct session *session);
+
+#endif
