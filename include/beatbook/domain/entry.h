@@ -160,16 +160,17 @@ struct entry {
 LIST_NAMED(entry_list, struct entry);
 
 /* The state of an entry from the states of all its claims (DESIGN 3): draft without a revision; returned when a claim is declined or
- * revoked and not superseded; else waiting while one is open; else decided. */
+ * revoked and not superseded; else waiting while one is open; else draft again when all that is not superseded was withdrawn; else decided. */
 enum entry_state entry_state_of(int64_t revisions, const enum claim_state *claims, size_t count);
 
 /* What a claim's state becomes through its signed, unrevoked decisions: accepted when someone of `sign_off` and someone of each role in
- * `needs` has accepted; declined by any one decline; open else. `sign_off` 0 means supervisor or assessor. A behaviour needs the
+ * `needs` has accepted; declined by any one decline; revoked when an acceptance was taken back and the others do not suffice; open else.
+ * Decisions in roles of neither set count nothing. `sign_off` 0 means supervisor or assessor. A behaviour needs the
  * supervisor whatever the rule says: the caller passes `needs` from rule_needs(). */
 enum claim_state entry_claim_state(const struct decision *decisions, size_t count, uint32_t sign_off,
                                    uint32_t needs);
 
-/* Can a decision by `role` still bring an open claim nearer to its end? */
+/* Can an acceptance by `role` still bring an open claim nearer to its end? Unsigned decisions count as not made. */
 bool entry_role_can_close(enum role role, const struct decision *decisions, size_t count, uint32_t sign_off,
                           uint32_t needs);
 
@@ -181,7 +182,8 @@ enum status entry_ready(const struct entry_words *words, size_t claims, day toda
 /* Is a draft within bounds (sizes, ranges, own types)? Anything may be missing. STATUS_USAGE else. */
 enum status entry_bounds(const struct entry_words *words, struct err *err);
 
-/* Is a reference of its form? "crime" and "incident" letters, digits, - and /, 4 to 30, at least one digit; … STATUS_USAGE else. */
+/* Is a reference of its form? Numbers of crimes, incidents, custody records, videos and courts are letters, digits, - and /, 4 to 30, at
+ * least one digit; others are any words, at most 120 bytes. STATUS_USAGE else. */
 enum status entry_reference_check(const struct reference *reference, struct err *err);
 
 #endif

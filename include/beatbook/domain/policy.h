@@ -17,7 +17,7 @@ enum tie {
     TIE_TEAM,     /* assigned today to a team of which they are a member */
     TIE_ONCE,     /* was assigned once; about an entry: they decided or testified on it */
     TIE_OTHER,    /* none of these; verbs that are about nobody in particular */
-    TIE_UNKNOWN,  /* there is no such person or thing */
+    TIE_UNKNOWN,  /* there is no such person or thing; an entry never submitted is none to whoever did not write it */
     TIE_COUNT
 };
 
@@ -25,7 +25,8 @@ struct policy_caller {
     uint32_t roles;            /* set of enum role */
     enum tie ties[ROLE_COUNT]; /* how they stand in each role they hold */
     bool
-        stranded; /* nobody is assigned to decide today: the training unit sees it in its queue (it may read, not decide) */
+        stranded; /* nobody is assigned to decide today: it stands in the training unit's queue. No verdict depends on it:
+                    * training reads every queue and decides none */
 };
 
 /* STATUS_OK, STATUS_DENIED (visible, but not theirs to do) or STATUS_MISSING (not theirs to see). */
@@ -34,7 +35,8 @@ enum status policy_judge(enum verb verb, const struct policy_caller *caller);
 /* The same for one role and tie: what the table says. */
 enum status policy_cell(enum verb verb, enum role role, enum tie tie);
 
-/* Does this verb speak about one apprentice (or an entry of one)? */
+/* Does this verb speak about one person (or an entry of one)? The others are asked with TIE_OTHER; of the lists among them (person.list,
+ * entry.search, queue.list, journal.list) the service gives the caller only the rows that they may see. */
 bool policy_is_about_someone(enum verb verb);
 
 #endif

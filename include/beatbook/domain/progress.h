@@ -37,7 +37,8 @@ struct criterion_progress {
     LIST(const char *) lacks; /* what is still missing, in words: "1 more entry", "an observation" */
 };
 
-/* The state of a criterion today. Without a rule: one accepted entry, never part of the gateway. Recency counts back from `today` (the day
+/* The state of a criterion today, as DESIGN 3 "What counts" has it. Evidence of exactly the age that `within` says still counts; each type of
+ * must-include has to be there. lapses_on is set only when it is met. The evidence is read by day, so the counts must list it oldest first. Without a rule: one accepted entry, never part of the gateway. Recency counts back from `today` (the day
  * the gateway was opened, once it is). met; else part when anything accepted counts; else returned; else waiting; else started when
  * drafted; else none. */
 void progress_of(const struct rule *rule, const struct criterion_counts *counts, day today,
@@ -93,8 +94,9 @@ struct suggestion {
 };
 LIST_NAMED(suggestion_list, struct suggestion);
 
-/* Rank the duties (and, where none is open, other criteria) by how many unmet criteria one entry there could move through exact and partial
- * links and shared past claims; method and bound stand in progress_next.c. `links` in both directions among the apprentice's frameworks. */
+/* Propose the duties (where none is open, other criteria) on which entries move most unmet criteria, through exact and partial links: a
+ * plan, each adding most to those before it; at most `most`. Method and bound stand in progress_suggest.c. `links` are given once each, in
+ * whatever direction, among the apprentice's frameworks. What is proposed borrows refs, codes and titles from `all`. */
 void progress_suggest(const struct progress *all, size_t frameworks, const struct link_list *links,
                       size_t most, struct arena *arena, struct suggestion_list *out);
 

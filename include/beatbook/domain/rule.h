@@ -6,7 +6,7 @@
 #include <beatbook/domain/person.h>
 
 /* The rule for an item of framework `framework`, or NULL: no rule. `pinned` is the enrolment's rules document, may be NULL, and counts only
- * for the frameworks it uses. `own` is the framework itself, may be NULL. */
+ * for the frameworks it uses; what it says, even for a kind only, comes before what the framework itself says. `own` is the framework itself, may be NULL. */
 const struct rule *rule_for(const struct document *pinned, const struct document *own, const char *framework,
                             const char *item, enum kind kind);
 

@@ -29,8 +29,8 @@ struct signoff {
     const char *nonce;
 };
 
-/* Append the statement: "beatbook sign-off 1\nhost …\n" …; values have line ends and backslashes escaped, so a field can never look like
- * two. */
+/* Append the statement: "beatbook sign-off 1\nhost …\n" …; claims stand by ref, in whatever order they are given. Values have line ends,
+ * other control characters and backslashes escaped, so a field can never look like two. */
 void signoff_statement(const struct signoff *signoff, struct str *out);
 
 #endif

@@ -1,0 +1,155 @@
+/* policy.c - who may do what, as one table.
+ *
+ * Two questions are answered apart. `table` says for each verb and role which ties may do it; `sees` says which ties see
+ * the sort of thing that the verb is about. A refusal is "not permitted" where the thing is seen and "no such thing" where
+ * it is not, so that a refusal never tells what exists.
+ *
+ * Verbs about nobody in particular (lists, frameworks, the session) are asked with TIE_OTHER. The lists among them are open
+ * to whoever has something in them, and the service leaves out the rows that the caller may not see: person.list,
+ * entry.search, queue.list, journal.list.
+ */
+#include <beatbook/domain/policy.h>
+
+/* What a verb is about: how much of it is seen by whom. */
+enum subject {
+    NOBODY, /* lists, frameworks, the session: nothing to be hidden */
+    PERSON, /* a person, their enrolment and progress */
+    ENTRY,  /* an entry's submitted revisions */
+    DRAFT,  /* what only its author ever sees */
+    SUBJECT_COUNT
+};
+
+#define T(tie) (1u << (tie))
+#define NONE 0u
+#define OWN T(TIE_OWN)
+#define NOW (T(TIE_ASSIGNED) | T(TIE_TEAM))
+#define EVER (NOW | T(TIE_ONCE))
+#define ANY (OWN | EVER | T(TIE_OTHER))
+
+/* A role's own portfolio stays readable when the role goes: OWN stands wherever something is read. */
+
+/* clang-format off */
+
+static const unsigned char sees[SUBJECT_COUNT][ROLE_COUNT] = {
+    /*            apprentice  supervisor  assessor    tutor       training  auditor */
+    [NOBODY]   = {ANY,        ANY,        ANY,        ANY,        ANY,      ANY},
+    [PERSON]   = {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY},
+    [ENTRY]    = {OWN,        OWN | EVER, OWN | EVER, OWN | EVER, ANY,      ANY},
+    [DRAFT]    = {OWN,        OWN,        OWN,        OWN,        OWN,      OWN},
+};
+
+static const struct row {
+    unsigned char about; /* enum subject */
+    unsigned char may[ROLE_COUNT];
+} table[VERB_COUNT] = {
+    /*                                   apprentice  supervisor  assessor    tutor       training  auditor */
+
+    /* Everybody who is a person of the store. */
+    [VERB_HELLO]            = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
+    [VERB_STORE_COST]       = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
+    [VERB_INBOX_SHOW]       = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
+    [VERB_PIN_SET]          = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
+    [VERB_TEAM_LIST]        = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
+    [VERB_FRAMEWORK_LIST]   = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
+    [VERB_FRAMEWORK_SHOW]   = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
+    [VERB_FRAMEWORK_SOURCE] = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
+    [VERB_JOURNAL_VERIFY]   = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
+
+    /* Lists that the service cuts down to what the caller may see. */
+    [VERB_PERSON_LIST]      = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
+    [VERB_ENTRY_SEARCH]     = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
+    [VERB_JOURNAL_LIST]     = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
+    [VERB_QUEUE_LIST]       = {NOBODY, {NONE,       ANY,        ANY,        ANY,        ANY,      ANY}},
+
+    /* The training unit's office: also about its own members, or nobody could keep a portfolio in a store at home. */
+    [VERB_PERSON_ADD]       = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
+    [VERB_PERSON_SET]       = {PERSON, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
+    [VERB_PERSON_LEAVE]     = {PERSON, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
+    [VERB_TEAM_ADD]         = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
+    [VERB_TEAM_JOIN]        = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
+    [VERB_TEAM_PART]        = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
+    [VERB_ASSIGN_ADD]       = {PERSON, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
+    [VERB_ENROL_ADD]        = {PERSON, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
+    [VERB_FRAMEWORK_IMPORT] = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
+    [VERB_FRAMEWORK_REMOVE] = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
+
+    /* Reading about a person: themselves, those they are assigned to today, the unit, the auditor. */
+    [VERB_PERSON_SHOW]      = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
+    [VERB_ASSIGN_LIST]      = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
+    [VERB_PROGRESS_SHOW]    = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
+    [VERB_CRITERION_SHOW]   = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
+    [VERB_CRITERION_LIST]   = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
+    [VERB_NEXT_LIST]        = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
+    [VERB_ENTRY_LIST]       = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
+
+    /* Reading an entry: the same, and what they decided or testified on, for good. */
+    [VERB_ENTRY_SHOW]       = {ENTRY,  {OWN,        OWN | EVER, OWN | EVER, OWN | EVER, ANY,      ANY}},
+    [VERB_QUEUE_SHOW]       = {ENTRY,  {OWN,        OWN | EVER, OWN | EVER, OWN | EVER, ANY,      ANY}},
+
+    /* Writing an entry: its apprentice alone. */
+    [VERB_DRAFT_SAVE]       = {DRAFT,  {OWN,        NONE,       NONE,       NONE,       NONE,     NONE}},
+    [VERB_ENTRY_DISCARD]    = {DRAFT,  {OWN,        NONE,       NONE,       NONE,       NONE,     NONE}},
+    [VERB_ENTRY_SUBMIT]     = {ENTRY,  {OWN,        NONE,       NONE,       NONE,       NONE,     NONE}},
+    [VERB_ENTRY_WITHDRAW]   = {ENTRY,  {OWN,        NONE,       NONE,       NONE,       NONE,     NONE}},
+
+    /* Deciding: today's supervisor or assessor, never on their own. What they themselves decided or signed they may take
+     * back after the assignment has ended too; that it is theirs is the service's to see. */
+    [VERB_QUEUE_DECIDE]     = {ENTRY,  {NONE,       NOW,        NOW,        NONE,       NONE,     NONE}},
+    [VERB_QUEUE_UNDECIDE]   = {ENTRY,  {NONE,       EVER,       EVER,       NONE,       NONE,     NONE}},
+    [VERB_SIGN_PREPARE]     = {NOBODY, {NONE,       ANY,        ANY,        NONE,       NONE,     NONE}},
+    [VERB_SIGN_COMMIT]      = {NOBODY, {NONE,       ANY,        ANY,        NONE,       NONE,     NONE}},
+    [VERB_SIGN_REVOKE]      = {ENTRY,  {NONE,       EVER,       EVER,       NONE,       NONE,     NONE}},
+};
+
+/* clang-format on */
+
+bool policy_is_about_someone(enum verb verb)
+{
+    return table[verb].about != NOBODY;
+}
+
+enum status policy_cell(enum verb verb, enum role role, enum tie tie)
+{
+    const struct row *row = &table[verb];
+
+    if ((row->may[role] & T(tie)) != 0)
+        return STATUS_OK;
+    return (sees[row->about][role] & T(tie)) != 0 ? STATUS_DENIED : STATUS_MISSING;
+}
+
+static bool holds(const struct policy_caller *caller, int role)
+{
+    return (caller->roles & ROLE_BIT(role)) != 0;
+}
+
+/* What is the caller's own is so in every role: nobody puts on another hat to decide on their own entry. */
+static bool is_own(const struct policy_caller *caller)
+{
+    int role;
+
+    for (role = 0; role < ROLE_COUNT; role++)
+        if (holds(caller, role) && caller->ties[role] == TIE_OWN)
+            return true;
+    return false;
+}
+
+/* The role that permits most speaks. */
+enum status policy_judge(enum verb verb, const struct policy_caller *caller)
+{
+    enum status best = STATUS_MISSING;
+    bool own = is_own(caller);
+    int role;
+
+    for (role = 0; role < ROLE_COUNT; role++) {
+        enum status status;
+
+        if (!holds(caller, role))
+            continue;
+        status = policy_cell(verb, (enum role)role, own ? TIE_OWN : caller->ties[role]);
+        if (status == STATUS_OK)
+            return STATUS_OK;
+        if (status == STATUS_DENIED)
+            best = STATUS_DENIED;
+    }
+    return best;
+}

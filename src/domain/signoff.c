@@ -1,0 +1,115 @@
+/* signoff.c - the statement that a signer signs.
+ *
+ * It is text, so that a person can read what is signed, and canonical, so that the same sign-off always gives the same
+ * bytes: fixed fields in a fixed order, one a line, claims by ref in whatever order they come. The number of claims
+ * stands before them, and no value can hold a line end, so that no two sign-offs give one statement.
+ */
+#include <beatbook/domain/signoff.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <beatbook/domain/ref.h>
+
+/* Backslashes and control characters (line ends among them) are written as escapes. */
+static void add_escaped(struct str *out, const char *value)
+{
+    for (; *value != '\0'; value++) {
+        unsigned char c = (unsigned char)*value;
+
+        if (c == '\\')
+            str_add(out, "\\\\");
+        else if (c == '\n')
+            str_add(out, "\\n");
+        else if (c < 0x20 || c == 0x7f)
+            str_add_f(out, "\\x%02x", c);
+        else
+            str_add_char(out, *value);
+    }
+}
+
+/* One line. A value of NULL is written as an empty one. */
+static void add_field(struct str *out, const char *name, const char *value)
+{
+    str_add(out, name);
+    str_add_char(out, ' ');
+    add_escaped(out, value != NULL ? value : "");
+    str_add_char(out, '\n');
+}
+
+static void add_number(struct str *out, const char *name, int64_t number)
+{
+    str_add_f(out, "%s %lld\n", name, (long long)number);
+}
+
+/* What the decision means, in the words that the signer was shown. */
+static const char *meaning(enum verdict verdict)
+{
+    return verdict == VERDICT_ACCEPT ? "this revision shows this criterion"
+                                     : "this revision does not show this criterion";
+}
+
+static void add_claim(struct str *out, const struct signoff_claim *claim)
+{
+    struct ref ref;
+
+    add_field(out, "claim", claim->ref);
+    add_field(out, "framework", claim->ref != NULL && ref_parse(claim->ref, &ref) ? ref.framework : "");
+    add_field(out, "version", claim->version);
+    add_field(out, "sha256", claim->sha256);
+    add_field(out, "decision", names_word(&entry_verdict_names, (int)claim->verdict));
+    add_field(out, "meaning", meaning(claim->verdict));
+    add_field(out, "observed", claim->observed ? "yes" : "no");
+    add_field(out, "reason", claim->comment);
+}
+
+static int compare_texts(const char *a, const char *b)
+{
+    return strcmp(a != NULL ? a : "", b != NULL ? b : "");
+}
+
+static int compare_claims(const void *a, const void *b)
+{
+    const struct signoff_claim *left = *(const struct signoff_claim *const *)a;
+    const struct signoff_claim *right = *(const struct signoff_claim *const *)b;
+    int order = compare_texts(left->ref, right->ref);
+
+    return order != 0 ? order : compare_texts(left->version, right->version);
+}
+
+static void add_claims(struct str *out, const struct signoff_claim_list *claims)
+{
+    struct arena arena = ARENA_INIT;
+    const struct signoff_claim **sorted = arena_alloc(&arena, (claims->count + 1) * sizeof *sorted);
+    size_t i;
+
+    for (i = 0; i < claims->count; i++)
+        sorted[i] = &claims->items[i];
+    qsort(sorted, claims->count, sizeof *sorted, compare_claims);
+    add_number(out, "claims", (int64_t)claims->count);
+    for (i = 0; i < claims->count; i++)
+        add_claim(out, sorted[i]);
+    arena_release(&arena);
+}
+
+void signoff_statement(const struct signoff *signoff, struct str *out)
+{
+    char at[MOMENT_TEXT];
+
+    str_add(out, "beatbook sign-off 1\n");
+    add_field(out, "host", signoff->host);
+    add_number(out, "entry", signoff->entry);
+    add_number(out, "revision", signoff->revision);
+    add_field(out, "apprentice", signoff->apprentice);
+    add_field(out, "commitment", signoff->commitment);
+    add_claims(out, &signoff->claims);
+    add_field(out, "signer", signoff->login);
+    add_field(out, "name", signoff->name);
+    add_number(out, "uid", signoff->uid);
+    add_field(out, "role", names_word(&person_role_names, (int)signoff->role));
+    add_field(out, "method", signoff->method);
+    add_field(out, "at", day_format_moment(signoff->at, at));
+    add_number(out, "journal", signoff->head_seq);
+    add_field(out, "head", signoff->head_hash);
+    add_field(out, "nonce", signoff->nonce);
+}
