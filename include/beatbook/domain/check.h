@@ -24,8 +24,13 @@ __attribute__((format(printf, 3, 4))) void check_remedy(struct fault_list *fault
                                                         const char *format, ...);
 
 /* Faults within one document: ids missing, twice or ill formed; codes; days that do not exist; version order; empty words; rules
- * that cannot be met; changes whose ids do not hold. Faults go to the end of the list. */
+ * that cannot be met; changes whose ids do not hold. Faults go to the end of the list. It is check_shape() and check_details(). */
 void check_document(const struct document *document, struct fault_list *faults, struct arena *arena);
+
+/* The two halves: whether what every document must have is there at all (a reader that has seen the text says it better, with the
+ * place where it is missing), and whether what is there is right. */
+void check_shape(const struct document *document, struct fault_list *faults, struct arena *arena);
+void check_details(const struct document *document, struct fault_list *faults, struct arena *arena);
 
 /* What else is there: ids of the items of the frameworks in the store, as far as the documents use them. */
 struct known_framework {
