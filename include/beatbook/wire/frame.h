@@ -2,7 +2,7 @@
  *
  * A request: {"id":N,"verb":"entry.submit","key":HEX|null,"ask":{…}}; when the ask is larger than a frame, "ask" is null, "file" is true
  * and a regular file's descriptor that holds the ask travels with the frame's first byte. An answer: {"id":N,"answer":{…}} or
- * {"id":N,"error":{"code":…,"message":…}}, both with "seq".
+ * {"id":N,"error":{"code":…,"message":…}}, both with "seq"; an answer larger than a frame travels as a file in the same way.
  */
 #ifndef BEATBOOK_WIRE_FRAME_H
 #define BEATBOOK_WIRE_FRAME_H
@@ -20,7 +20,7 @@
 #define FRAME_MAX (1024 * 1024)
 #define FRAME_FILE_MAX (64 * 1024 * 1024)
 
-/* One end of a connection. Works with a non-blocking descriptor (frame_pump) or a blocking one (frame_send, frame_receive). */
+/* One end of a connection. The descriptor may be blocking or not: nothing here waits but frame_get() when told to. */
 struct frame_line {
     int fd;
     int file;               /* descriptor that came with the last frame, -1 none; the reader closes it */
@@ -36,10 +36,13 @@ void frame_close(struct frame_line *line);
 /* Queue a JSON value to be sent (the value stays the caller's). `file` -1 or a descriptor that becomes ours. STATUS_USAGE when longer than a frame. */
 enum status frame_put(struct frame_line *line, const json_t *json, int file, struct err *err);
 
+/* The same with the bytes of a JSON text that somebody else has made. */
+enum status frame_put_text(struct frame_line *line, const char *text, size_t length, int file, struct err *err);
+
 /* Send what can be sent without waiting. STATUS_FILE when the other end is gone. */
 enum status frame_flush(struct frame_line *line, struct err *err);
 
-/* Read what is there without waiting (when `wait`, until a frame is whole) and give the next whole frame in *json (yours, json_decref), or
+/* Read what is there without waiting (when `wait`, until a frame is whole, sending meanwhile) and give the next whole frame in *json (yours, json_decref), or
  * NULL when there is none yet. STATUS_FILE at end of file; STATUS_USAGE for a frame that is none: the connection is then useless. */
 enum status frame_get(struct frame_line *line, bool wait, json_t **json, struct err *err);
 

@@ -1,0 +1,129 @@
+/* codec_entry.c - entries, revisions, claims, decisions; drafts and what is asked about entries. */
+#include "codec_fields.h"
+
+static const struct field reference_fields[] = {
+    ENUM(reference, kind, reference_kind, entry_reference_names),
+    LINE(reference, value, NAME_MOST),
+};
+static SHAPE(reference);
+
+static const struct field decision_fields[] = {
+    INT(decision, id),
+    INT(decision, claim),
+    LINE(decision, login, LOGIN_MOST),
+    LINE(decision, name, NAME_MOST),
+    ENUM(decision, role, role, person_role_names),
+    ENUM(decision, verdict, verdict, entry_verdict_names),
+    BOOL(decision, observed),
+    BLOCK(decision, comment, SENTENCE_MOST),
+    MOMENT(decision, at),
+    BOOL(decision, is_signed),
+    MOMENT(decision, signed_at),
+    BOOL(decision, revoked),
+    BLOCK(decision, revoked_because, SENTENCE_MOST),
+};
+static SHAPE(decision);
+
+static const struct field claim_fields[] = {
+    INT(claim, id),
+    LINE(claim, ref, ID_MOST),
+    LINE(claim, version, ID_MOST),
+    BLOCK(claim, code, ID_MOST),
+    BLOCK(claim, title, TEXT_MOST),
+    ENUM(claim, state, claim_state, entry_claim_names),
+    BOOL(claim, principal),
+    BOOL(claim, proposed),
+    BOOL(claim, can_decide),
+    BLOCK(claim, rule, TEXT_MOST),
+    INT(claim, accepted_before),
+    LIST_OF(claim, decisions, decision, 0),
+};
+SHAPE(claim);
+
+static const struct field entry_words_fields[] = {
+    LINE(entry_words, title, ENTRY_TITLE_MAX),
+    DAY(entry_words, on),
+    LINE(entry_words, place, ENTRY_PLACE_MAX),
+    INT_OR_NULL(entry_words, minutes),
+    ENUM(entry_words, off_the_job, off_the_job, entry_off_names),
+    SET(entry_words, types, entry_type_names),
+    BLOCK(entry_words, narrative, ENTRY_NARRATIVE_MAX),
+    LIST_OF(entry_words, references, reference, ENTRY_REFERENCES_MAX),
+};
+SHAPE(entry_words);
+
+static const struct field revision_fields[] = {
+    INT(revision, n),       MOMENT(revision, submitted_at),      STRUCT(revision, words, entry_words),
+    BOOL(revision, hidden), LIST_OF(revision, claims, claim, 0),
+};
+static SHAPE(revision);
+
+static const struct field entry_fields[] = {
+    INT(entry, id),
+    LINE(entry, login, LOGIN_MOST),
+    LINE(entry, name, NAME_MOST),
+    ENUM(entry, state, entry_state, entry_state_names),
+    INT(entry, revision),
+    BOOL(entry, has_draft),
+    MOMENT(entry, draft_saved_at),
+    MOMENT(entry, submitted_at),
+    INT(entry, version),
+    STRUCT(entry, words, entry_words),
+    LIST_OF(entry, claims, claim, 0),
+    LIST_OF(entry, revisions, revision, 0),
+    INT_OR_NULL(entry, waiting_days),
+    INT(entry, claims_open),
+    INT(entry, claims_accepted),
+    INT(entry, claims_declined),
+};
+SHAPE(entry);
+
+static const struct field ask_id_fields[] = {
+    INT(ask_id, id),
+};
+SHAPE(ask_id);
+
+static const struct field entry_ask_fields[] = {
+    LINE(entry_ask, login, LOGIN_MOST),
+    ENUM64(entry_ask, state, entry_state_names),
+    LINE(entry_ask, criterion, ID_MOST),
+    LINE(entry_ask, cursor, CURSOR_MOST),
+    INT(entry_ask, limit),
+};
+SHAPE(entry_ask);
+
+static const struct field entries_fields[] = {
+    LIST_OF(entries, items, entry, 0),
+    LINE(entries, next, CURSOR_MOST),
+};
+SHAPE(entries);
+
+static const struct field draft_ask_fields[] = {
+    INT(draft_ask, entry),           INT(draft_ask, version),
+    BOOL(draft_ask, durable),        STRUCT(draft_ask, words, entry_words),
+    TEXTS(draft_ask, claims, 10000), BOOL(draft_ask, keep_claims),
+};
+SHAPE(draft_ask);
+
+static const struct field draft_answer_fields[] = {
+    INT(draft_answer, entry),
+    INT(draft_answer, version),
+    MOMENT(draft_answer, saved_at),
+    LIST_OF(draft_answer, claims, claim, 0),
+};
+SHAPE(draft_answer);
+
+static const struct field submit_answer_fields[] = {
+    STRUCT(submit_answer, entry, entry),
+    INT(submit_answer, seq),
+    INT(submit_answer, claims_open),
+    TEXTS(submit_answer, goes_to, 0),
+};
+SHAPE(submit_answer);
+
+static const struct field search_ask_fields[] = {
+    LINE(search_ask, words, WORDS_MOST),
+    LINE(search_ask, cursor, CURSOR_MOST),
+    INT(search_ask, limit),
+};
+SHAPE(search_ask);

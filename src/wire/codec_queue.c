@@ -1,0 +1,97 @@
+/* codec_queue.c - the queue, decisions, the signing of them. */
+#include "codec_fields.h"
+
+static const struct field queue_ask_fields[] = {
+    ENUM64(queue_ask, role, person_role_names),
+    LINE(queue_ask, login, LOGIN_MOST),
+    LINE(queue_ask, cursor, CURSOR_MOST),
+    INT(queue_ask, limit),
+};
+SHAPE(queue_ask);
+
+static const struct field queue_row_fields[] = {
+    INT(queue_row, entry),
+    LINE(queue_row, login, LOGIN_MOST),
+    LINE(queue_row, name, NAME_MOST),
+    LINE(queue_row, title, SENTENCE_MOST),
+    DAY(queue_row, on),
+    MOMENT(queue_row, submitted_at),
+    INT(queue_row, revision),
+    INT(queue_row, waiting_days),
+    INT(queue_row, claims_open),
+    INT(queue_row, decided),
+    TEXTS(queue_row, codes, 0),
+};
+static SHAPE(queue_row);
+
+static const struct field queue_fields[] = {
+    LIST_OF(queue, items, queue_row, 0),
+    INT(queue, total),
+    INT(queue, unsigned_decisions),
+    LINE(queue, next, CURSOR_MOST),
+};
+SHAPE(queue);
+
+static const struct field decide_ask_fields[] = {
+    INT(decide_ask, entry),
+    INT(decide_ask, revision),
+    ENUM(decide_ask, verdict, verdict, entry_verdict_names),
+    TEXTS(decide_ask, claims, 10000),
+    BOOL(decide_ask, observed),
+    BLOCK(decide_ask, comment, SENTENCE_MOST),
+    ENUM64(decide_ask, role, person_role_names),
+};
+SHAPE(decide_ask);
+
+static const struct field decide_answer_fields[] = {
+    STRUCT(decide_answer, entry, entry),
+    INT(decide_answer, decided),
+    INT(decide_answer, unsigned_decisions),
+};
+SHAPE(decide_answer);
+
+static const struct field undecide_ask_fields[] = {
+    INT(undecide_ask, entry),
+    TEXTS(undecide_ask, claims, 10000),
+};
+SHAPE(undecide_ask);
+
+static const struct field sign_line_fields[] = {
+    INT(sign_line, entry),
+    INT(sign_line, revision),
+    LINE(sign_line, name, NAME_MOST),
+    LINE(sign_line, title, SENTENCE_MOST),
+    INT(sign_line, accepted),
+    INT(sign_line, declined),
+    BOOL(sign_line, changed),
+    RAW(sign_line, statement, 16 * TEXT_MOST),
+};
+static SHAPE(sign_line);
+
+static const struct field sign_prepared_fields[] = {
+    LINE(sign_prepared, nonce, ID_MOST),
+    LINE(sign_prepared, method, ID_MOST),
+    LIST_OF(sign_prepared, items, sign_line, 0),
+};
+SHAPE(sign_prepared);
+
+static const struct field sign_ask_fields[] = {
+    LINE(sign_ask, nonce, ID_MOST),
+    SECRET(sign_ask, secret),
+};
+SHAPE(sign_ask);
+
+static const struct field signed_answer_fields[] = {
+    LIST_OF(signed_answer, items, sign_line, 0),
+    INT(signed_answer, seq),
+    TEXTS(signed_answer, lines, 0),
+};
+SHAPE(signed_answer);
+
+static const struct field revoke_ask_fields[] = {
+    INT(revoke_ask, entry),
+    TEXTS(revoke_ask, claims, 10000),
+    BLOCK(revoke_ask, comment, SENTENCE_MOST),
+    SECRET(revoke_ask, secret),
+};
+SHAPE(revoke_ask);
