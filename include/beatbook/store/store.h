@@ -74,6 +74,17 @@ enum status store_meta(struct store *store, const char *name, struct arena *aren
                        struct err *err);
 enum status store_set_meta(struct store *store, const char *name, const char *value, struct err *err);
 
+/* A copy of the whole store as it is now, while others go on writing: beside its place first, synced, then renamed. Refused when `path`
+ * exists. Not inside a transaction. */
+enum status store_copy(struct store *store, const char *path, struct err *err);
+
+/* Read every page and every index: what is wrong inside the file, in words. Slow. */
+LIST_NAMED(store_faults, const char *);
+enum status store_check(struct store *store, struct arena *arena, struct store_faults *faults, struct err *err);
+
+/* Number of the newest schema that this program knows. */
+int store_schema(void);
+
 /* What it cost so far: rows returned by statements, machine steps in hundreds, committed transactions. */
 struct store_counts {
     int64_t rows, steps, writes;
