@@ -173,11 +173,11 @@ CREATE INDEX enrolment_framework_by_document ON enrolment_framework (document_id
 -- ----------------------------------------------------------------- entries
 
 CREATE TABLE entry (
-    id         INTEGER PRIMARY KEY,
+    id         INTEGER PRIMARY KEY AUTOINCREMENT, -- the number of a discarded one is not given again
     person_id  INTEGER NOT NULL REFERENCES person (id),
     created_at INTEGER NOT NULL,
     revisions  INTEGER NOT NULL,    -- number of the latest, 0 none
-    on_day     INTEGER,             -- of what its owner sees: orders lists
+    on_day     INTEGER NOT NULL,    -- of the latest revision, before that of the draft: orders lists
     hidden     INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX entry_by_person ON entry (person_id, on_day, id);
@@ -245,11 +245,12 @@ CREATE TABLE claim (
     enrolment_id INTEGER NOT NULL REFERENCES enrolment (id),
     document_id  INTEGER NOT NULL REFERENCES document (id),
     item         TEXT NOT NULL,
-    state        INTEGER NOT NULL,  -- enum claim_state: follows from the signed decisions; verify computes it anew
+    state        INTEGER NOT NULL,  -- enum claim_state: follows from closed_by and the signed decisions; verify computes it anew
+    closed_by    INTEGER,           -- number of the revision that superseded it; 0 withdrawn; NULL it stands
     UNIQUE (revision_id, document_id, item)
 ) STRICT;
-CREATE INDEX claim_by_entry ON claim (entry_id, id);
-CREATE INDEX claim_by_criterion ON claim (enrolment_id, document_id, item, id);
+CREATE INDEX claim_by_entry ON claim (entry_id, id, state);
+CREATE INDEX claim_by_criterion ON claim (enrolment_id, document_id, item, id, state);
 
 CREATE TABLE waiting (              -- one row an entry with open claims: the queue, oldest first
     entry_id     INTEGER PRIMARY KEY REFERENCES entry (id),
@@ -297,7 +298,9 @@ CREATE TABLE sign_round (           -- what sign.prepare showed, kept five minut
     nonce       TEXT PRIMARY KEY,
     person_id   INTEGER NOT NULL REFERENCES person (id),
     prepared_at INTEGER NOT NULL,
-    method      TEXT NOT NULL
+    method      TEXT NOT NULL,
+    head_seq    INTEGER NOT NULL,   -- of the journal then
+    head_hash   TEXT NOT NULL
 ) STRICT;
 CREATE TABLE sign_round_line (
     nonce       TEXT NOT NULL REFERENCES sign_round (nonce) ON DELETE CASCADE,
