@@ -1,0 +1,40 @@
+/* assignments.h - the rows of assignments: who supervises, assesses, tutors whom, from which day to which. */
+#ifndef BEATBOOK_STORE_ASSIGNMENTS_H
+#define BEATBOOK_STORE_ASSIGNMENTS_H
+
+#include <beatbook/domain/ask.h>
+#include <beatbook/store/store.h>
+
+/* `person` or `team` is 0. An assignment of the same three that is still open, or overlaps, gets the new dates instead: *id is its id. */
+struct assignments_row {
+    int64_t apprentice;
+    enum role role;
+    int64_t person, team;
+    day from_day, until_day; /* DAY_NONE open */
+};
+enum status assignments_put(struct store *store, const struct assignments_row *row, bool *changed, int64_t *id,
+                            struct err *err);
+
+enum status assignments_read(struct store *store, int64_t id, struct arena *arena, struct assignment *out,
+                             struct err *err);
+
+/* As apprentice, and what is assigned to the person or to their teams of today; newest first. */
+enum status assignments_list(struct store *store, int64_t person, day today, struct arena *arena,
+                             struct assignment_list *out, struct err *err);
+
+/* How `person` stands to `apprentice` on a day, a set of roles each: assigned themselves; through a team; once before (or later ended). */
+struct assignments_ties {
+    uint32_t now, team, once;
+};
+enum status assignments_ties(struct store *store, int64_t person, int64_t apprentice, day today,
+                             struct assignments_ties *out, struct err *err);
+
+/* Is nobody assigned to decide (supervisor or assessor, a member of the team counts) on this day? */
+enum status assignments_stranded(struct store *store, int64_t apprentice, day today, bool *stranded, struct err *err);
+
+/* Names of those who may decide for an apprentice today, by name; each once. */
+LIST_NAMED(assignments_names, const char *);
+enum status assignments_deciders(struct store *store, int64_t apprentice, day today, struct arena *arena,
+                                 struct assignments_names *out, struct err *err);
+
+#endif

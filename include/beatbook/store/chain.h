@@ -1,0 +1,62 @@
+/* chain.h - the rows of the journal and how they are chained (SECURITY 3).
+ *
+ * commitment = BLAKE2b keyed with the line's own salt over its body; hash = BLAKE2b over seq, prev, at, actor, kind, subject, entry, codec and
+ * commitment, each with its length before it, under a domain tag. The body is the bytes written then: nothing here encodes again.
+ */
+#ifndef BEATBOOK_STORE_CHAIN_H
+#define BEATBOOK_STORE_CHAIN_H
+
+#include <beatbook/store/store.h>
+
+#define CHAIN_HEX 65
+#define CHAIN_CODEC 1 /* bodies are JSON objects of texts */
+
+struct chain_head {
+    int64_t seq; /* 0: nothing yet */
+    moment at;
+    char hash[CHAIN_HEX]; /* "" for nothing yet */
+};
+
+enum status chain_head(struct store *store, struct chain_head *out, struct err *err);
+
+/* Add a line after the head. subject and entry 0 mean none. */
+struct chain_new {
+    moment at;
+    int64_t actor, subject, entry;
+    const char *kind, *body;
+};
+enum status chain_append(struct store *store, const struct chain_new *line, struct chain_head *head, struct err *err);
+
+/* Is there a line with this hash at this place? */
+enum status chain_holds(struct store *store, int64_t seq, const char *hash, bool *holds, struct err *err);
+
+struct chain_line {
+    int64_t seq;
+    moment at;
+    int64_t actor, subject, entry; /* 0 none */
+    const char *kind, *hash;
+    const char *body; /* NULL when erased */
+};
+LIST_NAMED(chain_lines, struct chain_line);
+
+/* Lines newest first, below `before` (0: from the head). viewer > 0: only lines that person acted in or that are about them. person > 0: only lines of or
+ * about that person; entry > 0: only about that entry; since MOMENT_NONE any. */
+struct chain_filter {
+    int64_t viewer, person, entry, before, limit;
+    moment since;
+};
+enum status chain_list(struct store *store, const struct chain_filter *filter, struct arena *arena,
+                       struct chain_lines *out, struct err *err);
+
+/* Walk the whole chain; each fault is a sentence that names its line, at most `most` of them. */
+LIST_NAMED(chain_faults, const char *);
+enum status chain_verify(struct store *store, size_t most, struct arena *arena, struct chain_faults *faults,
+                         int64_t *lines, struct err *err);
+
+/* hex of the keyed hash of a text under a hex salt: what a line's commitment is, and under other tags other commitments. */
+void chain_commitment(const char *tag, const char *salt, const char *text, char out[CHAIN_HEX]);
+
+/* A new salt: 32 random bytes in hex. */
+void chain_salt(char out[CHAIN_HEX]);
+
+#endif
