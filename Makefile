@@ -61,6 +61,7 @@ BB_CPPFLAGS := -I$(srcdir)/include -I$(B)/gen -D_POSIX_C_SOURCE=200809L -D_GNU_S
 PATHS = -DBEATBOOK_VERSION='"$(VERSION)"' \
 	-DBEATBOOK_LIBEXECDIR='"$(libexecdir)/beatbook"' \
 	-DBEATBOOK_DATADIR='"$(datadir)/beatbook"' \
+	-DBEATBOOK_SBINDIR='"$(sbindir)"' \
 	-DBEATBOOK_LOCALEDIR='"$(localedir)"' \
 	-DBEATBOOK_SYSCONFDIR='"$(sysconfdir)"'
 
