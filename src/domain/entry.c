@@ -118,7 +118,8 @@ static bool suffices(uint32_t accepted, uint32_t sign_off, uint32_t needs)
     return (accepted & sign_off) != 0 && (accepted & needs) == needs;
 }
 
-enum claim_state entry_claim_state(const struct decision *decisions, size_t count, uint32_t sign_off, uint32_t needs)
+enum claim_state entry_claim_state(const struct decision *decisions, size_t count, uint32_t sign_off,
+                                   uint32_t needs)
 {
     uint32_t any_of = sign_off != 0 ? sign_off : DEFAULT_SIGN_OFF;
     struct tally tally = count_decisions(decisions, count, any_of | needs);
@@ -130,7 +131,8 @@ enum claim_state entry_claim_state(const struct decision *decisions, size_t coun
     return tally.revoked ? CLAIM_REVOKED : CLAIM_OPEN;
 }
 
-bool entry_role_can_close(enum role role, const struct decision *decisions, size_t count, uint32_t sign_off, uint32_t needs)
+bool entry_role_can_close(enum role role, const struct decision *decisions, size_t count, uint32_t sign_off,
+                          uint32_t needs)
 {
     uint32_t any_of = sign_off != 0 ? sign_off : DEFAULT_SIGN_OFF;
     struct tally tally = count_decisions(decisions, count, any_of | needs);
@@ -167,7 +169,8 @@ static enum status check_types(uint32_t types, struct err *err)
 
     if ((types & ~(uint32_t)ENTRY_TYPES_OWN) == 0)
         return STATUS_OK;
-    names_set(&entry_type_names, types & ~(uint32_t)ENTRY_TYPES_OWN & ((1u << ENTRY_TYPE_COUNT) - 1), ", ", &words);
+    names_set(&entry_type_names, types & ~(uint32_t)ENTRY_TYPES_OWN & ((1u << ENTRY_TYPE_COUNT) - 1), ", ",
+              &words);
     err_set(err, STATUS_USAGE, _("%s is added only by the person who gave it: ask them for it"),
             words.len > 0 ? words.buf : "?");
     str_release(&words);
@@ -177,7 +180,8 @@ static enum status check_types(uint32_t types, struct err *err)
 static enum status check_sizes(const struct entry_words *words, struct err *err)
 {
     if (longer(words->title, ENTRY_TITLE_MAX))
-        return err_set(err, STATUS_USAGE, _("the title is longer than %d bytes: shorten it"), ENTRY_TITLE_MAX);
+        return err_set(err, STATUS_USAGE, _("the title is longer than %d bytes: shorten it"),
+                       ENTRY_TITLE_MAX);
     if (longer(words->place, ENTRY_PLACE_MAX))
         return err_set(err, STATUS_USAGE, _("the place is longer than %d bytes: name the beat or ward only"),
                        ENTRY_PLACE_MAX);
@@ -275,8 +279,8 @@ static bool is_number(const char *value)
     static const char allowed[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-/";
     size_t length = strlen(value);
 
-    return length >= REFERENCE_NUMBER_MIN && length <= REFERENCE_NUMBER_MAX && strspn(value, allowed) == length &&
-           strcspn(value, digits) < length;
+    return length >= REFERENCE_NUMBER_MIN && length <= REFERENCE_NUMBER_MAX &&
+           strspn(value, allowed) == length && strcspn(value, digits) < length;
 }
 
 enum status entry_reference_check(const struct reference *reference, struct err *err)
@@ -289,8 +293,9 @@ enum status entry_reference_check(const struct reference *reference, struct err 
         return err_set(err, STATUS_USAGE, _("the %s reference is longer than %d bytes: shorten it"), word,
                        REFERENCE_VALUE_MAX);
     if (reference->kind != REFERENCE_OTHER && !is_number(reference->value))
-        return err_set(err, STATUS_USAGE,
-                       _("'%s' is no %s reference: write 4 to 30 letters, digits, - and /, with a digit among them"),
-                       reference->value, word);
+        return err_set(
+            err, STATUS_USAGE,
+            _("'%s' is no %s reference: write 4 to 30 letters, digits, - and /, with a digit among them"),
+            reference->value, word);
     return STATUS_OK;
 }

@@ -130,7 +130,8 @@ static void say_lacks(struct criterion_progress *out, struct arena *arena, const
 {
     if (want->entries > 0)
         say(out, arena,
-            arena_printf(arena, ngettext("%lld more entry", "%lld more entries", (unsigned long)want->entries),
+            arena_printf(arena,
+                         ngettext("%lld more entry", "%lld more entries", (unsigned long)want->entries),
                          (long long)want->entries));
     if (want->months == 1)
         say(out, arena, _("another month"));
@@ -143,7 +144,8 @@ static void say_lacks(struct criterion_progress *out, struct arena *arena, const
         say(out, arena, _("one more type"));
     else if (want->types > 1)
         say(out, arena,
-            arena_printf(arena, ngettext("%d more type", "%d more types", (unsigned long)want->types), want->types));
+            arena_printf(arena, ngettext("%d more type", "%d more types", (unsigned long)want->types),
+                         want->types));
 }
 
 /* The state when the rule is not met. */
@@ -159,7 +161,8 @@ static enum criterion_state unmet(const struct criterion_counts *counts, int64_t
 }
 
 /* One accepted entry, whatever its type and age. */
-static void without_rule(const struct criterion_counts *counts, struct arena *arena, struct criterion_progress *out)
+static void without_rule(const struct criterion_counts *counts, struct arena *arena,
+                         struct criterion_progress *out)
 {
     static const struct want one_entry = {1, 0, 0, 0};
 
@@ -169,8 +172,8 @@ static void without_rule(const struct criterion_counts *counts, struct arena *ar
         say_lacks(out, arena, &one_entry);
 }
 
-void progress_of(const struct rule *rule, const struct criterion_counts *counts, day today, struct arena *arena,
-                 struct criterion_progress *out)
+void progress_of(const struct rule *rule, const struct criterion_counts *counts, day today,
+                 struct arena *arena, struct criterion_progress *out)
 {
     struct sum sum = {0, 0, 0, 0};
     struct want want;

@@ -88,13 +88,13 @@ static int compare_ref(const void *ref, const void *b)
 /* The open criterion of a ref, or NULL. */
 static struct node *find(const struct graph *graph, const char *ref)
 {
-    struct node **found =
-        bsearch(ref, graph->by_ref, graph->count, sizeof *graph->by_ref, compare_ref);
+    struct node **found = bsearch(ref, graph->by_ref, graph->count, sizeof *graph->by_ref, compare_ref);
 
     return found != NULL ? *found : NULL;
 }
 
-static void make_nodes(struct graph *graph, const struct progress *all, size_t frameworks, struct arena *arena)
+static void make_nodes(struct graph *graph, const struct progress *all, size_t frameworks,
+                       struct arena *arena)
 {
     size_t total = count_criteria(all, frameworks), f, p, i;
     bool any = false;
@@ -187,14 +187,15 @@ static struct worth weigh(struct graph *graph, size_t index)
 static int readiness(const struct criterion *criterion)
 {
     static const int order[CRITERION_STATE_COUNT] = {
-        [CRITERION_NONE] = 0, [CRITERION_WAITING] = 1, [CRITERION_STARTED] = 2,
+        [CRITERION_NONE] = 0, [CRITERION_WAITING] = 1,  [CRITERION_STARTED] = 2,
         [CRITERION_PART] = 3, [CRITERION_RETURNED] = 4,
     };
 
     return order[criterion->state];
 }
 
-static bool better(const struct node *a, const struct worth *worth_a, const struct node *b, const struct worth *worth_b)
+static bool better(const struct node *a, const struct worth *worth_a, const struct node *b,
+                   const struct worth *worth_b)
 {
     if (worth_a->adds != worth_b->adds)
         return worth_a->adds > worth_b->adds;
@@ -272,7 +273,8 @@ static const char *lacks_of(const struct criterion *criterion, struct arena *are
 }
 
 /* One sentence: what it brings, else what it lacks. */
-static const char *explain(const struct suggestion *suggestion, const struct criterion *criterion, struct arena *arena)
+static const char *explain(const struct suggestion *suggestion, const struct criterion *criterion,
+                           struct arena *arena)
 {
     bool returned = criterion->state == CRITERION_RETURNED;
 
@@ -312,8 +314,8 @@ static void propose(struct graph *graph, struct node *node, const struct worth *
     suggestion->why = explain(suggestion, criterion, arena);
 }
 
-void progress_suggest(const struct progress *all, size_t frameworks, const struct link_list *links, size_t most,
-                      struct arena *arena, struct suggestion_list *out)
+void progress_suggest(const struct progress *all, size_t frameworks, const struct link_list *links,
+                      size_t most, struct arena *arena, struct suggestion_list *out)
 {
     struct arena work = ARENA_INIT;
     struct graph graph = {NULL, 0, NULL, NULL};

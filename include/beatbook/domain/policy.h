@@ -24,9 +24,9 @@ enum tie {
 struct policy_caller {
     uint32_t roles;            /* set of enum role */
     enum tie ties[ROLE_COUNT]; /* how they stand in each role they hold */
-    bool
-        stranded; /* nobody is assigned to decide today: it stands in the training unit's queue. No verdict depends on it:
-                    * training reads every queue and decides none */
+    /* Nobody is assigned to decide today: it stands in the training unit's queue. No verdict depends on it: training
+     * reads every queue and decides none. */
+    bool stranded;
 };
 
 /* STATUS_OK, STATUS_DENIED (visible, but not theirs to do) or STATUS_MISSING (not theirs to see). */

@@ -1,0 +1,28 @@
+/* main.c - runs the suites of the domain layer. */
+#include <stdlib.h>
+
+#include "suites.h"
+
+int main(void)
+{
+    SRunner *runner = srunner_create(suite_version());
+    int failed;
+
+    srunner_add_suite(runner, suite_ref());
+    srunner_add_suite(runner, suite_kind());
+    srunner_add_suite(runner, suite_document());
+    srunner_add_suite(runner, suite_person());
+    srunner_add_suite(runner, suite_entry());
+    srunner_add_suite(runner, suite_entry_words());
+    srunner_add_suite(runner, suite_rule());
+    srunner_add_suite(runner, suite_progress());
+    srunner_add_suite(runner, suite_progress_suggest());
+    srunner_add_suite(runner, suite_policy());
+    srunner_add_suite(runner, suite_signoff());
+    if (check_suite != NULL)
+        srunner_add_suite(runner, check_suite());
+    srunner_run_all(runner, CK_ENV);
+    failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

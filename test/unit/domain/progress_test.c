@@ -1,0 +1,405 @@
+/* progress_test.c - tests of domain/progress: what counts, the state, what lacks, when it lapses. */
+#include <beatbook/domain/progress.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "suites.h"
+
+#define OBSERVED (1u << ENTRY_OBSERVATION)
+#define ACCOUNT (1u << ENTRY_REFLECTIVE_ACCOUNT)
+#define TEST (1u << ENTRY_TEST)
+#define ACCEPT (OBSERVED | ACCOUNT)
+
+static const struct rule plain = {.min_entries = 1, .accept = ACCEPT};
+static const struct rule two = {
+    .min_entries = 2, .distinct_months = 2, .min_types = 2, .accept = ACCEPT, .must_include = OBSERVED};
+static const struct rule types = {.min_entries = 2, .min_types = 3};
+static const struct rule months = {.min_entries = 3, .distinct_months = 3, .accept = ACCEPT};
+static const struct rule both = {.min_entries = 1, .must_include = OBSERVED | TEST};
+static const struct rule year = {.min_entries = 1, .accept = ACCEPT, .within = "P12M"};
+static const struct rule half = {.min_entries = 2, .distinct_months = 2, .accept = ACCEPT, .within = "P6M"};
+static const struct rule observed_year = {
+    .min_entries = 2, .accept = ACCEPT, .must_include = OBSERVED, .within = "P1Y"};
+static const struct rule weeks = {.min_entries = 1, .within = "P2W"};
+static const struct rule ill = {.min_entries = 1, .within = "soon"};
+static const struct rule nought = {.min_entries = 0, .within = "P1Y"};
+
+/* Evidence: "DAY×ENTRIES TYPES", types o observation, r reflective account, t test; oldest first. Counts: drafted, waiting,
+ * returned, accepted. */
+static const struct {
+    const char *name;
+    const struct rule *rule;
+    int counts[4];
+    const char *evidence;
+    const char *today;
+    const char *state;
+    int counted;
+    const char *lacks;
+    const char *lapses; /* "" never */
+} cases[] = {
+    {"no rule, nothing", NULL, {0, 0, 0, 0}, "", "2026-11-21", "none", 0, "1 more entry", ""},
+    {"no rule, accepted", NULL, {1, 1, 1, 2}, "2020-01-01x2t", "2026-11-21", "met", 2, "", ""},
+    {"no rule, waiting", NULL, {1, 1, 0, 0}, "", "2026-11-21", "waiting", 0, "1 more entry", ""},
+
+    {"nothing", &plain, {0, 0, 0, 0}, "", "2026-11-21", "none", 0, "1 more entry", ""},
+    {"drafted", &plain, {1, 0, 0, 0}, "", "2026-11-21", "started", 0, "1 more entry", ""},
+    {"waiting before drafted", &plain, {1, 1, 0, 0}, "", "2026-11-21", "waiting", 0, "1 more entry", ""},
+    {"returned before waiting", &plain, {1, 1, 1, 0}, "", "2026-11-21", "returned", 0, "1 more entry", ""},
+    {"part before returned",
+     &two,
+     {1, 1, 1, 1},
+     "2026-11-01x1o",
+     "2026-11-21",
+     "part",
+     1,
+     "1 more entry|another month|one more type",
+     ""},
+    {"met before all", &plain, {1, 1, 1, 1}, "2026-11-01x1o", "2026-11-21", "met", 1, "", ""},
+    {"met on the same day", &plain, {0, 0, 0, 1}, "2026-11-21x1r", "2026-11-21", "met", 1, "", ""},
+    {"a type not accepted",
+     &plain,
+     {0, 0, 0, 1},
+     "2026-11-01x1t",
+     "2026-11-21",
+     "none",
+     0,
+     "1 more entry",
+     ""},
+    {"a type not accepted, beside one",
+     &plain,
+     {0, 0, 0, 1},
+     "2026-11-01x1rt",
+     "2026-11-21",
+     "met",
+     1,
+     "",
+     ""},
+
+    {"two, nothing yet",
+     &two,
+     {0, 0, 0, 0},
+     "",
+     "2026-11-21",
+     "none",
+     0,
+     "2 more entries|2 more months|an observation|one more type",
+     ""},
+    {"two, only accounts",
+     &two,
+     {0, 0, 0, 2},
+     "2026-10-31x1r 2026-11-01x1r",
+     "2026-11-21",
+     "part",
+     2,
+     "an observation",
+     ""},
+    {"two in one month",
+     &two,
+     {0, 0, 0, 2},
+     "2026-11-01x1o 2026-11-30x1r",
+     "2026-11-30",
+     "part",
+     2,
+     "another month",
+     ""},
+    {"two on one day", &two, {0, 0, 0, 2}, "2026-11-01x2or", "2026-11-21", "part", 2, "another month", ""},
+    {"two, next to each other over the month's end",
+     &two,
+     {0, 0, 0, 2},
+     "2026-10-31x1o 2026-11-01x1r",
+     "2026-11-21",
+     "met",
+     2,
+     "",
+     ""},
+    {"two, of one type",
+     &two,
+     {0, 0, 0, 2},
+     "2026-10-31x1o 2026-11-01x1o",
+     "2026-11-21",
+     "part",
+     2,
+     "one more type",
+     ""},
+    {"one entry of both types",
+     &two,
+     {0, 0, 0, 2},
+     "2026-10-31x1or",
+     "2026-11-21",
+     "part",
+     1,
+     "1 more entry|another month",
+     ""},
+    {"a type not accepted makes no second",
+     &two,
+     {0, 0, 0, 2},
+     "2026-10-31x1o 2026-11-01x1ot",
+     "2026-11-21",
+     "part",
+     2,
+     "one more type",
+     ""},
+    {"the same month of another year",
+     &months,
+     {0, 0, 0, 3},
+     "2024-11-01x1o 2025-11-01x1o 2026-11-01x1o",
+     "2026-11-21",
+     "met",
+     3,
+     "",
+     ""},
+    {"months counted once",
+     &months,
+     {0, 0, 0, 4},
+     "2026-09-01x1o 2026-09-30x1o 2026-10-01x2o",
+     "2026-11-21",
+     "part",
+     4,
+     "another month",
+     ""},
+    {"all types are accepted",
+     &types,
+     {0, 0, 0, 2},
+     "2026-10-31x1rt",
+     "2026-11-21",
+     "part",
+     1,
+     "1 more entry|one more type",
+     ""},
+    {"several types lack",
+     &types,
+     {0, 0, 0, 2},
+     "2026-10-31x2r",
+     "2026-11-21",
+     "part",
+     2,
+     "2 more types",
+     ""},
+    {"each of must-include", &both, {0, 0, 0, 1}, "2026-10-31x1o", "2026-11-21", "part", 1, "a test", ""},
+    {"both of must-include", &both, {0, 0, 0, 1}, "2026-10-31x1ot", "2026-11-21", "met", 1, "", ""},
+    {"none of must-include",
+     &both,
+     {0, 0, 0, 1},
+     "2026-10-31x1r",
+     "2026-11-21",
+     "part",
+     1,
+     "an observation|a test",
+     ""},
+
+    {"a year ago to the day", &year, {0, 0, 0, 1}, "2025-11-21x1o", "2026-11-21", "met", 1, "", "2026-11-22"},
+    {"a year and a day ago",
+     &year,
+     {0, 0, 0, 1},
+     "2025-11-20x1o",
+     "2026-11-21",
+     "none",
+     0,
+     "1 more entry",
+     ""},
+    {"lapsed, and one waiting",
+     &year,
+     {0, 1, 0, 1},
+     "2025-11-20x1o",
+     "2026-11-21",
+     "waiting",
+     0,
+     "1 more entry",
+     ""},
+    {"fresh", &year, {0, 0, 0, 1}, "2026-11-21x1o", "2026-11-21", "met", 1, "", "2027-11-22"},
+    {"of a leap day", &year, {0, 0, 0, 1}, "2024-02-29x1o", "2024-03-01", "met", 1, "", "2025-03-01"},
+    {"of a leap day, on the last day",
+     &year,
+     {0, 0, 0, 1},
+     "2024-02-29x1o",
+     "2025-02-28",
+     "met",
+     1,
+     "",
+     "2025-03-01"},
+    {"of a leap day, gone",
+     &year,
+     {0, 0, 0, 1},
+     "2024-02-29x1o",
+     "2025-03-01",
+     "none",
+     0,
+     "1 more entry",
+     ""},
+    {"older ones do not hold it",
+     &year,
+     {0, 0, 0, 3},
+     "2025-12-01x1o 2026-01-05x1o 2026-06-03x1o",
+     "2026-11-21",
+     "met",
+     3,
+     "",
+     "2027-06-04"},
+    {"a rejected type does not hold it",
+     &year,
+     {0, 0, 0, 2},
+     "2026-06-03x1o 2026-09-01x1t",
+     "2026-11-21",
+     "met",
+     1,
+     "",
+     "2027-06-04"},
+    {"the last of two months",
+     &half,
+     {0, 0, 0, 3},
+     "2026-07-10x1o 2026-08-31x1o 2026-11-01x1o",
+     "2026-11-21",
+     "met",
+     3,
+     "",
+     "2027-03-01"},
+    {"two in the newer month",
+     &half,
+     {0, 0, 0, 3},
+     "2026-08-30x1o 2026-11-01x1o 2026-11-02x1r",
+     "2026-11-21",
+     "met",
+     3,
+     "",
+     "2027-03-01"},
+    {"short month: the last day",
+     &half,
+     {0, 0, 0, 2},
+     "2026-08-31x1o 2026-11-01x1o",
+     "2027-02-28",
+     "met",
+     2,
+     "",
+     "2027-03-01"},
+    {"short month: over",
+     &half,
+     {0, 0, 0, 2},
+     "2026-08-31x1o 2026-11-01x1o",
+     "2027-03-01",
+     "part",
+     1,
+     "1 more entry|another month",
+     ""},
+    {"the observation goes first",
+     &observed_year,
+     {0, 0, 0, 3},
+     "2026-02-01x1o 2026-09-01x1r 2026-10-01x1r",
+     "2026-11-21",
+     "met",
+     3,
+     "",
+     "2027-02-02"},
+    {"the observation has gone",
+     &observed_year,
+     {0, 0, 0, 3},
+     "2026-02-01x1o 2026-09-01x1r 2026-10-01x1r",
+     "2027-02-02",
+     "part",
+     2,
+     "an observation",
+     ""},
+    {"weeks: the last day", &weeks, {0, 0, 0, 1}, "2026-11-07x1t", "2026-11-21", "met", 1, "", "2026-11-22"},
+    {"weeks: over", &weeks, {0, 0, 0, 1}, "2026-11-06x1t", "2026-11-21", "none", 0, "1 more entry", ""},
+    {"a duration that is none bounds nothing",
+     &ill,
+     {0, 0, 0, 1},
+     "1990-01-01x1t",
+     "2026-11-21",
+     "met",
+     1,
+     "",
+     ""},
+    {"nothing asked for", &nought, {0, 0, 0, 0}, "", "2026-11-21", "met", 0, "", ""},
+};
+
+static day day_at(const char *text)
+{
+    day d;
+
+    ck_assert_int_eq(day_parse(text, &d, NULL), STATUS_OK);
+    return d;
+}
+
+/* Reads one "DAYxNTYPES"; returns what follows it. */
+static const char *read_evidence(const char *text, struct evidence_day *out)
+{
+    char on[DAY_TEXT] = "", *end;
+
+    memcpy(on, text, 10);
+    out->on = day_at(on);
+    out->entries = strtol(text + 11, &end, 10);
+    for (; *end != '\0' && *end != ' '; end++)
+        out->types |= *end == 'o' ? OBSERVED : *end == 'r' ? ACCOUNT : TEST;
+    return *end == ' ' ? end + 1 : end;
+}
+
+static void joined(const struct criterion_progress *progress, struct str *out)
+{
+    size_t i;
+
+    for (i = 0; i < progress->lacks.count; i++)
+        str_add_f(out, "%s%s", i == 0 ? "" : "|", progress->lacks.items[i]);
+}
+
+START_TEST(progress__of__each)
+{
+    struct arena arena = ARENA_INIT;
+    const int *n = cases[_i].counts;
+    struct criterion_counts counts = {n[0], n[1], n[2], n[3], {NULL, 0, 0}};
+    struct criterion_progress progress;
+    struct str lacks = STR_INIT;
+    char lapses[DAY_TEXT];
+    const char *text = cases[_i].evidence;
+
+    while (*text != '\0')
+        text = read_evidence(text, LIST_ADD(&arena, &counts.evidence));
+    progress_of(cases[_i].rule, &counts, day_at(cases[_i].today), &arena, &progress);
+    joined(&progress, &lacks);
+    day_format(progress.lapses_on, lapses);
+    ck_assert_msg(strcmp(names_word(&progress_state_names, (int)progress.state), cases[_i].state) == 0 &&
+                      progress.counted == cases[_i].counted && strcmp(lacks.buf, cases[_i].lacks) == 0 &&
+                      strcmp(lapses, cases[_i].lapses) == 0,
+                  "%s: %s %d [%s] '%s'", cases[_i].name,
+                  names_word(&progress_state_names, (int)progress.state), (int)progress.counted, lacks.buf,
+                  lapses);
+    str_release(&lacks);
+    arena_release(&arena);
+}
+END_TEST
+
+/* Whatever the day of the evidence: met until the day before lapses_on, and not on it. */
+START_TEST(progress__of__lapses_on_is_the_first_day_unmet)
+{
+    static const char *const withins[] = {"P1M", "P6M", "P12M", "P2Y", "P1M15D", "P10D"};
+    struct rule rule = {.min_entries = 1, .within = withins[_i]};
+    day on, from = day_at("2023-12-25"), until = day_at("2025-03-05");
+
+    for (on = from; on <= until; on++) {
+        struct arena arena = ARENA_INIT;
+        struct evidence_day evidence = {on, 1, TEST};
+        struct criterion_counts counts = {.accepted = 1, .evidence = {&evidence, 1, 1}};
+        struct criterion_progress first, before, after;
+
+        progress_of(&rule, &counts, on, &arena, &first);
+        ck_assert_int_ne(first.lapses_on, DAY_NONE);
+        progress_of(&rule, &counts, first.lapses_on - 1, &arena, &before);
+        progress_of(&rule, &counts, first.lapses_on, &arena, &after);
+        ck_assert_int_eq(before.state, CRITERION_MET);
+        ck_assert_int_eq(before.lapses_on, first.lapses_on);
+        ck_assert_int_eq(after.state, CRITERION_NONE);
+        arena_release(&arena);
+    }
+}
+END_TEST
+
+Suite *suite_progress(void)
+{
+    Suite *suite = suite_create("progress");
+    TCase *tcase = tcase_create("progress");
+
+    tcase_add_loop_test(tcase, progress__of__each, 0, COUNT(cases));
+    tcase_add_loop_test(tcase, progress__of__lapses_on_is_the_first_day_unmet, 0, 6);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}

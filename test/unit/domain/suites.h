@@ -1,0 +1,25 @@
+/* suites.h - the suites of the domain layer, one a module. */
+#ifndef BEATBOOK_TEST_DOMAIN_SUITES_H
+#define BEATBOOK_TEST_DOMAIN_SUITES_H
+
+#include <check.h>
+
+#define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
+
+Suite *suite_version(void);
+Suite *suite_ref(void);
+Suite *suite_kind(void);
+Suite *suite_document(void);
+Suite *suite_person(void);
+Suite *suite_entry(void);
+Suite *suite_entry_words(void);
+Suite *suite_rule(void);
+Suite *suite_progress(void);
+Suite *suite_progress_suggest(void);
+Suite *suite_policy(void);
+Suite *suite_signoff(void);
+
+/* The checker's suite is linked when it is there. */
+Suite *check_suite(void) __attribute__((weak));
+
+#endif
