@@ -5,12 +5,16 @@
  */
 #include "exchange_end.h"
 
+#include <jansson.h>
+
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <beatbook/util/file.h>
 #include <beatbook/util/tr.h>
+
+_Static_assert(EXCHANGE_PROTOCOL == FRAME_PROTOCOL, "there is one protocol");
 
 struct exchange *exchange_new(int fd)
 {

@@ -1,6 +1,8 @@
 /* exchange_client.c - the end that asks. */
 #include "exchange_end.h"
 
+#include <jansson.h>
+
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>

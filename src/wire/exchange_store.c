@@ -6,6 +6,8 @@
  */
 #include "exchange_end.h"
 
+#include <jansson.h>
+
 #include <errno.h>
 #include <inttypes.h>
 #include <poll.h>

@@ -7,6 +7,8 @@
  */
 #include <beatbook/wire/shape.h>
 
+#include <jansson.h>
+
 #include <inttypes.h>
 #include <limits.h>
 #include <stdbool.h>

@@ -6,6 +6,8 @@
  */
 #include <beatbook/wire/shape.h>
 
+#include <jansson.h>
+
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>

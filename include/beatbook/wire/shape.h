@@ -10,8 +10,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include <jansson.h>
-
 #include <beatbook/util/arena.h>
 #include <beatbook/util/err.h>
 #include <beatbook/util/names.h>
@@ -54,15 +52,15 @@ struct shape {
 };
 
 /* A new JSON object for a struct, secrets as null. Never NULL. */
-json_t *shape_encode(const struct shape *shape, const void *value);
+struct json_t *shape_encode(const struct shape *shape, const void *value);
 
 /* The same with its secrets: only for a request on its way to the store. */
-json_t *shape_encode_ask(const struct shape *shape, const void *value);
+struct json_t *shape_encode_ask(const struct shape *shape, const void *value);
 
 /* Fill a struct (all of it, also members that no field names are zeroed) from an object, strictly: wrong types, unknown members,
  * unknown words, texts that are too long or not clean are STATUS_USAGE with the path of the member ("claims[2].ref: …"). Missing members are as null;
  * null is NULL, 0 (-1 when FIELD_OR_NULL), false, the empty set, the empty list. Texts and lists go to the arena. */
-enum status shape_decode(const struct shape *shape, const json_t *json, struct arena *arena, void *out,
+enum status shape_decode(const struct shape *shape, const struct json_t *json, struct arena *arena, void *out,
                          struct err *err);
 
 #endif
