@@ -5,7 +5,8 @@
 #include <beatbook/domain/ask.h>
 #include <beatbook/store/store.h>
 
-/* `person` or `team` is 0. An assignment of the same three that is still open, or overlaps, gets the new dates instead: *id is its id. */
+/* `person` or `team` is 0. An assignment of the same three that overlaps gets the new last day, and the earlier of the two first days, instead of a row
+ * beside it: *id is its id, *changed false when nothing had to be done. STATUS_STATE when it would end before it begins. */
 struct assignments_row {
     int64_t apprentice;
     enum role role;
@@ -28,6 +29,9 @@ struct assignments_ties {
 };
 enum status assignments_ties(struct store *store, int64_t person, int64_t apprentice, day today,
                              struct assignments_ties *out, struct err *err);
+
+/* The roles in which `person` has decided on claims of an entry. */
+enum status assignments_decided(struct store *store, int64_t person, int64_t entry, uint32_t *roles, struct err *err);
 
 /* Is nobody assigned to decide (supervisor or assessor, a member of the team counts) on this day? */
 enum status assignments_stranded(struct store *store, int64_t apprentice, day today, bool *stranded, struct err *err);

@@ -1,0 +1,41 @@
+/* drafts.h - words typed and not yet submitted: one draft an entry, its owner's alone. */
+#ifndef BEATBOOK_STORE_DRAFTS_H
+#define BEATBOOK_STORE_DRAFTS_H
+
+#include <beatbook/domain/entry.h>
+#include <beatbook/store/course.h>
+#include <beatbook/store/store.h>
+
+struct drafts_row {
+    int64_t entry; /* 0: there is none */
+    int64_t person, version, base_revision;
+    moment saved_at;
+    struct entry_words words;
+};
+
+struct drafts_claim {
+    int64_t document;
+    const char *item;
+};
+LIST_NAMED(drafts_claim_list, struct drafts_claim);
+
+/* entry is 0 when the entry has no draft. */
+enum status drafts_get(struct store *store, int64_t entry, struct arena *arena, struct drafts_row *out,
+                       struct err *err);
+
+/* Write the row whole, new or over the old one. NULL texts are kept as "". */
+enum status drafts_put(struct store *store, const struct drafts_row *draft, struct err *err);
+
+enum status drafts_drop(struct store *store, int64_t entry, struct err *err);
+
+/* What the draft claims, in its order; and all of it anew. */
+enum status drafts_claims(struct store *store, int64_t entry, struct arena *arena,
+                          struct drafts_claim_list *out, struct err *err);
+enum status drafts_set_claims(struct store *store, int64_t entry, const struct drafts_claim_list *claims,
+                              struct err *err);
+
+/* How many of a person's drafts claim a criterion. */
+enum status drafts_count(struct store *store, int64_t person, int64_t document, const char *item,
+                         int64_t *count, struct err *err);
+
+#endif

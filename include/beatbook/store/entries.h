@@ -1,0 +1,55 @@
+/* entries.h - the rows of entries: whose they are, how many revisions they have, their order in lists. */
+#ifndef BEATBOOK_STORE_ENTRIES_H
+#define BEATBOOK_STORE_ENTRIES_H
+
+#include <beatbook/domain/entry.h>
+#include <beatbook/store/store.h>
+
+struct entries_row {
+    int64_t id, person;
+    const char *login, *name; /* of the person */
+    int64_t revisions;        /* number of the latest, 0 none */
+    day on;                   /* orders lists */
+    bool hidden;              /* by the training unit */
+};
+
+/* STATUS_MISSING "no such entry: 12". */
+enum status entries_get(struct store *store, int64_t entry, struct arena *arena, struct entries_row *out,
+                        struct err *err);
+
+enum status entries_add(struct store *store, int64_t person, day on, moment now, int64_t *entry,
+                        struct err *err);
+enum status entries_set_day(struct store *store, int64_t entry, day on, struct err *err);
+enum status entries_set_revisions(struct store *store, int64_t entry, int64_t revisions, day on,
+                                  struct err *err);
+enum status entries_drop(struct store *store, int64_t entry, struct err *err);
+
+/* The state, computed from the states of the claims. */
+enum status entries_state(struct store *store, int64_t entry, enum entry_state *state, struct err *err);
+
+/* A page of somebody's entries, newest day first. */
+struct entries_filter {
+    int64_t person;
+    bool own;           /* drafts that were never submitted too */
+    int64_t state;      /* enum entry_state, -1 all */
+    int64_t enrolment;  /* with document and item: those that claim (own: or draft) this criterion */
+    int64_t document;   /* 0 all */
+    const char *item;
+    day before_day;     /* after this place of the order; DAY_NONE from the start */
+    int64_t before_id;
+    int64_t limit;
+};
+struct entries_found {
+    int64_t id;
+    day on;
+    enum entry_state state;
+};
+LIST_NAMED(entries_found_list, struct entries_found);
+enum status entries_list(struct store *store, const struct entries_filter *filter, struct arena *arena,
+                         struct entries_found_list *out, struct err *err);
+
+/* References as they are kept in a column: "kind value", one a line; and back. */
+void entries_write_references(const struct reference_list *references, struct str *out);
+void entries_read_references(const char *text, struct arena *arena, struct reference_list *out);
+
+#endif

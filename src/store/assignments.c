@@ -1,0 +1,231 @@
+/* assignments.c - the rows of assignments.
+ *
+ * Who may decide follows from these rows and the day alone. They are changed and ended, never deleted, so that it stays known who
+ * was assigned when.
+ */
+#include <beatbook/store/assignments.h>
+
+#include <string.h>
+
+#include <beatbook/util/tr.h>
+
+#include "during.h"
+
+/* --- writing ---------------------------------------------------------------------------------- */
+
+struct same {
+    int64_t id; /* -1 none */
+    day from_day, until_day;
+};
+
+/* The row of the same three that overlaps the days given: the latest. */
+static enum status find_same(struct store *store, const struct assignments_row *row, struct same *out,
+                             struct err *err)
+{
+    struct query *q = store_query(
+        store,
+        "SELECT id, from_day, until_day FROM assignment WHERE apprentice_id = $apprentice AND role = $role"
+        " AND coalesce(person_id, 0) = $person AND coalesce(team_id, 0) = $team"
+        " AND coalesce(until_day, " DURING_FOREVER ") >= $from ORDER BY from_day DESC, id DESC");
+
+    query_int(q, "$apprentice", row->apprentice);
+    query_int(q, "$role", row->role);
+    query_int(q, "$person", row->person);
+    query_int(q, "$team", row->team);
+    query_day(q, "$from", row->from_day);
+    out->id = -1;
+    if (query_step(q)) {
+        out->id = query_int_at(q, 0);
+        out->from_day = query_day_at(q, 1);
+        out->until_day = query_day_at(q, 2);
+    }
+    return query_end(q, err);
+}
+
+static enum status insert(struct store *store, const struct assignments_row *row, int64_t *id,
+                          struct err *err)
+{
+    struct query *q = store_query(
+        store, "INSERT INTO assignment (apprentice_id, role, person_id, team_id, from_day, until_day)"
+               " VALUES ($apprentice, $role, $person, $team, $from, $until) RETURNING id");
+
+    query_int(q, "$apprentice", row->apprentice);
+    query_int(q, "$role", row->role);
+    query_int_or_null(q, "$person", row->person, 0);
+    query_int_or_null(q, "$team", row->team, 0);
+    query_day(q, "$from", row->from_day);
+    query_day(q, "$until", row->until_day);
+    if (query_step(q))
+        *id = query_int_at(q, 0);
+    return query_end(q, err);
+}
+
+static enum status set_days(struct store *store, int64_t id, day from, day until, struct err *err)
+{
+    struct query *q =
+        store_query(store, "UPDATE assignment SET from_day = $from, until_day = $until WHERE id = $id");
+
+    query_int(q, "$id", id);
+    query_day(q, "$from", from);
+    query_day(q, "$until", until);
+    return query_run(q, NULL, err);
+}
+
+enum status assignments_put(struct store *store, const struct assignments_row *row, bool *changed,
+                            int64_t *id, struct err *err)
+{
+    struct same same;
+    enum status status = find_same(store, row, &same, err);
+    day from = row->from_day;
+    char text[DAY_TEXT];
+
+    if (status != STATUS_OK)
+        return status;
+    *id = same.id;
+    if (same.id >= 0 && same.from_day < from)
+        from = same.from_day;
+    if (row->until_day != DAY_NONE && row->until_day < from)
+        return err_set(err, STATUS_STATE, _("it begins on %s and cannot end before that"),
+                       day_format(from, text));
+    *changed = same.id < 0 || from != same.from_day || row->until_day != same.until_day;
+    if (same.id < 0)
+        return insert(store, row, id, err);
+    return *changed ? set_days(store, same.id, from, row->until_day, err) : STATUS_OK;
+}
+
+/* --- reading ---------------------------------------------------------------------------------- */
+
+#define ASSIGNMENT_COLUMNS                                                                                   \
+    "w.login, w.name, a.role, p.login, t.name, coalesce(p.name, t.name), a.from_day, a.until_day"            \
+    " FROM assignment a JOIN person w ON w.id = a.apprentice_id LEFT JOIN person p ON p.id = a.person_id"    \
+    " LEFT JOIN team t ON t.id = a.team_id"
+
+static void read_row(struct query *q, struct arena *arena, struct assignment *out)
+{
+    out->apprentice = query_dup_at(q, 0, arena);
+    out->apprentice_name = query_dup_at(q, 1, arena);
+    out->role = (enum role)query_int_at(q, 2);
+    out->login = query_dup_at(q, 3, arena);
+    out->team = query_dup_at(q, 4, arena);
+    out->name = query_dup_at(q, 5, arena);
+    out->from_day = query_day_at(q, 6);
+    out->until_day = query_day_at(q, 7);
+}
+
+enum status assignments_read(struct store *store, int64_t id, struct arena *arena, struct assignment *out,
+                             struct err *err)
+{
+    struct query *q = store_query(store, "SELECT " ASSIGNMENT_COLUMNS " WHERE a.id = $id");
+    enum status status;
+    bool found;
+
+    memset(out, 0, sizeof *out);
+    query_int(q, "$id", id);
+    found = query_step(q);
+    if (found)
+        read_row(q, arena, out);
+    status = query_end(q, err);
+    if (status == STATUS_OK && !found)
+        status = err_set(err, STATUS_MISSING, _("no such assignment"));
+    return status;
+}
+
+enum status assignments_list(struct store *store, int64_t person, day today, struct arena *arena,
+                             struct assignment_list *out, struct err *err)
+{
+    struct query *q = store_query(store, "SELECT " ASSIGNMENT_COLUMNS " WHERE a.apprentice_id = $person"
+                                         " OR a.person_id = $person OR a.team_id IN " DURING_TEAMS_OF(
+                                             "$person") " ORDER BY a.from_day DESC, a.id DESC");
+
+    memset(out, 0, sizeof *out);
+    query_int(q, "$person", person);
+    query_day(q, "$today", today);
+    while (query_step(q))
+        read_row(q, arena, LIST_ADD(arena, out));
+    return query_end(q, err);
+}
+
+/* --- who stands how to whom ------------------------------------------------------------------- */
+
+enum status assignments_ties(struct store *store, int64_t person, int64_t apprentice, day today,
+                             struct assignments_ties *out, struct err *err)
+{
+    struct query *q = store_query(
+        store,
+        "SELECT a.role, a.team_id IS NOT NULL, " DURING_TODAY(
+            "a") ", a.from_day <= $today,"
+                 " EXISTS (SELECT 1 FROM team_member m WHERE m.team_id = a.team_id AND m.person_id = $person "
+                 "AND " DURING_TODAY("m") ")"
+                                          " FROM assignment a WHERE a.apprentice_id = $apprentice AND "
+                                          "(a.person_id = $person OR a.team_id IN"
+                                          " (SELECT m.team_id FROM team_member m WHERE m.person_id = $person "
+                                          "AND m.from_day <= $today))");
+
+    memset(out, 0, sizeof *out);
+    query_int(q, "$person", person);
+    query_int(q, "$apprentice", apprentice);
+    query_day(q, "$today", today);
+    while (query_step(q)) {
+        uint32_t bit = ROLE_BIT((unsigned)query_int_at(q, 0));
+        bool team = query_int_at(q, 1) != 0;
+
+        if (query_int_at(q, 3) != 0)
+            out->once |= bit;
+        if (query_int_at(q, 2) != 0 && !team)
+            out->now |= bit;
+        if (query_int_at(q, 2) != 0 && team && query_int_at(q, 4) != 0)
+            out->team |= bit;
+    }
+    return query_end(q, err);
+}
+
+#define DECIDERS                                                                                             \
+    " FROM assignment a JOIN person p ON p.id <> a.apprentice_id AND " DURING_GIVEN_TO(                      \
+        "a", "p.id") " WHERE a.apprentice_id = $apprentice AND a.role IN ($supervisor, $assessor)"
+
+static struct query *deciders(struct store *store, const char *sql, int64_t apprentice, day today)
+{
+    struct query *q = store_query(store, sql);
+
+    query_int(q, "$apprentice", apprentice);
+    query_int(q, "$supervisor", ROLE_SUPERVISOR);
+    query_int(q, "$assessor", ROLE_ASSESSOR);
+    query_day(q, "$today", today);
+    return q;
+}
+
+enum status assignments_stranded(struct store *store, int64_t apprentice, day today, bool *stranded,
+                                 struct err *err)
+{
+    struct query *q = deciders(store, "SELECT 1" DECIDERS " LIMIT 1", apprentice, today);
+
+    *stranded = !query_step(q);
+    return query_end(q, err);
+}
+
+enum status assignments_deciders(struct store *store, int64_t apprentice, day today, struct arena *arena,
+                                 struct assignments_names *out, struct err *err)
+{
+    struct query *q =
+        deciders(store, "SELECT DISTINCT p.name" DECIDERS " ORDER BY p.name", apprentice, today);
+
+    memset(out, 0, sizeof *out);
+    while (query_step(q))
+        *LIST_ADD(arena, out) = query_dup_at(q, 0, arena);
+    return query_end(q, err);
+}
+
+enum status assignments_decided(struct store *store, int64_t person, int64_t entry, uint32_t *roles,
+                                struct err *err)
+{
+    struct query *q =
+        store_query(store, "SELECT DISTINCT d.role FROM claim c JOIN decision d ON d.claim_id = c.id"
+                           " WHERE c.entry_id = $entry AND d.person_id = $person");
+
+    *roles = 0;
+    query_int(q, "$entry", entry);
+    query_int(q, "$person", person);
+    while (query_step(q))
+        *roles |= ROLE_BIT((unsigned)query_int_at(q, 0));
+    return query_end(q, err);
+}

@@ -1,0 +1,287 @@
+/* chain.c - the rows of the journal and how they are chained.
+ *
+ * A line's hash covers the commitment, not the body: so a body and its salt can be erased and the chain stays whole, and what
+ * was there cannot be guessed from what stays.
+ */
+#include <beatbook/store/chain.h>
+
+#include <string.h>
+
+#include <beatbook/util/hash.h>
+#include <beatbook/util/tr.h>
+
+#define LINE_TAG "beatbook.journal.1"
+#define BODY_TAG "beatbook.journal.body.1"
+
+/* --- hashes ----------------------------------------------------------------------------------- */
+
+void chain_salt(char out[CHAIN_HEX])
+{
+    unsigned char bytes[HASH_BYTES];
+
+    hash_random(bytes, sizeof bytes);
+    hash_hex(bytes, sizeof bytes, out);
+}
+
+void chain_commitment(const char *tag, const char *salt, const char *text, char out[CHAIN_HEX])
+{
+    unsigned char key[HASH_BYTES] = {0};
+    unsigned char sum[HASH_BYTES];
+    struct hash hash;
+
+    /* A salt that is none gives a commitment that fits nothing. */
+    hash_unhex(salt, key, sizeof key);
+    hash_init(&hash, tag, key, sizeof key);
+    hash_text(&hash, text);
+    hash_done(&hash, sum);
+    hash_hex(sum, sizeof sum, out);
+}
+
+struct link_of {
+    int64_t seq;
+    const char *prev;
+    moment at;
+    int64_t actor, subject, entry; /* 0 none */
+    const char *kind;
+    int64_t codec;
+    const char *commitment;
+};
+
+static void hash_line(const struct link_of *line, char out[CHAIN_HEX])
+{
+    unsigned char sum[HASH_BYTES];
+    struct hash hash;
+
+    hash_init(&hash, LINE_TAG, NULL, 0);
+    hash_number(&hash, line->seq);
+    hash_text(&hash, line->prev);
+    hash_number(&hash, line->at);
+    hash_number(&hash, line->actor);
+    hash_text(&hash, line->kind);
+    hash_number(&hash, line->subject);
+    hash_number(&hash, line->entry);
+    hash_number(&hash, line->codec);
+    hash_text(&hash, line->commitment);
+    hash_done(&hash, sum);
+    hash_hex(sum, sizeof sum, out);
+}
+
+/* --- the head --------------------------------------------------------------------------------- */
+
+/* An unexpected width would be a stranger's: cut, and then found wrong. */
+static void copy_hex(char out[CHAIN_HEX], const char *text)
+{
+    size_t length = text != NULL ? strnlen(text, CHAIN_HEX - 1) : 0;
+
+    if (length > 0)
+        memcpy(out, text, length);
+    out[length] = '\0';
+}
+
+enum status chain_head(struct store *store, struct chain_head *out, struct err *err)
+{
+    struct query *q = store_query(store, "SELECT seq, at, hash FROM journal ORDER BY seq DESC LIMIT 1");
+
+    memset(out, 0, sizeof *out);
+    out->at = MOMENT_NONE;
+    if (query_step(q)) {
+        out->seq = query_int_at(q, 0);
+        out->at = query_int_at(q, 1);
+        copy_hex(out->hash, query_text_at(q, 2));
+    }
+    return query_end(q, err);
+}
+
+enum status chain_holds(struct store *store, int64_t seq, const char *hash, bool *holds, struct err *err)
+{
+    struct query *q = store_query(store, "SELECT 1 FROM journal WHERE seq = $seq AND hash = $hash");
+
+    query_int(q, "$seq", seq);
+    query_text(q, "$hash", hash);
+    *holds = query_step(q);
+    return query_end(q, err);
+}
+
+/* --- adding ----------------------------------------------------------------------------------- */
+
+static enum status insert_line(struct store *store, const struct link_of *line, const char *hash,
+                               struct err *err)
+{
+    struct query *q = store_query(
+        store,
+        "INSERT INTO journal (seq, prev, at, actor_id, kind, subject_id, entry_id, codec, commitment, hash)"
+        " VALUES ($seq, $prev, $at, $actor, $kind, $subject, $entry, $codec, $commitment, $hash)");
+
+    query_int(q, "$seq", line->seq);
+    query_text(q, "$prev", line->prev);
+    query_int(q, "$at", line->at);
+    query_int(q, "$actor", line->actor);
+    query_text(q, "$kind", line->kind);
+    query_int_or_null(q, "$subject", line->subject, 0);
+    query_int_or_null(q, "$entry", line->entry, 0);
+    query_int(q, "$codec", line->codec);
+    query_text(q, "$commitment", line->commitment);
+    query_text(q, "$hash", hash);
+    return query_run(q, NULL, err);
+}
+
+static enum status insert_body(struct store *store, int64_t seq, const char *salt, const char *body,
+                               struct err *err)
+{
+    struct query *q =
+        store_query(store, "INSERT INTO journal_body (seq, salt, body) VALUES ($seq, $salt, $body)");
+
+    query_int(q, "$seq", seq);
+    query_text(q, "$salt", salt);
+    query_text(q, "$body", body);
+    return query_run(q, NULL, err);
+}
+
+enum status chain_append(struct store *store, const struct chain_new *line, struct chain_head *head,
+                         struct err *err)
+{
+    char salt[CHAIN_HEX];
+    char commitment[CHAIN_HEX];
+    char hash[CHAIN_HEX];
+    struct link_of new;
+    enum status status = chain_head(store, head, err);
+
+    if (status != STATUS_OK)
+        return status;
+    chain_salt(salt);
+    chain_commitment(BODY_TAG, salt, line->body, commitment);
+    new = (struct link_of){.seq = head->seq + 1,
+                           .prev = head->hash,
+                           .at = line->at,
+                           .actor = line->actor,
+                           .subject = line->subject,
+                           .entry = line->entry,
+                           .kind = line->kind,
+                           .codec = CHAIN_CODEC,
+                           .commitment = commitment};
+    hash_line(&new, hash);
+    status = insert_line(store, &new, hash, err);
+    if (status == STATUS_OK)
+        status = insert_body(store, new.seq, salt, line->body, err);
+    head->seq = new.seq;
+    head->at = line->at;
+    copy_hex(head->hash, hash);
+    return status;
+}
+
+/* --- listing ---------------------------------------------------------------------------------- */
+
+enum status chain_list(struct store *store, const struct chain_filter *filter, struct arena *arena,
+                       struct chain_lines *out, struct err *err)
+{
+    struct query *q =
+        store_query(store, "SELECT j.seq, j.at, j.actor_id, coalesce(j.subject_id, 0), coalesce(j.entry_id, "
+                           "0), j.kind, j.hash, b.body"
+                           " FROM journal j LEFT JOIN journal_body b ON b.seq = j.seq"
+                           " WHERE ($before = 0 OR j.seq < $before)"
+                           " AND ($viewer = 0 OR j.actor_id = $viewer OR j.subject_id = $viewer)"
+                           " AND ($person = 0 OR j.actor_id = $person OR j.subject_id = $person)"
+                           " AND ($entry = 0 OR j.entry_id = $entry) AND ($since IS NULL OR j.at >= $since)"
+                           " ORDER BY j.seq DESC LIMIT $limit");
+
+    memset(out, 0, sizeof *out);
+    query_int(q, "$before", filter->before);
+    query_int(q, "$viewer", filter->viewer);
+    query_int(q, "$person", filter->person);
+    query_int(q, "$entry", filter->entry);
+    query_moment(q, "$since", filter->since);
+    query_int(q, "$limit", filter->limit);
+    while (query_step(q)) {
+        struct chain_line *line = LIST_ADD(arena, out);
+
+        line->seq = query_int_at(q, 0);
+        line->at = query_int_at(q, 1);
+        line->actor = query_int_at(q, 2);
+        line->subject = query_int_at(q, 3);
+        line->entry = query_int_at(q, 4);
+        line->kind = query_dup_at(q, 5, arena);
+        line->hash = query_dup_at(q, 6, arena);
+        line->body = query_dup_at(q, 7, arena);
+    }
+    return query_end(q, err);
+}
+
+/* --- verifying -------------------------------------------------------------------------------- */
+
+struct walk {
+    struct chain_faults *faults;
+    struct arena *arena;
+    size_t most;
+    int64_t seq; /* of the line before */
+    moment at;
+    char hash[CHAIN_HEX];
+};
+
+/* One sentence; what comes after the first `most` of them says no more. */
+static void fault(struct walk *walk, const char *sentence)
+{
+    if (walk->faults->count < walk->most)
+        *LIST_ADD(walk->arena, walk->faults) = sentence;
+}
+
+#define FAULT(walk, format, seq) fault((walk), arena_printf((walk)->arena, (format), (long long)(seq)))
+
+static void judge_body(struct walk *walk, struct query *q, const struct link_of *line)
+{
+    char commitment[CHAIN_HEX];
+
+    if (query_null_at(q, 10)) {
+        if (query_null_at(q, 12))
+            FAULT(walk, _("the body of journal line %lld is gone and no erasure says why"), line->seq);
+        return;
+    }
+    chain_commitment(BODY_TAG, query_text_at(q, 10), query_text_at(q, 11), commitment);
+    if (strcmp(commitment, line->commitment) != 0)
+        FAULT(walk, _("the body of journal line %lld was changed"), line->seq);
+}
+
+static void judge_line(struct walk *walk, struct query *q)
+{
+    struct link_of line = {.seq = query_int_at(q, 0),
+                           .prev = query_text_at(q, 1),
+                           .at = query_int_at(q, 2),
+                           .actor = query_int_at(q, 3),
+                           .kind = query_text_at(q, 4),
+                           .subject = query_int_or_at(q, 5, 0),
+                           .entry = query_int_or_at(q, 6, 0),
+                           .codec = query_int_at(q, 7),
+                           .commitment = query_text_at(q, 8)};
+    char hash[CHAIN_HEX];
+
+    hash_line(&line, hash);
+    if (line.seq != walk->seq + 1)
+        FAULT(walk, _("lines of the journal are missing before line %lld"), line.seq);
+    else if (strcmp(line.prev, walk->hash) != 0)
+        FAULT(walk, _("journal line %lld does not follow from the line before it"), line.seq);
+    if (strcmp(hash, query_text_at(q, 9)) != 0)
+        FAULT(walk, _("journal line %lld was changed"), line.seq);
+    if (walk->at != MOMENT_NONE && line.at < walk->at)
+        FAULT(walk, _("the clock went back at journal line %lld"), line.seq);
+    judge_body(walk, q, &line);
+    walk->seq = line.seq;
+    walk->at = line.at;
+    copy_hex(walk->hash, query_text_at(q, 9));
+}
+
+enum status chain_verify(struct store *store, size_t most, struct arena *arena, struct chain_faults *faults,
+                         int64_t *lines, struct err *err)
+{
+    struct walk walk = {.faults = faults, .arena = arena, .most = most, .at = MOMENT_NONE};
+    struct query *q =
+        store_query(store, "SELECT j.seq, j.prev, j.at, j.actor_id, j.kind, j.subject_id, j.entry_id, "
+                           "j.codec, j.commitment, j.hash,"
+                           " b.salt, b.body, (SELECT min(e.id) FROM erasure e WHERE e.journal_seq = j.seq)"
+                           " FROM journal j LEFT JOIN journal_body b ON b.seq = j.seq ORDER BY j.seq");
+
+    *lines = 0;
+    while (query_step(q)) {
+        judge_line(&walk, q);
+        ++*lines;
+    }
+    return query_end(q, err);
+}

@@ -1,0 +1,148 @@
+/* drafts.c - words typed and not yet submitted.
+ *
+ * A draft is written whole each time: what is on the screen is what is kept, and there is no way in which half of an old
+ * one could stay beside half of a new one.
+ */
+#include <beatbook/store/drafts.h>
+
+#include <string.h>
+
+#include <beatbook/store/entries.h>
+
+enum status drafts_get(struct store *store, int64_t entry, struct arena *arena, struct drafts_row *out,
+                       struct err *err)
+{
+    struct query *q = store_query(store, "SELECT person_id, version, base_revision, saved_at, title, on_day,"
+                                         " place, minutes, off_the_job, types, narrative, refs"
+                                         " FROM draft WHERE entry_id = $entry");
+
+    memset(out, 0, sizeof *out);
+    out->saved_at = MOMENT_NONE;
+    query_int(q, "$entry", entry);
+    if (query_step(q)) {
+        out->entry = entry;
+        out->person = query_int_at(q, 0);
+        out->version = query_int_at(q, 1);
+        out->base_revision = query_int_at(q, 2);
+        out->saved_at = query_moment_at(q, 3);
+        out->words.title = query_dup_at(q, 4, arena);
+        out->words.on = query_day_at(q, 5);
+        out->words.place = query_dup_at(q, 6, arena);
+        out->words.minutes = query_int_or_at(q, 7, -1);
+        out->words.off_the_job = (enum off_the_job)query_int_at(q, 8);
+        out->words.types = (uint32_t)query_int_at(q, 9);
+        out->words.narrative = query_dup_at(q, 10, arena);
+        entries_read_references(query_text_at(q, 11), arena, &out->words.references);
+    }
+    return query_end(q, err);
+}
+
+static const char *text_of(const char *text)
+{
+    return text != NULL ? text : "";
+}
+
+static void bind_words(struct query *q, const struct entry_words *words)
+{
+    struct str references = STR_INIT;
+
+    entries_write_references(&words->references, &references);
+    query_text(q, "$title", text_of(words->title));
+    query_day(q, "$on", words->on);
+    query_text(q, "$place", text_of(words->place));
+    query_int_or_null(q, "$minutes", words->minutes, -1);
+    query_int(q, "$off", words->off_the_job);
+    query_int(q, "$types", words->types);
+    query_text(q, "$narrative", text_of(words->narrative));
+    query_text(q, "$refs", references.buf);
+    str_release(&references);
+}
+
+enum status drafts_put(struct store *store, const struct drafts_row *draft, struct err *err)
+{
+    struct query *q = store_query(
+        store,
+        "INSERT INTO draft (entry_id, person_id, version, base_revision, saved_at, title, on_day, place,"
+        " minutes, off_the_job, types, narrative, refs) VALUES ($entry, $person, $version, $base, $saved,"
+        " $title, $on, $place, $minutes, $off, $types, $narrative, $refs)"
+        " ON CONFLICT (entry_id) DO UPDATE SET version = excluded.version,"
+        " base_revision = excluded.base_revision, saved_at = excluded.saved_at, title = excluded.title,"
+        " on_day = excluded.on_day, place = excluded.place, minutes = excluded.minutes,"
+        " off_the_job = excluded.off_the_job, types = excluded.types, narrative = excluded.narrative,"
+        " refs = excluded.refs");
+
+    query_int(q, "$entry", draft->entry);
+    query_int(q, "$person", draft->person);
+    query_int(q, "$version", draft->version);
+    query_int(q, "$base", draft->base_revision);
+    query_moment(q, "$saved", draft->saved_at);
+    bind_words(q, &draft->words);
+    return query_run(q, NULL, err);
+}
+
+/* Its claims go with it: ON DELETE CASCADE. */
+enum status drafts_drop(struct store *store, int64_t entry, struct err *err)
+{
+    struct query *q = store_query(store, "DELETE FROM draft WHERE entry_id = $entry");
+
+    query_int(q, "$entry", entry);
+    return query_run(q, NULL, err);
+}
+
+enum status drafts_claims(struct store *store, int64_t entry, struct arena *arena,
+                          struct drafts_claim_list *out, struct err *err)
+{
+    struct query *q = store_query(store, "SELECT document_id, item FROM draft_claim WHERE entry_id = $entry"
+                                         " ORDER BY position, document_id, item");
+
+    query_int(q, "$entry", entry);
+    while (query_step(q)) {
+        struct drafts_claim *claim = LIST_ADD(arena, out);
+
+        claim->document = query_int_at(q, 0);
+        claim->item = query_dup_at(q, 1, arena);
+    }
+    return query_end(q, err);
+}
+
+static enum status add_claim(struct store *store, int64_t entry, const struct drafts_claim *claim,
+                             size_t position, struct err *err)
+{
+    struct query *q = store_query(store, "INSERT INTO draft_claim (entry_id, document_id, item, position)"
+                                         " VALUES ($entry, $document, $item, $position)");
+
+    query_int(q, "$entry", entry);
+    query_int(q, "$document", claim->document);
+    query_text(q, "$item", claim->item);
+    query_int(q, "$position", (int64_t)position);
+    return query_run(q, NULL, err);
+}
+
+enum status drafts_set_claims(struct store *store, int64_t entry, const struct drafts_claim_list *claims,
+                              struct err *err)
+{
+    struct query *q = store_query(store, "DELETE FROM draft_claim WHERE entry_id = $entry");
+    enum status status;
+    size_t i;
+
+    query_int(q, "$entry", entry);
+    status = query_run(q, NULL, err);
+    for (i = 0; i < claims->count && status == STATUS_OK; i++)
+        status = add_claim(store, entry, &claims->items[i], i, err);
+    return status;
+}
+
+enum status drafts_count(struct store *store, int64_t person, int64_t document, const char *item,
+                         int64_t *count, struct err *err)
+{
+    struct query *q = store_query(store, "SELECT count(*) FROM draft d JOIN draft_claim c ON"
+                                         " c.entry_id = d.entry_id AND c.document_id = $document"
+                                         " AND c.item = $item WHERE d.person_id = $person");
+
+    query_int(q, "$person", person);
+    query_int(q, "$document", document);
+    query_text(q, "$item", item);
+    if (query_step(q))
+        *count = query_int_at(q, 0);
+    return query_run(q, NULL, err);
+}

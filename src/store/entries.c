@@ -1,0 +1,170 @@
+/* entries.c - the rows of entries.
+ *
+ * No state is stored: it is computed from the claims. In a list that happens inside the statement, by the same rule as
+ * entry_state_of() (a test compares the two), so that a page of one state needs no more rows than it shows.
+ */
+#include <beatbook/store/entries.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include <beatbook/util/tr.h>
+
+enum status entries_get(struct store *store, int64_t entry, struct arena *arena, struct entries_row *out,
+                        struct err *err)
+{
+    struct query *q =
+        store_query(store, "SELECT e.person_id, p.login, p.name, e.revisions, e.on_day, e.hidden"
+                           " FROM entry e JOIN person p ON p.id = e.person_id WHERE e.id = $id");
+    enum status status;
+
+    memset(out, 0, sizeof *out);
+    query_int(q, "$id", entry);
+    if (query_step(q)) {
+        out->id = entry;
+        out->person = query_int_at(q, 0);
+        out->login = query_dup_at(q, 1, arena);
+        out->name = query_dup_at(q, 2, arena);
+        out->revisions = query_int_at(q, 3);
+        out->on = query_day_at(q, 4);
+        out->hidden = query_int_at(q, 5) != 0;
+    }
+    status = query_end(q, err);
+    if (status == STATUS_OK && out->id == 0)
+        status = err_set(err, STATUS_MISSING, _("no such entry: %lld"), (long long)entry);
+    return status;
+}
+
+enum status entries_add(struct store *store, int64_t person, day on, moment now, int64_t *entry,
+                        struct err *err)
+{
+    struct query *q = store_query(store, "INSERT INTO entry (person_id, created_at, revisions, on_day)"
+                                         " VALUES ($person, $now, 0, $on) RETURNING id");
+
+    query_int(q, "$person", person);
+    query_moment(q, "$now", now);
+    query_day(q, "$on", on);
+    if (query_step(q))
+        *entry = query_int_at(q, 0);
+    return query_run(q, NULL, err);
+}
+
+enum status entries_set_day(struct store *store, int64_t entry, day on, struct err *err)
+{
+    struct query *q = store_query(
+        store, "UPDATE entry SET on_day = $on WHERE id = $id AND revisions = 0 AND on_day <> $on");
+
+    query_day(q, "$on", on);
+    query_int(q, "$id", entry);
+    return query_run(q, NULL, err);
+}
+
+enum status entries_set_revisions(struct store *store, int64_t entry, int64_t revisions, day on,
+                                  struct err *err)
+{
+    struct query *q =
+        store_query(store, "UPDATE entry SET revisions = $revisions, on_day = $on WHERE id = $id");
+
+    query_int(q, "$revisions", revisions);
+    query_day(q, "$on", on);
+    query_int(q, "$id", entry);
+    return query_run(q, NULL, err);
+}
+
+enum status entries_drop(struct store *store, int64_t entry, struct err *err)
+{
+    struct query *q = store_query(store, "DELETE FROM entry WHERE id = $id AND revisions = 0");
+
+    query_int(q, "$id", entry);
+    return query_run(q, NULL, err);
+}
+
+enum status entries_state(struct store *store, int64_t entry, enum entry_state *state, struct err *err)
+{
+    struct query *q = store_query(store, "SELECT e.revisions, c.state FROM entry e"
+                                         " LEFT JOIN claim c ON c.entry_id = e.id WHERE e.id = $id");
+    struct arena arena = ARENA_INIT;
+    LIST(enum claim_state) claims = {0};
+    int64_t revisions = 0;
+    enum status status;
+
+    query_int(q, "$id", entry);
+    while (query_step(q)) {
+        revisions = query_int_at(q, 0);
+        if (!query_null_at(q, 1))
+            *LIST_ADD(&arena, &claims) = (enum claim_state)query_int_at(q, 1);
+    }
+    status = query_end(q, err);
+    *state = entry_state_of(revisions, claims.items, claims.count);
+    arena_release(&arena);
+    return status;
+}
+
+/* entry_state_of() in SQL; the numbers are those of enum claim_state and enum entry_state. */
+#define HAS(states) "EXISTS (SELECT 1 FROM claim c WHERE c.entry_id = e.id AND c.state " states ")"
+#define STATE                                                                                                \
+    "CASE WHEN e.revisions = 0 THEN 0"                                                                       \
+    " WHEN " HAS("IN (2, 3)") " THEN 1 WHEN " HAS("= 0") " THEN 2"                                           \
+                                                         " WHEN " HAS("= 5") " AND NOT " HAS(                \
+                                                             "= 1") " THEN 0 ELSE 3 END"
+#define LIST_HEAD                                                                                            \
+    "SELECT id, on_day, state FROM (SELECT e.id AS id, e.on_day AS on_day, " STATE " AS state FROM entry e"  \
+    " WHERE e.person_id = $person AND (e.on_day < $day OR (e.on_day = $day AND e.id < $id))"                 \
+    " AND (e.revisions > 0 OR $own = 1)"
+#define LIST_CRITERION                                                                                       \
+    " AND (EXISTS (SELECT 1 FROM claim c WHERE c.enrolment_id = $enrolment AND c.document_id = $document"    \
+    " AND c.item = $item AND c.entry_id = e.id) OR ($own = 1 AND EXISTS (SELECT 1 FROM draft_claim k"        \
+    " WHERE k.entry_id = e.id AND k.document_id = $document AND k.item = $item)))"
+#define LIST_TAIL                                                                                            \
+    ") AS listed WHERE ($state = -1 OR state = $state) ORDER BY on_day DESC, id DESC LIMIT $limit"
+
+enum status entries_list(struct store *store, const struct entries_filter *filter, struct arena *arena,
+                         struct entries_found_list *out, struct err *err)
+{
+    struct query *q =
+        store_query(store, filter->document != 0 ? LIST_HEAD LIST_CRITERION LIST_TAIL : LIST_HEAD LIST_TAIL);
+    bool start = filter->before_day == DAY_NONE;
+
+    query_int(q, "$person", filter->person);
+    query_int(q, "$own", filter->own);
+    query_int(q, "$state", filter->state);
+    query_int(q, "$day", start ? INT32_MAX : filter->before_day);
+    query_int(q, "$id", start ? 0 : filter->before_id);
+    query_int(q, "$limit", filter->limit);
+    if (filter->document != 0) {
+        query_int(q, "$enrolment", filter->enrolment);
+        query_int(q, "$document", filter->document);
+        query_text(q, "$item", filter->item);
+    }
+    while (query_step(q)) {
+        struct entries_found *found = LIST_ADD(arena, out);
+
+        found->id = query_int_at(q, 0);
+        found->on = query_day_at(q, 1);
+        found->state = (enum entry_state)query_int_at(q, 2);
+    }
+    return query_end(q, err);
+}
+
+void entries_write_references(const struct reference_list *references, struct str *out)
+{
+    size_t i;
+
+    for (i = 0; i < references->count; i++)
+        str_add_f(out, "%s %s\n", names_word(&entry_reference_names, (int)references->items[i].kind),
+                  references->items[i].value != NULL ? references->items[i].value : "");
+}
+
+void entries_read_references(const char *text, struct arena *arena, struct reference_list *out)
+{
+    while (*text != '\0') {
+        size_t line = strcspn(text, "\n");
+        size_t word = strcspn(text, " \n");
+        int kind = names_find_n(&entry_reference_names, text, word);
+        struct reference *reference = LIST_ADD(arena, out);
+
+        reference->kind = kind >= 0 ? (enum reference_kind)kind : REFERENCE_OTHER;
+        reference->value = word < line ? arena_dup_n(arena, text + word + 1, line - word - 1) : "";
+        text += line + (text[line] == '\n');
+    }
+}

@@ -1,0 +1,145 @@
+/* revisions.c - the frozen words of entries.
+ *
+ * The words lie in a row of their own, with the salt of their commitment, so that both can be erased under an authority;
+ * the commitment stays, and without the salt it says nothing about the words any more.
+ */
+#include <beatbook/store/revisions.h>
+
+#include <string.h>
+
+#include <beatbook/store/entries.h>
+#include <beatbook/util/tr.h>
+
+void revisions_commitment(const struct entry_words *words, const char *salt, char out[HASH_TEXT])
+{
+    unsigned char key[REVISIONS_SALT_BYTES] = {0};
+    unsigned char sum[HASH_BYTES];
+    struct str references = STR_INIT;
+    struct hash hash;
+
+    entries_write_references(&words->references, &references);
+    hash_unhex(salt, key, sizeof key);
+    hash_init(&hash, "beatbook.revision.1", key, sizeof key);
+    hash_text(&hash, words->title);
+    hash_number(&hash, words->on);
+    hash_text(&hash, words->place);
+    hash_number(&hash, words->minutes);
+    hash_number(&hash, words->off_the_job);
+    hash_number(&hash, words->types);
+    hash_text(&hash, words->narrative);
+    hash_text(&hash, references.buf);
+    hash_done(&hash, sum);
+    hash_hex(sum, sizeof sum, out);
+    str_release(&references);
+}
+
+static enum status add_row(struct store *store, struct revisions_row *revision, struct err *err)
+{
+    struct query *q = store_query(
+        store,
+        "INSERT INTO revision (entry_id, n, submitted_at, on_day, minutes, off_the_job, types, commitment)"
+        " VALUES ($entry, $n, $at, $on, $minutes, $off, $types, $commitment) RETURNING id");
+
+    query_int(q, "$entry", revision->entry);
+    query_int(q, "$n", revision->n);
+    query_moment(q, "$at", revision->submitted_at);
+    query_day(q, "$on", revision->words.on);
+    query_int_or_null(q, "$minutes", revision->words.minutes, -1);
+    query_int(q, "$off", revision->words.off_the_job);
+    query_int(q, "$types", revision->words.types);
+    query_text(q, "$commitment", revision->commitment);
+    if (query_step(q))
+        revision->id = query_int_at(q, 0);
+    return query_run(q, NULL, err);
+}
+
+static const char *text_of(const char *text)
+{
+    return text != NULL ? text : "";
+}
+
+enum status revisions_add(struct store *store, struct revisions_row *revision, struct arena *arena,
+                          struct err *err)
+{
+    struct str references = STR_INIT;
+    char commitment[HASH_TEXT];
+    struct query *q;
+    enum status status;
+
+    revisions_commitment(&revision->words, revision->salt, commitment);
+    revision->commitment = arena_dup(arena, commitment);
+    status = add_row(store, revision, err);
+    if (status != STATUS_OK)
+        return status;
+    q = store_query(store, "INSERT INTO revision_words (revision_id, title, place, narrative, refs, salt)"
+                           " VALUES ($id, $title, $place, $narrative, $refs, $salt)");
+    entries_write_references(&revision->words.references, &references);
+    query_int(q, "$id", revision->id);
+    query_text(q, "$title", text_of(revision->words.title));
+    query_text(q, "$place", text_of(revision->words.place));
+    query_text(q, "$narrative", text_of(revision->words.narrative));
+    query_text(q, "$refs", references.buf);
+    query_text(q, "$salt", revision->salt);
+    status = query_run(q, NULL, err);
+    str_release(&references);
+    return status;
+}
+
+#define COLUMNS                                                                                              \
+    "SELECT r.id, r.entry_id, r.n, r.submitted_at, r.on_day, r.minutes, r.off_the_job, r.types,"             \
+    " r.commitment, w.title, w.place, w.narrative, w.refs, w.salt"                                           \
+    " FROM revision r LEFT JOIN revision_words w ON w.revision_id = r.id WHERE r.entry_id = $entry"
+
+static const char *words_at(struct query *q, int column, struct arena *arena)
+{
+    const char *text = query_dup_at(q, column, arena);
+
+    return text != NULL ? text : "";
+}
+
+static void read_row(struct query *q, struct arena *arena, struct revisions_row *out)
+{
+    out->id = query_int_at(q, 0);
+    out->entry = query_int_at(q, 1);
+    out->n = query_int_at(q, 2);
+    out->submitted_at = query_moment_at(q, 3);
+    out->words.on = query_day_at(q, 4);
+    out->words.minutes = query_int_or_at(q, 5, -1);
+    out->words.off_the_job = (enum off_the_job)query_int_at(q, 6);
+    out->words.types = (uint32_t)query_int_at(q, 7);
+    out->commitment = query_dup_at(q, 8, arena);
+    out->words.title = words_at(q, 9, arena);
+    out->words.place = words_at(q, 10, arena);
+    out->words.narrative = words_at(q, 11, arena);
+    entries_read_references(words_at(q, 12, arena), arena, &out->words.references);
+    out->salt = query_dup_at(q, 13, arena);
+}
+
+enum status revisions_get(struct store *store, int64_t entry, int64_t n, struct arena *arena,
+                          struct revisions_row *out, struct err *err)
+{
+    struct query *q = store_query(store, COLUMNS " AND r.n = $n");
+    enum status status;
+
+    memset(out, 0, sizeof *out);
+    query_int(q, "$entry", entry);
+    query_int(q, "$n", n);
+    if (query_step(q))
+        read_row(q, arena, out);
+    status = query_end(q, err);
+    if (status == STATUS_OK && out->id == 0)
+        status = err_set(err, STATUS_MISSING, _("entry %lld has no revision %lld"), (long long)entry,
+                         (long long)n);
+    return status;
+}
+
+enum status revisions_of(struct store *store, int64_t entry, struct arena *arena, struct revisions_list *out,
+                         struct err *err)
+{
+    struct query *q = store_query(store, COLUMNS " ORDER BY r.n DESC");
+
+    query_int(q, "$entry", entry);
+    while (query_step(q))
+        read_row(q, arena, LIST_ADD(arena, out));
+    return query_end(q, err);
+}
