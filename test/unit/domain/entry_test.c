@@ -36,9 +36,9 @@ END_TEST
 #define S ROLE_BIT(ROLE_SUPERVISOR)
 #define A ROLE_BIT(ROLE_ASSESSOR)
 
-/* Decisions, two letters each: who (s supervisor, a assessor, t tutor), what (+ accepts, - declines, ~ acceptance
- * revoked, = decline revoked, ? accepts but has not signed, ! declines but has not signed). `closers`: who can still bring
- * it nearer to its end. */
+/* Decisions, two letters each: who (s supervisor, a assessor, t tutor), and what (+ accepts, - declines,
+ * ~ acceptance revoked, = decline revoked, ? accepts but has not signed, ! declines but has not signed).
+ * `closers`: who can still bring it nearer to its end. */
 static const struct {
     const char *decisions;
     uint32_t sign_off, needs;

@@ -1,6 +1,7 @@
 /* policy_test.c - the whole of the policy, written out: verb x role x tie.
  *
- * Each row has a group a role, each group a mark a tie, in this order: own, assigned, team, once, other, unknown.
+ * Each row has a group for each role, each group a mark for each tie: own, assigned, team, once, other,
+ * unknown.
  *     +  done     -  not permitted (3)     .  no such thing (4)
  * Whoever changes the policy changes these rows, and sees what else the change lets in.
  */
@@ -182,7 +183,7 @@ START_TEST(policy__judge__several_roles)
 }
 END_TEST
 
-/* Nobody decides, takes back or signs away anything of their own, whatever roles they hold and however they stand. */
+/* Nobody decides, takes back or revokes on their own, whatever roles they hold and however they stand. */
 START_TEST(policy__judge__own_in_any_set_of_roles)
 {
     static const enum verb verbs[] = {VERB_QUEUE_DECIDE, VERB_QUEUE_UNDECIDE, VERB_SIGN_REVOKE};
