@@ -23,78 +23,34 @@
     (offsetof(struct T, m) + CODEC_IS(CODEC_MEMBER(T, m).items, type *) +                                    \
      CODEC_FITS(CODEC_MEMBER(T, m), struct list_any))
 
-#define LINE(T, m, most)                                                                                     \
-    {                                                                                                        \
-#m, FIELD_LINE, 0, CODEC_AT(T, m, const char *), most, NULL, NULL                                    \
-    }
-#define BLOCK(T, m, most)                                                                                    \
-    {                                                                                                        \
-#m, FIELD_BLOCK, 0, CODEC_AT(T, m, const char *), most, NULL, NULL                                   \
-    }
-#define RAW(T, m, most)                                                                                      \
-    {                                                                                                        \
-#m, FIELD_RAW, 0, CODEC_AT(T, m, const char *), most, NULL, NULL                                     \
-    }
-#define SECRET(T, m)                                                                                         \
-    {                                                                                                        \
-#m, FIELD_LINE, FIELD_SECRET, CODEC_AT(T, m, const char *), 1024, NULL, NULL                         \
-    }
-#define INT(T, m)                                                                                            \
-    {                                                                                                        \
-#m, FIELD_INT, 0, CODEC_AT(T, m, int64_t), 0, NULL, NULL                                             \
-    }
-#define INT_OR_NULL(T, m)                                                                                    \
-    {                                                                                                        \
-#m, FIELD_INT, FIELD_OR_NULL, CODEC_AT(T, m, int64_t), 0, NULL, NULL                                 \
-    }
-#define INT32(T, m)                                                                                          \
-    {                                                                                                        \
-#m, FIELD_INT32, 0, CODEC_AT(T, m, int), 0, NULL, NULL                                               \
-    }
-#define INT32_OR_NULL(T, m)                                                                                  \
-    {                                                                                                        \
-#m, FIELD_INT32, FIELD_OR_NULL, CODEC_AT(T, m, int), 0, NULL, NULL                                   \
-    }
-#define BOOL(T, m)                                                                                           \
-    {                                                                                                        \
-#m, FIELD_BOOL, 0, CODEC_AT(T, m, bool), 0, NULL, NULL                                               \
-    }
-#define DAY(T, m)                                                                                            \
-    {                                                                                                        \
-#m, FIELD_DAY, 0, CODEC_AT(T, m, day), 0, NULL, NULL                                                 \
-    }
-#define MOMENT(T, m)                                                                                         \
-    {                                                                                                        \
-#m, FIELD_MOMENT, 0, CODEC_AT(T, m, moment), 0, NULL, NULL                                           \
-    }
-#define ENUM(T, m, type, words)                                                                              \
-    {                                                                                                        \
-#m, FIELD_ENUM, 0, CODEC_AT(T, m, enum type), 0, NULL, &(words)                                      \
-    }
-#define ENUM_OR_NULL(T, m, type, words)                                                                      \
-    {                                                                                                        \
-#m, FIELD_ENUM, FIELD_OR_NULL, CODEC_AT(T, m, enum type), 0, NULL, &(words)                          \
-    }
-#define ENUM64(T, m, words)                                                                                  \
-    {                                                                                                        \
-#m, FIELD_ENUM64, 0, CODEC_AT(T, m, int64_t), 0, NULL, &(words)                                      \
-    }
-#define SET(T, m, words)                                                                                     \
-    {                                                                                                        \
-#m, FIELD_SET, 0, CODEC_AT(T, m, uint32_t), 0, NULL, &(words)                                        \
-    }
-#define STRUCT(T, m, U)                                                                                      \
-    {                                                                                                        \
-#m, FIELD_STRUCT, 0, CODEC_AT(T, m, struct U), 0, &codec_##U, NULL                                   \
-    }
+/* The formatter would take #m for a directive. */
+/* clang-format off */
+#define CODEC_ROW(m, form, flags, at, most, shape, names) {#m, form, flags, at, most, shape, names}
+/* clang-format on */
+#define CODEC_PLAIN(T, m, form, flags, type, most)                                                           \
+    CODEC_ROW(m, form, flags, CODEC_AT(T, m, type), most, NULL, NULL)
+#define CODEC_NAMED(T, m, form, flags, type, names)                                                          \
+    CODEC_ROW(m, form, flags, CODEC_AT(T, m, type), 0, NULL, &(names))
+
+#define LINE(T, m, most) CODEC_PLAIN(T, m, FIELD_LINE, 0, const char *, most)
+#define BLOCK(T, m, most) CODEC_PLAIN(T, m, FIELD_BLOCK, 0, const char *, most)
+#define RAW(T, m, most) CODEC_PLAIN(T, m, FIELD_RAW, 0, const char *, most)
+#define SECRET(T, m) CODEC_PLAIN(T, m, FIELD_LINE, FIELD_SECRET, const char *, 1024)
+#define INT(T, m) CODEC_PLAIN(T, m, FIELD_INT, 0, int64_t, 0)
+#define INT_OR_NULL(T, m) CODEC_PLAIN(T, m, FIELD_INT, FIELD_OR_NULL, int64_t, 0)
+#define INT32(T, m) CODEC_PLAIN(T, m, FIELD_INT32, 0, int, 0)
+#define INT32_OR_NULL(T, m) CODEC_PLAIN(T, m, FIELD_INT32, FIELD_OR_NULL, int, 0)
+#define BOOL(T, m) CODEC_PLAIN(T, m, FIELD_BOOL, 0, bool, 0)
+#define DAY(T, m) CODEC_PLAIN(T, m, FIELD_DAY, 0, day, 0)
+#define MOMENT(T, m) CODEC_PLAIN(T, m, FIELD_MOMENT, 0, moment, 0)
+#define ENUM(T, m, type, names) CODEC_NAMED(T, m, FIELD_ENUM, 0, enum type, names)
+#define ENUM_OR_NULL(T, m, type, names) CODEC_NAMED(T, m, FIELD_ENUM, FIELD_OR_NULL, enum type, names)
+#define ENUM64(T, m, names) CODEC_NAMED(T, m, FIELD_ENUM64, 0, int64_t, names)
+#define SET(T, m, names) CODEC_NAMED(T, m, FIELD_SET, 0, uint32_t, names)
+#define STRUCT(T, m, U) CODEC_ROW(m, FIELD_STRUCT, 0, CODEC_AT(T, m, struct U), 0, &codec_##U, NULL)
 #define LIST_OF(T, m, U, most)                                                                               \
-    {                                                                                                        \
-#m, FIELD_LIST, 0, CODEC_LIST_AT(T, m, struct U), most, &codec_##U, NULL                             \
-    }
-#define TEXTS(T, m, most)                                                                                    \
-    {                                                                                                        \
-#m, FIELD_TEXTS, 0, CODEC_LIST_AT(T, m, const char *), most, NULL, NULL                              \
-    }
+    CODEC_ROW(m, FIELD_LIST, 0, CODEC_LIST_AT(T, m, struct U), most, &codec_##U, NULL)
+#define TEXTS(T, m, most) CODEC_ROW(m, FIELD_TEXTS, 0, CODEC_LIST_AT(T, m, const char *), most, NULL, NULL)
 
 #define SHAPE(T)                                                                                             \
     const struct shape codec_##T = {#T, sizeof(struct T), T##_fields, sizeof T##_fields / sizeof *T##_fields}

@@ -145,6 +145,7 @@ static enum status read_request(json_t *frame, int file, struct arena *arena,
         const struct verb_row *row = verbs_row(request->verb);
 
         request->ask = arena_alloc(arena, row->ask->size);
+        request->answer = arena_alloc(arena, row->answer->size);
         status = shape_decode(row->ask, ask, arena, request->ask, err);
         if (status == STATUS_OK && row->access == VERB_WRITE)
             hash_request(request, &bytes, ask);

@@ -39,8 +39,8 @@ void json_write_text(const char *text, struct str *out)
     dump(json ? json : json_string("?"), out);
 }
 
-enum status json_read(const struct shape *shape, const char *bytes, size_t length, struct arena *arena, void *out,
-                      struct err *err)
+enum status json_read(const struct shape *shape, const char *bytes, size_t length, struct arena *arena,
+                      void *out, struct err *err)
 {
     json_t *json = NULL;
     enum status status = frame_parse(bytes, length, &json, err);

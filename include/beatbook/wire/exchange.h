@@ -16,6 +16,8 @@
 #include <beatbook/util/hash.h>
 #include <beatbook/util/str.h>
 
+#define EXCHANGE_PROTOCOL 1 /* what hello says */
+
 struct exchange; /* one end */
 
 /* Takes the descriptor of a connected stream socket. */
@@ -66,6 +68,7 @@ struct exchange_request {
     enum verb verb;
     const char *key;      /* HASH_KEY_TEXT - 1 hex digits, NULL none */
     void *ask;            /* the struct of the verb's row, in the arena */
+    void *answer;         /* room for the one to answer with, zeroed, in the arena */
     char hash[HASH_TEXT]; /* of verb and ask without its secrets, hex: the same request has the same one */
 };
 
