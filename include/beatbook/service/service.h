@@ -27,6 +27,11 @@ struct service {
     day today;
     enum verb verb; /* of this request */
     int64_t frames;
+    int64_t started;   /* day_ticks() at the start: a demo's day goes on from 20:00 */
+    moment demo_start; /* 20:00 on the demo's day */
+    int lines;         /* of the journal, written by this request */
+    bool unchanged;    /* service_unchanged() was called */
+    int64_t hello_seq; /* to be noted after this request, 0 nothing */
     struct arena arena; /* of the texts above */
 };
 
@@ -74,8 +79,18 @@ enum status service_deciding_roles(struct service *service, int64_t apprentice, 
 enum status service_journal(struct service *service, int64_t subject, int64_t entry, const char *body,
                             struct err *err);
 
-/* A body: alternating names and values, ended by NULL: service_body(arena, "entry", "12", "claims", "D8 S7", NULL) gives {"entry":"12","claims":"D8 S7"}. */
+/* Instead of a journal line: this write changed nothing that history keeps (a dry run, the same again, a round prepared for signing). */
+void service_unchanged(struct service *service);
+
+/* The word of a verb, "entry.submit". */
+const char *service_word(enum verb verb);
+
+/* A body: alternating names and values, ended by NULL: service_body(arena, "entry", "12", "claims", "D8 S7", NULL) gives {"entry":"12","claims":"D8 S7"}. A value of
+ * NULL is null. */
 __attribute__((sentinel)) const char *service_body(struct arena *arena, const char *name, ...);
+
+/* A text of such a body, or NULL: for lines of the journal that people read. */
+const char *service_body_text(const char *body, const char *name, struct arena *arena);
 
 /* Id of the person with this login (NULL: the caller); STATUS_MISSING "no such person: …". */
 enum status service_person(struct service *service, const char *login, int64_t *id, struct err *err);

@@ -1,0 +1,156 @@
+/* service_allow.c - how the caller stands to whom a verb is about, from the rows; the verdict is the policy's (domain/policy.h).
+ *
+ * What one may not see is answered with the very words for what is not there.
+ */
+#include <beatbook/service/service.h>
+
+#include <beatbook/store/assignments.h>
+#include <beatbook/store/people.h>
+#include <beatbook/util/str.h>
+#include <beatbook/util/tr.h>
+
+static void tie_all(struct policy_caller *caller, enum tie tie)
+{
+    int role;
+
+    for (role = 0; role < ROLE_COUNT; role++)
+        caller->ties[role] = tie;
+}
+
+/* Has anything of the entry ever been submitted? An entry that is only a draft is none to anybody else. */
+static enum status is_submitted(struct service *service, int64_t entry, bool *submitted, struct err *err)
+{
+    struct query *q = store_query(service->store, "SELECT revisions FROM entry WHERE id = $id");
+
+    query_int(q, "$id", entry);
+    *submitted = query_step(q) && query_int_at(q, 0) > 0;
+    return query_end(q, err);
+}
+
+/* What is once assigned: about an entry, what they themselves decided on; about a person, whom they were assigned to. */
+static enum status once(struct service *service, int64_t entry, struct assignments_ties *ties,
+                        struct err *err)
+{
+    if (entry == 0)
+        return STATUS_OK;
+    return assignments_decided(service->store, service->person, entry, &ties->once, err);
+}
+
+static enum status tie_other(struct service *service, int64_t apprentice, int64_t entry,
+                             struct policy_caller *caller, struct err *err)
+{
+    struct assignments_ties ties;
+    enum status status =
+        assignments_ties(service->store, service->person, apprentice, service->today, &ties, err);
+    int role;
+
+    if (status == STATUS_OK)
+        status = once(service, entry, &ties, err);
+    for (role = 0; role < ROLE_COUNT && status == STATUS_OK; role++) {
+        if ((ties.now & ROLE_BIT(role)) != 0)
+            caller->ties[role] = TIE_ASSIGNED;
+        else if ((ties.team & ROLE_BIT(role)) != 0)
+            caller->ties[role] = TIE_TEAM;
+        else if ((ties.once & ROLE_BIT(role)) != 0)
+            caller->ties[role] = TIE_ONCE;
+    }
+    return status;
+}
+
+static enum status tie(struct service *service, int64_t apprentice, int64_t entry,
+                       struct policy_caller *caller, struct err *err)
+{
+    bool submitted = true;
+    enum status status = STATUS_OK;
+
+    tie_all(caller, TIE_OTHER);
+    if (apprentice == 0)
+        return STATUS_OK;
+    if (apprentice > 0 && apprentice == service->person) {
+        tie_all(caller, TIE_OWN);
+        return STATUS_OK;
+    }
+    if (entry > 0)
+        status = is_submitted(service, entry, &submitted, err);
+    if (status != STATUS_OK)
+        return status;
+    if (apprentice < 0 || entry < 0 || !submitted) {
+        tie_all(caller, TIE_UNKNOWN);
+        return STATUS_OK;
+    }
+    return tie_other(service, apprentice, entry, caller, err);
+}
+
+/* Whose work it is: every role that could do it in some way. */
+static void roles_of(enum verb verb, struct str *out)
+{
+    uint32_t roles = 0;
+    int role;
+    int tie;
+
+    for (role = 0; role < ROLE_COUNT; role++) {
+        for (tie = 0; tie < TIE_UNKNOWN; tie++) {
+            if (policy_cell(verb, (enum role)role, (enum tie)tie) == STATUS_OK)
+                roles |= ROLE_BIT(role);
+        }
+    }
+    names_set(&person_role_names, roles, ", ", out);
+}
+
+static enum status refuse(enum verb verb, struct err *err)
+{
+    struct str roles = STR_INIT;
+    enum status status;
+
+    roles_of(verb, &roles);
+    status = err_set(err, STATUS_DENIED, _("you may not do this (%s); it is for: %s"), service_word(verb),
+                     roles.buf);
+    str_release(&roles);
+    return status;
+}
+
+enum status service_allow(struct service *service, enum verb verb, int64_t apprentice, int64_t entry,
+                          const char *what, struct err *err)
+{
+    struct policy_caller caller = {.roles = service->roles};
+    enum status status = tie(service, apprentice, entry, &caller, err);
+
+    if (status != STATUS_OK)
+        return status;
+    switch (policy_judge(verb, &caller)) {
+    case STATUS_OK:
+        return STATUS_OK;
+    case STATUS_DENIED:
+        return refuse(verb, err);
+    default:
+        return err_set(err, STATUS_MISSING, _("no such %s"), what);
+    }
+}
+
+enum status service_deciding_roles(struct service *service, int64_t apprentice, uint32_t *roles,
+                                   struct err *err)
+{
+    const uint32_t deciding = ROLE_BIT(ROLE_SUPERVISOR) | ROLE_BIT(ROLE_ASSESSOR);
+    struct assignments_ties ties;
+    enum status status;
+
+    *roles = 0;
+    if (apprentice == service->person)
+        return STATUS_OK;
+    status = assignments_ties(service->store, service->person, apprentice, service->today, &ties, err);
+    if (status == STATUS_OK)
+        *roles = (ties.now | ties.team) & service->roles & deciding;
+    return status;
+}
+
+enum status service_person(struct service *service, const char *login, int64_t *id, struct err *err)
+{
+    enum status status = STATUS_OK;
+
+    *id = service->person;
+    if (login != NULL)
+        status = people_find(service->store, login, id, err);
+    if (status == STATUS_OK && *id <= 0)
+        status = err_set(err, STATUS_MISSING, _("no such person: %s"), login != NULL ? login : "");
+    return status;
+}
