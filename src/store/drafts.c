@@ -131,18 +131,3 @@ enum status drafts_set_claims(struct store *store, int64_t entry, const struct d
         status = add_claim(store, entry, &claims->items[i], i, err);
     return status;
 }
-
-enum status drafts_count(struct store *store, int64_t person, int64_t document, const char *item,
-                         int64_t *count, struct err *err)
-{
-    struct query *q = store_query(store, "SELECT count(*) FROM draft d JOIN draft_claim c ON"
-                                         " c.entry_id = d.entry_id AND c.document_id = $document"
-                                         " AND c.item = $item WHERE d.person_id = $person");
-
-    query_int(q, "$person", person);
-    query_int(q, "$document", document);
-    query_text(q, "$item", item);
-    if (query_step(q))
-        *count = query_int_at(q, 0);
-    return query_run(q, NULL, err);
-}

@@ -3,7 +3,6 @@
 #define BEATBOOK_STORE_DRAFTS_H
 
 #include <beatbook/domain/entry.h>
-#include <beatbook/store/course.h>
 #include <beatbook/store/store.h>
 
 struct drafts_row {
@@ -33,9 +32,5 @@ enum status drafts_claims(struct store *store, int64_t entry, struct arena *aren
                           struct drafts_claim_list *out, struct err *err);
 enum status drafts_set_claims(struct store *store, int64_t entry, const struct drafts_claim_list *claims,
                               struct err *err);
-
-/* How many of a person's drafts claim a criterion. */
-enum status drafts_count(struct store *store, int64_t person, int64_t document, const char *item,
-                         int64_t *count, struct err *err);
 
 #endif

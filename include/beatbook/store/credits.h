@@ -1,0 +1,29 @@
+/* credits.h - what progress counts: rows that are added and ended, never changed. */
+#ifndef BEATBOOK_STORE_CREDITS_H
+#define BEATBOOK_STORE_CREDITS_H
+
+#include <beatbook/store/store.h>
+
+struct credits_row {
+    int64_t id; /* 0: none */
+    int64_t enrolment, document;
+    const char *item;
+    int64_t claim, decision;
+    const char *how; /* "decided", "carried", "migrated" */
+    day on;          /* of the entry */
+    uint32_t types;  /* of the entry, and observation when a decider saw it */
+    moment at;
+};
+
+/* The credit in force that a claim gave; id 0 when there is none. */
+enum status credits_of_claim(struct store *store, int64_t claim, struct arena *arena, struct credits_row *out,
+                             struct err *err);
+
+enum status credits_add(struct store *store, const struct credits_row *row, struct err *err);
+enum status credits_end(struct store *store, int64_t id, moment at, const char *because, struct err *err);
+
+/* How many credits in force a criterion has. */
+enum status credits_count(struct store *store, int64_t enrolment, int64_t document, const char *item,
+                          int64_t *count, struct err *err);
+
+#endif

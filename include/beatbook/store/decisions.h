@@ -1,0 +1,35 @@
+/* decisions.h - the rows of decisions: their maker's to change until they are signed. */
+#ifndef BEATBOOK_STORE_DECISIONS_H
+#define BEATBOOK_STORE_DECISIONS_H
+
+#include <beatbook/domain/entry.h>
+#include <beatbook/store/store.h>
+
+struct decisions_row {
+    struct decision decision;
+    int64_t person;
+};
+LIST_NAMED(decisions_list, struct decisions_row);
+
+/* All decisions on an entry's claims, signed and not, by claim and then as they were made. */
+enum status decisions_of(struct store *store, int64_t entry, struct arena *arena, struct decisions_list *out,
+                         struct err *err);
+
+/* Decide, or change what was decided and not signed. login, name, is_signed … are not looked at. */
+enum status decisions_put(struct store *store, const struct decisions_row *row, struct err *err);
+
+/* Take back unsigned decisions of a person on a claim; *changed is how many. */
+enum status decisions_drop(struct store *store, int64_t person, int64_t claim, int64_t *changed,
+                           struct err *err);
+
+/* How many unsigned decisions a person has; and on which entries, oldest first. */
+enum status decisions_unsigned(struct store *store, int64_t person, int64_t *count, struct err *err);
+LIST_NAMED(decisions_entries, int64_t);
+enum status decisions_pending(struct store *store, int64_t person, struct arena *arena,
+                              struct decisions_entries *out, struct err *err);
+
+enum status decisions_sign(struct store *store, int64_t decision, int64_t signoff, struct err *err);
+enum status decisions_revoke(struct store *store, int64_t decision, int64_t person, const char *reason,
+                             moment at, struct err *err);
+
+#endif

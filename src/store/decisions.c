@@ -1,0 +1,121 @@
+/* decisions.c - the rows of decisions.
+ *
+ * A decision that is not signed is a row that its maker writes over; once it is signed, the schema's triggers keep it. A
+ * signature taken back is a row of its own beside it.
+ */
+#include <beatbook/store/decisions.h>
+
+static void read_row(struct query *q, struct arena *arena, struct decisions_row *row)
+{
+    struct decision *decision = &row->decision;
+
+    decision->id = query_int_at(q, 0);
+    decision->claim = query_int_at(q, 1);
+    row->person = query_int_at(q, 2);
+    decision->login = query_dup_at(q, 3, arena);
+    decision->name = query_dup_at(q, 4, arena);
+    decision->role = (enum role)query_int_at(q, 5);
+    decision->verdict = (enum verdict)query_int_at(q, 6);
+    decision->observed = query_int_at(q, 7) != 0;
+    decision->comment = query_dup_at(q, 8, arena);
+    decision->at = query_moment_at(q, 9);
+    decision->signed_at = query_moment_at(q, 10);
+    decision->is_signed = decision->signed_at != MOMENT_NONE;
+    decision->revoked_because = query_dup_at(q, 11, arena);
+    decision->revoked = decision->revoked_because != NULL;
+}
+
+enum status decisions_of(struct store *store, int64_t entry, struct arena *arena, struct decisions_list *out,
+                         struct err *err)
+{
+    struct query *q = store_query(
+        store, "SELECT d.id, d.claim_id, d.person_id, p.login, p.name, d.role, d.verdict, d.observed, d.comment,"
+               " d.at, s.at, v.reason FROM claim c JOIN decision d ON d.claim_id = c.id"
+               " JOIN person p ON p.id = d.person_id LEFT JOIN signoff s ON s.id = d.signoff_id"
+               " LEFT JOIN revocation v ON v.decision_id = d.id"
+               " WHERE c.entry_id = $entry ORDER BY c.id, d.id");
+
+    query_int(q, "$entry", entry);
+    while (query_step(q))
+        read_row(q, arena, LIST_ADD(arena, out));
+    return query_end(q, err);
+}
+
+enum status decisions_put(struct store *store, const struct decisions_row *row, struct err *err)
+{
+    struct query *q = store_query(
+        store, "INSERT INTO decision (claim_id, person_id, role, verdict, observed, comment, at)"
+               " VALUES ($claim, $person, $role, $verdict, $observed, $comment, $at)"
+               " ON CONFLICT (person_id, claim_id) WHERE signoff_id IS NULL DO UPDATE SET role = excluded.role,"
+               " verdict = excluded.verdict, observed = excluded.observed, comment = excluded.comment,"
+               " at = excluded.at");
+    const struct decision *decision = &row->decision;
+
+    query_int(q, "$claim", decision->claim);
+    query_int(q, "$person", row->person);
+    query_int(q, "$role", decision->role);
+    query_int(q, "$verdict", decision->verdict);
+    query_int(q, "$observed", decision->observed);
+    query_text(q, "$comment", decision->comment != NULL ? decision->comment : "");
+    query_moment(q, "$at", decision->at);
+    return query_run(q, NULL, err);
+}
+
+enum status decisions_drop(struct store *store, int64_t person, int64_t claim, int64_t *changed,
+                           struct err *err)
+{
+    struct query *q = store_query(store, "DELETE FROM decision WHERE person_id = $person AND claim_id = $claim"
+                                         " AND signoff_id IS NULL");
+
+    query_int(q, "$person", person);
+    query_int(q, "$claim", claim);
+    return query_run(q, changed, err);
+}
+
+enum status decisions_unsigned(struct store *store, int64_t person, int64_t *count, struct err *err)
+{
+    struct query *q =
+        store_query(store, "SELECT count(*) FROM decision WHERE person_id = $person AND signoff_id IS NULL");
+
+    *count = 0;
+    query_int(q, "$person", person);
+    if (query_step(q))
+        *count = query_int_at(q, 0);
+    return query_end(q, err);
+}
+
+enum status decisions_pending(struct store *store, int64_t person, struct arena *arena,
+                              struct decisions_entries *out, struct err *err)
+{
+    struct query *q = store_query(store, "SELECT c.entry_id FROM decision d JOIN claim c ON c.id = d.claim_id"
+                                         " WHERE d.person_id = $person AND d.signoff_id IS NULL"
+                                         " GROUP BY c.entry_id ORDER BY min(d.at), c.entry_id");
+
+    query_int(q, "$person", person);
+    while (query_step(q))
+        *LIST_ADD(arena, out) = query_int_at(q, 0);
+    return query_end(q, err);
+}
+
+enum status decisions_sign(struct store *store, int64_t decision, int64_t signoff, struct err *err)
+{
+    struct query *q = store_query(
+        store, "UPDATE decision SET signoff_id = $signoff WHERE id = $id AND signoff_id IS NULL");
+
+    query_int(q, "$signoff", signoff);
+    query_int(q, "$id", decision);
+    return query_run(q, NULL, err);
+}
+
+enum status decisions_revoke(struct store *store, int64_t decision, int64_t person, const char *reason,
+                             moment at, struct err *err)
+{
+    struct query *q = store_query(store, "INSERT INTO revocation (decision_id, person_id, reason, at)"
+                                         " VALUES ($decision, $person, $reason, $at)");
+
+    query_int(q, "$decision", decision);
+    query_int(q, "$person", person);
+    query_text(q, "$reason", reason);
+    query_moment(q, "$at", at);
+    return query_run(q, NULL, err);
+}

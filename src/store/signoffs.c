@@ -1,0 +1,111 @@
+/* signoffs.c - signed statements.
+ *
+ * What was shown is kept as the bytes that were shown, so that what is signed can be compared with it to the letter.
+ */
+#include <beatbook/store/signoffs.h>
+
+#include <string.h>
+
+static enum status add_line(struct store *store, const char *nonce, const struct signoffs_line *line,
+                            struct err *err)
+{
+    struct query *q = store_query(
+        store, "INSERT INTO sign_round_line (nonce, revision_id, role, decisions, statement)"
+               " VALUES ($nonce, $revision, $role, $decisions, $statement)");
+
+    query_text(q, "$nonce", nonce);
+    query_int(q, "$revision", line->revision_id);
+    query_int(q, "$role", line->role);
+    query_text(q, "$decisions", line->decisions);
+    query_text(q, "$statement", line->statement);
+    return query_run(q, NULL, err);
+}
+
+enum status signoffs_open(struct store *store, const struct signoffs_round *round,
+                          const struct signoffs_lines *lines, struct err *err)
+{
+    struct query *q = store_query(
+        store, "INSERT INTO sign_round (nonce, person_id, prepared_at, method, head_seq, head_hash)"
+               " VALUES ($nonce, $person, $at, $method, $seq, $hash)");
+    enum status status;
+    size_t i;
+
+    query_text(q, "$nonce", round->nonce);
+    query_int(q, "$person", round->person);
+    query_moment(q, "$at", round->prepared_at);
+    query_text(q, "$method", round->method);
+    query_int(q, "$seq", round->head_seq);
+    query_text(q, "$hash", round->head_hash);
+    status = query_run(q, NULL, err);
+    for (i = 0; i < lines->count && status == STATUS_OK; i++)
+        status = add_line(store, round->nonce, &lines->items[i], err);
+    return status;
+}
+
+enum status signoffs_find(struct store *store, const char *nonce, int64_t person, struct arena *arena,
+                           struct signoffs_round *out, struct err *err)
+{
+    struct query *q = store_query(store, "SELECT nonce, prepared_at, method, head_seq, head_hash"
+                                         " FROM sign_round WHERE nonce = $nonce AND person_id = $person");
+
+    memset(out, 0, sizeof *out);
+    query_text(q, "$nonce", nonce);
+    query_int(q, "$person", person);
+    if (query_step(q)) {
+        out->nonce = query_dup_at(q, 0, arena);
+        out->person = person;
+        out->prepared_at = query_moment_at(q, 1);
+        out->method = query_dup_at(q, 2, arena);
+        out->head_seq = query_int_at(q, 3);
+        out->head_hash = query_dup_at(q, 4, arena);
+    }
+    return query_end(q, err);
+}
+
+enum status signoffs_lines_of(struct store *store, const char *nonce, struct arena *arena,
+                           struct signoffs_lines *out, struct err *err)
+{
+    struct query *q = store_query(store, "SELECT l.revision_id, r.entry_id, r.n, l.role, l.decisions, l.statement"
+                                         " FROM sign_round_line l JOIN revision r ON r.id = l.revision_id"
+                                         " WHERE l.nonce = $nonce ORDER BY r.entry_id, r.n, l.role");
+
+    query_text(q, "$nonce", nonce);
+    while (query_step(q)) {
+        struct signoffs_line *line = LIST_ADD(arena, out);
+
+        line->revision_id = query_int_at(q, 0);
+        line->entry = query_int_at(q, 1);
+        line->revision = query_int_at(q, 2);
+        line->role = (enum role)query_int_at(q, 3);
+        line->decisions = query_dup_at(q, 4, arena);
+        line->statement = query_dup_at(q, 5, arena);
+    }
+    return query_end(q, err);
+}
+
+enum status signoffs_close(struct store *store, int64_t person, moment before, struct err *err)
+{
+    struct query *q =
+        store_query(store, "DELETE FROM sign_round WHERE person_id = $person OR prepared_at < $before");
+
+    query_int(q, "$person", person);
+    query_moment(q, "$before", before);
+    return query_run(q, NULL, err);
+}
+
+enum status signoffs_add(struct store *store, const struct signoffs_row *row, int64_t *id, struct err *err)
+{
+    struct query *q = store_query(store, "INSERT INTO signoff (revision_id, person_id, role, method, statement, at)"
+                                         " VALUES ($revision, $person, $role, $method, $statement, $at)"
+                                         " RETURNING id");
+
+    query_int(q, "$revision", row->revision_id);
+    query_int(q, "$person", row->person);
+    query_int(q, "$role", row->role);
+    query_text(q, "$method", row->method);
+    query_text(q, "$statement", row->statement);
+    query_moment(q, "$at", row->at);
+    if (query_step(q))
+        *id = query_int_at(q, 0);
+    return query_run(q, NULL, err);
+}
