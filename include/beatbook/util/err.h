@@ -35,8 +35,8 @@ struct err {
 __attribute__((format(printf, 3, 4))) enum status err_set(struct err *err, enum status status,
                                                           const char *format, ...);
 
-/* Put context before the text: "reading 'a.xml'" gives "reading 'a.xml': " + text (": " is put between where the
- * context does not end so). Returns err's status; STATUS_BUG when `err` is NULL. */
+/* Put context before the text: "reading 'a.xml'" gives "reading 'a.xml': " + text (": " is put between
+ * where the context does not end so). Returns err's status; STATUS_BUG when `err` is NULL. */
 __attribute__((format(printf, 2, 3))) enum status err_add(struct err *err, const char *format, ...);
 
 /* The word for a status in JSON: "no", "usage", "denied", "missing", "state", "busy", "file", "bug".

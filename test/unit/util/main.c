@@ -1,0 +1,25 @@
+/* main.c - runs the suites of the util layer. */
+#include <stdlib.h>
+
+#include "suites.h"
+
+int main(void)
+{
+    SRunner *runner = srunner_create(suite_arena());
+    int failed;
+
+    srunner_add_suite(runner, suite_day());
+    srunner_add_suite(runner, suite_err());
+    srunner_add_suite(runner, suite_file());
+    srunner_add_suite(runner, suite_hash());
+    srunner_add_suite(runner, suite_log());
+    srunner_add_suite(runner, suite_names());
+    srunner_add_suite(runner, suite_str());
+    srunner_add_suite(runner, suite_text());
+    srunner_add_suite(runner, suite_text_compare());
+    srunner_add_suite(runner, suite_text_measure());
+    srunner_run_all(runner, CK_ENV);
+    failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
