@@ -257,7 +257,7 @@ static void check_header(struct check *check)
 /* "skill S4", or by its id, or only "skill". */
 static const char *item_name(struct check *check, const struct item *item)
 {
-    const char *kind = names_word(&kind_names, (int)item->kind);
+    const char *kind = (unsigned)item->kind < KIND_COUNT ? names_word(&kind_names, (int)item->kind) : "item";
     const char *label = !check_blank(item->code) ? item->code : item->id;
 
     return label ? arena_printf(check->arena, "%s %s", kind, label) : kind;

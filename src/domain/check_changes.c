@@ -52,10 +52,10 @@ static bool same_words(const struct word_list *a, const struct word_list *b)
 static const char *change_name(struct check *check, const struct change *change)
 {
     const struct word_list *ids = change->old_ids.count ? &change->old_ids : &change->new_ids;
-    const char *type = names_word(&document_change_names, (int)change->type);
+    bool known = (unsigned)change->type < CHANGE_TYPE_COUNT;
+    const char *type = known ? names_word(&document_change_names, (int)change->type) : _("change");
 
-    return ids->count ? arena_printf(check->arena, "change \"%s\" of %s", type, ids->items[0])
-                      : arena_printf(check->arena, "change \"%s\"", type);
+    return ids->count ? arena_printf(check->arena, "%s %s", type, ids->items[0]) : type;
 }
 
 /* All ids joined by blanks, as the attribute has them; NULL for none. */
@@ -112,7 +112,7 @@ static void check_old_ids(struct check *check, const struct change *change, cons
 static void check_change(struct check *check, const struct change *change)
 {
     const char *values[] = {check_held, joined(check, &change->old_ids), joined(check, &change->new_ids),
-                            check_held};
+                            change->evidence};
     const char *name = change_name(check, change);
 
     check_values(check, ELEMENT_CHANGE, values, change->line, name);

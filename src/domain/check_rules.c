@@ -206,7 +206,8 @@ static void check_link_sense(struct check *check, const struct link *link, const
         check_add(check->faults, check->arena, link->line, name,
                   _("it supports but does not say how strongly"));
         check_remedy(check->faults, check->arena, _("write strength=\"exact\", \"partial\" or \"related\""));
-    } else if (link->relation != RELATION_SUPPORTS && (unsigned)link->strength < STRENGTH_NONE) {
+    } else if ((link->relation == RELATION_LIMITS || link->relation == RELATION_CONFLICTS) &&
+               (unsigned)link->strength < STRENGTH_NONE) {
         check_add(check->faults, check->arena, link->line, name,
                   _("only links that support have a strength"));
         check_remedy(check->faults, check->arena, _("take strength=\"%s\" out"),

@@ -21,11 +21,6 @@ static void must(struct shape_check *check, bool holds, int line, const char *el
     check_remedy(check->faults, check->arena, _("write it"));
 }
 
-static bool is_one_of(const char *word, const struct names *names)
-{
-    return word && names_find(names, word) >= 0;
-}
-
 static void header(struct shape_check *check)
 {
     static const char *const of_framework[] = {"title", "issuer", "source", NULL};
@@ -49,10 +44,6 @@ static void items(struct shape_check *check, const struct item_list *list)
     for (size_t i = 0; i < list->count; i++) {
         const struct item *item = &list->items[i];
         must(check, (unsigned)item->kind < KIND_COUNT, item->line, "item", "kind");
-        must(check, !item->stage || is_one_of(item->stage, &vocabulary_stage_names), item->line, "item",
-             "stage");
-        must(check, !item->modality || is_one_of(item->modality, &vocabulary_modality_names), item->line,
-             "item", "modality");
         must(check, item->assessable >= -1 && item->assessable <= 1, item->line, "item", "assessable");
         must(check, item->expected_level >= 0, item->line, "item", "expected-level");
         for (size_t j = 0; j < item->levels.count; j++) {
@@ -96,8 +87,6 @@ static void changes(struct shape_check *check)
         for (size_t j = 0; j < list->items[i].list.count; j++) {
             const struct change *change = &list->items[i].list.items[j];
             must(check, (unsigned)change->type < CHANGE_TYPE_COUNT, change->line, "change", "type");
-            must(check, is_one_of(change->evidence, &vocabulary_evidence_names), change->line, "change",
-                 "evidence");
         }
     }
 }

@@ -1,0 +1,94 @@
+/* import.c - one document in, all its faults out. */
+#include <beatbook/io/import.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <beatbook/io/checker.h>
+#include <beatbook/io/grammar.h>
+#include <beatbook/io/guard.h>
+#include <beatbook/io/reader.h>
+#include <beatbook/io/tags.h>
+#include <beatbook/io/tree.h>
+#include <beatbook/util/hash.h>
+#include <beatbook/util/tr.h>
+
+struct sorted {
+    struct fault fault;
+    size_t order;
+};
+
+static int by_line(const void *a, const void *b)
+{
+    const struct sorted *first = a, *second = b;
+
+    if (first->fault.line != second->fault.line)
+        return first->fault.line < second->fault.line ? -1 : 1;
+    return first->order < second->order ? -1 : first->order > second->order;
+}
+
+/* In the order of the text; more than anybody reads at a time is left out, and that is said. */
+static void arrange(struct fault_list *faults, const char *name, struct arena *arena)
+{
+    struct sorted *sorted = arena_alloc(arena, (faults->count + 1) * sizeof *sorted);
+    size_t count = faults->count;
+
+    for (size_t i = 0; i < count; i++) {
+        sorted[i].fault = faults->items[i];
+        sorted[i].order = i;
+    }
+    qsort(sorted, count, sizeof *sorted, by_line);
+    for (size_t i = 0; i < count; i++) {
+        faults->items[i] = sorted[i].fault;
+        faults->items[i].file = name;
+    }
+    if (count <= IMPORT_FAULTS_MOST)
+        return;
+    faults->count = IMPORT_FAULTS_MOST;
+    check_add(faults, arena, faults->items[IMPORT_FAULTS_MOST - 1].line, NULL, _("there are %zu more faults"),
+              count - IMPORT_FAULTS_MOST);
+    check_remedy(faults, arena, _("mend these first"));
+    faults->items[faults->count - 1].file = name;
+}
+
+/* The text is XML, as far as the scan could tell. */
+static enum status read_tree(const struct str *text, const struct tags *tags, const char *grammar,
+                             struct arena *arena, struct import_report *report, struct err *err)
+{
+    struct tree tree = {NULL};
+    enum status status = STATUS_OK;
+
+    if (!tree_parse(&tree, text, tags, &report->faults, arena))
+        return STATUS_OK;
+    checker_run(&tree, &report->faults, arena);
+    report->readable = reader_read(&tree, &report->document, arena);
+    if (tree_mark(xmlDocGetRootElement(tree.doc))->element <= ELEMENT_RULES)
+        check_details(&report->document, &report->faults, arena);
+    if (report->faults.count == 0)
+        status = grammar_check(&tree, grammar, &report->faults, arena, err);
+    tree_release(&tree);
+    return status;
+}
+
+enum status import_read(const char *bytes, size_t length, const char *name, const char *grammar,
+                        struct arena *arena, struct import_report *report, struct err *err)
+{
+    char digest[HASH_TEXT];
+    struct str text = STR_INIT;
+    struct tags tags;
+    enum status status = STATUS_OK;
+
+    memset(report, 0, sizeof *report);
+    hash_sha256(bytes, length, digest);
+    report->sha256 = arena_dup(arena, digest);
+    if (guard_bytes(bytes, length, &text, &report->faults, arena)) {
+        tags_scan(&text, &tags, &report->faults, arena);
+        if (tags.state != TAGS_BROKEN)
+            status = read_tree(&text, &tags, grammar, arena, report, err);
+    }
+    if (!report->readable)
+        memset(&report->document, 0, sizeof report->document);
+    arrange(&report->faults, arena_dup(arena, name), arena);
+    str_release(&text);
+    return status;
+}
