@@ -5,33 +5,10 @@
 #include <beatbook/domain/ask.h>
 #include <beatbook/store/store.h>
 
-/* One document of an enrolment: the principal stands first. */
-struct enrolments_framework {
-    int64_t document;
-    const char *slug, *version, *title;
-    int64_t level; /* 0 unknown */
-};
-LIST_NAMED(enrolments_frameworks, struct enrolments_framework);
+/* Id of the person's enrolment that is active or on a break; 0 when there is none. What is measured against it is read by course.h. */
+enum status enrolments_open(struct store *store, int64_t person, int64_t *id, struct err *err);
 
-/* What works with rows needs of an enrolment. `id` is 0 when there is none. */
-struct enrolments_row {
-    int64_t id, person;
-    day start_day, end_day;
-    const char *cohort;
-    int64_t rules; /* id of the rules document, 0 none */
-    enum enrolment_status status;
-    struct enrolments_frameworks frameworks;
-};
-
-/* The person's enrolment that is active or on a break; STATUS_OK and id 0 when there is none. */
-enum status enrolments_current(struct store *store, int64_t person, struct arena *arena, struct enrolments_row *out,
-                               struct err *err);
-
-/* The same by its id; STATUS_MISSING when there is none. */
-enum status enrolments_row(struct store *store, int64_t id, struct arena *arena, struct enrolments_row *out,
-                           struct err *err);
-
-/* For people: as person.show has it. */
+/* One, and all of a person with the newest first, as person.show has them. */
 enum status enrolments_read(struct store *store, int64_t id, struct arena *arena, struct enrolment *out,
                             struct err *err);
 enum status enrolments_list(struct store *store, int64_t person, struct arena *arena, struct enrolment_list *out,

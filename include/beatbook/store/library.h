@@ -1,4 +1,4 @@
-/* library.h - the rows of documents: frameworks, crossmaps and rules, with their items, links and rules.
+/* library.h - the rows of documents: frameworks, crossmaps and rules, with what they were flattened to.
  *
  * A document is known by its id here, by slug ("pcso-standard") and version outside. Texts live in the arena given.
  */
@@ -25,64 +25,14 @@ enum status library_list(struct store *store, struct arena *arena, struct framew
 enum status library_neighbours(struct store *store, const char *slug, const char *version, struct arena *arena,
                                const char **below, const char **above, struct err *err);
 
-/* The bytes as they were given, and the model as JSON (wire/model.h reads it). */
+/* The bytes as they were given. */
 enum status library_source(struct store *store, int64_t id, struct arena *arena, const char **source, struct err *err);
-enum status library_model(struct store *store, int64_t id, struct arena *arena, const char **model, struct err *err);
-
-/* --- items */
-
-struct library_item {
-    int64_t document, position;
-    const char *item, *code, *parent;
-    enum kind kind;
-    enum pane pane; /* PANE_NONE */
-    bool claimable;
-    const char *title, *words, *words_cy, *brief;
-    const char *notes; /* one a line */
-};
-LIST_NAMED(library_items, struct library_item);
-
-/* A criterion or other item by its id; out->document is 0 when there is none. */
-enum status library_item(struct store *store, int64_t document, const char *item, struct arena *arena,
-                         struct library_item *out, struct err *err);
-
-/* Claimable items with this printed code (in any case). */
-enum status library_coded(struct store *store, int64_t document, const char *code, struct arena *arena,
-                          struct library_items *out, struct err *err);
-
-/* Items that belong to this one, in printed order. */
-enum status library_children(struct store *store, int64_t document, const char *parent, struct arena *arena,
-                             struct library_items *out, struct err *err);
 
 /* Rows of the reader from `position`, at most `limit`; *total gets how many there are. */
 enum status library_rows(struct store *store, int64_t document, int64_t position, int64_t limit, struct arena *arena,
                          struct reader_row_list *out, int64_t *total, struct err *err);
 
-/* --- rules and links */
-
-/* The rules of a document in order (runs stay empty, *words[i] is rule i in words). Kinds, items, counts and sets are there. */
 LIST_NAMED(library_words, const char *);
-enum status library_rules(struct store *store, int64_t document, struct arena *arena, struct rule_list *out,
-                          struct library_words *words, struct err *err);
-
-/* Which frameworks a crossmap or rules document uses: "slug@version" each. */
-enum status library_uses(struct store *store, int64_t document, struct arena *arena, struct library_words *out,
-                         struct err *err);
-
-/* Links that touch an item, of the highest version of each crossmap; `from` says that the item is where the link starts. */
-struct library_link {
-    bool from;
-    const char *slug, *item; /* the other end */
-    enum relation relation;
-    enum strength strength;
-    const char *words_here, *words_there;
-};
-LIST_NAMED(library_links, struct library_link);
-enum status library_links(struct store *store, const char *slug, const char *item, struct arena *arena,
-                          struct library_links *out, struct err *err);
-
-/* All links between frameworks of the highest version of each crossmap. from and to are refs; words stay NULL. */
-enum status library_all_links(struct store *store, struct arena *arena, struct link_list *out, struct err *err);
 
 /* --- adding and removing */
 
@@ -97,13 +47,18 @@ struct library_row {
 };
 LIST_NAMED(library_row_list, struct library_row);
 
+struct library_use {
+    const char *slug, *version;
+};
+LIST_NAMED(library_uses, struct library_use);
+
 struct library_new {
     const struct document *document;
     const char *title, *issuer, *source, *model, *sha256;
     int64_t level; /* 0 unknown */
     struct library_row_list rows;
     struct library_words rule_words; /* of each rule */
-    struct library_words uses;       /* "slug@version" */
+    struct library_uses uses;
     moment now;
     int64_t by; /* person */
 };
@@ -114,7 +69,8 @@ enum status library_stands(struct store *store, int64_t id, size_t most, struct 
                            struct library_words *out, struct err *err);
 enum status library_remove(struct store *store, int64_t id, struct err *err);
 
-/* Ids, codes and words of every framework's items, for check_references(). */
-enum status library_known(struct store *store, struct arena *arena, struct known_list *out, struct err *err);
+/* Ids, codes and words of the items of every version of this framework, added to `out`, for check_references(). */
+enum status library_known(struct store *store, const char *slug, struct arena *arena, struct known_list *out,
+                          struct err *err);
 
 #endif
