@@ -30,6 +30,7 @@
 
 #define COMMAND_TABLE_PROGRAM(C) \
     C(QUIT, "quit", "*", "", 0, N_("back"), N_("leave this screen; on the first one, leave the program")) \
+    C(BACK, "back", "*", "", 0, "", N_("leave this screen, but never the program")) \
     C(QUIT_ALL, "quit-all", "*", "", 0, "", N_("leave the program")) \
     C(HELP, "help", "*", "[COMMAND]", 0, N_("help"), N_("what the keys and commands do, those of this screen first")) \
     C(PROMPT, "prompt", "*", "[TEXT]", 0, N_("command"), N_("give a command by its name")) \
@@ -81,31 +82,42 @@
       COMMAND_NEEDS_TRAINING, "", N_("put an apprentice on a framework")) \
     C(TEAM, "team", "*", "add NAME | join NAME LOGIN | part NAME LOGIN", COMMAND_NEEDS_TRAINING, "", N_("make a team, join it, leave it"))
 
-/* The editor of entries. */
+/* The editor of entries, and an entry as it was handed in. */
 #define COMMAND_TABLE_ENTRY(C) \
     C(SUBMIT, "submit", "entry", "", COMMAND_NEEDS_STORE, N_("submit"), N_("freeze the words as a revision and hand it in")) \
     C(CLAIMS, "claims", "entry", "", COMMAND_NEEDS_STORE, N_("claims"), N_("choose the criteria that the entry shows")) \
+    C(CLAIM, "claim", "entry", "CODE", 0, "", N_("claim a criterion, or take the claim away")) \
+    C(PROPOSED, "proposed", "entry", "", 0, N_("take proposed"), N_("claim what the crossmap proposes")) \
     C(EXTERNAL, "external", "entry", "", 0, N_("editor"), N_("write the narrative in $VISUAL")) \
-    C(UNDO, "undo", "entry queue", "", 0, N_("undo"), N_("take the last change back")) \
-    C(REDO, "redo", "entry", "", 0, "", N_("do the undone change again")) \
-    C(SAVE, "save", "entry", "", 0, "", N_("save the draft now; it saves itself anyway")) \
+    C(SAVE, "save", "entry", "", 0, N_("save"), N_("save the draft now; it saves itself anyway")) \
     C(DISCARD, "discard", "entry", "", COMMAND_NEEDS_STORE, "", N_("throw a draft away that was never submitted")) \
-    C(WITHDRAW, "withdraw", "entry entries", "", COMMAND_NEEDS_STORE, "", N_("take a revision back while nothing of it is decided")) \
-    C(REVISIONS, "revisions", "entry", "", 0, "", N_("what was submitted and what was said to it")) \
-    C(CLAIM, "claim", "entry", "CODE", 0, "", N_("claim a criterion, or take the claim away"))
+    C(WITHDRAW, "withdraw", "entry", "", COMMAND_NEEDS_STORE, N_("withdraw"), N_("take a revision back while nothing of it is decided")) \
+    C(REVISIONS, "revisions", "entry", "", 0, N_("history"), N_("what was submitted and what was said to it")) \
+    C(REVOKE, "revoke", "entry", "[REASON]", COMMAND_NEEDS_STORE, "", N_("take a signed acceptance back with a reason")) \
+    C(UNDO, "undo", "entry queue review", "", 0, N_("undo"), N_("take the last change, or the last decision, back")) \
+    C(REDO, "redo", "entry", "", 0, "", N_("do the undone change again")) \
+    C(CUT, "cut", "entry", "", 0, "", N_("take the line away and keep it; again: the next one too")) \
+    C(PASTE, "paste", "entry", "", 0, "", N_("put back what was cut")) \
+    C(WORD_LEFT, "word-left", "entry", "", 0, "", N_("one word back")) \
+    C(WORD_RIGHT, "word-right", "entry", "", 0, "", N_("one word on")) \
+    C(ERASE_WORD, "erase-word", "entry", "", 0, "", N_("take the word before the cursor away")) \
+    C(LINE_START, "line-start", "entry", "", 0, "", N_("to the start of the line")) \
+    C(LINE_END, "line-end", "entry", "", 0, "", N_("to the end of the line")) \
+    C(TEXT_START, "text-start", "entry", "", 0, "", N_("to the start of the text")) \
+    C(TEXT_END, "text-end", "entry", "", 0, "", N_("to the end of the text"))
 
-/* The queue and signing. */
+/* The queue, one entry of it, and signing. */
 #define COMMAND_TABLE_QUEUE(C) \
     C(QUEUE, "queue", "*", "", COMMAND_NEEDS_STORE, N_("queue"), N_("entries that wait for your decision, oldest first")) \
-    C(ACCEPT, "accept", "queue", "[COMMENT]", COMMAND_NEEDS_STORE, N_("accept"), N_("accept the claim, or all of the entry")) \
-    C(ACCEPT_ALL, "accept-all", "queue", "", COMMAND_NEEDS_STORE, N_("accept all"), N_("accept every open claim of the entry")) \
-    C(DECLINE, "decline", "queue", "REASON", COMMAND_NEEDS_STORE, N_("decline"), N_("decline this claim with a reason")) \
-    C(RETURN, "return", "queue", "REASON", COMMAND_NEEDS_STORE, N_("return"), N_("decline every open claim with one reason")) \
-    C(OBSERVED, "observed", "queue", "", COMMAND_NEEDS_STORE, N_("I saw this"), N_("accept and say that you saw it yourself")) \
-    C(NEXT_ENTRY, "next-entry", "queue entry", "", 0, N_("next"), N_("the next entry of the queue")) \
-    C(PREVIOUS_ENTRY, "previous-entry", "queue entry", "", 0, "", N_("the entry before")) \
-    C(UNFOLD, "unfold", "queue", "", 0, N_("profiles"), N_("show or fold the claims of the companion frameworks")) \
-    C(SIGN, "sign", "queue sign", "", COMMAND_NEEDS_STORE, N_("sign"), N_("list your decisions and sign them at once")) \
-    C(REVOKE, "revoke", "entry", "REASON", COMMAND_NEEDS_STORE, "", N_("take a signed acceptance back with a reason"))
+    C(ACCEPT, "accept", "queue review", "[COMMENT]", COMMAND_NEEDS_STORE, N_("accept"), N_("accept the selected claim; in the list, the whole entry")) \
+    C(ACCEPT_ALL, "accept-all", "review", "[COMMENT]", COMMAND_NEEDS_STORE, N_("accept all"), N_("accept every open claim of the entry")) \
+    C(DECLINE, "decline", "review", "[REASON]", COMMAND_NEEDS_STORE, N_("decline"), N_("decline the selected claim with a reason")) \
+    C(RETURN, "return", "queue review", "[REASON]", COMMAND_NEEDS_STORE, N_("return"), N_("decline every open claim with one reason")) \
+    C(OBSERVED, "observed", "review", "", COMMAND_NEEDS_STORE, N_("I saw this"), N_("say of what you accept from now on in this entry that you saw it yourself; again: not")) \
+    C(NEXT_ENTRY, "next-entry", "review", "", 0, N_("next"), N_("the next entry of the queue")) \
+    C(PREVIOUS_ENTRY, "previous-entry", "review", "", 0, "", N_("the entry before")) \
+    C(UNFOLD, "unfold", "review", "", 0, N_("profiles"), N_("show or fold the claims of the companion frameworks")) \
+    C(SIGN, "sign", "queue review sign", "", COMMAND_NEEDS_STORE, N_("sign"), N_("list your decisions and sign them at once")) \
+    C(STATEMENT, "statement", "sign", "", 0, N_("statement"), N_("the very words that will be signed"))
 
 #endif

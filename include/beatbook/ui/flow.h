@@ -10,8 +10,8 @@
 
 struct flow_line {
     const char *text;
-    const char *lead; /* painted before the text at column `indent` - its width - 1; NULL */
-    int indent;
+    const char *lead; /* painted left of the text at column `lead_at`; NULL */
+    int indent, lead_at;
     enum theme_style style, lead_style;
     int tag; /* what it belongs to: the caller's; -1 */
 };

@@ -1,0 +1,63 @@
+/* engine.h - what view.c, loop.c, play.c and ui.c share. Inside `ui` only; views see none of it. */
+#ifndef UI_ENGINE_H
+#define UI_ENGINE_H
+
+#include <beatbook/ui/view.h>
+#include <beatbook/util/str.h>
+
+#include "input.h"
+
+#define ENGINE_REST_MS 80    /* the hand rests */
+#define ENGINE_HANGUP_MS 1000 /* the store's time to take what must be saved */
+
+struct ui {
+    struct session *session;
+    struct view **stack; /* bottom first */
+    size_t count, room;
+    bool dirty;    /* draw after this turn */
+    bool quit;     /* leave the program */
+    bool gone;     /* the terminal is */
+    bool scripted; /* keys come from a script, the clock too */
+    int64_t now;   /* ms; the script's own */
+    struct input input;
+    struct str said; /* in the bottom line until the next key */
+    enum theme_style said_style;
+    struct str found; /* last words searched */
+    struct arena history; /* of the prompt */
+    LIST(const char *) lines;
+    int64_t role; /* enum role whose first screen is shown, -1 none yet */
+};
+
+/* loop.c */
+void loop_start(struct ui *ui); /* signals */
+void loop_stop(struct ui *ui);
+void loop_run(struct ui *ui);    /* until ui->quit */
+void loop_settle(struct ui *ui); /* until the store has answered and the hand rests */
+void loop_key(struct ui *ui, int key);
+void loop_paste(struct ui *ui, const char *text);
+void loop_timers(struct ui *ui); /* those that are due */
+void loop_draw(struct ui *ui);
+void loop_hangup(struct ui *ui); /* views save; waits for the store a second at most */
+void loop_resize(struct ui *ui);
+
+/* view.c */
+struct view *view_top(struct ui *ui); /* not closing; NULL */
+struct view *view_screen(struct ui *ui); /* the topmost that is no dialog; NULL */
+void view_reap(struct ui *ui); /* free what closed; tell the new top when it is stale */
+void view_close_all(struct ui *ui);
+void view_lay_out(struct ui *ui, struct view *view);
+
+/* ui.c */
+void ui_execute(struct ui *ui, const char *line); /* a command, as typed or bound */
+void ui_call(struct ui *ui, const struct command_call *call);
+__attribute__((format(printf, 3, 4))) void ui_say(struct ui *ui, enum theme_style style, const char *format, ...);
+void ui_home(struct ui *ui);
+void ui_become(struct ui *ui, const char *login);
+
+/* prompt.c: the `:` line */
+struct view *prompt_new(struct ui *ui, const char *text);
+
+/* hints.c: the bottom line */
+void hints_draw(struct ui *ui, const struct area *area);
+
+#endif

@@ -1,0 +1,232 @@
+/* globals.c - commands that work on every screen: leaving, opening other views, help. */
+#include "globals.h"
+
+#include <signal.h>
+#include <string.h>
+
+#include <beatbook/domain/ref.h>
+#include <beatbook/ui/queue_view.h>
+#include <beatbook/util/tr.h>
+
+#include "people_commands.h"
+#include "terminal.h"
+#include "views.h"
+
+/* The arguments, or NULL when there are none. */
+static const char *or_null(const char *arguments)
+{
+    return *arguments ? arguments : NULL;
+}
+
+static void searched(void *context, const char *words)
+{
+    struct view *screen = context;
+    if (!words || !*words)
+        return;
+    str_clear(&screen->ui->found);
+    str_add(&screen->ui->found, words);
+    view_push(screen->ui, search_view_new(words));
+}
+
+static void search(struct ui *ui, struct view *screen, const char *words)
+{
+    if (*words)
+        searched(screen, words);
+    else
+        dialog_prompt(ui, "/", ui->found.buf, searched, screen);
+}
+
+static void read_framework(struct ui *ui, const char *arguments)
+{
+    struct ref ref;
+    if (!ref_parse_document(arguments, &ref))
+        ui_say(ui, THEME_BAD, _("'%s' is no framework: write ID or ID@VERSION"), arguments);
+    else
+        view_push(ui, reader_view_new(ref.framework, *ref.version ? ref.version : NULL));
+}
+
+/* The first screen of the next role. */
+static void next_role(struct ui *ui)
+{
+    const struct hello *hello = client_hello(ui->session->client);
+    for (int i = 1; i <= ROLE_COUNT; i++) {
+        int64_t role = (ui->role + i) % ROLE_COUNT;
+        if (!(hello->roles & ROLE_BIT(role)))
+            continue;
+        if (role == ui->role)
+            ui_say(ui, THEME_NOTICE, _("you have one role: %s"), names_word(&person_role_names, (int)role));
+        else {
+            ui->role = role;
+            ui_home(ui);
+            ui_say(ui, THEME_NOTICE, _("as %s"), names_word(&person_role_names, (int)role));
+        }
+        return;
+    }
+}
+
+static void inbox_came(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+{
+    const struct inbox *inbox = answer;
+    (void)arena;
+    if (status != STATUS_OK)
+        view_say(context, THEME_BAD, "%s", err->text);
+    else
+        view_say(context, THEME_NOTICE, "%s", *inbox->line ? inbox->line : _("nothing waits for you"));
+}
+
+static void pin_set(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+{
+    (void)answer;
+    (void)arena;
+    if (status != STATUS_OK)
+        view_say(context, THEME_BAD, "%s", err->text);
+    else
+        view_say(context, THEME_GOOD, _("the PIN is set"));
+}
+
+/* Old PIN, then the new one; the old one is kept for the length of one question only. */
+static struct str old_pin = STR_INIT;
+
+static void new_pin_given(void *context, const char *secret)
+{
+    struct view *view = context;
+    if (secret && *secret) {
+        struct pin_ask ask = {.old_pin = old_pin.len ? old_pin.buf : NULL, .new_pin = secret};
+        call_post_pin_set(view_client(view), &ask, pin_set, view);
+    }
+    if (old_pin.room)
+        explicit_bzero(old_pin.buf, old_pin.room);
+    str_release(&old_pin);
+}
+
+static void old_pin_given(void *context, const char *secret)
+{
+    struct view *view = context;
+    if (!secret)
+        return;
+    str_clear(&old_pin);
+    str_add(&old_pin, secret);
+    dialog_secret(view->ui, _("new PIN, 6 characters at least:"), new_pin_given, view);
+}
+
+static void quit_all(struct ui *ui)
+{
+    for (size_t i = ui->count; i > 0; i--) {
+        struct view *view = ui->stack[i - 1];
+        if (view->ops->leave && !view->ops->leave(view))
+            return;
+    }
+    ui->quit = true;
+}
+
+/* Views that open on the command's name. NULL: none of these. */
+static struct view *opened(struct ui *ui, const struct command_call *call)
+{
+    const char *login = or_null(call->arguments);
+    switch (call->id) {
+    case COMMAND_PORTFOLIO:
+        return portfolio_view_new(login, NULL);
+    case COMMAND_PROGRESS:
+        return progress_view_new(login);
+    case COMMAND_NEXT:
+        return next_view_new(login);
+    case COMMAND_ENTRIES:
+        return entries_view_new(login);
+    case COMMAND_FRAMEWORKS:
+        return frameworks_view_new();
+    case COMMAND_PEOPLE:
+        return people_view_new();
+    case COMMAND_QUEUE:
+        return queue_view_new(ui->session);
+    case COMMAND_JOURNAL:
+        return journal_view_new(login);
+    case COMMAND_VERIFY:
+        return verify_view_new();
+    default:
+        return NULL;
+    }
+}
+
+static bool program_call(struct ui *ui, struct view *screen, const struct command_call *call)
+{
+    switch (call->id) {
+    case COMMAND_QUIT:
+        view_leave(screen);
+        return true;
+    case COMMAND_BACK:
+        if (ui->count > 1 && screen != ui->stack[0])
+            view_leave(screen);
+        return true;
+    case COMMAND_QUIT_ALL:
+        quit_all(ui);
+        return true;
+    case COMMAND_PROMPT:
+        view_push(ui, prompt_new(ui, call->arguments));
+        return true;
+    case COMMAND_HELP:
+        view_push(ui, help_view_new(screen->ops->name, or_null(call->arguments)));
+        return true;
+    case COMMAND_REDRAW:
+        terminal_forget();
+        return true;
+    case COMMAND_SUSPEND:
+        if (!ui->scripted)
+            (void)raise(SIGTSTP); /* comes to the loop as a flag */
+        return true;
+    case COMMAND_RETRY:
+        client_retry(ui->session->client);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool store_call(struct ui *ui, struct view *screen, const struct command_call *call)
+{
+    switch (call->id) {
+    case COMMAND_SEARCH:
+        search(ui, screen, call->arguments);
+        return true;
+    case COMMAND_REFRESH:
+        if (screen->ops->changed)
+            screen->ops->changed(screen);
+        return true;
+    case COMMAND_BECOME:
+        ui_become(ui, call->arguments);
+        return true;
+    case COMMAND_ROLE:
+        next_role(ui);
+        return true;
+    case COMMAND_HOME:
+        ui_home(ui);
+        return true;
+    case COMMAND_INBOX:
+        call_post_inbox_show(ui->session->client, &(struct nothing){true}, inbox_came, screen);
+        return true;
+    case COMMAND_PIN:
+        dialog_secret(ui, _("PIN until now (empty when there is none):"), old_pin_given, screen);
+        return true;
+    case COMMAND_READ:
+        read_framework(ui, call->arguments);
+        return true;
+    case COMMAND_CHECK:
+    case COMMAND_IMPORT:
+        if (*call->arguments)
+            view_push(ui, import_view_new(call->arguments, call->id == COMMAND_IMPORT));
+        else
+            ui_say(ui, THEME_BAD, _("which files? :%s FILE…"), command_row(call->id)->name);
+        return true;
+    default:
+        return people_commands_call(ui, screen, call);
+    }
+}
+
+bool globals_call(struct ui *ui, struct view *screen, const struct command_call *call)
+{
+    struct view *view = opened(ui, call);
+    if (view) {
+        view_push(ui, view);
+        return true;
+    }
+    return program_call(ui, screen, call) || store_call(ui, screen, call);
+}

@@ -1,0 +1,27 @@
+/* views.h - the views that this program has, for those who open them. Inside `ui` only. */
+#ifndef UI_VIEWS_H
+#define UI_VIEWS_H
+
+#include <stdint.h>
+
+#include <beatbook/domain/ask.h>
+#include <beatbook/ui/view.h>
+
+/* Logins of NULL mean the caller. Texts are copied. */
+struct view *portfolio_view_new(const char *login, const char *framework);
+struct view *criterion_view_new(const char *login, const char *ref);
+struct view *progress_view_new(const char *login);
+struct view *next_view_new(const char *login);
+struct view *entries_view_new(const char *login);
+struct view *search_view_new(const char *words);
+struct view *frameworks_view_new(void);
+struct view *reader_view_new(const char *id, const char *version);
+struct view *import_view_new(const char *files, bool apply); /* files as a shell would part them */
+struct view *people_view_new(void);
+struct view *person_view_new(const char *login);
+struct view *journal_view_new(const char *login);
+struct view *verify_view_new(void);
+struct view *help_view_new(const char *context, const char *command);
+struct view *first_view_new(void);
+
+#endif
