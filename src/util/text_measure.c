@@ -38,6 +38,9 @@ static bool is_boundary(int32_t before, int32_t after, utf8proc_int32_t *state)
 {
     if (before < 0x20 || after < 0x20) /* CR LF too */
         return true;
+    /* Below U+0300 nothing joins what is before it, but for a few code points from U+0600 on, and ZWJ. */
+    if (after < 0x300 && (before < 0x600 || (before >= 0x2010 && before < 0x3000)))
+        return true;
     return utf8proc_grapheme_break_stateful(before, after, state);
 }
 

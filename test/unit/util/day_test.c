@@ -1,6 +1,7 @@
 /* day_test.c - tests of util/day. */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <beatbook/util/day.h>
 
@@ -237,6 +238,19 @@ START_TEST(day__of__london_without_files)
 }
 END_TEST
 
+START_TEST(day__of__other_zones_from_the_systems_files)
+{
+    char buffer[8];
+
+    if (access("/usr/share/zoneinfo/Asia/Tokyo", R_OK) != 0)
+        return;
+    ck_assert_int_eq(day_zone("Asia/Tokyo", NULL), STATUS_OK);
+    ck_assert_str_eq(day_time(0, buffer), "09:00");
+    ck_assert_int_eq(day_of(15 * 3600 - 1), 0);
+    ck_assert_int_eq(day_of(15 * 3600), 1);
+}
+END_TEST
+
 START_TEST(day__of__none)
 {
     char buffer[8];
@@ -297,6 +311,7 @@ Suite *suite_day(void)
     tcase_add_loop_test(tcase, day__duration__each, 0, COUNT(durations));
     tcase_add_loop_test(tcase, day__of__london_with_the_systems_files, 0, COUNT(londons));
     tcase_add_loop_test(tcase, day__of__london_without_files, 0, COUNT(londons));
+    tcase_add_test(tcase, day__of__other_zones_from_the_systems_files);
     tcase_add_test(tcase, day__of__none);
     tcase_add_loop_test(tcase, day__zone__bad, 0, COUNT(bad_zones));
     tcase_add_test(tcase, day__clock__runs);

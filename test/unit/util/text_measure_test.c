@@ -1,6 +1,8 @@
 /* text_measure_test.c - tests of util/text_measure. */
 #include <string.h>
 
+#include <utf8proc.h>
+
 #include <beatbook/util/text.h>
 
 #include "suites.h"
@@ -68,6 +70,24 @@ START_TEST(text__grapheme__each)
     ck_assert_int_eq(columns, graphemes[_i].columns);
     ck_assert_uint_eq(text_before(followed, length), 0);
     ck_assert_uint_eq(text_before(followed, length + 1), length);
+}
+END_TEST
+
+/* Short cuts must not be seen: what utf8proc says of every pair up to U+3000 is what is done, but for controls. */
+START_TEST(text__grapheme__pairs_as_unicode_says)
+{
+    int32_t other[] = {'a', '1', 0xa0, 0xa9, 0xae, 0xad, 0x2ff, 0x300, 0x600, 0x200d, 0x20e3, 0xfe0f};
+    int32_t code;
+    char text[8];
+
+    for (code = 0x20; code < 0x3000; code++) {
+        size_t first = (size_t)utf8proc_encode_char(code, (utf8proc_uint8_t *)text);
+        size_t length = first + (size_t)utf8proc_encode_char(other[_i], (utf8proc_uint8_t *)text + first);
+        bool parted = utf8proc_grapheme_break(code, other[_i]);
+
+        if (text_grapheme(text, length, NULL) != (parted ? first : length))
+            ck_abort_msg("U+%04X U+%04X", (unsigned)code, (unsigned)other[_i]);
+    }
 }
 END_TEST
 
@@ -260,6 +280,7 @@ Suite *suite_text_measure(void)
 
     tcase_set_timeout(tcase, 20);
     tcase_add_loop_test(tcase, text__grapheme__each, 0, COUNT(graphemes));
+    tcase_add_loop_test(tcase, text__grapheme__pairs_as_unicode_says, 0, 12);
     tcase_add_test(tcase, text__grapheme__nothing);
     tcase_add_loop_test(tcase, text__width__each, 0, COUNT(widths));
     tcase_add_loop_test(tcase, text__before__undoes_grapheme, 0, COUNT(widths));
