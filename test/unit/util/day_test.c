@@ -285,6 +285,13 @@ START_TEST(day__zone__bad)
 }
 END_TEST
 
+START_TEST(day__zone__file_that_is_no_zone)
+{
+    setenv("TZDIR", "/etc", 1);
+    ck_assert_int_eq(day_zone("passwd", NULL), STATUS_USAGE);
+}
+END_TEST
+
 START_TEST(day__clock__runs)
 {
     int64_t ticks = day_ticks();
@@ -314,6 +321,7 @@ Suite *suite_day(void)
     tcase_add_test(tcase, day__of__other_zones_from_the_systems_files);
     tcase_add_test(tcase, day__of__none);
     tcase_add_loop_test(tcase, day__zone__bad, 0, COUNT(bad_zones));
+    tcase_add_test(tcase, day__zone__file_that_is_no_zone);
     tcase_add_test(tcase, day__clock__runs);
     suite_add_tcase(suite, tcase);
     return suite;
