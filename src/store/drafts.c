@@ -131,3 +131,25 @@ enum status drafts_set_claims(struct store *store, int64_t entry, const struct d
         status = add_claim(store, entry, &claims->items[i], i, err);
     return status;
 }
+
+enum status drafts_on(struct store *store, int64_t person, int64_t document, const char *item, int64_t most,
+                      struct arena *arena, struct drafts_lines *out, struct err *err)
+{
+    struct query *q = store_query(
+        store, "SELECT d.entry_id, coalesce(d.on_day, e.on_day), d.title FROM draft d JOIN draft_claim c"
+               " ON c.entry_id = d.entry_id AND c.document_id = $document AND c.item = $item"
+               " JOIN entry e ON e.id = d.entry_id WHERE d.person_id = $person ORDER BY 2 DESC, 1 DESC LIMIT $most");
+
+    query_int(q, "$document", document);
+    query_text(q, "$item", item);
+    query_int(q, "$person", person);
+    query_int(q, "$most", most);
+    while (query_step(q)) {
+        struct drafts_line *line = LIST_ADD(arena, out);
+
+        line->entry = query_int_at(q, 0);
+        line->on = query_day_at(q, 1);
+        line->title = query_dup_at(q, 2, arena);
+    }
+    return query_end(q, err);
+}

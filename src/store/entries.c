@@ -146,6 +146,63 @@ enum status entries_list(struct store *store, const struct entries_filter *filte
     return query_end(q, err);
 }
 
+#define COUNT(states)                                                                                        \
+    "(SELECT count(*) FROM claim c WHERE c.entry_id = e.id AND c.closed_by IS NULL AND c.state " states ")"
+#define WORDS(column)                                                                                        \
+    "CASE WHEN d.entry_id IS NOT NULL THEN d." column " WHEN e.hidden = 1 AND $clear = 0 THEN ''"            \
+    " ELSE coalesce(w." column ", '') END"
+#define FACT(column) "CASE WHEN d.entry_id IS NOT NULL THEN d." column " ELSE r." column " END"
+
+static void read_head(struct query *q, struct arena *arena, struct entry *out)
+{
+    out->login = query_dup_at(q, 0, arena);
+    out->name = query_dup_at(q, 1, arena);
+    out->revision = query_int_at(q, 2);
+    out->state = (enum entry_state)query_int_at(q, 3);
+    out->version = query_int_or_at(q, 4, 0);
+    out->has_draft = out->version > 0;
+    out->draft_saved_at = query_moment_at(q, 5);
+    out->submitted_at = query_moment_at(q, 6);
+    out->words.title = query_dup_at(q, 7, arena);
+    out->words.place = query_dup_at(q, 8, arena);
+    out->words.on = query_day_at(q, 9);
+    out->words.minutes = query_int_or_at(q, 10, -1);
+    out->words.off_the_job = (enum off_the_job)query_int_or_at(q, 11, OFF_NO);
+    out->words.types = (uint32_t)query_int_or_at(q, 12, 0);
+    out->words.narrative = "";
+    out->claims_open = query_int_at(q, 13);
+    out->claims_accepted = query_int_at(q, 14);
+    out->claims_declined = query_int_at(q, 15);
+}
+
+enum status entries_head(struct store *store, int64_t entry, bool own, bool clear, struct arena *arena,
+                         struct entry *out, struct err *err)
+{
+    struct query *q = store_query(
+        store, "SELECT p.login, p.name, e.revisions, " STATE ", d.version, d.saved_at, r.submitted_at, " WORDS(
+                   "title") ", " WORDS("place") ", " FACT("on_day") ", " FACT("minutes") ", " FACT(
+                   "off_the_job") ", " FACT("types") ", " COUNT("= 0") ", " COUNT("= 1") ", " COUNT("IN (2, 3)")
+               " FROM entry e JOIN person p ON p.id = e.person_id"
+               " LEFT JOIN draft d ON d.entry_id = e.id AND $own = 1"
+               " LEFT JOIN revision r ON r.entry_id = e.id AND r.n = e.revisions"
+               " LEFT JOIN revision_words w ON w.revision_id = r.id WHERE e.id = $entry");
+    enum status status;
+
+    memset(out, 0, sizeof *out);
+    out->waiting_days = -1;
+    query_int(q, "$entry", entry);
+    query_int(q, "$own", own);
+    query_int(q, "$clear", clear);
+    if (query_step(q)) {
+        out->id = entry;
+        read_head(q, arena, out);
+    }
+    status = query_end(q, err);
+    if (status == STATUS_OK && out->id == 0)
+        status = err_set(err, STATUS_MISSING, _("no such entry: %lld"), (long long)entry);
+    return status;
+}
+
 void entries_write_references(const struct reference_list *references, struct str *out)
 {
     size_t i;

@@ -10,6 +10,8 @@
 #include <beatbook/store/entries.h>
 #include <beatbook/util/text.h>
 
+#include "during.h"
+
 static const char *text_of(const char *text)
 {
     return text != NULL ? text : "";
@@ -127,17 +129,14 @@ enum status texts_search(struct store *store, const char *words, const struct te
     return query_end(q, err);
 }
 
-#define TODAY(table)                                                                                         \
-    table ".from_day <= $today AND (" table ".until_day IS NULL OR " table ".until_day >= $today)"
-
 enum status texts_owners(struct store *store, int64_t viewer, uint32_t roles, day today, struct arena *arena,
                          struct texts_ids *out, struct err *err)
 {
     struct query *q = store_query(
         store, "SELECT a.apprentice_id AS id FROM assignment a WHERE a.person_id = $viewer"
-               " AND (($roles >> a.role) & 1) = 1 AND " TODAY("a")
+               " AND (($roles >> a.role) & 1) = 1 AND " DURING_TODAY("a")
                " UNION SELECT a.apprentice_id FROM team_member m JOIN assignment a ON a.team_id = m.team_id"
-               " WHERE m.person_id = $viewer AND " TODAY("m") " AND (($roles >> a.role) & 1) = 1 AND " TODAY("a")
+               " WHERE m.person_id = $viewer AND " DURING_TODAY("m") " AND (($roles >> a.role) & 1) = 1 AND " DURING_TODAY("a")
                " UNION SELECT e.person_id FROM signoff s JOIN revision r ON r.id = s.revision_id"
                " JOIN entry e ON e.id = r.entry_id WHERE s.person_id = $viewer"
                " UNION SELECT $viewer ORDER BY 1");

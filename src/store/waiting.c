@@ -5,6 +5,8 @@
  */
 #include <beatbook/store/waiting.h>
 
+#include "during.h"
+
 enum status waiting_put(struct store *store, int64_t entry, int64_t person, moment submitted_at,
                         struct err *err)
 {
@@ -26,19 +28,18 @@ enum status waiting_drop(struct store *store, int64_t entry, struct err *err)
     return query_run(q, NULL, err);
 }
 
-#define TODAY(table)                                                                                         \
-    table ".from_day <= $today AND (" table ".until_day IS NULL OR " table ".until_day >= $today)"
 #define ASSIGNED                                                                                             \
     "SELECT a.apprentice_id AS id FROM assignment a WHERE a.person_id = $viewer"                             \
-    " AND (($roles >> a.role) & 1) = 1 AND " TODAY("a") " UNION SELECT a.apprentice_id FROM team_member m"   \
-    " JOIN assignment a ON a.team_id = m.team_id WHERE m.person_id = $viewer AND " TODAY("m")                \
-    " AND (($roles >> a.role) & 1) = 1 AND " TODAY("a")
-/* Roles 1 and 2 are those that decide. Somebody who has left decides nothing. */
+    " AND (($roles >> a.role) & 1) = 1 AND " DURING_TODAY("a") " UNION SELECT a.apprentice_id FROM team_member m"   \
+    " JOIN assignment a ON a.team_id = m.team_id WHERE m.person_id = $viewer AND " DURING_TODAY("m")                \
+    " AND (($roles >> a.role) & 1) = 1 AND " DURING_TODAY("a")
+/* Roles 1 and 2 are those that decide. Who has left, or holds the role no more, decides nothing. */
 #define STRANDED                                                                                             \
     " UNION SELECT w.person_id FROM (SELECT DISTINCT person_id FROM waiting) w WHERE NOT EXISTS"             \
-    " (SELECT 1 FROM assignment a LEFT JOIN team_member m ON m.team_id = a.team_id AND " TODAY("m")          \
+    " (SELECT 1 FROM assignment a LEFT JOIN team_member m ON m.team_id = a.team_id AND " DURING_TODAY("m")          \
     " JOIN person p ON p.id = coalesce(a.person_id, m.person_id)"                                            \
-    " WHERE a.apprentice_id = w.person_id AND a.role IN (1, 2) AND " TODAY("a")                              \
+    " WHERE a.apprentice_id = w.person_id AND a.role IN (1, 2) AND " DURING_TODAY("a")                              \
+    " AND p.id <> w.person_id AND ((p.roles >> a.role) & 1) = 1"                                             \
     " AND (p.left_on IS NULL OR p.left_on >= $today))"
 #define PAGE(whose)                                                                                          \
     "SELECT w.entry_id, w.person_id, w.submitted_at FROM (" whose ") s CROSS JOIN waiting w"                 \

@@ -6,7 +6,8 @@
 #include <beatbook/store/store.h>
 
 /* `person` or `team` is 0. An assignment of the same three that overlaps gets the new last day, and the earlier of the two first days, instead of a row
- * beside it: *id is its id, *changed false when nothing had to be done. STATUS_STATE when it would end before it begins. */
+ * beside it: *id is its id, *changed false when nothing had to be done. One that would end before its first day is taken
+ * back: it never held. STATUS_STATE when a new one would end before it begins. */
 struct assignments_row {
     int64_t apprentice;
     enum role role;

@@ -39,14 +39,18 @@ struct chain_line {
 };
 LIST_NAMED(chain_lines, struct chain_line);
 
-/* Lines newest first, below `before` (0: from the head). viewer > 0: only lines that person acted in or that are about them. person > 0: only lines of or
- * about that person; entry > 0: only about that entry; since MOMENT_NONE any. */
+/* Lines newest first, below `before` (0: from the head). viewer > 0: only lines that person acted in or that are about them. person > 0: only
+ * lines of or about that person; entry > 0: only about that entry; since MOMENT_NONE any. */
 struct chain_filter {
     int64_t viewer, person, entry, before, limit;
     moment since;
 };
 enum status chain_list(struct store *store, const struct chain_filter *filter, struct arena *arena,
                        struct chain_lines *out, struct err *err);
+
+/* Lines of one kind by one actor after `after`, oldest first. */
+enum status chain_of_kind(struct store *store, int64_t actor, const char *kind, int64_t after, int64_t most,
+                          struct arena *arena, struct chain_lines *out, struct err *err);
 
 /* Walk the whole chain; each fault is a sentence that names its line, at most `most` of them. */
 LIST_NAMED(chain_faults, const char *);

@@ -33,4 +33,14 @@ enum status drafts_claims(struct store *store, int64_t entry, struct arena *aren
 enum status drafts_set_claims(struct store *store, int64_t entry, const struct drafts_claim_list *claims,
                               struct err *err);
 
+/* A person's drafts that claim a criterion, newest day first. */
+struct drafts_line {
+    int64_t entry;
+    day on;
+    const char *title;
+};
+LIST_NAMED(drafts_lines, struct drafts_line);
+enum status drafts_on(struct store *store, int64_t person, int64_t document, const char *item, int64_t most,
+                      struct arena *arena, struct drafts_lines *out, struct err *err);
+
 #endif

@@ -27,6 +27,11 @@ enum status entries_drop(struct store *store, int64_t entry, struct err *err);
 /* The state, computed from the states of the claims. */
 enum status entries_state(struct store *store, int64_t entry, enum entry_state *state, struct err *err);
 
+/* An entry as lists show it: no narrative, no references, no claims but their numbers. `own`: the draft's words where there is
+ * one, else (and for everybody else) the latest revision's; `clear`: words that are hidden too. waiting_days is not set. STATUS_MISSING. */
+enum status entries_head(struct store *store, int64_t entry, bool own, bool clear, struct arena *arena,
+                         struct entry *out, struct err *err);
+
 /* A page of somebody's entries, newest day first. */
 struct entries_filter {
     int64_t person;

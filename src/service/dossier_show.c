@@ -1,0 +1,203 @@
+/* dossier_show.c - an entry as one caller may see it.
+ *
+ * What depends on the caller: the draft (its owner's alone), unsigned decisions (their maker's alone), hidden words (the training
+ * unit's alone), and which claims can still be decided on.
+ */
+#include "dossier.h"
+
+#include <string.h>
+
+#include <beatbook/store/credits.h>
+#include <beatbook/store/drafts.h>
+#include <beatbook/store/items.h>
+#include <beatbook/store/revisions.h>
+
+struct view {
+    struct service *service;
+    const struct dossier *dossier;
+    struct dossier_look look;
+    struct arena *arena;
+    bool own;
+    bool clear;     /* hidden words are shown */
+    uint32_t roles; /* in which the caller may decide here */
+};
+
+/* --- claims ----------------------------------------------------------------------------------- */
+
+static enum status describe(const struct view *view, const struct course *course,
+                            const struct course_item *item, struct claim *out, struct err *err)
+{
+    struct items_row whole;
+    enum status status = STATUS_OK;
+
+    out->ref = course_ref(item, view->arena);
+    out->version = item->version;
+    out->code = item->code;
+    out->title = item->brief;
+    out->principal = item->framework == 0;
+    out->rule = course_rule_words(course, item);
+    if (!view->look.whole)
+        return STATUS_OK;
+    status = items_get(view->service->store, item->document, item->item, view->arena, &whole, err);
+    if (status == STATUS_OK && whole.document != 0)
+        out->title = whole.words;
+    if (status == STATUS_OK)
+        status = credits_count(view->service->store, course->enrolment, item->document, item->item,
+                               &out->accepted_before, err);
+    return status;
+}
+
+static enum status show_claim(const struct view *view, const struct dossier_claim *claim, struct claim *out,
+                              struct err *err)
+{
+    const struct course *course = dossier_course(view->dossier, claim->row.enrolment);
+    size_t i;
+
+    out->id = claim->row.id;
+    out->state = claim->row.state;
+    out->can_decide = dossier_role_for(claim, view->service->person, view->roles) != ROLE_COUNT;
+    for (i = 0; i < claim->decisions.count; i++)
+        if (claim->decisions.items[i].is_signed || claim->deciders.items[i] == view->service->person)
+            *LIST_ADD(view->arena, &out->decisions) = claim->decisions.items[i];
+    return describe(view, course, &claim->row.item, out, err);
+}
+
+/* What is claimed now: the latest revision's, and of earlier ones what still stands. */
+static enum status show_standing(const struct view *view, bool accepted_only, struct claim_list *out,
+                                 struct err *err)
+{
+    enum status status = STATUS_OK;
+    size_t i;
+
+    for (i = 0; i < view->dossier->claims.count && status == STATUS_OK; i++) {
+        const struct dossier_claim *claim = &view->dossier->claims.items[i];
+        bool latest = claim->row.revision == view->dossier->entry.revisions;
+
+        if (accepted_only ? claim->row.state == CLAIM_ACCEPTED : latest || dossier_stands(claim))
+            status = show_claim(view, claim, LIST_ADD(view->arena, out), err);
+    }
+    return status;
+}
+
+static bool is_accepted(const struct dossier *dossier, const struct drafts_claim *wanted)
+{
+    size_t i;
+
+    for (i = 0; i < dossier->claims.count; i++) {
+        const struct claims_row *row = &dossier->claims.items[i].row;
+
+        if (row->state == CLAIM_ACCEPTED && row->item.document == wanted->document &&
+            strcmp(row->item.item, wanted->item) == 0)
+            return true;
+    }
+    return false;
+}
+
+static enum status show_draft_claims(const struct view *view, struct claim_list *out, struct err *err)
+{
+    struct store *store = view->service->store;
+    const struct course *course = &view->dossier->course;
+    struct drafts_claim_list claims = {0};
+    struct course_item item;
+    enum status status = drafts_claims(store, view->dossier->entry.id, view->arena, &claims, err);
+    size_t i;
+
+    for (i = 0; i < claims.count && status == STATUS_OK; i++) {
+        if (is_accepted(view->dossier, &claims.items[i]))
+            continue;
+        memset(&item, 0, sizeof item);
+        status = course_item_at(store, course, claims.items[i].document, claims.items[i].item, view->arena,
+                                &item, err);
+        if (status == STATUS_OK)
+            status = describe(view, course, &item, LIST_ADD(view->arena, out), err);
+    }
+    return status == STATUS_OK ? show_standing(view, true, out, err) : status;
+}
+
+/* --- words and revisions ---------------------------------------------------------------------- */
+
+static void blank(struct entry_words *words)
+{
+    words->title = words->place = words->narrative = "";
+    memset(&words->references, 0, sizeof words->references);
+}
+
+static enum status show_revision(const struct view *view, const struct revisions_row *row,
+                                 struct revision *out, struct err *err)
+{
+    enum status status = STATUS_OK;
+    size_t i;
+
+    out->n = row->n;
+    out->submitted_at = row->submitted_at;
+    out->words = row->words;
+    out->hidden = view->dossier->entry.hidden || row->salt == NULL;
+    if (out->hidden && !view->clear)
+        blank(&out->words);
+    for (i = 0; i < view->dossier->claims.count && status == STATUS_OK; i++)
+        if (view->dossier->claims.items[i].row.revision == row->n)
+            status = show_claim(view, &view->dossier->claims.items[i], LIST_ADD(view->arena, &out->claims), err);
+    return status;
+}
+
+static enum status show_revisions(const struct view *view, struct entry *out, struct err *err)
+{
+    struct revisions_list rows = {0};
+    enum status status =
+        revisions_of(view->service->store, view->dossier->entry.id, view->arena, &rows, err);
+    size_t i;
+
+    for (i = 0; i < rows.count && status == STATUS_OK; i++)
+        status = show_revision(view, &rows.items[i], LIST_ADD(view->arena, &out->revisions), err);
+    return status;
+}
+
+static enum status show_words(const struct view *view, struct entry *out, struct err *err)
+{
+    struct revisions_row revision;
+    struct drafts_row draft;
+    enum status status;
+
+    if (out->has_draft) {
+        status = drafts_get(view->service->store, out->id, view->arena, &draft, err);
+        out->words = draft.words;
+        return status;
+    }
+    status =
+        revisions_get(view->service->store, out->id, view->dossier->entry.revisions, view->arena, &revision, err);
+    out->words = revision.words;
+    if (view->dossier->entry.hidden && !view->clear)
+        blank(&out->words);
+    return status;
+}
+
+enum status dossier_show(struct service *service, const struct dossier *dossier, struct dossier_look look,
+                         struct arena *arena, struct entry *out, struct err *err)
+{
+    struct view view = {.service = service, .dossier = dossier, .look = look, .arena = arena};
+    enum status status;
+
+    view.own = dossier->entry.person == service->person;
+    view.clear = !view.own && (service->roles & ROLE_BIT(ROLE_TRAINING)) != 0;
+    status = service_deciding_roles(service, dossier->entry.person, &view.roles, err);
+    if (status == STATUS_OK)
+        status = entries_head(service->store, dossier->entry.id, view.own, view.clear, arena, out, err);
+    if (status != STATUS_OK)
+        return status;
+    if (out->state == ENTRY_WAITING)
+        out->waiting_days = service->today - day_of(out->submitted_at);
+    status = show_words(&view, out, err);
+    if (status == STATUS_OK)
+        status = out->has_draft ? show_draft_claims(&view, &out->claims, err)
+                                : show_standing(&view, false, &out->claims, err);
+    return status == STATUS_OK && look.revisions ? show_revisions(&view, out, err) : status;
+}
+
+enum status dossier_answer(struct service *service, int64_t entry, struct dossier_look look,
+                           struct arena *arena, struct entry *out, struct err *err)
+{
+    struct dossier dossier;
+    enum status status = dossier_load(service, entry, arena, &dossier, err);
+
+    return status == STATUS_OK ? dossier_show(service, &dossier, look, arena, out, err) : status;
+}

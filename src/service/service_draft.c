@@ -1,0 +1,280 @@
+/* service_draft.c - drafts: saved whole, every few seconds, without a journal line; discarded while nothing was submitted.
+ *
+ * Two screens may have the same draft open. Each save names the version that it read; the second screen is refused and told, and nothing
+ * of what the first one kept is lost.
+ */
+#include <beatbook/service/service.h>
+
+#include <string.h>
+
+#include <beatbook/store/drafts.h>
+#include <beatbook/store/revisions.h>
+#include <beatbook/util/tr.h>
+
+#include "settle.h"
+
+/* --- claims ----------------------------------------------------------------------------------- */
+
+static bool is_listed(const struct course_item_list *items, const struct course_item *item)
+{
+    size_t i;
+
+    for (i = 0; i < items->count; i++)
+        if (items->items[i].document == item->document && strcmp(items->items[i].item, item->item) == 0)
+            return true;
+    return false;
+}
+
+static enum status resolve(struct service *service, const struct course *course, const struct draft_ask *ask,
+                           struct arena *arena, struct course_item_list *out, struct err *err)
+{
+    enum status status = STATUS_OK;
+    struct course_item item;
+    size_t i;
+
+    if (ask->claims.count > 0 && course->enrolment == 0)
+        return err_set(err, STATUS_STATE, _("you are not enrolled yet: ask the training unit, then claim"));
+    for (i = 0; i < ask->claims.count && status == STATUS_OK; i++) {
+        memset(&item, 0, sizeof item);
+        status = course_find(service->store, course, ask->claims.items[i], arena, &item, err);
+        if (status == STATUS_OK && !is_listed(out, &item))
+            *LIST_ADD(arena, out) = item;
+    }
+    return status;
+}
+
+/* The claims as they are kept; where a draft is opened on what was submitted, those that are not accepted. */
+static enum status kept_claims(struct service *service, const struct drafts_row *draft,
+                               const struct dossier *dossier, struct arena *arena,
+                               struct course_item_list *out, struct err *err)
+{
+    struct drafts_claim_list claims = {0};
+    enum status status = STATUS_OK;
+    size_t i;
+
+    for (i = 0; draft->entry == 0 && i < dossier->claims.count; i++) {
+        const struct dossier_claim *claim = &dossier->claims.items[i];
+        bool open = dossier_stands(claim) ? claim->row.state != CLAIM_ACCEPTED
+                                          : claim->row.state == CLAIM_WITHDRAWN &&
+                                                claim->row.revision == dossier->entry.revisions;
+
+        if (open && !is_listed(out, &claim->row.item))
+            *LIST_ADD(arena, out) = claim->row.item;
+    }
+    if (draft->entry != 0)
+        status = drafts_claims(service->store, draft->entry, arena, &claims, err);
+    for (i = 0; i < claims.count && status == STATUS_OK; i++)
+        status = course_item_at(service->store, &dossier->course, claims.items[i].document,
+                                claims.items[i].item, arena, LIST_ADD(arena, out), err);
+    return status;
+}
+
+static enum status write_claims(struct service *service, int64_t entry, const struct course_item_list *items,
+                                struct arena *arena, struct err *err)
+{
+    struct drafts_claim_list claims = {0};
+    size_t i;
+
+    for (i = 0; i < items->count; i++) {
+        struct drafts_claim *claim = LIST_ADD(arena, &claims);
+
+        claim->document = items->items[i].document;
+        claim->item = items->items[i].item;
+    }
+    return drafts_set_claims(service->store, entry, &claims, err);
+}
+
+/* --- saving ----------------------------------------------------------------------------------- */
+
+static enum status judge_version(const struct draft_ask *ask, const struct drafts_row *draft, struct err *err)
+{
+    char time[8];
+
+    if (draft->version == ask->version)
+        return STATUS_OK;
+    if (draft->entry == 0)
+        return err_set(err, STATUS_STATE,
+                       _("the draft was submitted or discarded elsewhere: open the entry again"));
+    return err_set(err, STATUS_STATE,
+                   _("open elsewhere: this draft was saved from another screen at %s: open it again"),
+                   day_time(draft->saved_at, time));
+}
+
+struct save {
+    struct dossier dossier;
+    struct drafts_row draft; /* as it was */
+    struct course_item_list claims;
+    struct settle settle;
+    bool settled; /* claims or the entry itself change, so that sums change */
+};
+
+static enum status open_entry(struct service *service, const struct draft_ask *ask, struct arena *arena,
+                              struct save *save, struct err *err)
+{
+    enum status status;
+
+    if (ask->entry != 0) {
+        status = dossier_open(service, VERB_DRAFT_SAVE, ask->entry, arena, &save->dossier, err);
+        return status == STATUS_OK ? drafts_get(service->store, ask->entry, arena, &save->draft, err) : status;
+    }
+    status = service_allow(service, VERB_DRAFT_SAVE, service->person, 0, _("entry"), err);
+    if (status == STATUS_OK)
+        status = course_of(service->store, service->person, arena, &save->dossier.course, err);
+    return status;
+}
+
+static enum status gather(struct service *service, const struct draft_ask *ask, struct arena *arena,
+                          struct save *save, struct err *err)
+{
+    enum status status = open_entry(service, ask, arena, save, err);
+
+    if (status == STATUS_OK)
+        status = entry_bounds(&ask->words, err);
+    if (status == STATUS_OK)
+        status = judge_version(ask, &save->draft, err);
+    if (status != STATUS_OK)
+        return status;
+    if (ask->keep_claims)
+        return kept_claims(service, &save->draft, &save->dossier, arena, &save->claims, err);
+    return resolve(service, &save->dossier.course, ask, arena, &save->claims, err);
+}
+
+static day day_in_lists(const struct service *service, const struct draft_ask *ask)
+{
+    return ask->words.on != DAY_NONE ? ask->words.on : service->today;
+}
+
+static enum status write_rows(struct service *service, const struct draft_ask *ask, struct arena *arena,
+                              struct save *save, int64_t *entry, struct err *err)
+{
+    struct drafts_row draft = save->draft;
+    enum status status = STATUS_OK;
+
+    *entry = ask->entry;
+    if (*entry == 0)
+        status = entries_add(service->store, service->person, day_in_lists(service, ask), service->now, entry, err);
+    else
+        status = entries_set_day(service->store, *entry, day_in_lists(service, ask), err);
+    if (draft.entry == 0)
+        draft.base_revision = save->dossier.entry.revisions;
+    draft.version = draft.entry == 0 ? dossier_first_version(&save->dossier) : draft.version + 1;
+    draft.entry = *entry;
+    draft.person = service->person;
+    draft.saved_at = service->now;
+    draft.words = ask->words;
+    save->draft = draft;
+    if (status == STATUS_OK)
+        status = drafts_put(service->store, &draft, err);
+    if (status == STATUS_OK && save->settled)
+        status = write_claims(service, *entry, &save->claims, arena, err);
+    return status;
+}
+
+/* --- the answer ------------------------------------------------------------------------------- */
+
+static void show(const struct course *course, const struct course_item *item, bool proposed,
+                 struct arena *arena, struct claim *out)
+{
+    out->ref = course_ref(item, arena);
+    out->version = item->version;
+    out->code = item->code;
+    out->title = item->brief;
+    out->principal = item->framework == 0;
+    out->proposed = proposed;
+    out->rule = course_rule_words(course, item);
+}
+
+/* What the crossmaps say that the same evidence may show too. */
+static enum status propose(struct service *service, const struct save *save, struct arena *arena,
+                           struct course_item_list *out, struct err *err)
+{
+    struct course_item_list linked = {0};
+    enum status status = STATUS_OK;
+    size_t i;
+
+    for (i = 0; i < save->claims.count && status == STATUS_OK; i++)
+        status = course_linked(service->store, &save->dossier.course, &save->claims.items[i], arena, &linked, err);
+    for (i = 0; i < linked.count; i++)
+        if (!is_listed(&save->claims, &linked.items[i]) && !is_listed(out, &linked.items[i]))
+            *LIST_ADD(arena, out) = linked.items[i];
+    return status;
+}
+
+static enum status answer_draft(struct service *service, const struct save *save, struct arena *arena,
+                                struct draft_answer *answer, struct err *err)
+{
+    struct course_item_list proposals = {0};
+    enum status status = propose(service, save, arena, &proposals, err);
+    size_t i;
+
+    answer->entry = save->draft.entry;
+    answer->version = save->draft.version;
+    answer->saved_at = save->draft.saved_at;
+    for (i = 0; i < save->claims.count; i++)
+        show(&save->dossier.course, &save->claims.items[i], false, arena, LIST_ADD(arena, &answer->claims));
+    for (i = 0; i < proposals.count; i++)
+        show(&save->dossier.course, &proposals.items[i], true, arena, LIST_ADD(arena, &answer->claims));
+    return status;
+}
+
+/* --- the verbs -------------------------------------------------------------------------------- */
+
+enum status service_draft_save(struct service *service, const struct draft_ask *ask, struct arena *arena,
+                               struct draft_answer *answer, struct err *err)
+{
+    struct save save;
+    int64_t entry;
+    enum status status;
+
+    memset(&save, 0, sizeof save);
+    status = gather(service, ask, arena, &save, err);
+    save.settled = save.draft.entry == 0 || !ask->keep_claims;
+    if (status == STATUS_OK && save.settled)
+        status = settle_begin(service, ask->entry, arena, &save.settle, err);
+    if (status == STATUS_OK)
+        status = write_rows(service, ask, arena, &save, &entry, err);
+    if (status == STATUS_OK && save.settled)
+        status = settle_finish(service, &save.settle, entry, NULL, arena, err);
+    return status == STATUS_OK ? answer_draft(service, &save, arena, answer, err) : status;
+}
+
+/* A draft beside a revision goes alone; an entry that was never submitted goes with it. */
+static enum status discard(struct service *service, const struct dossier *dossier, struct settle *settle,
+                           struct arena *arena, struct err *err)
+{
+    int64_t entry = dossier->entry.id;
+    enum status status = drafts_drop(service->store, entry, err);
+
+    if (status == STATUS_OK && dossier->entry.revisions == 0)
+        status = entries_drop(service->store, entry, err);
+    return status == STATUS_OK
+               ? settle_finish(service, settle, dossier->entry.revisions == 0 ? 0 : entry, NULL, arena, err)
+               : status;
+}
+
+enum status service_entry_discard(struct service *service, const struct ask_id *ask, struct arena *arena,
+                                  struct nothing *answer, struct err *err)
+{
+    struct dossier dossier;
+    struct drafts_row draft;
+    struct settle settle;
+    enum status status = dossier_open(service, VERB_ENTRY_DISCARD, ask->id, arena, &dossier, err);
+
+    if (status == STATUS_OK)
+        status = drafts_get(service->store, ask->id, arena, &draft, err);
+    if (status == STATUS_OK && draft.entry == 0)
+        status = err_set(err, STATUS_STATE, _("entry %lld has no draft: what was submitted can be withdrawn"),
+                         (long long)ask->id);
+    if (status == STATUS_OK)
+        status = settle_begin(service, ask->id, arena, &settle, err);
+    if (status == STATUS_OK)
+        status = discard(service, &dossier, &settle, arena, err);
+    if (status == STATUS_OK)
+        status = service_journal(service, service->person, ask->id,
+                                 service_body(arena, "entry", arena_printf(arena, "%lld", (long long)ask->id),
+                                              "draft_of_revision",
+                                              arena_printf(arena, "%lld", (long long)draft.base_revision), NULL),
+                                 err);
+    answer->ok = status == STATUS_OK;
+    return status;
+}

@@ -1,0 +1,242 @@
+/* settle.c - what follows from the rows of an entry.
+ *
+ * Claims' states, credits, the queue, the tally and the summaries all follow from revisions, claims, decisions and their signatures. They
+ * are derived here and nowhere else, always all of them: a verb says what changed by changing rows, and cannot forget a part of
+ * what follows. What an entry touched before and what it touches after are both brought up to date.
+ */
+#include "settle.h"
+
+#include <string.h>
+
+#include <beatbook/store/credits.h>
+#include <beatbook/store/drafts.h>
+#include <beatbook/store/revisions.h>
+#include <beatbook/store/summaries.h>
+#include <beatbook/store/waiting.h>
+
+/* --- what is touched -------------------------------------------------------------------------- */
+
+static void touch(struct settle *settle, const struct course *course, const struct course_item *item,
+                  struct arena *arena)
+{
+    struct settle_criterion *criterion;
+    size_t i;
+
+    for (i = 0; i < settle->touched.count; i++)
+        if (settle->touched.items[i].enrolment == course->enrolment &&
+            settle->touched.items[i].item.document == item->document &&
+            strcmp(settle->touched.items[i].item.item, item->item) == 0)
+            return;
+    criterion = LIST_ADD(arena, &settle->touched);
+    criterion->enrolment = course->enrolment;
+    criterion->item = *item;
+    criterion->accepts = course_accepts(course, item);
+}
+
+static enum status touch_draft(struct service *service, struct settle *settle, const struct dossier *dossier,
+                               struct arena *arena, struct err *err)
+{
+    struct drafts_claim_list claims = {0};
+    struct course_item item;
+    enum status status = drafts_claims(service->store, dossier->entry.id, arena, &claims, err);
+    size_t i;
+
+    for (i = 0; i < claims.count && status == STATUS_OK; i++) {
+        status = course_item_at(service->store, &dossier->course, claims.items[i].document,
+                                claims.items[i].item, arena, &item, err);
+        if (status == STATUS_OK && dossier->course.enrolment != 0)
+            touch(settle, &dossier->course, &item, arena);
+    }
+    return status;
+}
+
+static enum status touch_all(struct service *service, struct settle *settle, const struct dossier *dossier,
+                             struct arena *arena, struct err *err)
+{
+    size_t i;
+
+    settle->person = dossier->entry.person;
+    settle->current = dossier->course.enrolment;
+    for (i = 0; i < dossier->claims.count; i++) {
+        const struct dossier_claim *claim = &dossier->claims.items[i];
+
+        touch(settle, dossier_course(dossier, claim->row.enrolment), &claim->row.item, arena);
+    }
+    return touch_draft(service, settle, dossier, arena, err);
+}
+
+enum status settle_begin(struct service *service, int64_t entry, struct arena *arena, struct settle *out,
+                         struct err *err)
+{
+    struct dossier dossier;
+    enum status status;
+
+    memset(out, 0, sizeof *out);
+    out->before = ENTRY_STATE_COUNT;
+    if (entry == 0)
+        return STATUS_OK;
+    status = entries_state(service->store, entry, &out->before, err);
+    if (status == STATUS_OK)
+        status = dossier_load(service, entry, arena, &dossier, err);
+    return status == STATUS_OK ? touch_all(service, out, &dossier, arena, err) : status;
+}
+
+/* --- claims and credits ----------------------------------------------------------------------- */
+
+static enum claim_state state_of(const struct dossier_claim *claim)
+{
+    if (claim->row.closed_by == 0)
+        return CLAIM_WITHDRAWN;
+    if (claim->row.closed_by > 0)
+        return CLAIM_SUPERSEDED;
+    return entry_claim_state(claim->decisions.items, claim->decisions.count, claim->sign_off, claim->needs);
+}
+
+/* What an accepted claim is worth: the last acceptance gives the credit; whoever saw it adds observation. */
+static void earn(const struct dossier_claim *claim, struct credits_row *out)
+{
+    size_t i;
+
+    for (i = 0; i < claim->decisions.count; i++) {
+        const struct decision *decision = &claim->decisions.items[i];
+
+        if (!decision->is_signed || decision->revoked || decision->verdict != VERDICT_ACCEPT)
+            continue;
+        out->decision = decision->id;
+        if (decision->observed)
+            out->types |= 1u << ENTRY_OBSERVATION;
+    }
+}
+
+static enum status words_of(struct service *service, const struct dossier_claim *claim, struct arena *arena,
+                            struct credits_row *out, struct err *err)
+{
+    struct revisions_row revision;
+    enum status status =
+        revisions_get(service->store, claim->row.entry, claim->row.revision, arena, &revision, err);
+
+    out->on = revision.words.on;
+    out->types = revision.words.types;
+    return status;
+}
+
+static enum status renew_credit(struct service *service, const struct dossier_claim *claim, const char *why,
+                                struct arena *arena, struct err *err)
+{
+    struct credits_row now = {.enrolment = claim->row.enrolment,
+                              .document = claim->row.item.document,
+                              .item = claim->row.item.item,
+                              .claim = claim->row.id,
+                              .how = "decided",
+                              .at = service->now};
+    struct credits_row old;
+    enum status status = credits_of_claim(service->store, claim->row.id, arena, &old, err);
+
+    if (status == STATUS_OK && claim->row.state == CLAIM_ACCEPTED) {
+        status = words_of(service, claim, arena, &now, err);
+        earn(claim, &now);
+    }
+    if (status != STATUS_OK || (old.decision == now.decision && old.types == now.types))
+        return status;
+    if (old.id != 0)
+        status = credits_end(service->store, old.id, service->now, why != NULL ? why : "", err);
+    if (status == STATUS_OK && now.decision != 0)
+        status = credits_add(service->store, &now, err);
+    return status;
+}
+
+/* Only claims that stand can have changed: nothing that is closed ever earns. */
+static enum status renew_claims(struct service *service, struct dossier *dossier, const char *why,
+                                struct arena *arena, struct err *err)
+{
+    enum status status = STATUS_OK;
+    size_t i;
+
+    for (i = 0; i < dossier->claims.count && status == STATUS_OK; i++) {
+        struct dossier_claim *claim = &dossier->claims.items[i];
+        enum claim_state state = state_of(claim);
+
+        if (state != claim->row.state)
+            status = claims_set_state(service->store, claim->row.id, state, err);
+        claim->row.state = state;
+        if (status == STATUS_OK && claim->decisions.count > 0)
+            status = renew_credit(service, claim, why, arena, err);
+    }
+    return status;
+}
+
+/* --- queue, tally, summaries ------------------------------------------------------------------ */
+
+static bool any_open(const struct dossier *dossier)
+{
+    size_t i;
+
+    for (i = 0; i < dossier->claims.count; i++)
+        if (dossier->claims.items[i].row.state == CLAIM_OPEN)
+            return true;
+    return false;
+}
+
+static enum status renew_queue(struct service *service, const struct dossier *dossier, struct arena *arena,
+                               struct err *err)
+{
+    struct revisions_row revision;
+    enum status status;
+
+    if (!any_open(dossier))
+        return waiting_drop(service->store, dossier->entry.id, err);
+    status =
+        revisions_get(service->store, dossier->entry.id, dossier->entry.revisions, arena, &revision, err);
+    if (status == STATUS_OK)
+        status = waiting_put(service->store, dossier->entry.id, dossier->entry.person, revision.submitted_at, err);
+    return status;
+}
+
+static enum status renew_summaries(struct service *service, const struct settle *settle, struct err *err)
+{
+    enum status status = STATUS_OK;
+    size_t i;
+
+    for (i = 0; i < settle->touched.count && status == STATUS_OK; i++) {
+        const struct settle_criterion *criterion = &settle->touched.items[i];
+        struct summaries_key key = {.enrolment = criterion->enrolment,
+                                    .person = criterion->enrolment == settle->current ? settle->person : 0,
+                                    .document = criterion->item.document,
+                                    .item = criterion->item.item,
+                                    .accepts = criterion->accepts};
+
+        status = summaries_refresh(service->store, &key, err);
+    }
+    return status;
+}
+
+/* The entry may have been discarded: then only what it touched is left to do. */
+static enum status renew_entry(struct service *service, struct settle *settle, int64_t entry, const char *why,
+                               enum entry_state *after, struct arena *arena, struct err *err)
+{
+    struct dossier dossier;
+    enum status status = dossier_load(service, entry, arena, &dossier, err);
+
+    if (status == STATUS_OK)
+        status = renew_claims(service, &dossier, why, arena, err);
+    if (status == STATUS_OK)
+        status = renew_queue(service, &dossier, arena, err);
+    if (status == STATUS_OK)
+        status = touch_all(service, settle, &dossier, arena, err);
+    if (status == STATUS_OK)
+        status = entries_state(service->store, entry, after, err);
+    return status;
+}
+
+enum status settle_finish(struct service *service, struct settle *settle, int64_t entry, const char *why,
+                          struct arena *arena, struct err *err)
+{
+    enum entry_state after = ENTRY_STATE_COUNT;
+    enum status status = STATUS_OK;
+
+    if (entry != 0)
+        status = renew_entry(service, settle, entry, why, &after, arena, err);
+    if (status == STATUS_OK)
+        status = summaries_move(service->store, settle->person, settle->before, after, err);
+    return status == STATUS_OK ? renew_summaries(service, settle, err) : status;
+}
