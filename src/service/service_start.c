@@ -5,13 +5,13 @@
  */
 #include <beatbook/service/service.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <beatbook/store/people.h>
 #include <beatbook/util/tr.h>
 
-#define DAY_S 86400
+#include "clock.h"
+
 #define DEMO_HOUR 20
 
 struct caller {
@@ -22,22 +22,6 @@ struct caller {
 };
 
 /* --- the clock -------------------------------------------------------------------------------- */
-
-/* The moment at which it is `hour` o'clock on this day in the store's zone. Two steps: the first may land on the other side of a
- * change of the clocks. */
-static moment at_hour(day on, int hour)
-{
-    moment wanted = (moment)on * DAY_S + (moment)hour * 3600;
-    moment m = wanted;
-    char text[8];
-    int i;
-
-    for (i = 0; i < 2; i++) {
-        day_time(m, text);
-        m += wanted - ((moment)day_of(m) * DAY_S + atoi(text) * 3600 + atoi(text + 3) * 60);
-    }
-    return m;
-}
 
 static enum status settle_demo(struct service *service, const char *text, struct err *err)
 {
@@ -50,7 +34,7 @@ static enum status settle_demo(struct service *service, const char *text, struct
     if (status != STATUS_OK)
         return err_add(err, _("the demo's day"));
     service->demo = true;
-    service->demo_start = at_hour(on, DEMO_HOUR);
+    service->demo_start = clock_at_hour(on, DEMO_HOUR);
     return STATUS_OK;
 }
 

@@ -77,6 +77,7 @@ enum status assignments_put(struct store *store, const struct assignments_row *r
     struct same same;
     enum status status = find_same(store, row, &same, err);
     day from = row->from_day;
+    day until = row->until_day;
     char text[DAY_TEXT];
 
     if (status != STATUS_OK)
@@ -84,13 +85,16 @@ enum status assignments_put(struct store *store, const struct assignments_row *r
     *id = same.id;
     if (same.id >= 0 && same.from_day < from)
         from = same.from_day;
-    if (row->until_day != DAY_NONE && row->until_day < from)
-        return err_set(err, STATUS_STATE, _("it begins on %s and cannot end before that"),
-                       day_format(from, text));
-    *changed = same.id < 0 || from != same.from_day || row->until_day != same.until_day;
+    if (row->until_day != DAY_NONE && row->until_day < from) {
+        if (same.id < 0)
+            return err_set(err, STATUS_STATE, _("it begins on %s and cannot end before that"),
+                           day_format(from, text));
+        until = from - 1; /* given by mistake: it never held */
+    }
+    *changed = same.id < 0 || from != same.from_day || until != same.until_day;
     if (same.id < 0)
         return insert(store, row, id, err);
-    return *changed ? set_days(store, same.id, from, row->until_day, err) : STATUS_OK;
+    return *changed ? set_days(store, same.id, from, until, err) : STATUS_OK;
 }
 
 /* --- reading ---------------------------------------------------------------------------------- */
@@ -153,7 +157,7 @@ enum status assignments_ties(struct store *store, int64_t person, int64_t appren
     struct query *q = store_query(
         store,
         "SELECT a.role, a.team_id IS NOT NULL, " DURING_TODAY(
-            "a") ", a.from_day <= $today,"
+            "a") ", a.from_day <= $today AND coalesce(a.until_day, " DURING_FOREVER ") >= a.from_day,"
                  " EXISTS (SELECT 1 FROM team_member m WHERE m.team_id = a.team_id AND m.person_id = $person "
                  "AND " DURING_TODAY("m") ")"
                                           " FROM assignment a WHERE a.apprentice_id = $apprentice AND "

@@ -171,26 +171,52 @@ enum status chain_append(struct store *store, const struct chain_new *line, stru
 
 /* --- listing ---------------------------------------------------------------------------------- */
 
-enum status chain_list(struct store *store, const struct chain_filter *filter, struct arena *arena,
-                       struct chain_lines *out, struct err *err)
-{
-    struct query *q =
-        store_query(store, "SELECT j.seq, j.at, j.actor_id, coalesce(j.subject_id, 0), coalesce(j.entry_id, "
-                           "0), j.kind, j.hash, b.body"
-                           " FROM journal j LEFT JOIN journal_body b ON b.seq = j.seq"
-                           " WHERE ($before = 0 OR j.seq < $before)"
-                           " AND ($viewer = 0 OR j.actor_id = $viewer OR j.subject_id = $viewer)"
-                           " AND ($person = 0 OR j.actor_id = $person OR j.subject_id = $person)"
-                           " AND ($entry = 0 OR j.entry_id = $entry) AND ($since IS NULL OR j.at >= $since)"
-                           " ORDER BY j.seq DESC LIMIT $limit");
+#define LINE_COLUMNS                                                                                         \
+    "j.seq, j.at, j.actor_id, coalesce(j.subject_id, 0), coalesce(j.entry_id, 0), j.kind, j.hash, b.body"
 
-    memset(out, 0, sizeof *out);
+#define LINE_FILTER                                                                                          \
+    " ($before = 0 OR j.seq < $before) AND ($viewer = 0 OR j.actor_id = $viewer OR j.subject_id = $viewer)"  \
+    " AND ($person = 0 OR j.actor_id = $person OR j.subject_id = $person)"                                   \
+    " AND ($entry = 0 OR j.entry_id = $entry) AND ($since IS NULL OR j.at >= $since)"
+
+/* Each starts from the index that leaves fewest lines; the filter is the same for all. */
+static const char all_lines[] =
+    "SELECT " LINE_COLUMNS " FROM journal j LEFT JOIN journal_body b ON b.seq = j.seq"
+    " WHERE" LINE_FILTER " ORDER BY j.seq DESC LIMIT $limit";
+static const char lines_of_entry[] =
+    "SELECT " LINE_COLUMNS " FROM journal j LEFT JOIN journal_body b ON b.seq = j.seq"
+    " WHERE j.entry_id = $entry AND" LINE_FILTER " ORDER BY j.seq DESC LIMIT $limit";
+static const char lines_of_person[] =
+    "SELECT " LINE_COLUMNS " FROM (SELECT seq FROM journal WHERE actor_id = $one"
+    " UNION SELECT seq FROM journal WHERE subject_id = $one ORDER BY seq DESC) AS o"
+    " JOIN journal j ON j.seq = o.seq LEFT JOIN journal_body b ON b.seq = j.seq"
+    " WHERE" LINE_FILTER " ORDER BY j.seq DESC LIMIT $limit";
+
+static struct query *list_query(struct store *store, const struct chain_filter *filter)
+{
+    int64_t one = filter->person > 0 ? filter->person : filter->viewer;
+    struct query *q;
+
+    if (filter->entry > 0) {
+        q = store_query(store, lines_of_entry);
+    } else if (one > 0) {
+        q = store_query(store, lines_of_person);
+        query_int(q, "$one", one);
+    } else {
+        q = store_query(store, all_lines);
+    }
     query_int(q, "$before", filter->before);
     query_int(q, "$viewer", filter->viewer);
     query_int(q, "$person", filter->person);
     query_int(q, "$entry", filter->entry);
     query_moment(q, "$since", filter->since);
     query_int(q, "$limit", filter->limit);
+    return q;
+}
+
+static void read_lines(struct query *q, struct arena *arena, struct chain_lines *out)
+{
+    memset(out, 0, sizeof *out);
     while (query_step(q)) {
         struct chain_line *line = LIST_ADD(arena, out);
 
@@ -203,6 +229,30 @@ enum status chain_list(struct store *store, const struct chain_filter *filter, s
         line->hash = query_dup_at(q, 6, arena);
         line->body = query_dup_at(q, 7, arena);
     }
+}
+
+enum status chain_list(struct store *store, const struct chain_filter *filter, struct arena *arena,
+                       struct chain_lines *out, struct err *err)
+{
+    struct query *q = list_query(store, filter);
+
+    read_lines(q, arena, out);
+    return query_end(q, err);
+}
+
+enum status chain_of_kind(struct store *store, int64_t actor, const char *kind, int64_t after, int64_t most,
+                          struct arena *arena, struct chain_lines *out, struct err *err)
+{
+    struct query *q =
+        store_query(store, "SELECT " LINE_COLUMNS " FROM journal j LEFT JOIN journal_body b ON b.seq = j.seq"
+                           " WHERE j.actor_id = $actor AND j.seq > $after AND j.kind = $kind"
+                           " ORDER BY j.seq LIMIT $most");
+
+    query_int(q, "$actor", actor);
+    query_text(q, "$kind", kind);
+    query_int(q, "$after", after);
+    query_int(q, "$most", most);
+    read_lines(q, arena, out);
     return query_end(q, err);
 }
 

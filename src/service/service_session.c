@@ -1,0 +1,96 @@
+/* service_session.c - hello, and what it cost. */
+#include <beatbook/service/service.h>
+
+#include <beatbook/store/chain.h>
+#include <beatbook/store/people.h>
+#include <beatbook/util/tr.h>
+#include <beatbook/wire/exchange.h>
+
+#define RECEIPTS_MOST 50
+
+/* --- hello ------------------------------------------------------------------------------------ */
+
+/* Entries in the caller's queue, for those who can have one. */
+static enum status count_queue(struct service *service, struct arena *arena, int64_t *count, struct err *err)
+{
+    const uint32_t with_queue = ROLE_BIT(ROLE_SUPERVISOR) | ROLE_BIT(ROLE_ASSESSOR) | ROLE_BIT(ROLE_TRAINING);
+    const struct queue_ask ask = {.role = -1, .limit = 1};
+    struct queue queue = {0};
+    enum status status;
+
+    *count = 0;
+    if ((service->roles & with_queue) == 0)
+        return STATUS_OK;
+    status = service_queue_list(service, &ask, arena, &queue, err);
+    *count = queue.total;
+    return status;
+}
+
+/* Receipts: a sign-off whose answer got lost is seen here. */
+static enum status list_signed(struct service *service, struct arena *arena, struct hello *answer,
+                               struct err *err)
+{
+    struct chain_lines lines;
+    int64_t seen;
+    size_t i;
+    enum status status = people_hello(service->store, service->person, &seen, err);
+
+    if (status == STATUS_OK)
+        status = chain_of_kind(service->store, service->person, service_word(VERB_SIGN_COMMIT), seen,
+                               RECEIPTS_MOST, arena, &lines, err);
+    for (i = 0; status == STATUS_OK && i < lines.count; i++) {
+        const char *text =
+            lines.items[i].body != NULL ? service_body_text(lines.items[i].body, "lines", arena) : NULL;
+
+        *LIST_ADD(arena, &answer->signed_since) =
+            text != NULL ? text : arena_printf(arena, _("journal line %lld"), (long long)lines.items[i].seq);
+    }
+    return status;
+}
+
+enum status service_hello(struct service *service, const struct hello_ask *ask, struct arena *arena,
+                          struct hello *answer, struct err *err)
+{
+    struct person person;
+    enum status status;
+
+    if (ask->protocol != EXCHANGE_PROTOCOL)
+        return err_set(err, STATUS_USAGE,
+                       _("the programs do not fit together (protocol %lld, wanted %d); install both again"),
+                       (long long)ask->protocol, EXCHANGE_PROTOCOL);
+    status = people_read(service->store, service->person, service->today, arena, &person, err);
+    if (status != STATUS_OK)
+        return status;
+    *answer = (struct hello){.protocol = EXCHANGE_PROTOCOL,
+                             .version = BEATBOOK_VERSION,
+                             .login = person.login,
+                             .name = person.name,
+                             .number = person.number,
+                             .roles = service->roles,
+                             .now = service->now,
+                             .today = service->today,
+                             .demo = service->demo,
+                             .ordinary_owner = service->ordinary_owner,
+                             .method = service->method,
+                             .seq = service_seq(service)};
+    status = store_meta(service->store, "zone", arena, &answer->zone, err);
+    if (status == STATUS_OK)
+        status = count_queue(service, arena, &answer->queue, err);
+    if (status == STATUS_OK)
+        status = list_signed(service, arena, answer, err);
+    if (answer->signed_since.count > 0)
+        service->hello_seq = answer->seq;
+    return status;
+}
+
+enum status service_store_cost(struct service *service, const struct nothing *ask, struct arena *arena,
+                               struct store_cost *answer, struct err *err)
+{
+    struct store_counts counts = store_counted(service->store);
+
+    (void)ask;
+    (void)arena;
+    (void)err;
+    *answer = (struct store_cost){service->frames, counts.rows, counts.steps, counts.writes};
+    return STATUS_OK;
+}
