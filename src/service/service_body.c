@@ -113,22 +113,42 @@ static const char *read_member(const char *p, struct str *name, struct str *valu
     return *is_null ? p + 4 : read_quoted(p, value);
 }
 
-const char *service_body_text(const char *body, const char *name, struct arena *arena)
+void service_body_visit(const char *body, service_member visitor, void *context)
 {
-    struct str found = STR_INIT;
+    struct str name = STR_INIT;
     struct str value = STR_INIT;
-    const char *result = NULL;
     const char *p = body;
     bool is_null;
 
-    while (result == NULL && p != NULL && (*p == '{' || *p == ',')) {
-        p = read_member(p + 1, &found, &value, &is_null);
-        if (p != NULL && !is_null && strcmp(found.buf, name) == 0)
-            result = arena_dup_n(arena, value.buf, value.len);
+    while (p != NULL && (*p == '{' || *p == ',') && p[1] == '"') {
+        p = read_member(p + 1, &name, &value, &is_null);
+        if (p != NULL)
+            visitor(name.buf, is_null ? NULL : value.buf, context);
     }
-    str_release(&found);
+    str_release(&name);
     str_release(&value);
-    return result;
+}
+
+struct search {
+    const char *name;
+    struct arena *arena;
+    const char *found;
+};
+
+static void look_for(const char *name, const char *value, void *context)
+{
+    struct search *search = context;
+
+    if (search->found == NULL && strcmp(name, search->name) == 0)
+        search->found = arena_dup(search->arena, value);
+}
+
+const char *service_body_text(const char *body, const char *name, struct arena *arena)
+{
+    struct search search = {name, arena, NULL};
+
+    service_body_visit(body, look_for, &search);
+    return search.found;
 }
 
 /* --- the line --------------------------------------------------------------------------------- */

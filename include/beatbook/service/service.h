@@ -93,6 +93,10 @@ __attribute__((sentinel)) const char *service_body(struct arena *arena, const ch
 /* A text of such a body, or NULL: for lines of the journal that people read. */
 const char *service_body_text(const char *body, const char *name, struct arena *arena);
 
+/* Visit its members in order; a value of null is NULL. */
+typedef void (*service_member)(const char *name, const char *value, void *context);
+void service_body_visit(const char *body, service_member visitor, void *context);
+
 /* Re-authenticate the caller by the store's method: nothing to do for "none"; STATUS_DENIED for a wrong PIN, STATUS_STATE when there is none yet or after
  * five misses within five minutes. A miss is noted after the request. */
 enum status service_authenticate(struct service *service, const char *secret, struct arena *arena, struct err *err);

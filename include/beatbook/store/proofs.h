@@ -1,0 +1,23 @@
+/* proofs.h - what signatures prove, row by row: every statement beside what it speaks of. For verifying. */
+#ifndef BEATBOOK_STORE_PROOFS_H
+#define BEATBOOK_STORE_PROOFS_H
+
+#include <beatbook/store/store.h>
+
+struct proofs_row {
+    int64_t signoff, entry, revision; /* ids; the revision's number */
+    const char *statement;
+    const char *commitment; /* of the revision, as it stands now */
+};
+
+/* Visit every sign-off in order; texts are valid during the visit. Stops at the first status other than OK. */
+typedef enum status (*proofs_visitor)(const struct proofs_row *row, void *context, struct err *err);
+enum status proofs_visit(struct store *store, proofs_visitor visitor, void *context, struct err *err);
+
+/* Compute the commitment of every revision whose words are still there anew; each that differs, or is gone without an erasure, is a sentence in
+ * `faults`, at most `most`. */
+LIST_NAMED(proofs_faults, const char *);
+enum status proofs_revisions(struct store *store, size_t most, struct arena *arena, struct proofs_faults *faults,
+                             struct err *err);
+
+#endif

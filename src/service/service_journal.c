@@ -1,0 +1,226 @@
+/* service_journal.c - the journal read: a page of it for people, and all of it for whoever wants proof. */
+#include <beatbook/service/service.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <beatbook/service/recount.h>
+#include <beatbook/store/chain.h>
+#include <beatbook/store/people.h>
+#include <beatbook/store/proofs.h>
+#include <beatbook/util/str.h>
+#include <beatbook/util/tr.h>
+
+#include "clock.h"
+#include "page.h"
+
+#define FAULTS_MOST 200
+
+/* --- journal.list ----------------------------------------------------------------------------- */
+
+/* Members of a body whose names say nothing to a reader. */
+static bool is_inner(const char *name)
+{
+    return strcmp(name, "as") == 0 || strcmp(name, "nonce") == 0 || strcmp(name, "sha256") == 0;
+}
+
+static void add_member(const char *name, const char *value, void *context)
+{
+    struct str *out = context;
+
+    if (is_inner(name) || value == NULL || value[0] == '\0')
+        return;
+    str_add_f(out, "%s%s: %s", out->len > 0 ? "; " : "", name, value);
+}
+
+/* What the body says, in one line; who stood in is said first. */
+static const char *words_of(const struct chain_line *line, struct arena *arena)
+{
+    struct str out = STR_INIT;
+    const char *words;
+
+    if (line->body == NULL)
+        return _("(erased)");
+    if (service_body_text(line->body, "as", arena) != NULL)
+        str_add(&out, _("by the owner of the store"));
+    service_body_visit(line->body, add_member, &out);
+    words = arena_dup_n(arena, out.buf, out.len);
+    str_release(&out);
+    return words;
+}
+
+static enum status subject_of(struct service *service, const struct chain_line *line, struct arena *arena,
+                              const char **subject, struct err *err)
+{
+    const char *name;
+
+    *subject = "";
+    if (line->entry != 0) {
+        *subject = arena_printf(arena, _("entry %lld"), (long long)line->entry);
+        return STATUS_OK;
+    }
+    return line->subject != 0 ? people_name(service->store, line->subject, arena, subject, &name, err)
+                              : STATUS_OK;
+}
+
+static enum status add_line(struct service *service, const struct chain_line *line, struct arena *arena,
+                            struct journal_line *out, struct err *err)
+{
+    enum status status = people_name(service->store, line->actor, arena, &out->login, &out->name, err);
+
+    out->seq = line->seq;
+    out->at = line->at;
+    out->kind = line->kind;
+    out->hash = line->hash;
+    out->words = words_of(line, arena);
+    return status == STATUS_OK ? subject_of(service, line, arena, &out->subject, err) : status;
+}
+
+/* Whose lines: somebody whom the caller may not see is nobody. */
+static enum status find_person(struct service *service, const char *login, int64_t viewer, int64_t *person,
+                               struct err *err)
+{
+    bool seen = true;
+    enum status status;
+
+    *person = 0;
+    if (login == NULL)
+        return STATUS_OK;
+    status = service_person(service, login, person, err);
+    if (status == STATUS_OK && viewer != 0)
+        status = people_seen_by(service->store, viewer, *person, service->today, &seen, err);
+    if (status == STATUS_OK && !seen)
+        status = err_set(err, STATUS_MISSING, _("no such person: %s"), login);
+    return status;
+}
+
+static enum status fill_filter(struct service *service, const struct journal_ask *ask,
+                               struct chain_filter *filter, struct err *err)
+{
+    const uint32_t all = ROLE_BIT(ROLE_TRAINING) | ROLE_BIT(ROLE_AUDITOR);
+    int64_t unused = 0;
+    enum status status;
+
+    *filter =
+        (struct chain_filter){.viewer = (service->roles & all) != 0 ? 0 : service->person,
+                              .entry = ask->entry,
+                              .limit = page_limit(ask->limit) + 1,
+                              .since = ask->since != DAY_NONE ? clock_at_hour(ask->since, 0) : MOMENT_NONE};
+    status = service_allow(service, VERB_JOURNAL_LIST, 0, 0, _("journal"), err);
+    if (status == STATUS_OK)
+        status = page_read(ask->cursor, &filter->before, &unused, err);
+    return status == STATUS_OK ? find_person(service, ask->login, filter->viewer, &filter->person, err)
+                               : status;
+}
+
+enum status service_journal_list(struct service *service, const struct journal_ask *ask, struct arena *arena,
+                                 struct journal *answer, struct err *err)
+{
+    struct chain_filter filter;
+    struct chain_lines lines = {0};
+    size_t i;
+    enum status status = fill_filter(service, ask, &filter, err);
+
+    if (status == STATUS_OK)
+        status = chain_list(service->store, &filter, arena, &lines, err);
+    answer->next = NULL;
+    if (status == STATUS_OK && (int64_t)lines.count == filter.limit) {
+        lines.count--;
+        answer->next = page_cursor(arena, lines.items[lines.count - 1].seq, 0);
+    }
+    for (i = 0; i < lines.count && status == STATUS_OK; i++)
+        status = add_line(service, &lines.items[i], arena, LIST_ADD(arena, &answer->items), err);
+    return status;
+}
+
+/* --- journal.verify --------------------------------------------------------------------------- */
+
+struct proof {
+    struct service *service;
+    struct arena *arena;
+    struct verify_answer *answer;
+};
+
+/* The value of a field of a statement, cut at its line's end. */
+static const char *field(struct arena *arena, const char *statement, const char *name)
+{
+    size_t length = strlen(name);
+    const char *line = statement;
+
+    while (line != NULL && *line != '\0') {
+        if (strncmp(line, name, length) == 0 && line[length] == ' ')
+            return arena_dup_n(arena, line + length + 1, strcspn(line + length + 1, "\n"));
+        line = strchr(line, '\n');
+        line = line != NULL ? line + 1 : NULL;
+    }
+    return "";
+}
+
+static void fault(const struct proof *proof, int64_t signoff, const char *what)
+{
+    if (proof->answer->faults.count < FAULTS_MOST)
+        *LIST_ADD(proof->arena, &proof->answer->faults) =
+            arena_printf(proof->arena, _("sign-off %lld: %s"), (long long)signoff, what);
+}
+
+/* A statement names the words that were read, and a head of the journal that must be on the chain. */
+static enum status prove(const struct proofs_row *row, void *context, struct err *err)
+{
+    const struct proof *proof = context;
+    struct arena scratch = ARENA_INIT;
+    bool holds = false;
+    enum status status = chain_holds(proof->service->store, atoll(field(&scratch, row->statement, "journal")),
+                                     field(&scratch, row->statement, "head"), &holds, err);
+
+    proof->answer->sign_offs++;
+    if (status == STATUS_OK && !holds)
+        fault(proof, row->signoff, _("its statement names a journal head that is not on the chain"));
+    if (atoll(field(&scratch, row->statement, "entry")) != row->entry ||
+        atoll(field(&scratch, row->statement, "revision")) != row->revision)
+        fault(proof, row->signoff, _("its statement names another revision"));
+    if (strcmp(field(&scratch, row->statement, "commitment"), row->commitment) != 0)
+        fault(proof, row->signoff, _("its statement names other words than the revision's"));
+    arena_release(&scratch);
+    return status;
+}
+
+static enum status verify_chain(struct service *service, struct arena *arena, struct verify_answer *answer,
+                                struct err *err)
+{
+    struct chain_faults chain = {0};
+    struct proofs_faults words = {0};
+    size_t i;
+    enum status status = chain_verify(service->store, FAULTS_MOST, arena, &chain, &answer->lines, err);
+
+    if (status == STATUS_OK)
+        status = proofs_revisions(service->store, FAULTS_MOST, arena, &words, err);
+    for (i = 0; i < chain.count; i++)
+        *LIST_ADD(arena, &answer->faults) = chain.items[i];
+    for (i = 0; i < words.count; i++)
+        *LIST_ADD(arena, &answer->faults) = words.items[i];
+    return status;
+}
+
+enum status service_journal_verify(struct service *service, const struct nothing *ask, struct arena *arena,
+                                   struct verify_answer *answer, struct err *err)
+{
+    struct proof proof = {service, arena, answer};
+    struct chain_head head;
+    enum status status = service_allow(service, VERB_JOURNAL_VERIFY, 0, 0, _("journal"), err);
+
+    (void)ask;
+    if (status == STATUS_OK)
+        status = chain_head(service->store, &head, err);
+    if (status == STATUS_OK)
+        status = verify_chain(service, arena, answer, err);
+    if (status == STATUS_OK)
+        status = proofs_visit(service->store, prove, &proof, err);
+    if (status == STATUS_OK)
+        status = recount_check(service, arena, answer, err);
+    if (status != STATUS_OK)
+        return status;
+    answer->seq = head.seq;
+    answer->head = arena_dup(arena, head.hash);
+    answer->whole = answer->faults.count == 0;
+    return STATUS_OK;
+}

@@ -1,0 +1,72 @@
+/* proofs.c - what signatures prove, row by row. */
+#include <beatbook/store/proofs.h>
+
+#include <string.h>
+
+#include <beatbook/store/revisions.h>
+#include <beatbook/util/tr.h>
+
+enum status proofs_visit(struct store *store, proofs_visitor visitor, void *context, struct err *err)
+{
+    struct query *q =
+        store_query(store, "SELECT s.id, r.entry_id, r.n, s.statement, r.commitment FROM signoff s"
+                           " JOIN revision r ON r.id = s.revision_id ORDER BY s.id");
+    enum status status = STATUS_OK;
+
+    while (status == STATUS_OK && query_step(q)) {
+        const struct proofs_row row = {query_int_at(q, 0), query_int_at(q, 1), query_int_at(q, 2),
+                                       query_text_at(q, 3), query_text_at(q, 4)};
+
+        status = visitor(&row, context, err);
+    }
+    if (status != STATUS_OK) {
+        query_end(q, NULL);
+        return status;
+    }
+    return query_end(q, err);
+}
+
+/* NULL when all is well with a revision. */
+static const char *judge(const struct revisions_row *revision, bool erased, struct arena *arena)
+{
+    char commitment[HASH_TEXT];
+
+    if (revision->salt == NULL)
+        return erased
+                   ? NULL
+                   : arena_printf(
+                         arena, _("the words of entry %lld, revision %lld are gone and no erasure says why"),
+                         (long long)revision->entry, (long long)revision->n);
+    revisions_commitment(&revision->words, revision->salt, commitment);
+    if (strcmp(commitment, revision->commitment) == 0)
+        return NULL;
+    return arena_printf(arena, _("the words of entry %lld, revision %lld were changed"),
+                        (long long)revision->entry, (long long)revision->n);
+}
+
+enum status proofs_revisions(struct store *store, size_t most, struct arena *arena,
+                             struct proofs_faults *faults, struct err *err)
+{
+    struct query *q = store_query(
+        store, "SELECT r.entry_id, r.n, EXISTS (SELECT 1 FROM erasure e WHERE e.revision_id = r.id)"
+               " FROM revision r ORDER BY r.id");
+    struct arena scratch = ARENA_INIT;
+    struct revisions_row revision;
+    enum status status = STATUS_OK;
+
+    while (status == STATUS_OK && faults->count < most && query_step(q)) {
+        status = revisions_get(store, query_int_at(q, 0), query_int_at(q, 1), &scratch, &revision, err);
+        if (status == STATUS_OK) {
+            const char *fault = judge(&revision, query_int_at(q, 2) != 0, arena);
+
+            if (fault != NULL)
+                *LIST_ADD(arena, faults) = fault;
+        }
+        arena_release(&scratch);
+    }
+    if (status != STATUS_OK) {
+        query_end(q, NULL);
+        return status;
+    }
+    return query_end(q, err);
+}
