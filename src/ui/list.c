@@ -59,6 +59,13 @@ bool list_near_end(const struct list *list, int margin)
     return list->at + margin >= list->count || list->top + list->rows + margin >= list->count;
 }
 
+void list_page(struct list *list, int count, int rows)
+{
+    list->count = count;
+    list->rows = rows < 0 ? 0 : rows;
+    list->top = clamp(list->top, 0, count - list->rows);
+}
+
 bool list_scroll(struct list *list, enum command_id id)
 {
     int rows = list->rows > 1 ? list->rows - 1 : 1;

@@ -46,11 +46,11 @@
     C(PIN, "pin", "*", "", COMMAND_NEEDS_STORE, "", N_("set the PIN that signs")) \
     C(JOURNAL, "journal", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("journal"), N_("who did what when")) \
     C(VERIFY, "verify", "*", "", COMMAND_NEEDS_STORE, N_("verify"), N_("check the chain of the journal and all that hangs on it")) \
-    C(FILTER, "filter", "people journal entries reader", "[WORDS]", 0, N_("filter"), N_("show only what holds these words")) \
+    C(FILTER, "filter", "people journal", "[WORDS]", 0, N_("filter"), N_("show only what holds these words")) \
     C(OWN, "own", "journal", "", 0, N_("own/all"), N_("your own lines, or all that you may see"))
 
 #define COMMAND_TABLE_PORTFOLIO(C) \
-    C(PORTFOLIO, "portfolio", "*", "[LOGIN]", COMMAND_NEEDS_STORE, "", N_("the four panes: your own, or those of an apprentice you may see")) \
+    C(PORTFOLIO, "portfolio", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("portfolio"), N_("the four panes: your own, or those of an apprentice you may see")) \
     C(PANE, "pane", "portfolio", "1|2|3|4", 0, "", N_("the focus to this pane")) \
     C(FRAMEWORK, "framework", "portfolio progress", "[ID]", 0, N_("framework"), N_("the panes of the next framework of the enrolment, or of this one")) \
     C(PROGRESS, "progress", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("progress"), N_("every criterion with its counts and what it lacks")) \
@@ -109,10 +109,10 @@
 /* The queue, one entry of it, and signing. */
 #define COMMAND_TABLE_QUEUE(C) \
     C(QUEUE, "queue", "*", "", COMMAND_NEEDS_STORE, N_("queue"), N_("entries that wait for your decision, oldest first")) \
-    C(ACCEPT, "accept", "queue review", "[COMMENT]", COMMAND_NEEDS_STORE, N_("accept"), N_("accept the selected claim; in the list, the whole entry")) \
+    C(ACCEPT, "accept", "review", "[COMMENT]", COMMAND_NEEDS_STORE, N_("accept"), N_("accept the selected claim")) \
     C(ACCEPT_ALL, "accept-all", "review", "[COMMENT]", COMMAND_NEEDS_STORE, N_("accept all"), N_("accept every open claim of the entry")) \
     C(DECLINE, "decline", "review", "[REASON]", COMMAND_NEEDS_STORE, N_("decline"), N_("decline the selected claim with a reason")) \
-    C(RETURN, "return", "queue review", "[REASON]", COMMAND_NEEDS_STORE, N_("return"), N_("decline every open claim with one reason")) \
+    C(RETURN, "return", "review", "[REASON]", COMMAND_NEEDS_STORE, N_("return"), N_("decline every open claim with one reason")) \
     C(OBSERVED, "observed", "review", "", COMMAND_NEEDS_STORE, N_("I saw this"), N_("say of what you accept from now on in this entry that you saw it yourself; again: not")) \
     C(NEXT_ENTRY, "next-entry", "review", "", 0, N_("next"), N_("the next entry of the queue")) \
     C(PREVIOUS_ENTRY, "previous-entry", "review", "", 0, "", N_("the entry before")) \

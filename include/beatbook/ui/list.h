@@ -22,6 +22,9 @@ bool list_command(struct list *list, enum command_id id);
 /* Is the selection within `margin` rows of the end: time to ask for the next page? */
 bool list_near_end(const struct list *list, int margin);
 
+/* Set how many lines a page has and how many fit; `top` stays inside. Call before drawing. */
+void list_page(struct list *list, int count, int rows);
+
 /* The same commands for a page of `count` lines without selection: moves `top`. */
 bool list_scroll(struct list *list, enum command_id id);
 

@@ -1,0 +1,143 @@
+/* frameworks_view.c - the documents in the store: versions, what can be claimed, who stands on them. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <beatbook/ui/dialog.h>
+#include <beatbook/util/tr.h>
+
+#include "engine.h"
+#include "pages.h"
+#include "show.h"
+#include "views.h"
+
+struct frameworks_view {
+    struct view view;
+    struct pages pages;
+};
+
+static struct frameworks_view *frameworks_of(struct view *view)
+{
+    return (struct frameworks_view *)view;
+}
+
+static void came(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+{
+    struct frameworks_view *frameworks = context;
+    const struct frameworks *page = answer;
+    pages_came(&frameworks->pages, status, err, page ? &page->items : NULL, sizeof(struct framework), NULL, arena);
+    view_dirty(&frameworks->view);
+}
+
+static void frameworks_open(struct view *view)
+{
+    pages_ask_first(&frameworks_of(view)->pages);
+    call_post_framework_list(view_client(view), &(struct nothing){true}, came, view);
+}
+
+static void draw_row(struct view *view, const struct area *in, int row, const void *item, bool selected)
+{
+    const struct framework *framework = item;
+    int id = in->cols >= 100 ? 30 : 22;
+    (void)view;
+    show_hand(in, row, selected);
+    paint_clip(in, row, 2, id, selected ? THEME_SELECTED : THEME_PLAIN, framework->id);
+    paint_clip(in, row, 4 + id, 8, THEME_PLAIN, framework->version);
+    struct str counts = STR_INIT;
+    if (framework->form == DOCUMENT_FRAMEWORK) {
+        str_add_f(&counts, ngettext("%lld criterion", "%lld criteria", (unsigned long)framework->claimable),
+                  (long long)framework->claimable);
+        if (framework->enrolments > 0)
+            str_add_f(&counts, ngettext(", %lld enrolled", ", %lld enrolled", (unsigned long)framework->enrolments),
+                      (long long)framework->enrolments);
+    } else {
+        str_add(&counts, names_word(&document_form_names, framework->form));
+    }
+    int end = paint_right(in, row, in->cols - 2, THEME_PLAIN, counts.buf);
+    paint_clip(in, row, 14 + id, end - 15 - id, THEME_PLAIN, framework->title);
+    str_release(&counts);
+}
+
+static void frameworks_draw(struct view *view, const struct area *area)
+{
+    struct frameworks_view *frameworks = frameworks_of(view);
+    const struct framework *framework = pages_selected(&frameworks->pages);
+    show_heading(area, _("Frameworks"), "");
+    struct area in = paint_inside(area, 2, 0, -5, area->cols);
+    pages_draw(&frameworks->pages, view, &in, draw_row, _("no framework in the store yet: i imports documents"));
+    if (!framework)
+        return;
+    paint_clip(area, area->rows - 2, 2, area->cols - 4, THEME_PLAIN, framework->title);
+    paint_f(area, area->rows - 1, 2, THEME_DIM, _("%s; %lld items; imported %s by %s"), framework->issuer ? framework->issuer : "-",
+            (long long)framework->items,
+            framework->imported_at == MOMENT_NONE ? "-" : show_day(day_of(framework->imported_at), view_hello(view)->today),
+            framework->imported_by ? framework->imported_by : "-");
+}
+
+static void removed(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+{
+    struct view *view = context;
+    (void)answer;
+    (void)arena;
+    if (status != STATUS_OK) {
+        view_say(view, THEME_BAD, "%s", err->text);
+        return;
+    }
+    view_say(view, THEME_GOOD, _("removed"));
+    view_wrote(view);
+    frameworks_open(view);
+}
+
+static void remove_confirmed(void *context, bool yes)
+{
+    struct view *view = context;
+    const struct framework *framework = pages_selected(&frameworks_of(view)->pages);
+    if (!yes || !framework)
+        return;
+    struct framework_ask ask = {.id = framework->id, .version = framework->version};
+    call_post_framework_remove(view_client(view), &ask, removed, view);
+}
+
+static bool frameworks_command(struct view *view, const struct command_call *call)
+{
+    struct frameworks_view *frameworks = frameworks_of(view);
+    const struct framework *framework = pages_selected(&frameworks->pages);
+    switch (call->id) {
+    case COMMAND_OPEN:
+        if (framework)
+            view_push(view->ui, reader_view_new(framework->id, framework->version));
+        return true;
+    case COMMAND_REMOVE:
+        if (framework) {
+            struct str question = STR_INIT;
+            str_add_f(&question, _("Remove %s %s from the store?"), framework->id, framework->version);
+            dialog_confirm(view->ui, question.buf, remove_confirmed, view);
+            str_release(&question);
+        }
+        return true;
+    default:
+        return list_command(&frameworks->pages.list, call->id);
+    }
+}
+
+static void frameworks_close(struct view *view)
+{
+    pages_release(&frameworks_of(view)->pages);
+    free(frameworks_of(view));
+}
+
+struct view *frameworks_view_new(void)
+{
+    static const struct view_ops ops = {.name = "frameworks",
+                                        .hints = "open import check remove quit prompt help",
+                                        .open = frameworks_open,
+                                        .draw = frameworks_draw,
+                                        .command = frameworks_command,
+                                        .changed = frameworks_open,
+                                        .close = frameworks_close};
+    struct frameworks_view *frameworks = calloc(1, sizeof *frameworks);
+    if (!frameworks)
+        abort();
+    frameworks->view.ops = &ops;
+    return &frameworks->view;
+}

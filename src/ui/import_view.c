@@ -1,0 +1,221 @@
+/* import_view.c - documents looked at, what would happen, and then it happens.
+ *
+ * Reading and checking is beatbook-import's work and is waited for: the line that says so is drawn first.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include <beatbook/app/import.h>
+#include <beatbook/ui/flow.h>
+#include <beatbook/ui/list.h>
+#include <beatbook/util/tr.h>
+
+#include "engine.h"
+#include "show.h"
+#include "views.h"
+
+enum import_stage { IMPORT_CHECKING, IMPORT_FAULTY, IMPORT_CLEAN, IMPORT_PLANNED, IMPORT_DONE, IMPORT_FAILED };
+
+struct import_view {
+    struct view view;
+    struct arena own;
+    LIST(const char *) files;
+    bool apply; /* else only check */
+    enum import_stage stage;
+    struct arena arena;
+    struct fault_list faults;
+    struct import_answer answer;
+    struct err err;
+    struct flow flow;
+    struct list page;
+};
+
+static struct import_view *import_of(struct view *view)
+{
+    return (struct import_view *)view;
+}
+
+static void flow_fault(struct flow *flow, const struct fault *fault)
+{
+    struct str where = STR_INIT;
+    if (fault->file)
+        str_add(&where, fault->file);
+    if (fault->line > 0)
+        str_add_f(&where, ":%d", fault->line);
+    if (fault->item)
+        str_add_f(&where, "%s%s", where.len ? ", " : "", fault->item);
+    flow_add(flow, 2, THEME_PLAIN, 0, "!", THEME_BAD, -1, where.buf);
+    flow_text(flow, 4, THEME_PLAIN, fault->text ? fault->text : "");
+    if (fault->remedy && *fault->remedy)
+        flow_add(flow, 6, THEME_DIM, 4, theme_sign(SIGN_ARROW), THEME_DIM, -1, fault->remedy);
+    str_release(&where);
+}
+
+static void flow_results(struct flow *flow, const struct import_answer *answer)
+{
+    for (size_t i = 0; i < answer->items.count; i++) {
+        const struct import_result *result = &answer->items.items[i];
+        flow_add(flow, 2, THEME_STRONG, 0, theme_sign(result->outcome == IMPORT_SAME ? SIGN_NONE : SIGN_MET), THEME_GOOD, -1,
+                 result->name ? result->name : "");
+        flow_f(flow, 4, THEME_PLAIN, "%s %s", result->id ? result->id : "", result->version ? result->version : "");
+        if (result->sentence)
+            flow_text(flow, 4, THEME_PLAIN, result->sentence);
+        flow_gap(flow);
+    }
+}
+
+static void reflow(struct import_view *import)
+{
+    struct flow *flow = &import->flow;
+    unsigned long faults = (unsigned long)import->faults.count;
+    flow_start(flow, import->view.cols - 4);
+    switch (import->stage) {
+    case IMPORT_CHECKING:
+        flow_text(flow, 0, THEME_DIM, _("checking…"));
+        break;
+    case IMPORT_FAULTY:
+        flow_f(flow, 0, THEME_BAD, ngettext("%lu fault: nothing was taken in", "%lu faults: nothing was taken in", faults), faults);
+        flow_gap(flow);
+        for (size_t i = 0; i < import->faults.count; i++)
+            flow_fault(flow, &import->faults.items[i]);
+        break;
+    case IMPORT_CLEAN:
+        flow_text(flow, 0, THEME_GOOD, _("No faults."));
+        break;
+    case IMPORT_PLANNED:
+        flow_text(flow, 0, THEME_STRONG, _("No faults. This would happen:"));
+        flow_gap(flow);
+        flow_results(flow, &import->answer);
+        flow_text(flow, 0, THEME_STRONG, _("y takes them in, all or none; q leaves everything as it is"));
+        break;
+    case IMPORT_DONE:
+        flow_text(flow, 0, THEME_GOOD, _("Done:"));
+        flow_gap(flow);
+        flow_results(flow, &import->answer);
+        break;
+    case IMPORT_FAILED:
+        flow_text(flow, 0, THEME_BAD, import->err.text);
+        break;
+    }
+}
+
+static enum import_stage failed(struct import_view *import, enum status status)
+{
+    if (status == STATUS_NO && import->answer.faults.count > 0) {
+        import->faults = import->answer.faults;
+        return IMPORT_FAULTY;
+    }
+    return IMPORT_FAILED;
+}
+
+static void apply(struct import_view *import, bool dry_run)
+{
+    enum status status = import_apply(view_session(&import->view), import->files.items, import->files.count, dry_run, &import->arena,
+                                      &import->answer, &import->err);
+    if (status != STATUS_OK)
+        import->stage = failed(import, status);
+    else
+        import->stage = dry_run ? IMPORT_PLANNED : IMPORT_DONE;
+    if (status == STATUS_OK && !dry_run)
+        view_wrote(&import->view);
+}
+
+static void check(struct import_view *import)
+{
+    struct import_document_list documents = {NULL, 0, 0};
+    enum status status = import_check(view_session(&import->view), import->files.items, import->files.count, &import->arena, &documents,
+                                      &import->faults, &import->err);
+    if (import->faults.count > 0)
+        import->stage = IMPORT_FAULTY;
+    else
+        import->stage = status == STATUS_OK ? IMPORT_CLEAN : IMPORT_FAILED;
+}
+
+/* After "checking…" was drawn. */
+static void import_rest(struct view *view)
+{
+    struct import_view *import = import_of(view);
+    if (import->stage != IMPORT_CHECKING)
+        return;
+    if (import->apply)
+        apply(import, true);
+    else
+        check(import);
+    reflow(import);
+    view_dirty(view);
+}
+
+static void import_layout(struct view *view, int rows, int cols)
+{
+    (void)rows;
+    (void)cols;
+    reflow(import_of(view));
+}
+
+static void import_draw(struct view *view, const struct area *area)
+{
+    struct import_view *import = import_of(view);
+    struct str count = STR_INIT;
+    unsigned long files = (unsigned long)import->files.count;
+    str_add_f(&count, ngettext("%lu file", "%lu files", files), files);
+    show_heading(area, import->apply ? _("Import") : _("Check"), count.buf);
+    struct area in = paint_inside(area, 2, 2, -2, -4);
+    list_page(&import->page, (int)import->flow.lines.count, in.rows);
+    flow_paint(&import->flow, &in, import->page.top);
+    if (import->page.top + in.rows < import->page.count)
+        paint_text(area, area->rows - 1, area->cols - 2, THEME_DIM, theme_sign(SIGN_MORE));
+    str_release(&count);
+}
+
+static void import_open(struct view *view)
+{
+    view_rest(view);
+}
+
+static bool import_command(struct view *view, const struct command_call *call)
+{
+    struct import_view *import = import_of(view);
+    if (call->id != COMMAND_APPLY)
+        return list_scroll(&import->page, call->id);
+    if (import->stage == IMPORT_PLANNED) {
+        apply(import, false);
+        import->page.top = 0;
+        reflow(import);
+    } else {
+        view_say(view, THEME_NOTICE, _("there is nothing to take in"));
+    }
+    return true;
+}
+
+static void import_close(struct view *view)
+{
+    struct import_view *import = import_of(view);
+    flow_release(&import->flow);
+    arena_release(&import->arena);
+    arena_release(&import->own);
+    free(import);
+}
+
+struct view *import_view_new(const char *files, bool apply_too)
+{
+    static const struct view_ops ops = {.name = "import",
+                                        .hints = "apply page-down quit help",
+                                        .open = import_open,
+                                        .layout = import_layout,
+                                        .draw = import_draw,
+                                        .command = import_command,
+                                        .rest = import_rest,
+                                        .close = import_close};
+    struct import_view *import = calloc(1, sizeof *import);
+    if (!import)
+        abort();
+    import->view.ops = &ops;
+    import->apply = apply_too;
+    struct str word = STR_INIT;
+    while ((files = command_word(files, &word))) {
+        *LIST_ADD(&import->own, &import->files) = arena_dup(&import->own, word.buf);
+        str_clear(&word);
+    }
+    str_release(&word);
+    return &import->view;
+}

@@ -1,0 +1,265 @@
+/* people_commands.c - people, teams, assignments and enrolments by command, with the words of the command line. */
+#include "people_commands.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <beatbook/util/tr.h>
+
+#include "views.h"
+
+#define WORDS_MOST 32
+
+/* Arguments as words: some plain, some options with a value. */
+struct words {
+    struct arena arena;
+    const char *items[WORDS_MOST];
+    size_t count;
+    struct err err;
+};
+
+static void split(struct words *words, const char *arguments)
+{
+    struct str word = STR_INIT;
+    memset(words, 0, sizeof *words);
+    while ((arguments = command_word(arguments, &word)) && words->count < WORDS_MOST) {
+        words->items[words->count++] = arena_dup(&words->arena, word.buf);
+        str_clear(&word);
+    }
+    str_release(&word);
+}
+
+static bool is_option(const char *word)
+{
+    return word[0] == '-' && word[1] == '-';
+}
+
+/* The i-th word that is neither an option nor its value; NULL. Every option here takes a value. */
+static const char *plain(const struct words *words, size_t i)
+{
+    for (size_t at = 0; at < words->count; at++) {
+        if (is_option(words->items[at]))
+            at++;
+        else if (i-- == 0)
+            return words->items[at];
+    }
+    return NULL;
+}
+
+/* The value of the next option of this name from *at on; NULL. */
+static const char *next_option(const struct words *words, const char *name, size_t *at)
+{
+    for (; *at + 1 < words->count; ++*at)
+        if (strcmp(words->items[*at], name) == 0) {
+            *at += 2;
+            return words->items[*at - 1];
+        }
+    return NULL;
+}
+
+static const char *option(const struct words *words, const char *name)
+{
+    size_t at = 0;
+    return next_option(words, name, &at);
+}
+
+/* Says what is wrong; false, to be returned. */
+#define FAIL(words, ...) (err_set(&(words)->err, STATUS_USAGE, __VA_ARGS__), false)
+
+/* Options other than these are refused; each needs a value. */
+static bool check_options(struct words *words, const char *names)
+{
+    for (size_t i = 0; i < words->count; i++) {
+        if (!is_option(words->items[i]))
+            continue;
+        const char *found = strstr(names, words->items[i]);
+        size_t length = strlen(words->items[i]);
+        if (!found || (found[length] != ' ' && found[length] != '\0'))
+            return FAIL(words, _("there is no option %s here"), words->items[i]);
+        if (++i >= words->count)
+            return FAIL(words, _("%s needs a value"), words->items[i - 1]);
+    }
+    return true;
+}
+
+static bool read_day(struct words *words, const char *name, day *out)
+{
+    const char *text = option(words, name);
+    *out = DAY_NONE;
+    return !text || day_parse(text, out, &words->err) == STATUS_OK;
+}
+
+static int64_t read_number(const struct words *words, const char *name)
+{
+    const char *text = option(words, name);
+    return text ? strtoll(text, NULL, 10) : -1;
+}
+
+static bool read_roles(struct words *words, uint32_t *roles)
+{
+    const char *text;
+    *roles = 0;
+    for (size_t at = 0; (text = next_option(words, "--role", &at));) {
+        size_t bad, length;
+        uint32_t set = 0;
+        if (names_read_set(&person_role_names, text, &set, &bad, &length) != 0)
+            return FAIL(words, _("'%s' is no role: apprentice, supervisor, assessor, tutor, training, auditor"), text);
+        *roles |= set;
+    }
+    return true;
+}
+
+/* ---- answers */
+
+static void done(void *context, enum status status, const struct err *err, const char *what)
+{
+    struct view *view = context;
+    if (status != STATUS_OK) {
+        view_say(view, THEME_BAD, "%s", err->text);
+        return;
+    }
+    view_say(view, THEME_GOOD, "%s", what);
+    view_wrote(view);
+    if (view->ops->changed)
+        view->ops->changed(view);
+}
+
+#define ANSWER(name, sentence)                                                                               \
+    static void name(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err) \
+    {                                                                                                        \
+        (void)answer;                                                                                        \
+        (void)arena;                                                                                         \
+        done(context, status, err, sentence);                                                                \
+    }
+
+ANSWER(person_saved, _("saved"))
+ANSWER(person_left, _("their last day is set"))
+ANSWER(assigned, _("assigned"))
+ANSWER(enrolled, _("enrolled"))
+ANSWER(team_saved, _("the team is as you said"))
+
+/* ---- commands */
+
+static bool person_change(struct words *words, struct view *view, bool add)
+{
+    struct person_change change = {.login = plain(words, 1),
+                                   .name = option(words, "--name"),
+                                   .number = option(words, "--number"),
+                                   .uid = read_number(words, "--uid")};
+    if (!check_options(words, "--name --number --uid --role") || !read_roles(words, &change.roles))
+        return false;
+    if (!change.login || (add && (!change.name || !change.roles)))
+        return FAIL(words, _("a person needs %s"), "LOGIN --name N --role R");
+    if (add)
+        call_post_person_add(view_client(view), &change, person_saved, view);
+    else
+        call_post_person_set(view_client(view), &change, person_saved, view);
+    return true;
+}
+
+static bool person(struct words *words, struct view *view)
+{
+    const char *verb = plain(words, 0), *login = plain(words, 1);
+    if (verb && (strcmp(verb, "add") == 0 || strcmp(verb, "set") == 0))
+        return person_change(words, view, strcmp(verb, "add") == 0);
+    if (verb && strcmp(verb, "show") == 0 && login) {
+        view_push(view->ui, person_view_new(login));
+        return true;
+    }
+    if (verb && strcmp(verb, "leave") == 0 && login) {
+        struct leave_ask ask = {.login = login};
+        if (!check_options(words, "--on") || !read_day(words, "--on", &ask.on))
+            return false;
+        if (ask.on == DAY_NONE)
+            return FAIL(words, _("%s needs a value"), "--on");
+        call_post_person_leave(view_client(view), &ask, person_left, view);
+        return true;
+    }
+    return FAIL(words, _("write :person %s"), "add|set|show|leave LOGIN …");
+}
+
+static bool assign(struct words *words, struct view *view)
+{
+    static const struct {
+        const char *name;
+        enum role role;
+    } roles[] = {{"--supervisor", ROLE_SUPERVISOR}, {"--assessor", ROLE_ASSESSOR}, {"--tutor", ROLE_TUTOR}};
+    struct assign_ask ask = {.apprentice = plain(words, 0)};
+    if (!check_options(words, "--supervisor --assessor --tutor --from --until") || !read_day(words, "--from", &ask.from_day) ||
+        !read_day(words, "--until", &ask.until_day))
+        return false;
+    for (size_t i = 0; i < 3; i++)
+        if (option(words, roles[i].name)) {
+            ask.to = option(words, roles[i].name);
+            ask.role = roles[i].role;
+        }
+    if (!ask.apprentice || !ask.to)
+        return FAIL(words, _("write :assign %s"), "APPRENTICE --supervisor LOGIN|TEAM");
+    call_post_assign_add(view_client(view), &ask, assigned, view);
+    return true;
+}
+
+static void add_companions(struct words *words, struct enrol_ask *ask)
+{
+    const char *text;
+    for (size_t at = 0; (text = next_option(words, "--with", &at));)
+        while (*text) {
+            size_t length = strcspn(text, ",");
+            if (length > 0)
+                *LIST_ADD(&words->arena, &ask->with) = arena_dup_n(&words->arena, text, length);
+            text += length + (text[length] == ',');
+        }
+}
+
+static bool enrol(struct words *words, struct view *view)
+{
+    struct enrol_ask ask = {.login = plain(words, 0),
+                            .principal = plain(words, 1),
+                            .cohort = option(words, "--cohort"),
+                            .rules = option(words, "--rules"),
+                            .age_at_start = read_number(words, "--age-at-start"),
+                            .hours_per_week = read_number(words, "--hours-per-week")};
+    if (!check_options(words, "--start --end --with --cohort --rules --age-at-start --hours-per-week") ||
+        !read_day(words, "--start", &ask.start_day) || !read_day(words, "--end", &ask.end_day))
+        return false;
+    if (!ask.login || !ask.principal || ask.start_day == DAY_NONE)
+        return FAIL(words, _("write :enrol %s"), "LOGIN ID[@V] --start DAY");
+    add_companions(words, &ask);
+    call_post_enrol_add(view_client(view), &ask, enrolled, view);
+    return true;
+}
+
+static bool team(struct words *words, struct view *view)
+{
+    const char *verb = plain(words, 0);
+    struct team_ask ask = {.name = plain(words, 1), .login = plain(words, 2)};
+    struct ask_name name = {ask.name};
+    if (verb && strcmp(verb, "add") == 0 && ask.name)
+        call_post_team_add(view_client(view), &name, team_saved, view);
+    else if (verb && strcmp(verb, "join") == 0 && ask.name && ask.login)
+        call_post_team_join(view_client(view), &ask, team_saved, view);
+    else if (verb && strcmp(verb, "part") == 0 && ask.name && ask.login)
+        call_post_team_part(view_client(view), &ask, team_saved, view);
+    else
+        return FAIL(words, _("write :team %s"), "add NAME | join NAME LOGIN | part NAME LOGIN");
+    return true;
+}
+
+bool people_commands_call(struct ui *ui, struct view *screen, const struct command_call *call)
+{
+    static const struct {
+        enum command_id id;
+        bool (*run)(struct words *words, struct view *view);
+    } commands[] = {{COMMAND_PERSON, person}, {COMMAND_ASSIGN, assign}, {COMMAND_ENROL, enrol}, {COMMAND_TEAM, team}};
+    for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
+        if (commands[i].id != call->id)
+            continue;
+        struct words words;
+        split(&words, call->arguments);
+        if (!commands[i].run(&words, screen))
+            ui_say(ui, THEME_BAD, "%s", words.err.text);
+        arena_release(&words.arena);
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,175 @@
+/* person_view.c - one person: roles, teams, enrolments, who supervises whom. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <beatbook/ui/flow.h>
+#include <beatbook/ui/list.h>
+#include <beatbook/util/tr.h>
+
+#include "engine.h"
+#include "show.h"
+#include "views.h"
+
+struct person_view {
+    struct view view;
+    struct arena own;
+    const char *login;
+    struct arena arena;
+    struct person person;
+    bool there;
+    struct err err;
+    struct flow flow;
+    struct list page;
+};
+
+static struct person_view *person_of(struct view *view)
+{
+    return (struct person_view *)view;
+}
+
+static void flow_enrolment(struct flow *flow, const struct enrolment *enrolment)
+{
+    char start[DAY_TEXT], end[DAY_TEXT];
+    for (size_t i = 0; i < enrolment->frameworks.count; i++) {
+        const struct enrolment_framework *framework = &enrolment->frameworks.items[i];
+        flow_f(flow, i == 0 ? 2 : 4, THEME_PLAIN, "%s %s%s%s", framework->id, framework->version, framework->title ? "  " : "",
+               framework->title ? framework->title : "");
+    }
+    flow_f(flow, 4, THEME_DIM, _("from %s until %s, %s"), day_format(enrolment->start_day, start),
+           enrolment->end_day == DAY_NONE ? "-" : day_format(enrolment->end_day, end),
+           names_word(&person_enrolment_names, enrolment->status));
+    if (enrolment->cohort)
+        flow_f(flow, 4, THEME_DIM, _("cohort %s"), enrolment->cohort);
+    flow_f(flow, 4, THEME_DIM, _("rules %s %s"), enrolment->rules ? enrolment->rules : _("none"),
+           enrolment->rules_version ? enrolment->rules_version : "");
+}
+
+static void flow_assignment(struct flow *flow, const struct assignment *assignment, const char *login)
+{
+    char from[DAY_TEXT], until[DAY_TEXT];
+    bool theirs = strcmp(assignment->apprentice, login) != 0;
+    flow_f(flow, 2, THEME_PLAIN, theirs ? _("%s of %s (%s), from %s%s%s") : _("%s: %s (%s), from %s%s%s"),
+           show_role(assignment->role), theirs ? assignment->apprentice_name : assignment->name,
+           theirs ? assignment->apprentice : assignment->login ? assignment->login : _("team"),
+           day_format(assignment->from_day, from), assignment->until_day == DAY_NONE ? "" : _(" until "),
+           day_format(assignment->until_day, until));
+}
+
+static void flow_person(struct flow *flow, const struct person *person, day today)
+{
+    struct str roles = STR_INIT;
+    show_roles(person->roles, &roles);
+    flow_f(flow, 0, THEME_STRONG, "%s%s%s", person->name, person->number ? " " : "", person->number ? person->number : "");
+    flow_f(flow, 0, THEME_PLAIN, "%s  %s", person->login, roles.buf);
+    if (person->left_on != DAY_NONE)
+        flow_f(flow, 0, THEME_BAD, _("left on %s"), show_day(person->left_on, today));
+    if (person->uid >= 0)
+        flow_f(flow, 0, THEME_DIM, _("account %lld, %s"), (long long)person->uid, person->has_pin ? _("has a PIN") : _("no PIN"));
+    for (size_t i = 0; i < person->teams.count; i++)
+        flow_f(flow, 0, THEME_PLAIN, _("team %s"), person->teams.items[i]);
+    if (person->enrolments.count > 0) {
+        flow_gap(flow);
+        flow_text(flow, 0, THEME_TITLE, _("Enrolments"));
+    }
+    for (size_t i = 0; i < person->enrolments.count; i++)
+        flow_enrolment(flow, &person->enrolments.items[i]);
+    if (person->assignments.count > 0) {
+        flow_gap(flow);
+        flow_text(flow, 0, THEME_TITLE, _("Assignments"));
+    }
+    for (size_t i = 0; i < person->assignments.count; i++)
+        flow_assignment(flow, &person->assignments.items[i], person->login);
+    str_release(&roles);
+}
+
+static void reflow(struct person_view *person)
+{
+    if (!person->there)
+        return;
+    flow_start(&person->flow, person->view.cols - 4);
+    flow_person(&person->flow, &person->person, view_hello(&person->view)->today);
+}
+
+static void came(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+{
+    struct person_view *person = context;
+    view_dirty(&person->view);
+    if (status != STATUS_OK) {
+        person->err = *err;
+        return;
+    }
+    view_keep(&person->arena, arena);
+    person->person = *(const struct person *)answer;
+    person->there = true;
+    reflow(person);
+}
+
+static void person_open(struct view *view)
+{
+    struct ask_login ask = {person_of(view)->login};
+    call_post_person_show(view_client(view), &ask, came, view);
+}
+
+static void person_layout(struct view *view, int rows, int cols)
+{
+    (void)rows;
+    (void)cols;
+    reflow(person_of(view));
+}
+
+static void person_draw(struct view *view, const struct area *area)
+{
+    struct person_view *person = person_of(view);
+    if (!person->there) {
+        show_empty(area, person->err.text);
+        return;
+    }
+    struct area in = paint_inside(area, 1, 2, -1, -4);
+    list_page(&person->page, (int)person->flow.lines.count, in.rows);
+    flow_paint(&person->flow, &in, person->page.top);
+}
+
+static bool person_command(struct view *view, const struct command_call *call)
+{
+    struct person_view *person = person_of(view);
+    switch (call->id) {
+    case COMMAND_PORTFOLIO:
+    case COMMAND_OPEN:
+        if (*call->arguments || !person->there)
+            return false;
+        if (person->person.roles & ROLE_BIT(ROLE_APPRENTICE))
+            view_push(view->ui, portfolio_view_new(person->login, NULL));
+        else
+            view_say(view, THEME_NOTICE, _("%s is no apprentice: there is no portfolio"), person->person.name);
+        return true;
+    default:
+        return list_scroll(&person->page, call->id);
+    }
+}
+
+static void person_close(struct view *view)
+{
+    struct person_view *person = person_of(view);
+    flow_release(&person->flow);
+    arena_release(&person->arena);
+    arena_release(&person->own);
+    free(person);
+}
+
+struct view *person_view_new(const char *login)
+{
+    static const struct view_ops ops = {.name = "person",
+                                        .hints = "portfolio prompt quit help",
+                                        .open = person_open,
+                                        .layout = person_layout,
+                                        .draw = person_draw,
+                                        .command = person_command,
+                                        .changed = person_open,
+                                        .close = person_close};
+    struct person_view *person = calloc(1, sizeof *person);
+    if (!person)
+        abort();
+    person->view.ops = &ops;
+    person->login = arena_dup(&person->own, login);
+    return &person->view;
+}

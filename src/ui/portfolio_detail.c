@@ -1,0 +1,181 @@
+/* portfolio_detail.c - the words of a criterion, what it needs and lacks, its entries, its links. */
+#include "portfolio_detail.h"
+
+#include <string.h>
+
+#include <beatbook/util/tr.h>
+
+#include "show.h"
+
+/* The context is the detail, not the view: portfolio_detail_clear() forgets it when the view closes. */
+static void came(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+{
+    struct portfolio_detail *detail = context;
+    const struct criterion_detail *found = answer;
+    (void)err;
+    if (status != STATUS_OK || strcmp(found->criterion.ref, detail->ref) != 0)
+        return; /* the hand has moved on, or the criterion is gone: its row says enough */
+    view_keep(&detail->arena, arena);
+    detail->detail = *found;
+    detail->there = true;
+    view_dirty(detail->view);
+}
+
+void portfolio_detail_ask(struct portfolio_detail *detail, struct view *view, const char *login, const char *ref)
+{
+    if (strcmp(detail->ref, ref) == 0 || strlen(ref) >= sizeof detail->ref)
+        return;
+    struct criterion_ask ask = {.login = login, .criterion = ref, .entries = 5};
+    memcpy(detail->ref, ref, strlen(ref) + 1);
+    detail->view = view;
+    client_forget(view_client(view), detail);
+    call_post_criterion_show(view_client(view), &ask, came, detail);
+}
+
+void portfolio_detail_clear(struct portfolio_detail *detail)
+{
+    if (detail->view && view_client(detail->view))
+        client_forget(view_client(detail->view), detail);
+    arena_release(&detail->arena);
+    memset(detail, 0, sizeof *detail);
+}
+
+/* "needs 2 entries, 2 months" and what is still missing. */
+static void add_rule(const struct criterion *criterion, day today, struct str *out)
+{
+    str_add(out, criterion->rule ? criterion->rule : _("no rule: one accepted entry"));
+    for (size_t i = 0; i < criterion->lacks.count; i++)
+        str_add_f(out, "%s%s", i == 0 ? _("; lacks ") : ", ", criterion->lacks.items[i]);
+    if (criterion->lapses_on != DAY_NONE)
+        str_add_f(out, _("; lapses %s"), show_day(criterion->lapses_on, today));
+}
+
+/* The first words of the code and of the text in one: "D3 Developing close…". */
+static int draw_words(const struct criterion_detail *detail, const struct area *area, int most)
+{
+    struct flow flow = {.cols = 0};
+    flow_start(&flow, area->cols - 2);
+    flow_add(&flow, 3, THEME_PLAIN, 0, detail->criterion.code, THEME_STRONG, -1, detail->words);
+    int lines = (int)flow.lines.count < most ? (int)flow.lines.count : most;
+    struct area words = paint_inside(area, 0, 1, lines, -2);
+    flow_paint(&flow, &words, 0);
+    if ((int)flow.lines.count > most)
+        paint_text(area, most - 1, area->cols - 1 - paint_width(theme_sign(SIGN_CUT)), THEME_DIM, theme_sign(SIGN_CUT));
+    flow_release(&flow);
+    return lines;
+}
+
+static void draw_entry(const struct evidence_line *line, const struct area *area, int row, day today)
+{
+    int col = 3;
+    paint_text(area, row, col, show_claim_style(line->claim, line->draft), show_claim_sign(line->claim, line->draft));
+    col += 2 + paint_f(area, row, col + 2, THEME_PLAIN, "%s", show_day(line->on, today)) + 2;
+    int room = area->cols - col - 1, said = paint_width(line->said);
+    int title = said > 0 && paint_width(line->title) + 2 + said > room ? room / 2 : room;
+    col += paint_clip(area, row, col, title, THEME_PLAIN, line->title) + 2;
+    paint_clip(area, row, col, area->cols - col - 1, THEME_DIM, line->said);
+}
+
+/* Few rows: the words, cut; the rule; the newest entries. */
+static void draw_short(const struct criterion_detail *detail, const struct area *area, day today)
+{
+    int entries = (int)detail->entries.count < 2 ? (int)detail->entries.count : 2;
+    struct str rule = STR_INIT;
+    if (area->rows < 4 && entries > 1)
+        entries = 1;
+    int most = area->rows - 1 - entries > 1 ? area->rows - 1 - entries : 1;
+    int row = draw_words(detail, area, most);
+    add_rule(&detail->criterion, today, &rule);
+    paint_clip(area, row++, 4, area->cols - 5, THEME_DIM, rule.buf);
+    for (size_t i = 0; i < detail->entries.count && row < area->rows; i++)
+        draw_entry(&detail->entries.items[i], area, row++, today);
+    str_release(&rule);
+}
+
+static void flow_entries(const struct criterion_detail *detail, day today, struct flow *flow)
+{
+    if (detail->entries.count > 0) {
+        flow_gap(flow);
+        flow_text(flow, 0, THEME_TITLE, _("Entries"));
+    }
+    for (size_t i = 0; i < detail->entries.count; i++) {
+        const struct evidence_line *line = &detail->entries.items[i];
+        struct str text = STR_INIT;
+        str_add_f(&text, "%s  %s", show_day(line->on, today), line->title);
+        if (line->said && *line->said)
+            str_add_f(&text, " %s %s", theme_sign(SIGN_DOT), line->said);
+        flow_add(flow, 4, THEME_PLAIN, 2, show_claim_sign(line->claim, line->draft), show_claim_style(line->claim, line->draft),
+                 (int)i, text.buf);
+        str_release(&text);
+    }
+}
+
+static const char *link_title(const struct linked *link)
+{
+    if (link->relation == RELATION_LIMITS)
+        return _("limits");
+    if (link->relation == RELATION_CONFLICTS)
+        return _("conflicts");
+    return link->strength == STRENGTH_EXACT ? _("exact") : link->strength == STRENGTH_PARTIAL ? _("partial") : _("related");
+}
+
+static void flow_links(const struct criterion_detail *detail, struct flow *flow)
+{
+    if (detail->links.count > 0) {
+        flow_gap(flow);
+        flow_text(flow, 0, THEME_TITLE, _("Linked criteria"));
+    }
+    for (size_t i = 0; i < detail->links.count; i++) {
+        const struct linked *link = &detail->links.items[i];
+        struct str text = STR_INIT;
+        str_add_f(&text, "%s  %s (%s, %s)", link->code ? link->code : "", link->title, link->framework_title, link_title(link));
+        flow_add(flow, 4, THEME_PLAIN, 2, theme_sign(SIGN_ARROW), THEME_DIM, 10000 + (int)i, text.buf);
+        if (link->words_there && *link->words_there)
+            flow_text(flow, 6, THEME_DIM, link->words_there);
+        str_release(&text);
+    }
+}
+
+void portfolio_detail_flow(const struct criterion_detail *detail, day today, struct flow *flow)
+{
+    struct str rule = STR_INIT;
+    add_rule(&detail->criterion, today, &rule);
+    flow_add(flow, 3, THEME_PLAIN, 0, detail->criterion.code, THEME_STRONG, -1, detail->words);
+    if (detail->words_cy && *detail->words_cy)
+        flow_text(flow, 3, THEME_DIM, detail->words_cy);
+    flow_gap(flow);
+    flow_add(flow, 2, THEME_PLAIN, 0, show_criterion_sign(detail->criterion.state), show_criterion_style(detail->criterion.state), -1,
+             rule.buf);
+    flow_f(flow, 2, THEME_DIM, _("%s: drafted %lld, waiting %lld, accepted %lld"), show_criterion_word(detail->criterion.state),
+           (long long)detail->criterion.drafted, (long long)detail->criterion.waiting, (long long)detail->criterion.accepted);
+    flow_entries(detail, today, flow);
+    if (detail->indicators.count > 0) {
+        flow_gap(flow);
+        flow_text(flow, 0, THEME_TITLE, _("What it looks like"));
+    }
+    for (size_t i = 0; i < detail->indicators.count; i++)
+        flow_add(flow, 4, THEME_PLAIN, 2, theme_sign(SIGN_DOT), THEME_DIM, -1, detail->indicators.items[i]);
+    flow_links(detail, flow);
+    if (detail->notes.count > 0)
+        flow_gap(flow);
+    for (size_t i = 0; i < detail->notes.count; i++)
+        flow_text(flow, 2, THEME_DIM, detail->notes.items[i]);
+    str_release(&rule);
+}
+
+void portfolio_detail_draw(const struct portfolio_detail *detail, const struct area *area, day today, bool whole)
+{
+    if (!detail->there || area->rows < 1)
+        return;
+    if (!whole) {
+        draw_short(&detail->detail, area, today);
+        return;
+    }
+    struct flow flow = {.cols = 0};
+    flow_start(&flow, area->cols);
+    portfolio_detail_flow(&detail->detail, today, &flow);
+    flow_paint(&flow, area, 0);
+    if ((int)flow.lines.count > area->rows)
+        paint_text(area, area->rows - 1, area->cols - 1, THEME_DIM, theme_sign(SIGN_MORE));
+    flow_release(&flow);
+}

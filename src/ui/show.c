@@ -1,0 +1,171 @@
+/* show.c - words and signs for the domain's values. */
+#include "show.h"
+
+#include <beatbook/util/tr.h>
+
+struct shown {
+    enum theme_sign sign;
+    enum theme_style style;
+    const char *word;
+};
+
+static const struct shown criteria[CRITERION_STATE_COUNT] = {
+    [CRITERION_NONE] = {SIGN_NONE, THEME_PLAIN, N_("nothing yet")},
+    [CRITERION_STARTED] = {SIGN_STARTED, THEME_PLAIN, N_("drafted")},
+    [CRITERION_WAITING] = {SIGN_WAITING, THEME_WAIT, N_("waiting")},
+    [CRITERION_RETURNED] = {SIGN_RETURNED, THEME_BAD, N_("returned")},
+    [CRITERION_PART] = {SIGN_PART, THEME_PLAIN, N_("part")},
+    [CRITERION_MET] = {SIGN_MET, THEME_GOOD, N_("met")},
+};
+
+static const struct shown entries[ENTRY_STATE_COUNT] = {
+    [ENTRY_DRAFT] = {SIGN_STARTED, THEME_PLAIN, N_("draft")},
+    [ENTRY_RETURNED] = {SIGN_RETURNED, THEME_BAD, N_("returned")},
+    [ENTRY_WAITING] = {SIGN_WAITING, THEME_WAIT, N_("waiting")},
+    [ENTRY_DECIDED] = {SIGN_MET, THEME_GOOD, N_("decided")},
+};
+
+static const struct shown claims[CLAIM_STATE_COUNT] = {
+    [CLAIM_OPEN] = {SIGN_WAITING, THEME_WAIT, N_("waiting")},
+    [CLAIM_ACCEPTED] = {SIGN_MET, THEME_GOOD, N_("accepted")},
+    [CLAIM_DECLINED] = {SIGN_RETURNED, THEME_BAD, N_("returned")},
+    [CLAIM_REVOKED] = {SIGN_RETURNED, THEME_BAD, N_("revoked")},
+    [CLAIM_SUPERSEDED] = {SIGN_NONE, THEME_DIM, N_("superseded")},
+    [CLAIM_WITHDRAWN] = {SIGN_NONE, THEME_DIM, N_("withdrawn")},
+};
+
+static const char *const panes[PANE_COUNT] = {N_("Duties"), N_("Knowledge"), N_("Skills"), N_("Behaviours")};
+
+static const char *const roles_shown[ROLE_COUNT] = {N_("apprentice"), N_("supervisor"), N_("assessor"),
+                                                    N_("tutor"),      N_("training"),   N_("auditor")};
+
+const char *show_criterion_sign(enum criterion_state state)
+{
+    return theme_sign(criteria[state].sign);
+}
+
+enum theme_style show_criterion_style(enum criterion_state state)
+{
+    return criteria[state].style;
+}
+
+const char *show_criterion_word(enum criterion_state state)
+{
+    return _(criteria[state].word);
+}
+
+const char *show_entry_sign(enum entry_state state)
+{
+    return theme_sign(entries[state].sign);
+}
+
+enum theme_style show_entry_style(enum entry_state state)
+{
+    return entries[state].style;
+}
+
+const char *show_entry_word(enum entry_state state)
+{
+    return _(entries[state].word);
+}
+
+const char *show_claim_sign(enum claim_state state, bool draft)
+{
+    return theme_sign(draft ? SIGN_STARTED : claims[state].sign);
+}
+
+enum theme_style show_claim_style(enum claim_state state, bool draft)
+{
+    return draft ? THEME_PLAIN : claims[state].style;
+}
+
+const char *show_pane(enum pane pane)
+{
+    return pane < PANE_COUNT ? _(panes[pane]) : "";
+}
+
+const char *show_role(enum role role)
+{
+    return role < ROLE_COUNT ? _(roles_shown[role]) : "";
+}
+
+void show_roles(uint32_t roles, struct str *out)
+{
+    const char *between = "";
+    for (int role = 0; role < ROLE_COUNT; role++)
+        if (roles & ROLE_BIT(role)) {
+            str_add_f(out, "%s%s", between, show_role((enum role)role));
+            between = ", ";
+        }
+}
+
+void show_count(const struct criterion *criterion, struct str *out)
+{
+    if (criterion->rule && criterion->needed > 0)
+        str_add_f(out, "%lld/%lld", (long long)criterion->counted, (long long)criterion->needed);
+    else
+        str_add_f(out, "%lld", (long long)criterion->accepted);
+}
+
+const char *show_day(day d, day today)
+{
+    static char buffers[4][DAY_TEXT];
+    static int turn;
+    turn = (turn + 1) % 4;
+    return d == DAY_NONE ? "" : day_short(d, today, buffers[turn]);
+}
+
+int show_hand(const struct area *area, int row, bool selected)
+{
+    if (selected)
+        paint_text(area, row, 0, THEME_PLAIN, theme_sign(SIGN_HAND));
+    return 1;
+}
+
+static void claims_text(const struct entry *entry, struct str *out)
+{
+    const struct {
+        int64_t count;
+        enum theme_sign sign;
+    } parts[] = {{entry->claims_declined, SIGN_RETURNED}, {entry->claims_open, SIGN_WAITING}, {entry->claims_accepted, SIGN_MET}};
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+        if (parts[i].count > 0)
+            str_add_f(out, "%s%s%lld", out->len ? " " : "", theme_sign(parts[i].sign), (long long)parts[i].count);
+}
+
+void show_entry_row(const struct area *area, int row, const struct entry *entry, day today, bool name, bool selected)
+{
+    struct str counts = STR_INIT;
+    const char *title = entry->words.title && *entry->words.title ? entry->words.title : _("(no title yet)");
+    show_hand(area, row, selected);
+    paint_text(area, row, 1, show_entry_style(entry->state), show_entry_sign(entry->state));
+    paint_clip(area, row, 3, 11, selected ? THEME_SELECTED : THEME_PLAIN,
+               entry->words.on == DAY_NONE ? _("no day") : show_day(entry->words.on, today));
+    int col = 15, end = area->cols - 2;
+    if (name)
+        col += paint_clip(area, row, col, area->cols / 5, THEME_PLAIN, entry->name) + 2;
+    claims_text(entry, &counts);
+    if (counts.len)
+        end = paint_right(area, row, end, THEME_PLAIN, counts.buf) - 2;
+    int took = paint_clip(area, row, col, end - col, THEME_PLAIN, title);
+    if (entry->has_draft && entry->revision > 0 && col + took + 3 < end)
+        paint_f(area, row, col + took + 2, THEME_DIM, "%s", _("(draft)"));
+    str_release(&counts);
+}
+
+void show_heading(const struct area *area, const char *title, const char *right)
+{
+    int end = right && *right ? paint_right(area, 0, area->cols - 1, THEME_PLAIN, right) : area->cols;
+    paint_clip(area, 0, 1, end - 2, THEME_STRONG, title);
+}
+
+void show_empty(const struct area *area, const char *text)
+{
+    int cols = area->cols - 4 < 60 ? area->cols - 4 : 60;
+    if (cols < 1)
+        return;
+    int lines = paint_wrap_lines(cols, 0, text);
+    int width = lines == 1 ? paint_width(text) : cols;
+    struct area in = paint_inside(area, (area->rows - lines) / 2, (area->cols - width) / 2, lines, width);
+    paint_wrap(&in, 0, 0, 0, THEME_DIM, text);
+}

@@ -1,0 +1,45 @@
+/* show.h - the words and signs under which the domain's values appear on every screen. Inside `ui` only. */
+#ifndef UI_SHOW_H
+#define UI_SHOW_H
+
+#include <beatbook/domain/ask.h>
+#include <beatbook/ui/paint.h>
+#include <beatbook/util/str.h>
+
+/* Sign, its style, and the word in the person's language, of each state. */
+const char *show_criterion_sign(enum criterion_state state);
+enum theme_style show_criterion_style(enum criterion_state state);
+const char *show_criterion_word(enum criterion_state state);
+
+const char *show_entry_sign(enum entry_state state);
+enum theme_style show_entry_style(enum entry_state state);
+const char *show_entry_word(enum entry_state state);
+
+/* Of a line of evidence under a criterion. */
+const char *show_claim_sign(enum claim_state state, bool draft);
+enum theme_style show_claim_style(enum claim_state state, bool draft);
+
+const char *show_pane(enum pane pane);
+const char *show_role(enum role role);
+/* "apprentice, tutor" appended. */
+void show_roles(uint32_t roles, struct str *out);
+
+/* "2/3", without a rule "2". */
+void show_count(const struct criterion *criterion, struct str *out);
+
+/* "21 Nov"; "" for none. Static buffers in turn: at most four in one expression. */
+const char *show_day(day d, day today);
+
+/* A row of a list: the hand, when it is the selected one; the text's style. Returns the column after it. */
+int show_hand(const struct area *area, int row, bool selected);
+
+/* A row of a list of entries: state, day, title, how its claims stand. `name`: whose, when it is not the caller's own list. */
+void show_entry_row(const struct area *area, int row, const struct entry *entry, day today, bool name, bool selected);
+
+/* The heading of a screen: what it is, left; a second text, right. */
+void show_heading(const struct area *area, const char *title, const char *right);
+
+/* In the middle of an area: why there is nothing, or that it is still coming. */
+void show_empty(const struct area *area, const char *text);
+
+#endif
