@@ -1,0 +1,469 @@
+/* beatbook-admin.c - what the owner of a store does to the whole of it: init, fill, verify, backup, doctor.
+ *
+ * It opens the store itself and asks nobody: whoever owns the file could read and write it anyway. So it runs as the owner of the file and
+ * refuses anybody else, root too: files that root left beside the store would lock its owner out.
+ */
+#include <errno.h>
+#include <getopt.h>
+#include <inttypes.h>
+#include <libgen.h>
+#include <locale.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <beatbook/service/admin.h>
+#include <beatbook/service/fill.h>
+#include <beatbook/util/file.h>
+#include <beatbook/util/hash.h>
+#include <beatbook/util/tr.h>
+
+#define CONFIGURATION BEATBOOK_SYSCONFDIR "/beatbook.conf"
+#define CONFIGURATION_MOST (64 * 1024)
+
+struct options {
+    const char *store, *training, *name, *zone;
+    int64_t apprentices, entries, seed;
+    bool full;
+    char **arguments; /* after the command */
+    int count;
+};
+
+static enum status say(const struct err *err)
+{
+    fprintf(stderr, "beatbook-admin: %s\n", err->text);
+    return err->status;
+}
+
+/* --- which store ------------------------------------------------------------------------------ */
+
+/* The value of `store = …`, appended to `out`; false when there is no such line. */
+static bool configured_store(struct str *out)
+{
+    struct str text = STR_INIT;
+    char *line;
+    char *rest;
+    char *value;
+
+    if (file_read(CONFIGURATION, CONFIGURATION_MOST, &text, NULL) != STATUS_OK)
+        return false;
+    for (rest = text.buf; rest != NULL && out->len == 0;) {
+        line = strsep(&rest, "\n");
+        line += strspn(line, " \t");
+        if (strncmp(line, "store", 5) != 0 || (value = strchr(line, '=')) == NULL)
+            continue;
+        value += 1 + strspn(value + 1, " \t");
+        str_add_n(out, value, strcspn(value, " \t\r"));
+    }
+    str_release(&text);
+    return out->len > 0;
+}
+
+/* --store, the host's, or one's own: in that order. */
+static enum status find_store(const struct options *options, struct str *path, struct err *err)
+{
+    if (options->store != NULL) {
+        str_add(path, options->store);
+        return STATUS_OK;
+    }
+    if (configured_store(path))
+        return STATUS_OK;
+    return file_own(FILE_DATA, "store.db", path, err);
+}
+
+static enum status judge_owner(const char *path, struct err *err)
+{
+    struct stat info;
+
+    if (stat(path, &info) != 0)
+        return err_set(err, STATUS_FILE, "%s: %s", path, strerror(errno));
+    if (info.st_uid != geteuid())
+        return err_set(err, STATUS_DENIED, _("%s belongs to another account; run this as its owner"), path);
+    return STATUS_OK;
+}
+
+static enum status open_store(const struct options *options, struct store **store, struct err *err)
+{
+    struct str path = STR_INIT;
+    enum status status = find_store(options, &path, err);
+
+    if (status == STATUS_OK)
+        status = judge_owner(path.buf, err);
+    if (status == STATUS_OK)
+        status = store_open(store, path.buf, err);
+    str_release(&path);
+    return status;
+}
+
+/* --- init ------------------------------------------------------------------------------------- */
+
+/* The name in the account's record, up to the first comma; the login when there is none. */
+static const char *name_of(const struct passwd *account, struct arena *arena)
+{
+    size_t length = account->pw_gecos != NULL ? strcspn(account->pw_gecos, ",") : 0;
+
+    return length > 0 ? arena_dup_n(arena, account->pw_gecos, length) : arena_dup(arena, account->pw_name);
+}
+
+static enum status find_first(const struct options *options, struct arena *arena, struct admin_first *first,
+                              struct err *err)
+{
+    const struct passwd *account =
+        options->training != NULL ? getpwnam(options->training) : getpwuid(getuid());
+
+    if (account == NULL && options->training == NULL)
+        return err_set(err, STATUS_FILE,
+                       _("your account has no name; say who is first with --training LOGIN"));
+    first->login = options->training;
+    first->name = options->training;
+    first->uid = -1;
+    first->zone = options->zone != NULL ? options->zone : "Europe/London";
+    if (account != NULL) {
+        first->login = arena_dup(arena, account->pw_name);
+        first->name = name_of(account, arena);
+        first->uid = account->pw_uid;
+    }
+    if (options->name != NULL)
+        first->name = options->name;
+    return STATUS_OK;
+}
+
+static enum status make_folder_of(const char *path, struct err *err)
+{
+    char *copy = strdup(path);
+    enum status status;
+
+    if (copy == NULL)
+        abort();
+    status = file_make_folder(dirname(copy), err);
+    free(copy);
+    return status;
+}
+
+static enum status run_init(const struct options *options, struct err *err)
+{
+    struct arena arena = ARENA_INIT;
+    struct admin_first first;
+    struct str path = STR_INIT;
+    enum status status = find_store(options, &path, err);
+
+    if (status == STATUS_OK)
+        status = find_first(options, &arena, &first, err);
+    if (status == STATUS_OK)
+        status = make_folder_of(path.buf, err);
+    if (status == STATUS_OK)
+        status = admin_init(path.buf, &first, err);
+    if (status == STATUS_OK)
+        printf(_("%s: made; %s is its first member of the training unit\n"), path.buf, first.login);
+    str_release(&path);
+    arena_release(&arena);
+    return status;
+}
+
+/* --- fill ------------------------------------------------------------------------------------- */
+
+static enum status run_fill(const struct options *options, struct err *err)
+{
+    const struct fill_plan plan = {
+        .apprentices = options->apprentices, .entries = options->entries, .seed = (uint64_t)options->seed};
+    struct store *store = NULL;
+    enum status status = open_store(options, &store, err);
+
+    if (status == STATUS_OK)
+        status = fill_store(store, &plan, err);
+    store_close(store);
+    return status;
+}
+
+/* --- verify ----------------------------------------------------------------------------------- */
+
+static void print_verdict(const struct verify_answer *answer)
+{
+    size_t i;
+
+    for (i = 0; i < answer->faults.count; i++)
+        printf("%s\n", answer->faults.items[i]);
+    printf(_("%lld journal lines, %lld sign-offs, %lld credits, %lld summaries: %s\n"),
+           (long long)answer->lines, (long long)answer->sign_offs, (long long)answer->credits,
+           (long long)answer->summaries, answer->whole ? _("whole") : _("not whole"));
+    if (answer->seq > 0)
+        printf(_("head %lld %s\n"), (long long)answer->seq, answer->head);
+}
+
+static enum status run_verify(const struct options *options, struct err *err)
+{
+    struct arena arena = ARENA_INIT;
+    struct verify_answer answer;
+    struct store *store = NULL;
+    enum status status = open_store(options, &store, err);
+
+    if (status == STATUS_OK)
+        status = admin_verify(store, options->full, &arena, &answer, err);
+    if (status == STATUS_OK) {
+        print_verdict(&answer);
+        if (!answer.whole)
+            status =
+                err_set(err, STATUS_NO, _("the store is not whole; keep it, and use a backup made before"));
+    }
+    store_close(store);
+    arena_release(&arena);
+    return status;
+}
+
+/* --- backup ----------------------------------------------------------------------------------- */
+
+static enum status run_backup(const struct options *options, struct err *err)
+{
+    struct store *store = NULL;
+    enum status status;
+
+    if (options->count != 1)
+        return err_set(err, STATUS_USAGE, _("backup takes the name of the new file"));
+    status = open_store(options, &store, err);
+    if (status == STATUS_OK)
+        status = store_copy(store, options->arguments[0], err);
+    if (status == STATUS_OK)
+        printf(_("%s: copied whole\n"), options->arguments[0]);
+    store_close(store);
+    return status;
+}
+
+/* --- doctor ----------------------------------------------------------------------------------- */
+
+static void print_file(const char *path, const char *tail, const char *what)
+{
+    struct str name = STR_INIT;
+    struct stat info;
+
+    str_add_f(&name, "%s%s", path, tail);
+    if (stat(name.buf, &info) == 0)
+        printf(_("%-10s %s  %lld kB, mode %04o, owner %ld\n"), what, name.buf,
+               (long long)(info.st_size + 1023) / 1024, (unsigned)info.st_mode & 07777, (long)info.st_uid);
+    str_release(&name);
+}
+
+static const char *or_dash(const char *text)
+{
+    return text != NULL && text[0] != '\0' ? text : "-";
+}
+
+static void print_state(const struct admin_state *state)
+{
+    char last[MOMENT_TEXT];
+
+    printf(_("%-10s %s, zone %s, signing by %s, home %s, demo day %s\n"), _("settings"), or_dash(state->host),
+           or_dash(state->zone), or_dash(state->method), or_dash(state->home), or_dash(state->demo_day));
+    printf(
+        _("%-10s %lld people (%lld of the training unit here), %lld documents, %lld entries, %lld revisions, "
+          "%lld sign-offs\n"),
+        _("content"), (long long)state->people, (long long)state->training, (long long)state->documents,
+        (long long)state->entries, (long long)state->revisions, (long long)state->sign_offs);
+    printf(_("%-10s %lld lines, last %s, head %s\n"), _("journal"), (long long)state->lines,
+           or_dash(day_format_moment(state->last, last)), or_dash(state->head));
+}
+
+/* What would trouble somebody later: anybody's right to read the file, a log that nobody folded in, a unit without members. */
+static int print_worries(const struct store *store, const struct admin_state *state)
+{
+    struct stat info;
+    int worries = 0;
+
+    if (stat(store_path(store), &info) == 0 && (info.st_mode & 077) != 0)
+        worries += printf(_("worry      the file can be read by others; run: chmod 600 %s\n"),
+                          store_path(store)) > 0;
+    if (state->training == 0)
+        worries += printf(_("worry      nobody of the training unit is here; nobody can be added\n")) > 0;
+    return worries;
+}
+
+static enum status examine(struct store *store, struct arena *arena, struct err *err)
+{
+    struct admin_state state;
+    struct store_faults faults = {0};
+    size_t i;
+    int worries = 0;
+    enum status status = admin_state(store, arena, &state, err);
+
+    if (status == STATUS_OK)
+        status = store_check(store, arena, &faults, err);
+    if (status != STATUS_OK)
+        return status;
+    print_file(store_path(store), "", _("store"));
+    print_file(store_path(store), "-wal", _("log"));
+    printf(_("%-10s beatbook %s, schema %d\n"), _("versions"), BEATBOOK_VERSION, store_schema());
+    print_state(&state);
+    worries = print_worries(store, &state);
+    for (i = 0; i < faults.count; i++)
+        printf(_("fault      %s\n"), faults.items[i]);
+    if (faults.count > 0 || worries > 0)
+        return err_set(err, STATUS_NO, _("something needs looking after"));
+    printf(_("%-10s every page and index is whole\n"), _("file"));
+    return STATUS_OK;
+}
+
+static enum status run_doctor(const struct options *options, struct err *err)
+{
+    struct arena arena = ARENA_INIT;
+    struct store *store = NULL;
+    enum status status = open_store(options, &store, err);
+
+    if (status == STATUS_OK)
+        status = examine(store, &arena, err);
+    store_close(store);
+    arena_release(&arena);
+    return status;
+}
+
+/* --- the command line ------------------------------------------------------------------------- */
+
+static const struct command {
+    const char *name, *usage, *help;
+    enum status (*run)(const struct options *options, struct err *err);
+} commands[] = {
+    {"init", "[--training LOGIN] [--name NAME] [--zone ZONE]", N_("make an empty store"), run_init},
+    {"fill", "--apprentices N --entries N [--seed N]",
+     N_("write sample people and entries into an empty one"), run_fill},
+    {"verify", "[--full]", N_("prove that history was not changed; --full reads every page too"), run_verify},
+    {"backup", "FILE", N_("copy the store whole, while others use it"), run_backup},
+    {"doctor", "", N_("say how the store is"), run_doctor},
+};
+
+static void print_help(void)
+{
+    size_t i;
+
+    puts(_("usage: beatbook-admin [--store FILE] COMMAND [OPTION...]\n"));
+    for (i = 0; i < sizeof commands / sizeof *commands; i++)
+        printf("  %-6s %-47s %s\n", commands[i].name, commands[i].usage, _(commands[i].help));
+    puts(_("\nWithout --store: the store of this host (" CONFIGURATION
+           "), or your own.\nSee beatbook-admin(8)."));
+}
+
+static enum status read_number(const char *text, const char *name, int64_t most, int64_t *out,
+                               struct err *err)
+{
+    char *end;
+    long long value;
+
+    errno = 0;
+    value = strtoll(text, &end, 10);
+    if (errno != 0 || end == text || *end != '\0' || value < 0 || value > most)
+        return err_set(err, STATUS_USAGE, _("%s takes a number from 0 to %" PRId64 ", not '%s'"), name, most,
+                       text);
+    *out = value;
+    return STATUS_OK;
+}
+
+enum option_key {
+    KEY_STORE = 256,
+    KEY_TRAINING,
+    KEY_NAME,
+    KEY_ZONE,
+    KEY_APPRENTICES,
+    KEY_ENTRIES,
+    KEY_SEED,
+    KEY_FULL,
+    KEY_HELP,
+    KEY_VERSION
+};
+
+static const struct option known[] = {
+    {"store", required_argument, NULL, KEY_STORE},
+    {"training", required_argument, NULL, KEY_TRAINING},
+    {"name", required_argument, NULL, KEY_NAME},
+    {"zone", required_argument, NULL, KEY_ZONE},
+    {"apprentices", required_argument, NULL, KEY_APPRENTICES},
+    {"entries", required_argument, NULL, KEY_ENTRIES},
+    {"seed", required_argument, NULL, KEY_SEED},
+    {"full", no_argument, NULL, KEY_FULL},
+    {"help", no_argument, NULL, KEY_HELP},
+    {"version", no_argument, NULL, KEY_VERSION},
+    {NULL, 0, NULL, 0},
+};
+
+static enum status take_option(int key, struct options *options, struct err *err)
+{
+    switch (key) {
+    case KEY_STORE:
+        options->store = optarg;
+        return STATUS_OK;
+    case KEY_TRAINING:
+        options->training = optarg;
+        return STATUS_OK;
+    case KEY_NAME:
+        options->name = optarg;
+        return STATUS_OK;
+    case KEY_ZONE:
+        options->zone = optarg;
+        return STATUS_OK;
+    case KEY_APPRENTICES:
+        return read_number(optarg, "--apprentices", 1000000, &options->apprentices, err);
+    case KEY_ENTRIES:
+        return read_number(optarg, "--entries", 100000000, &options->entries, err);
+    case KEY_SEED:
+        return read_number(optarg, "--seed", INT64_MAX, &options->seed, err);
+    case KEY_FULL:
+        options->full = true;
+        return STATUS_OK;
+    case KEY_HELP:
+        print_help();
+        exit(STATUS_OK);
+    case KEY_VERSION:
+        printf("beatbook-admin %s\n", BEATBOOK_VERSION);
+        exit(STATUS_OK);
+    default:
+        return err_set(err, STATUS_USAGE, _("that is no option; see: beatbook-admin --help"));
+    }
+}
+
+static const struct command *find_command(const char *name)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof commands / sizeof *commands; i++) {
+        if (strcmp(commands[i].name, name) == 0)
+            return &commands[i];
+    }
+    return NULL;
+}
+
+static enum status run(int argc, char **argv, struct err *err)
+{
+    struct options options = {.apprentices = 12, .entries = 240, .seed = 1};
+    const struct command *command;
+    enum status status = STATUS_OK;
+    int key;
+
+    while (status == STATUS_OK && (key = getopt_long(argc, argv, "", known, NULL)) != -1)
+        status = take_option(key, &options, err);
+    if (status != STATUS_OK)
+        return status;
+    if (optind >= argc)
+        return err_set(err, STATUS_USAGE, _("say what to do; see: beatbook-admin --help"));
+    command = find_command(argv[optind]);
+    if (command == NULL)
+        return err_set(err, STATUS_USAGE, _("'%s' is no command; see: beatbook-admin --help"), argv[optind]);
+    options.arguments = argv + optind + 1;
+    options.count = argc - optind - 1;
+    if (options.count > 0 && command->run != run_backup)
+        return err_set(err, STATUS_USAGE, _("%s takes no '%s'"), command->name, options.arguments[0]);
+    return command->run(&options, err);
+}
+
+int main(int argc, char **argv)
+{
+    struct err err = ERR_INIT;
+
+    setlocale(LC_ALL, "");
+    bindtextdomain("beatbook", BEATBOOK_LOCALEDIR);
+    textdomain("beatbook");
+    umask(077);
+    hash_start();
+    opterr = 0;
+    if (run(argc, argv, &err) != STATUS_OK)
+        return (int)say(&err);
+    return fflush(stdout) == 0 ? STATUS_OK : STATUS_FILE;
+}
