@@ -1,0 +1,316 @@
+/* entry_form.c - title, day, minutes, place, types, off the job, references.
+ *
+ * Fields hold what was typed, not what it means: half a day ("21 N") must survive until it is a whole one. What it
+ * means is worked out when the draft is saved and shown beside the field while it has the focus.
+ */
+#include "entry_form.h"
+
+#include <string.h>
+
+#include <beatbook/ui/entry_parse.h>
+#include <beatbook/ui/keys.h>
+#include <beatbook/util/text.h>
+#include <beatbook/util/tr.h>
+
+static bool is_line(enum entry_field field)
+{
+    return field == ENTRY_FIELD_TITLE || field == ENTRY_FIELD_DAY || field == ENTRY_FIELD_MINUTES ||
+           field == ENTRY_FIELD_PLACE || field == ENTRY_FIELD_REFERENCES;
+}
+
+/* A day as it can be typed again: without a year only where that is understood. */
+static void show_day(struct line *line, day on, day today)
+{
+    char text[DAY_TEXT];
+
+    line_set(line, on > today ? day_format(on, text) : day_short(on, today, text));
+}
+
+void entry_form_init(struct entry_form *form, day today)
+{
+    *form = (struct entry_form){.today = today, .off = OFF_NO};
+    line_init(&form->lines[ENTRY_FIELD_TITLE], "", ENTRY_TITLE_MAX);
+    line_init(&form->lines[ENTRY_FIELD_DAY], "", 40);
+    line_init(&form->lines[ENTRY_FIELD_MINUTES], "", 20);
+    line_init(&form->lines[ENTRY_FIELD_PLACE], "", ENTRY_PLACE_MAX);
+    line_init(&form->lines[ENTRY_FIELD_REFERENCES], "", 2000);
+    show_day(&form->lines[ENTRY_FIELD_DAY], today, today);
+}
+
+void entry_form_release(struct entry_form *form)
+{
+    int field;
+
+    for (field = 0; field < ENTRY_FIELD_COUNT; field++)
+        if (is_line((enum entry_field)field))
+            line_release(&form->lines[field]);
+}
+
+void entry_form_load(struct entry_form *form, const struct entry_words *words)
+{
+    struct str text = STR_INIT;
+
+    line_set(&form->lines[ENTRY_FIELD_TITLE], words->title != NULL ? words->title : "");
+    line_set(&form->lines[ENTRY_FIELD_PLACE], words->place != NULL ? words->place : "");
+    line_set(&form->lines[ENTRY_FIELD_DAY], "");
+    if (words->on != DAY_NONE)
+        show_day(&form->lines[ENTRY_FIELD_DAY], words->on, form->today);
+    if (words->minutes >= 0)
+        str_add_f(&text, "%lld", (long long)words->minutes);
+    line_set(&form->lines[ENTRY_FIELD_MINUTES], text.buf);
+    str_clear(&text);
+    entry_parse_show_references(&words->references, &text);
+    line_set(&form->lines[ENTRY_FIELD_REFERENCES], text.buf);
+    form->types = words->types & ENTRY_TYPES_OWN;
+    form->off = words->off_the_job;
+    str_release(&text);
+}
+
+static const char *typed(const struct entry_form *form, enum entry_field field)
+{
+    return form->lines[field].text.buf;
+}
+
+static const char *cleaned(const struct entry_form *form, enum entry_field field, struct arena *arena)
+{
+    struct str text = STR_INIT;
+    const char *kept;
+
+    (void)text_clean(&text, typed(form, field), form->lines[field].text.len, TEXT_LINE, NULL);
+    kept = arena_dup(arena, text.buf);
+    str_release(&text);
+    return kept;
+}
+
+void entry_form_words(const struct entry_form *form, struct arena *arena, struct entry_words *words)
+{
+    *words = (struct entry_words){.types = form->types, .off_the_job = form->off};
+    words->title = cleaned(form, ENTRY_FIELD_TITLE, arena);
+    words->place = cleaned(form, ENTRY_FIELD_PLACE, arena);
+    if (!entry_parse_day(typed(form, ENTRY_FIELD_DAY), form->today, &words->on))
+        words->on = DAY_NONE;
+    if (!entry_parse_minutes(typed(form, ENTRY_FIELD_MINUTES), &words->minutes))
+        words->minutes = -1;
+    entry_parse_references(cleaned(form, ENTRY_FIELD_REFERENCES, arena), arena, &words->references);
+}
+
+/* Which field the sentence of entry_ready() is about: the order of its questions. */
+static enum entry_field field_of_fault(const struct entry_form *form, const struct entry_words *words, size_t claims)
+{
+    if (words->title[strspn(words->title, " ")] == '\0')
+        return ENTRY_FIELD_TITLE;
+    if (words->on == DAY_NONE || words->on > form->today)
+        return ENTRY_FIELD_DAY;
+    if (words->types == 0)
+        return ENTRY_FIELD_TYPES;
+    if (claims == 0)
+        return ENTRY_FIELD_CLAIMS;
+    if (words->narrative[strspn(words->narrative, " \t\n")] == '\0')
+        return ENTRY_FIELD_NARRATIVE;
+    if (words->off_the_job != OFF_NO && words->minutes <= 0)
+        return ENTRY_FIELD_MINUTES;
+    return ENTRY_FIELD_REFERENCES;
+}
+
+enum entry_field entry_form_fault(const struct entry_form *form, const struct entry_words *words, size_t claims,
+                                  struct err *err)
+{
+    day on;
+    int64_t minutes;
+
+    if (!entry_parse_day(typed(form, ENTRY_FIELD_DAY), form->today, &on)) {
+        err_set(err, STATUS_STATE, _("'%s' is no day: write 21 Nov, yesterday or -1"), typed(form, ENTRY_FIELD_DAY));
+        return ENTRY_FIELD_DAY;
+    }
+    if (!entry_parse_minutes(typed(form, ENTRY_FIELD_MINUTES), &minutes)) {
+        err_set(err, STATUS_STATE, _("'%s' is no time: write 90, 1h30 or 1:30"), typed(form, ENTRY_FIELD_MINUTES));
+        return ENTRY_FIELD_MINUTES;
+    }
+    if (entry_ready(words, claims, form->today, DAY_NONE, err) == STATUS_OK)
+        return ENTRY_FIELD_COUNT;
+    return field_of_fault(form, words, claims);
+}
+
+/* A day that was understood is shown in one form once the field is left. */
+void entry_form_focus(struct entry_form *form, enum entry_field field)
+{
+    day on;
+
+    if (form->focus == ENTRY_FIELD_DAY && field != ENTRY_FIELD_DAY &&
+        entry_parse_day(typed(form, ENTRY_FIELD_DAY), form->today, &on) && on != DAY_NONE)
+        show_day(&form->lines[ENTRY_FIELD_DAY], on, form->today);
+    form->focus = field;
+    form->fresh = true;
+}
+
+bool entry_form_on_line(const struct entry_form *form)
+{
+    return is_line(form->focus);
+}
+
+static bool line_taken(struct entry_form *form, int key, bool *changed)
+{
+    struct line *line = &form->lines[form->focus];
+    struct str before = STR_INIT;
+    bool taken;
+
+    if (key < ' ' && key != KEYS_CTRL('a') && key != KEYS_CTRL('w') && key != KEYS_CTRL('d'))
+        return false;
+    str_add(&before, line->text.buf);
+    if (form->fresh && keys_writes(key) && (form->focus == ENTRY_FIELD_DAY || form->focus == ENTRY_FIELD_MINUTES))
+        line_set(line, "");
+    form->fresh = false;
+    taken = line_key(line, key) || keys_writes(key);
+    *changed = strcmp(before.buf, line->text.buf) != 0;
+    str_release(&before);
+    return taken || key == KEYS_BACKSPACE || key == KEYS_DELETE || key == KEYS_LEFT || key == KEYS_RIGHT ||
+           key == KEYS_HOME || key == KEYS_END;
+}
+
+/* The n-th of the types that an apprentice may choose. */
+static bool toggle_type(struct entry_form *form, int n)
+{
+    int type;
+
+    for (type = 0; type < ENTRY_TYPE_COUNT; type++)
+        if ((ENTRY_TYPES_OWN & (1u << type)) != 0 && n-- == 0) {
+            form->types ^= 1u << type;
+            return true;
+        }
+    return false;
+}
+
+static bool off_taken(struct entry_form *form, int key)
+{
+    int step = key == KEYS_LEFT ? OFF_COUNT - 1 : 1;
+
+    if (key != KEYS_LEFT && key != KEYS_RIGHT && key != ' ')
+        return false;
+    form->off = (enum off_the_job)(((int)form->off + step) % OFF_COUNT);
+    return true;
+}
+
+bool entry_form_key(struct entry_form *form, int key, bool *changed)
+{
+    *changed = false;
+    if (is_line(form->focus))
+        return line_taken(form, key, changed);
+    if (form->focus == ENTRY_FIELD_TYPES && key >= '1' && key <= '9')
+        *changed = toggle_type(form, key - '1');
+    else if (form->focus == ENTRY_FIELD_OFF)
+        *changed = off_taken(form, key);
+    return *changed;
+}
+
+bool entry_form_paste(struct entry_form *form, const char *text)
+{
+    if (!is_line(form->focus))
+        return false;
+    line_insert(&form->lines[form->focus], text);
+    return true;
+}
+
+/* ---- drawing */
+
+/* A label and its field; returns the first column after the field. */
+static int draw_label(const struct entry_form *form, const struct area *area, int row, int col, enum entry_field field,
+                      const char *label)
+{
+    int width = paint_text(area, row, col, form->focus == field ? THEME_SELECTED : THEME_DIM, label);
+
+    return col + width + 1;
+}
+
+static int draw_line(struct entry_form *form, const struct area *area, int row, int col, enum entry_field field,
+                     const char *label, int width)
+{
+    col = draw_label(form, area, row, col, field, label);
+    if (width > area->cols - col - 1)
+        width = area->cols - col - 1;
+    line_paint(&form->lines[field], area, row, col, width, form->focus == field);
+    return col + width + 2;
+}
+
+static void draw_types(const struct entry_form *form, const struct area *area, int row)
+{
+    struct str text = STR_INIT;
+    int col = draw_label(form, area, row, 1, ENTRY_FIELD_TYPES, _("Types"));
+
+    names_set(&entry_type_names, form->types, ", ", &text);
+    if (text.len == 0)
+        str_add(&text, _("none yet"));
+    paint_clip(area, row, col, area->cols - col - 1, form->types != 0 ? THEME_PLAIN : THEME_WAIT, text.buf);
+    if (form->focus == ENTRY_FIELD_TYPES)
+        paint_cursor(area, row, col);
+    str_release(&text);
+}
+
+void entry_form_draw(struct entry_form *form, const struct area *area)
+{
+    int col;
+
+    draw_line(form, area, 0, 1, ENTRY_FIELD_TITLE, _("Title"), area->cols);
+    col = draw_line(form, area, 1, 1, ENTRY_FIELD_DAY, _("Day"), 12);
+    col = draw_line(form, area, 1, col, ENTRY_FIELD_MINUTES, _("Minutes"), 6);
+    draw_line(form, area, 1, col, ENTRY_FIELD_PLACE, _("Place"), area->cols);
+    draw_types(form, area, 2);
+    col = draw_label(form, area, 3, 1, ENTRY_FIELD_OFF, _("Off the job"));
+    if (form->focus == ENTRY_FIELD_OFF)
+        paint_cursor(area, 3, col);
+    col += paint_text(area, 3, col, THEME_PLAIN, names_word(&entry_off_names, (int)form->off)) + 2;
+    draw_line(form, area, 3, col, ENTRY_FIELD_REFERENCES, _("References"), area->cols);
+}
+
+static void hint_day(const struct entry_form *form, struct str *out)
+{
+    static const char *const weekdays[] = {N_("Monday"), N_("Tuesday"),  N_("Wednesday"), N_("Thursday"),
+                                           N_("Friday"), N_("Saturday"), N_("Sunday")};
+    char text[DAY_TEXT];
+    day on;
+
+    if (!entry_parse_day(typed(form, ENTRY_FIELD_DAY), form->today, &on))
+        str_add(out, _("21 Nov, yesterday, -1, fri or 2026-11-21"));
+    else if (on == DAY_NONE)
+        str_add(out, _("the day the shift began"));
+    else
+        str_add_f(out, "%s %s", _(weekdays[(((int64_t)on + 3) % 7 + 7) % 7]), day_short(on, form->today, text));
+}
+
+static void hint_minutes(const struct entry_form *form, struct str *out)
+{
+    int64_t minutes;
+
+    if (!entry_parse_minutes(typed(form, ENTRY_FIELD_MINUTES), &minutes) || minutes < 0)
+        str_add(out, _("90, 1h30 or 1:30"));
+    else
+        str_add_f(out, _("%lld min"), (long long)minutes);
+}
+
+void entry_form_hint(const struct entry_form *form, struct str *out)
+{
+    switch (form->focus) {
+    case ENTRY_FIELD_TITLE:
+        str_add(out, _("what it was, in a few words; no names"));
+        break;
+    case ENTRY_FIELD_DAY:
+        hint_day(form, out);
+        break;
+    case ENTRY_FIELD_MINUTES:
+        hint_minutes(form, out);
+        break;
+    case ENTRY_FIELD_PLACE:
+        str_add(out, _("beat or ward, never an address"));
+        break;
+    case ENTRY_FIELD_TYPES:
+        str_add(out, _("Space: the list; 1-7: one of it"));
+        break;
+    case ENTRY_FIELD_OFF:
+        str_add(out, _("Space: the next reason; work on duty is none"));
+        break;
+    case ENTRY_FIELD_REFERENCES:
+        str_add(out, _("crime 42/1234, incident, custody, video, court, other"));
+        break;
+    default:
+        break;
+    }
+}

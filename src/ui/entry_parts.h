@@ -1,0 +1,94 @@
+/* entry_parts.h - what the files of the entry view share. Inside `ui` only. */
+#ifndef UI_ENTRY_PARTS_H
+#define UI_ENTRY_PARTS_H
+
+#include <beatbook/domain/ask.h>
+#include <beatbook/ui/entry_view.h>
+#include <beatbook/ui/flow.h>
+#include <beatbook/ui/list.h>
+
+#include "editor.h"
+#include "entry_claims.h"
+#include "entry_form.h"
+
+/* What is done once the draft is safe. */
+enum entry_after { ENTRY_AFTER_NOTHING, ENTRY_AFTER_CLOSE, ENTRY_AFTER_SUBMIT };
+
+struct entry_save {
+    int64_t entry, version; /* as the store has it; 0 not yet */
+    bool dirty;             /* something was typed since the last post */
+    bool waiting;           /* posted, not answered */
+    bool urgent;            /* the terminal goes: post again as soon as the answer is there */
+    bool refused;           /* the last one was: the words lie in the own file, or nowhere */
+    bool conflict;          /* saved elsewhere meanwhile: nothing is posted until its person chose */
+    int64_t first_at, posted_at, durable_at; /* ms */
+    moment saved_at;        /* MOMENT_NONE never */
+    struct str path;        /* of the own file; "" none */
+    struct str trouble;     /* why not saved; "" none */
+    int slot;               /* for the own file of an entry without a number */
+    enum entry_after after;
+};
+
+struct entry_view {
+    struct view view;
+    struct session *session;
+    int64_t id; /* 0 a new one */
+    const char *claim; /* to begin with */
+    struct arena texts; /* of these, and what is waited for */
+    struct arena arena; /* of `entry` */
+    struct entry entry;
+    bool loaded;
+    bool editing; /* the editor; else read only */
+    bool history; /* read only, shown over the editor on request */
+    struct entry_form form;
+    struct editor editor;
+    struct entry_claims claims;
+    struct entry_save save;
+    size_t words; /* as shown */
+    struct flow flow;
+    struct list scroll;
+    struct str reason;   /* given for revoking */
+    struct str deciders; /* names of those in whose queue it will stand; "" unknown */
+    bool has_kept; /* `kept` waits to be put on the screen */
+    struct draft_ask kept; /* words that lay in an own file of an earlier sitting */
+    struct arena kept_arena;
+    struct str kept_path;
+};
+
+struct entry_view *entry_view_of(struct view *view);
+
+/* entry_save.c: the draft is saved by itself. */
+void entry_save_init(struct entry_view *v);
+void entry_save_release(struct entry_view *v);
+void entry_save_touch(struct entry_view *v);                        /* something was typed */
+void entry_save_tick(struct entry_view *v);                         /* the timer */
+void entry_save_now(struct entry_view *v, enum entry_after after); /* durable; then this */
+void entry_save_hangup(struct entry_view *v);
+void entry_save_closing(struct entry_view *v); /* last chance: what is not in the store goes into the own file */
+void entry_save_status(const struct entry_view *v, struct str *out, bool *bad);
+/* Words and claims as they are on the screen. */
+void entry_save_gather(struct entry_view *v, struct arena *arena, struct draft_ask *ask);
+void entry_save_forget(struct entry_view *v); /* the own file: the store has it */
+
+/* entry_view.c: what entry_save.c calls back. */
+void entry_view_saved(struct entry_view *v, enum entry_after after);
+void entry_view_conflict(struct entry_view *v);
+
+/* entry_submit.c: submit, withdraw, discard, revoke: with the questions before. */
+void entry_submit_ask(struct entry_view *v);
+void entry_submit_now(struct entry_view *v);
+void entry_submit_withdraw(struct entry_view *v);
+void entry_submit_discard(struct entry_view *v);
+void entry_submit_revoke(struct entry_view *v, const char *reason);
+
+/* entry_read.c: an entry as it was handed in, with what was said to it. */
+void entry_read_lay_out(struct entry_view *v, int cols);
+void entry_read_draw(struct entry_view *v, const struct area *area);
+/* What was said to the claims that came back; returns how many lines there are. Painted when `area` is not NULL. */
+int entry_read_comments(const struct entry *entry, const struct area *area);
+
+/* Dialogs above the entry view. */
+struct view *entry_picker_new(struct entry_view *v); /* claims */
+struct view *entry_types_new(struct entry_view *v);
+
+#endif

@@ -1,0 +1,212 @@
+/* entry_submit.c - handing an entry in, taking it back, throwing a draft away: the question, the call, the sentence after. */
+#include "entry_parts.h"
+
+#include <string.h>
+
+#include <beatbook/ui/dialog.h>
+#include <beatbook/util/tr.h>
+
+static void say_failed(struct entry_view *v, const struct err *err)
+{
+    view_say(&v->view, THEME_BAD, "%s", err->text);
+    view_dirty(&v->view);
+}
+
+/* ---- submit */
+
+static void submitted(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+{
+    struct entry_view *v = context;
+    const struct submit_answer *submit = answer;
+    struct str names = STR_INIT;
+    size_t i;
+
+    (void)arena;
+    if (status != STATUS_OK) {
+        say_failed(v, err);
+        return;
+    }
+    for (i = 0; i < submit->goes_to.count; i++)
+        str_add_f(&names, "%s%s", i > 0 ? ", " : "", submit->goes_to.items[i]);
+    if (names.len > 0)
+        view_say(&v->view, THEME_GOOD, _("handed in as revision %lld: it waits for %s"),
+                 (long long)submit->entry.revision, names.buf);
+    else
+        view_say(&v->view, THEME_GOOD, _("handed in as revision %lld"), (long long)submit->entry.revision);
+    str_release(&names);
+    v->editing = false; /* nothing of the draft is left to be saved */
+    view_wrote(&v->view);
+    view_close(&v->view);
+}
+
+void entry_submit_now(struct entry_view *v)
+{
+    struct ask_id ask = {v->save.entry};
+
+    call_post_entry_submit(view_client(&v->view), &ask, submitted, v);
+}
+
+static void confirmed(void *context, bool yes)
+{
+    if (yes)
+        entry_save_now(context, ENTRY_AFTER_SUBMIT);
+}
+
+void entry_submit_ask(struct entry_view *v)
+{
+    struct arena arena = ARENA_INIT;
+    struct str codes = STR_INIT;
+    struct str question = STR_INIT;
+    struct err err = ERR_INIT;
+    struct draft_ask draft;
+    enum entry_field fault;
+
+    entry_save_gather(v, &arena, &draft);
+    fault = entry_form_fault(&v->form, &draft.words, draft.claims.count, &err);
+    if (fault != ENTRY_FIELD_COUNT) {
+        entry_form_focus(&v->form, fault);
+        view_say(&v->view, THEME_BAD, "%s", err.text);
+    } else {
+        entry_claims_codes(&v->claims, false, &codes);
+        if (v->deciders.len > 0)
+            str_add_f(&question, _("hand in %s to %s?"), codes.buf, v->deciders.buf);
+        else
+            str_add_f(&question, _("hand in %s?"), codes.buf);
+        dialog_confirm(v->view.ui, question.buf, confirmed, v);
+    }
+    str_release(&codes);
+    str_release(&question);
+    arena_release(&arena);
+}
+
+/* ---- withdraw */
+
+static void withdrawn(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+{
+    struct entry_view *v = context;
+
+    (void)answer;
+    (void)arena;
+    if (status != STATUS_OK) {
+        say_failed(v, err);
+        return;
+    }
+    view_say(&v->view, THEME_GOOD, _("taken back: it is a draft again"));
+    view_wrote(&v->view);
+    view_close(&v->view);
+}
+
+static void withdraw(void *context, bool yes)
+{
+    struct entry_view *v = context;
+    struct ask_id ask = {v->id};
+
+    if (yes)
+        call_post_entry_withdraw(view_client(&v->view), &ask, withdrawn, v);
+}
+
+void entry_submit_withdraw(struct entry_view *v)
+{
+    if (v->editing || v->entry.state != ENTRY_WAITING)
+        view_say(&v->view, THEME_NOTICE, _("only what waits for a decision can be taken back"));
+    else
+        dialog_confirm(v->view.ui, _("take it back from the queue?"), withdraw, v);
+}
+
+/* ---- discard */
+
+static void discarded(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+{
+    struct entry_view *v = context;
+
+    (void)answer;
+    (void)arena;
+    if (status != STATUS_OK) {
+        say_failed(v, err);
+        return;
+    }
+    view_say(&v->view, THEME_NOTICE, _("the draft is gone"));
+    v->editing = false;
+    view_wrote(&v->view);
+    view_close(&v->view);
+}
+
+static void discard(void *context, bool yes)
+{
+    struct entry_view *v = context;
+    struct ask_id ask = {v->save.entry};
+
+    if (!yes)
+        return;
+    entry_save_forget(v);
+    v->save.dirty = false;
+    if (ask.id != 0) {
+        call_post_entry_discard(view_client(&v->view), &ask, discarded, v);
+        return;
+    }
+    v->editing = false;
+    view_close(&v->view);
+}
+
+void entry_submit_discard(struct entry_view *v)
+{
+    if (!v->editing)
+        view_say(&v->view, THEME_NOTICE, _("there is no draft here"));
+    else if (v->save.waiting)
+        view_say(&v->view, THEME_NOTICE, _("it is being saved: once more, please"));
+    else
+        dialog_confirm(v->view.ui, _("throw this draft away for good?"), discard, v);
+}
+
+/* ---- revoke */
+
+static void revoked(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+{
+    struct entry_view *v = context;
+
+    (void)answer;
+    (void)arena;
+    if (status != STATUS_OK) {
+        say_failed(v, err);
+        return;
+    }
+    view_say(&v->view, THEME_NOTICE, _("your acceptance is taken back: the entry is returned"));
+    view_wrote(&v->view);
+    v->view.ops->changed(&v->view);
+}
+
+static void revoke(struct entry_view *v, const char *secret)
+{
+    struct revoke_ask ask = {.entry = v->id, .comment = v->reason.buf, .secret = secret};
+
+    call_post_sign_revoke(view_client(&v->view), &ask, revoked, v);
+}
+
+static void secret_given(void *context, const char *secret)
+{
+    if (secret != NULL)
+        revoke(context, secret);
+}
+
+static void reason_given(void *context, const char *reason)
+{
+    struct entry_view *v = context;
+
+    if (reason == NULL || *reason == '\0')
+        return;
+    entry_submit_revoke(v, reason);
+}
+
+void entry_submit_revoke(struct entry_view *v, const char *reason)
+{
+    if (*reason == '\0') {
+        dialog_reason(v->view.ui, _("Why is it taken back?"), "", reason_given, v);
+        return;
+    }
+    str_clear(&v->reason);
+    str_add(&v->reason, reason);
+    if (strcmp(view_hello(&v->view)->method, "pin") == 0)
+        dialog_secret(v->view.ui, _("PIN"), secret_given, v);
+    else
+        revoke(v, NULL);
+}

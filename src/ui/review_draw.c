@@ -1,0 +1,267 @@
+/* review_draw.c - how the review looks: side by side where there is room, else the narrative above the claims.
+ *
+ * While the next entry is on its way the last one stays on the screen: nothing flickers, and nothing can be decided meanwhile.
+ */
+#include "review_parts.h"
+
+#include <string.h>
+
+#include <beatbook/ui/entry_parse.h>
+#include <beatbook/util/tr.h>
+
+#define BESIDE_COLS 100
+
+static struct review *review_of(struct view *view)
+{
+    return (struct review *)view;
+}
+
+/* ---- head */
+
+static void draw_title(const struct review *review, const struct area *area)
+{
+    struct str right = STR_INIT;
+    int place = queue_view_place(review->queue, review->entry.id);
+    int end;
+
+    if (review->observed)
+        str_add_f(&right, _("I saw this %s "), theme_sign(SIGN_DOT));
+    if (place > 0)
+        str_add_f(&right, _("%d of %lld"), place, (long long)review->queue->total);
+    end = paint_right(area, 0, area->cols - 1, review->observed ? THEME_NOTICE : THEME_DIM, right.buf);
+    paint_clip(area, 0, 1, end - 2, THEME_TITLE, review->entry.words.title);
+    str_release(&right);
+}
+
+static void draw_facts(const struct review *review, const struct area *area)
+{
+    const struct entry_words *words = &review->entry.words;
+    const char *dot = theme_sign(SIGN_DOT);
+    struct str text = STR_INIT;
+    char d[DAY_TEXT];
+
+    str_add_f(&text, "%s %s %s", review->entry.name, dot, day_short(words->on, view_hello(&review->view)->today, d));
+    if (words->place != NULL && *words->place != '\0')
+        str_add_f(&text, " %s %s", dot, words->place);
+    if (words->minutes >= 0)
+        str_add_f(&text, _(" %s %lld min"), dot, (long long)words->minutes);
+    str_add_f(&text, " %s ", dot);
+    names_set(&entry_type_names, words->types, ", ", &text);
+    if (words->references.count > 0)
+        str_add_f(&text, " %s ", dot);
+    entry_parse_show_references(&words->references, &text);
+    if (review->entry.revision > 1)
+        str_add_f(&text, _(" %s revision %lld"), dot, (long long)review->entry.revision);
+    paint_clip(area, 1, 1, area->cols - 2, THEME_DIM, text.buf);
+    str_release(&text);
+}
+
+/* ---- narrative */
+
+static void draw_narrative(struct review *review, const struct area *area)
+{
+    struct area page = paint_inside(area, 0, 1, area->rows, area->cols - 2);
+
+    if (review->flow_cols != page.cols) {
+        flow_start(&review->flow, page.cols);
+        flow_text(&review->flow, 0, THEME_PLAIN, review->entry.words.narrative);
+        review->flow_cols = page.cols;
+    }
+    review->scroll.count = (int)review->flow.lines.count;
+    review->scroll.rows = page.rows;
+    if (review->scroll.top + page.rows > review->scroll.count)
+        review->scroll.top = review->scroll.count > page.rows ? review->scroll.count - page.rows : 0;
+    flow_paint(&review->flow, &page, review->scroll.top);
+}
+
+/* The line under the narrative says whether there is more of it. */
+static void draw_edge(const struct review *review, const struct area *area, int row)
+{
+    int below = review->scroll.count - review->scroll.top - review->scroll.rows;
+
+    paint_rule(area, row);
+    if (below > 0)
+        paint_f(area, row, 2, THEME_DIM, _(" %d more lines %s "), below, theme_sign(SIGN_MORE));
+}
+
+/* ---- claims */
+
+static void draw_sign(const struct review *review, const struct area *area, int row, size_t claim)
+{
+    const struct claim *one = &review->entry.claims.items[claim];
+
+    if (review->mine[claim] == REVIEW_ACCEPTED)
+        paint_text(area, row, 2, THEME_GOOD, theme_sign(SIGN_TICK));
+    else if (review->mine[claim] == REVIEW_DECLINED)
+        paint_text(area, row, 2, THEME_BAD, theme_sign(SIGN_RETURNED));
+    else if (one->state == CLAIM_ACCEPTED)
+        paint_text(area, row, 2, THEME_GOOD, theme_sign(SIGN_MET));
+    else if (one->state == CLAIM_DECLINED || one->state == CLAIM_REVOKED)
+        paint_text(area, row, 2, THEME_BAD, theme_sign(SIGN_RETURNED));
+    else
+        paint_text(area, row, 2, THEME_PLAIN, theme_sign(one->can_decide ? SIGN_NONE : SIGN_WAITING));
+}
+
+static void draw_fold(const struct review *review, const struct area *area, int row, bool at)
+{
+    size_t frameworks;
+    size_t count = review_view_companions(review, &frameworks);
+    size_t left = 0;
+    size_t i;
+    int col;
+
+    for (i = 0; i < review->entry.claims.count; i++)
+        left += !review->entry.claims.items[i].principal && review_view_is_open(review, i);
+    if (left == 0)
+        paint_text(area, row, 2, THEME_GOOD, theme_sign(SIGN_TICK));
+    col = 4 + paint_text(area, row, 4, at ? THEME_SELECTED : THEME_PLAIN, _("and"));
+    paint_f(area, row, col + 1, THEME_DIM, frameworks == 1 ? _("%zu in %zu profile, decided with the entry") : _("%zu in %zu profiles, decided with the entry"),
+            count, frameworks);
+}
+
+static void draw_claim(const struct review *review, const struct area *area, int row, int stop, bool at)
+{
+    const struct claim *claim;
+    int col;
+
+    if (at)
+        paint_text(area, row, 0, THEME_STRONG, theme_sign(SIGN_HAND));
+    if (stop == REVIEW_FOLD) {
+        draw_fold(review, area, row, at);
+        return;
+    }
+    claim = &review->entry.claims.items[stop];
+    draw_sign(review, area, row, (size_t)stop);
+    col = 5 + paint_text(area, row, 4, at ? THEME_SELECTED : THEME_STRONG, claim->code);
+    if (*review->comments[stop] != '\0')
+        paint_clip(area, row, col, area->cols - col - 1, THEME_WAIT, review->comments[stop]);
+    else
+        paint_clip(area, row, col, area->cols - col - 1, THEME_PLAIN, claim->title);
+}
+
+static void draw_claims(struct review *review, const struct area *area)
+{
+    int row;
+
+    list_fit(&review->list, (int)review->stops.count, area->rows);
+    for (row = 0; row < area->rows && review->list.top + row < review->list.count; row++) {
+        int at = review->list.top + row;
+
+        draw_claim(review, area, row, review->stops.items[at], at == review->list.at);
+    }
+}
+
+/* ---- the selected criterion */
+
+static void add_companions(const struct review *review, struct flow *flow)
+{
+    const struct claim_list *claims = &review->entry.claims;
+    size_t i;
+
+    for (i = 0; i < claims->count; i++)
+        if (!claims->items[i].principal)
+            flow_add(flow, 6, THEME_PLAIN, 0, claims->items[i].code, THEME_STRONG, -1, claims->items[i].title);
+}
+
+static void add_decisions(const struct claim *claim, struct flow *flow)
+{
+    size_t i;
+
+    for (i = 0; i < claim->decisions.count; i++) {
+        const struct decision *decision = &claim->decisions.items[i];
+
+        if (decision->is_signed)
+            flow_f(flow, 0, THEME_DIM, decision->verdict == VERDICT_ACCEPT ? _("%s accepted %s") : _("%s declined %s"),
+                   decision->name, decision->comment != NULL ? decision->comment : "");
+    }
+}
+
+static void add_criterion(const struct review *review, int at, struct flow *flow)
+{
+    const struct claim *claim = &review->entry.claims.items[at];
+
+    flow_add(flow, 0, THEME_PLAIN, 0, claim->code, THEME_STRONG, -1, claim->title);
+    if (claim->rule != NULL)
+        flow_text(flow, 0, THEME_DIM, claim->rule);
+    else
+        flow_text(flow, 0, THEME_DIM, _("no rule"));
+    if (claim->accepted_before > 0)
+        flow_f(flow, 0, THEME_DIM, _("accepted before: %lld"), (long long)claim->accepted_before);
+    if (!claim->principal)
+        flow_f(flow, 0, THEME_DIM, "%.*s", (int)strcspn(claim->ref, "#"), claim->ref);
+    if (*review->comments[at] != '\0')
+        flow_f(flow, 0, THEME_WAIT, _("your words: %s"), review->comments[at]);
+    add_decisions(claim, flow);
+}
+
+static void draw_criterion(const struct review *review, const struct area *area)
+{
+    struct area page = paint_inside(area, 0, 1, area->rows, area->cols - 2);
+    struct flow flow = {0};
+
+    flow_start(&flow, page.cols);
+    if (review_view_selected(review) == REVIEW_FOLD)
+        add_companions(review, &flow);
+    else
+        add_criterion(review, review_view_selected(review), &flow);
+    flow_paint(&flow, &page, 0);
+    if ((int)flow.lines.count > page.rows && page.rows > 0)
+        paint_text(area, area->rows - 1, area->cols - 1, THEME_DIM, theme_sign(SIGN_MORE));
+    flow_release(&flow);
+}
+
+/* ---- the whole */
+
+static int at_most(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+static void draw_beside(struct review *review, const struct area *area)
+{
+    int left = area->cols * 11 / 20;
+    int claims = at_most((int)review->stops.count, area->rows / 2);
+    struct area text = paint_inside(area, 1, 0, area->rows - 1, left);
+    struct area list = paint_inside(area, 1, left + 1, claims, area->cols - left - 1);
+    struct area words = paint_inside(area, claims + 2, left + 1, area->rows - claims - 2, area->cols - left - 1);
+
+    draw_narrative(review, &text);
+    draw_edge(review, area, 0);
+    draw_claims(review, &list);
+    list = paint_inside(area, 0, left + 1, area->rows, area->cols - left - 1);
+    paint_rule(&list, claims + 1);
+    draw_criterion(review, &words);
+}
+
+static void draw_stacked(struct review *review, const struct area *area)
+{
+    int claims = at_most((int)review->stops.count, area->rows / 4);
+    int words = area->rows / 4;
+    int narrative = area->rows - claims - words - 2;
+    struct area text = paint_inside(area, 0, 0, narrative, area->cols);
+    struct area list = paint_inside(area, narrative + 1, 0, claims, area->cols);
+    struct area detail = paint_inside(area, narrative + claims + 2, 0, words, area->cols);
+
+    draw_narrative(review, &text);
+    draw_edge(review, area, narrative);
+    draw_claims(review, &list);
+    paint_rule(area, narrative + claims + 1);
+    draw_criterion(review, &detail);
+}
+
+void review_draw(struct view *view, const struct area *area)
+{
+    struct review *review = review_of(view);
+    struct area body = paint_inside(area, 2, 0, area->rows - 2, area->cols);
+
+    if (review->entry.id == 0) {
+        paint_text(area, 0, 1, THEME_DIM, _("…"));
+        return;
+    }
+    draw_title(review, area);
+    draw_facts(review, area);
+    if (area->cols >= BESIDE_COLS)
+        draw_beside(review, &body);
+    else
+        draw_stacked(review, &body);
+}
