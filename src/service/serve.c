@@ -81,7 +81,6 @@ static bool serve_one(struct server *server)
     enum exchange_event event = exchange_request(server->exchange, &arena, &request, &err);
     bool more = false;
 
-    server->service->frames += event != EXCHANGE_END;
     if (event == EXCHANGE_REQUEST)
         more = answer(server, &request, &arena) == STATUS_OK;
     else if (event != EXCHANGE_END)
