@@ -1,0 +1,46 @@
+/* queue.h - the entries that wait for the caller, and which of their claims the caller can still close. */
+#ifndef QUEUE_H
+#define QUEUE_H
+
+#include <beatbook/service/service.h>
+#include <beatbook/store/course.h>
+#include <beatbook/store/waiting.h>
+
+/* One waiting entry as it stands to the caller. */
+struct queue_item {
+    struct waiting_row row;
+    int64_t closable; /* claims that the caller can close */
+    int64_t decided;  /* of these, decided and not signed */
+    LIST(const char *) codes; /* of the principal's open claims */
+};
+
+struct queue_walk {
+    struct service *service;
+    uint32_t roles;     /* only in these of the caller's roles */
+    int64_t apprentice; /* only this one's; 0 all */
+    moment after_at;    /* MOMENT_NONE from the start */
+    int64_t after_entry;
+    struct arena *arena;
+    /* inside */
+    LIST(struct course) courses;
+    struct waiting_list chunk;
+    size_t next;
+    bool finished;
+    LIST(struct queue_tie) ties;
+};
+
+struct queue_tie {
+    int64_t person;
+    uint32_t deciding; /* roles in which the caller decides */
+    bool reads;        /* as tutor, or because nobody decides */
+};
+
+/* The next entry of the caller's queue, oldest first; *there is false at the end. Set service, roles, apprentice, after_… and arena before;
+ * the rest is zero. */
+enum status queue_step(struct queue_walk *walk, struct queue_item *out, bool *there, struct err *err);
+
+/* How many entries wait for the caller's decision (counted up to `most`), and since when the oldest; MOMENT_NONE when none does. */
+enum status queue_count(struct service *service, int64_t most, struct arena *arena, int64_t *count,
+                        moment *oldest, struct err *err);
+
+#endif

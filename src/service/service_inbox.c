@@ -1,0 +1,75 @@
+/* service_inbox.c - one line for a login banner: what waits for the caller, and what came back to them. Silent when nothing does. */
+#include <beatbook/service/service.h>
+
+#include <libintl.h>
+
+#include <beatbook/store/summaries.h>
+#include <beatbook/util/str.h>
+#include <beatbook/util/tr.h>
+
+#include "queue.h"
+
+#define COUNTED 1000
+
+static void add_part(struct str *line, const char *part)
+{
+    str_add(line, line->len > 0 ? ", " : "");
+    str_add(line, part);
+}
+
+static void add_waiting(struct str *line, const struct inbox *inbox, struct arena *arena)
+{
+    unsigned long days = inbox->oldest_days > 0 ? (unsigned long)inbox->oldest_days : 0;
+
+    if (inbox->waiting == 0)
+        return;
+    add_part(line, arena_printf(arena,
+                                ngettext("%lld entry waits for you", "%lld entries wait for you",
+                                         (unsigned long)inbox->waiting),
+                                (long long)inbox->waiting));
+    if (days > 0)
+        str_add(line, arena_printf(arena,
+                                   ngettext(" (the oldest since %lu day)", " (the oldest since %lu days)", days), days));
+}
+
+static const char *write_line(const struct inbox *inbox, struct arena *arena)
+{
+    struct str line = STR_INIT;
+    const char *copy;
+
+    add_waiting(&line, inbox, arena);
+    if (inbox->returned > 0)
+        add_part(&line, arena_printf(arena,
+                                     ngettext("%lld entry came back to you", "%lld entries came back to you",
+                                              (unsigned long)inbox->returned),
+                                     (long long)inbox->returned));
+    if (inbox->drafts > 0)
+        add_part(&line,
+                 arena_printf(arena, ngettext("%lld draft is not submitted", "%lld drafts are not submitted",
+                                              (unsigned long)inbox->drafts),
+                              (long long)inbox->drafts));
+    copy = line.len > 0 ? arena_printf(arena, "beatbook: %s", line.buf) : "";
+    str_release(&line);
+    return copy;
+}
+
+enum status service_inbox_show(struct service *service, const struct nothing *ask, struct arena *arena,
+                               struct inbox *answer, struct err *err)
+{
+    struct summaries_tally tally;
+    moment oldest = MOMENT_NONE;
+    enum status status = service_allow(service, VERB_INBOX_SHOW, 0, 0, "inbox", err);
+
+    (void)ask;
+    if (status == STATUS_OK)
+        status = queue_count(service, COUNTED, arena, &answer->waiting, &oldest, err);
+    if (status == STATUS_OK)
+        status = summaries_tally(service->store, service->person, &tally, err);
+    if (status != STATUS_OK)
+        return status;
+    answer->oldest_days = oldest != MOMENT_NONE ? service->today - day_of(oldest) : 0;
+    answer->returned = tally.entries[ENTRY_RETURNED];
+    answer->drafts = tally.entries[ENTRY_DRAFT];
+    answer->line = write_line(answer, arena);
+    return STATUS_OK;
+}

@@ -1,0 +1,298 @@
+/* service_sign.c - signing: what will be signed is shown, kept for five minutes, and signed if it still is the same.
+ *
+ * A whole round is one transaction with one line in the journal: after it either everything that was listed as signed is signed, with
+ * the credits it earns, or nothing is.
+ */
+#include <beatbook/service/service.h>
+
+#include <string.h>
+
+#include <beatbook/store/chain.h>
+#include <beatbook/store/decisions.h>
+#include <beatbook/store/signoffs.h>
+#include <beatbook/util/hash.h>
+#include <beatbook/util/tr.h>
+
+#include "reauth.h"
+#include "settle.h"
+#include "signing.h"
+
+static void show_line(const struct signing_line *line, bool with_statement, struct sign_line *out)
+{
+    out->entry = line->entry;
+    out->revision = line->revision;
+    out->name = line->name;
+    out->title = line->title;
+    out->accepted = line->accepted;
+    out->declined = line->declined;
+    out->changed = line->changed;
+    out->statement = with_statement ? line->statement : NULL;
+}
+
+/* --- preparing -------------------------------------------------------------------------------- */
+
+static const char *list_ids(const struct signing_line *line, struct arena *arena)
+{
+    const char *list = "";
+    size_t i;
+
+    for (i = 0; i < line->decisions.count; i++)
+        list = arena_printf(arena, "%s%s%lld", list, i > 0 ? " " : "", (long long)line->decisions.items[i]);
+    return list;
+}
+
+static enum status keep_round(struct service *service, const struct signing_stamp *stamp,
+                              const struct signing_lines *lines, struct arena *arena, struct err *err)
+{
+    struct signoffs_round round = {.nonce = stamp->nonce,
+                                   .person = service->person,
+                                   .prepared_at = stamp->at,
+                                   .method = stamp->method,
+                                   .head_seq = stamp->head_seq,
+                                   .head_hash = stamp->head_hash};
+    struct signoffs_lines kept = {0};
+    enum status status;
+    size_t i;
+
+    for (i = 0; i < lines->count; i++) {
+        struct signoffs_line *line = LIST_ADD(arena, &kept);
+
+        line->revision_id = lines->items[i].revision_id;
+        line->role = lines->items[i].role;
+        line->decisions = list_ids(&lines->items[i], arena);
+        line->statement = lines->items[i].changed ? "" : lines->items[i].statement;
+        if (lines->items[i].changed)
+            kept.count--;
+    }
+    status = signoffs_close(service->store, service->person, service->now - SIGNOFFS_ROUND_S, err);
+    return status == STATUS_OK ? signoffs_open(service->store, &round, &kept, err) : status;
+}
+
+enum status service_sign_prepare(struct service *service, const struct nothing *ask, struct arena *arena,
+                                 struct sign_prepared *answer, struct err *err)
+{
+    struct signing_stamp stamp = {.at = service->now, .method = service->method};
+    struct signing_lines lines = {0};
+    char nonce[HASH_KEY_TEXT];
+    struct chain_head head;
+    size_t i;
+    enum status status = service_allow(service, VERB_SIGN_PREPARE, 0, 0, "round", err);
+
+    (void)ask;
+    if (status == STATUS_OK)
+        status = chain_head(service->store, &head, err);
+    if (status != STATUS_OK)
+        return status;
+    hash_new_key(nonce);
+    stamp.nonce = arena_dup(arena, nonce);
+    stamp.head_seq = head.seq;
+    stamp.head_hash = arena_dup(arena, head.hash);
+    status = signing_gather(service, &stamp, arena, &lines, err);
+    if (status == STATUS_OK && lines.count == 0)
+        status = err_set(err, STATUS_STATE, _("there is nothing to sign: decide on an entry of your queue first"));
+    if (status == STATUS_OK)
+        status = keep_round(service, &stamp, &lines, arena, err);
+    answer->nonce = stamp.nonce;
+    answer->method = stamp.method;
+    for (i = 0; i < lines.count; i++)
+        show_line(&lines.items[i], true, LIST_ADD(arena, &answer->items));
+    service_unchanged(service);
+    return status;
+}
+
+/* --- signing ---------------------------------------------------------------------------------- */
+
+static enum status find_round(struct service *service, const char *nonce, struct arena *arena,
+                              struct signoffs_round *round, struct err *err)
+{
+    enum status status = signoffs_find(service->store, nonce, service->person, arena, round, err);
+
+    if (status != STATUS_OK)
+        return status;
+    if (round->nonce == NULL)
+        return err_set(err, STATUS_MISSING, _("no such round of signing: it was signed already, or prepared anew"));
+    if (service->now > round->prepared_at + SIGNOFFS_ROUND_S)
+        return err_set(err, STATUS_STATE, _("this was shown more than %d minutes ago: look at it again"),
+                       SIGNOFFS_ROUND_S / 60);
+    return STATUS_OK;
+}
+
+static struct signing_line *find_line(const struct signing_lines *now, const struct signoffs_line *shown)
+{
+    size_t i;
+
+    for (i = 0; i < now->count; i++)
+        if (!now->items[i].changed && now->items[i].revision_id == shown->revision_id &&
+            now->items[i].role == shown->role)
+            return &now->items[i];
+    return NULL;
+}
+
+/* Only what comes out as it was shown is signed; what was shown and is different now is left out and named. What was decided since then was not
+ * shown: it waits for the next round. */
+static void compare(const struct signing_lines *now, const struct signoffs_lines *shown, struct arena *arena,
+                    struct signing_lines *out)
+{
+    size_t i;
+
+    for (i = 0; i < shown->count; i++) {
+        const struct signing_line *same = find_line(now, &shown->items[i]);
+        struct signing_line *line = LIST_ADD(arena, out);
+
+        if (same != NULL)
+            *line = *same;
+        line->entry = shown->items[i].entry;
+        line->revision = shown->items[i].revision;
+        line->changed = same == NULL || strcmp(same->statement, shown->items[i].statement) != 0;
+    }
+    for (i = 0; i < now->count; i++)
+        if (now->items[i].changed)
+            *LIST_ADD(arena, out) = now->items[i];
+}
+
+static enum status sign_line(struct service *service, const struct signing_stamp *stamp,
+                             const struct signing_line *line, int64_t *signoff, struct err *err)
+{
+    struct signoffs_row row = {.revision_id = line->revision_id,
+                               .person = service->person,
+                               .role = line->role,
+                               .method = stamp->method,
+                               .statement = line->statement,
+                               .at = service->now};
+    enum status status = signoffs_add(service->store, &row, signoff, err);
+    size_t i;
+
+    for (i = 0; i < line->decisions.count && status == STATUS_OK; i++)
+        status = decisions_sign(service->store, line->decisions.items[i], *signoff, err);
+    return status;
+}
+
+/* Named; and decisions that nothing can make signable again go, now that their maker has been told. */
+static enum status leave_out(struct service *service, const struct signing_line *line, struct arena *arena,
+                             struct signed_answer *answer, struct err *err)
+{
+    enum status status = STATUS_OK;
+    size_t i;
+
+    *LIST_ADD(arena, &answer->lines) =
+        arena_printf(arena, _("entry %lld: left out, changed since you read it"), (long long)line->entry);
+    for (i = 0; i < line->dead.count && status == STATUS_OK; i++)
+        status = decisions_drop(service->store, service->person, line->dead.items[i], NULL, err);
+    return status;
+}
+
+struct signing {
+    const struct signing_stamp *stamp;
+    struct signing_lines lines;
+    const char *body_lines, *body_signed, *body_signoffs;
+    int64_t owner, entry; /* when all is about one, else 0 */
+    int64_t count;
+};
+
+static void note_line(struct signing *signing, const struct signing_line *line, int64_t signoff,
+                      struct arena *arena, struct signed_answer *answer)
+{
+    const char *said = arena_printf(arena, "entry %lld: %s", (long long)line->entry, signing_count(line, arena));
+    bool first = signing->count++ == 0;
+
+    *LIST_ADD(arena, &answer->lines) = said;
+    signing->body_lines = first ? said : arena_printf(arena, "%s; %s", signing->body_lines, said);
+    said = arena_printf(arena, "entry %lld revision %lld as %s:%s", (long long)line->entry,
+                        (long long)line->revision, names_word(&person_role_names, (int)line->role),
+                        line->refs);
+    signing->body_signed = first ? said : arena_printf(arena, "%s; %s", signing->body_signed, said);
+    said = arena_printf(arena, "%lld", (long long)signoff);
+    signing->body_signoffs = first ? said : arena_printf(arena, "%s %s", signing->body_signoffs, said);
+    signing->owner = first || signing->owner == line->owner ? line->owner : 0;
+    signing->entry = first || signing->entry == line->entry ? line->entry : 0;
+}
+
+static enum status sign_one(struct service *service, struct signing *signing, const struct signing_line *line,
+                            struct arena *arena, struct signed_answer *answer, struct err *err)
+{
+    struct settle settle;
+    int64_t signoff = 0;
+    enum status status = settle_begin(service, line->entry, arena, &settle, err);
+
+    if (status == STATUS_OK)
+        status = sign_line(service, signing->stamp, line, &signoff, err);
+    if (status == STATUS_OK)
+        status = settle_finish(service, &settle, line->entry, NULL, arena, err);
+    if (status == STATUS_OK)
+        note_line(signing, line, signoff, arena, answer);
+    return status;
+}
+
+static enum status sign_all(struct service *service, struct signing *signing, struct arena *arena,
+                            struct signed_answer *answer, struct err *err)
+{
+    enum status status = STATUS_OK;
+    size_t i;
+
+    for (i = 0; i < signing->lines.count && status == STATUS_OK; i++) {
+        const struct signing_line *line = &signing->lines.items[i];
+
+        show_line(line, false, LIST_ADD(arena, &answer->items));
+        if (line->changed) {
+            status = leave_out(service, line, arena, answer, err);
+        } else {
+            status = sign_one(service, signing, line, arena, answer, err);
+        }
+    }
+    return status;
+}
+
+static enum status journal(struct service *service, const struct signing *signing, struct arena *arena,
+                           struct err *err)
+{
+    const char *body = service_body(
+        arena, "lines", signing->count > 0 ? signing->body_lines : _("nothing: all of it had changed"), "signed",
+        signing->body_signed != NULL ? signing->body_signed : "", "signoffs",
+        signing->body_signoffs != NULL ? signing->body_signoffs : "", "method", signing->stamp->method, "nonce",
+        signing->stamp->nonce, NULL);
+
+    return service_journal(service, signing->owner, signing->entry, body, err);
+}
+
+static enum status regather(struct service *service, const struct signoffs_round *round, struct arena *arena,
+                            struct signing_stamp *stamp, struct signing *signing, struct err *err)
+{
+    struct signoffs_lines shown = {0};
+    struct signing_lines now = {0};
+    enum status status = signoffs_lines_of(service->store, round->nonce, arena, &shown, err);
+
+    *stamp = (struct signing_stamp){.at = round->prepared_at,
+                                    .head_seq = round->head_seq,
+                                    .head_hash = round->head_hash,
+                                    .nonce = round->nonce,
+                                    .method = round->method};
+    signing->stamp = stamp;
+    if (status == STATUS_OK)
+        status = signing_gather(service, stamp, arena, &now, err);
+    compare(&now, &shown, arena, &signing->lines);
+    return status;
+}
+
+enum status service_sign_commit(struct service *service, const struct sign_ask *ask, struct arena *arena,
+                                struct signed_answer *answer, struct err *err)
+{
+    struct signing signing = {0};
+    struct signoffs_round round;
+    struct signing_stamp stamp;
+    enum status status = service_allow(service, VERB_SIGN_COMMIT, 0, 0, "round", err);
+
+    if (status == STATUS_OK)
+        status = find_round(service, ask->nonce, arena, &round, err);
+    if (status == STATUS_OK)
+        status = reauth_ask(service, ask->secret, arena, err);
+    if (status == STATUS_OK)
+        status = regather(service, &round, arena, &stamp, &signing, err);
+    if (status == STATUS_OK)
+        status = sign_all(service, &signing, arena, answer, err);
+    if (status == STATUS_OK)
+        status = signoffs_close(service->store, service->person, service->now - SIGNOFFS_ROUND_S, err);
+    if (status == STATUS_OK)
+        status = journal(service, &signing, arena, err);
+    answer->seq = service_seq(service);
+    return status;
+}
