@@ -3,7 +3,7 @@
 #   make                 the programs, in build/bin
 #   make check           the tests that need under two minutes; SUITES="unit cli" runs only those
 #   make check-full      those, and the terminal, fault and fuzz tests, and valgrind
-#   make bench           the measurements
+#   make bench           the measurements; RESULTS=1 keeps them, ROWS=WORD takes only some, BENCH_LARGE=1 more
 #   make install         DESTDIR=, prefix=, bindir=, libexecdir=, datadir=, mandir=, localedir=
 #   make uninstall dist clean distclean
 #   make format lint     the formatter; the static checks
@@ -234,8 +234,17 @@ check: all unit-tests helpers
 check-full: all unit-tests helpers
 	@$(run_tests) $(foreach s,$(SUITES_FULL),$(call suite,$(s)))
 
-bench: all
-	@SRCDIR='$(abspath $(srcdir))' BEATBOOK_BUILD='$(abspath $(B))' $(srcdir)/test/bench/run
+# The floors: the least that the same work costs, each with no library but its own.
+$(B)/bench/floor_dashboard: floor_flags = $(CURSES_CFLAGS) -DNCURSES_WIDECHAR=1
+$(B)/bench/floor_dashboard: floor_libs = $(CURSES_LIBS)
+$(B)/bench/floor_store: floor_libs = $(SQLITE_LIBS)
+$(B)/bench/floor_%: $(srcdir)/test/bench/floor_%.c config.mk
+	$(call say,LINK,bench/floor_$*)mkdir -p $(@D) && \
+	$(CC) -D_GNU_SOURCE $(CPPFLAGS) $(floor_flags) $(BB_CFLAGS) $(BB_LDFLAGS) -o $@ $< $(floor_libs)
+
+bench: all $(B)/bench/floor_dashboard $(B)/bench/floor_store
+	@SRCDIR='$(abspath $(srcdir))' BEATBOOK_BUILD='$(abspath $(B))' RESULTS='$(RESULTS)' ROWS='$(ROWS)' \
+	    $(srcdir)/test/bench/run
 
 lint: $(STRINGS)
 	@cd $(srcdir) && GENERATED='$(abspath $(B))/gen' sh test/lint
