@@ -27,8 +27,8 @@ static const char *label_of(struct ui *ui, const struct command *command)
     return *command->label ? _(command->label) : "";
 }
 
-/* One hint; returns the next free column, or the same one when it does not fit. */
-static int draw_hint(struct ui *ui, const struct area *line, int col, const char *context, const char *name)
+/* The key and the label of a hint into two texts; their columns with the gap after them, 0 when nothing gives it here. */
+static int hint_of(struct ui *ui, const char *context, const char *name, struct str *key_name, const char **label)
 {
     const struct command *command = command_find(name);
     int key = command ? keys_for(context, name) : KEYS_NONE;
@@ -38,31 +38,36 @@ static int draw_hint(struct ui *ui, const struct area *line, int col, const char
         key = keys_for(context, with.buf);
         str_release(&with);
     }
-    if (key == KEYS_NONE || !*label_of(ui, command))
-        return col;
-    struct str text = STR_INIT;
-    key_text(key, &text);
-    int width = paint_width(text.buf) + 1 + paint_width(label_of(ui, command));
-    if (col + width < line->cols) {
-        int took = paint_text(line, 0, col, THEME_KEY, text.buf);
-        paint_text(line, 0, col + took + 1, THEME_PLAIN, label_of(ui, command));
-        col += width + 2;
-    }
-    str_release(&text);
-    return col;
+    str_clear(key_name);
+    if (key == KEYS_NONE)
+        return 0;
+    *label = label_of(ui, command);
+    key_text(key, key_name);
+    return **label ? paint_width(key_name->buf) + 1 + paint_width(*label) + 2 : 0;
 }
 
+/* All that fit, the last one (help, as a rule) in any case. */
 static void draw_hints(struct ui *ui, const struct area *line, const struct view *view)
 {
-    int col = 1;
-    for (const char *at = view->ops->hints; at && *at;) {
+    struct str key = STR_INIT, name = STR_INIT;
+    const char *hints = view->hints ? view->hints : view->ops->hints;
+    const char *label = "", *last = hints ? strrchr(hints, ' ') : NULL;
+    int col = 1, kept = last ? hint_of(ui, view->ops->name, last + 1, &key, &label) : 0;
+    for (const char *at = hints; at && *at;) {
         size_t length = strcspn(at, " ");
-        struct str name = STR_INIT;
+        bool final = at[length] == '\0';
+        str_clear(&name);
         str_add_n(&name, at, length);
-        col = draw_hint(ui, line, col, view->ops->name, name.buf);
-        str_release(&name);
-        at += length + (at[length] == ' ');
+        int width = hint_of(ui, view->ops->name, name.buf, &key, &label);
+        if (width > 0 && col + width - 2 < line->cols - (final ? 0 : kept)) {
+            int took = paint_text(line, 0, col, THEME_KEY, key.buf);
+            paint_text(line, 0, col + took + 1, THEME_PLAIN, label);
+            col += width;
+        }
+        at += length + !final;
     }
+    str_release(&key);
+    str_release(&name);
 }
 
 void hints_draw(struct ui *ui, const struct area *area)

@@ -68,6 +68,7 @@ static void reflow(struct import_view *import)
 {
     struct flow *flow = &import->flow;
     unsigned long faults = (unsigned long)import->faults.count;
+    import->view.hints = import->stage == IMPORT_PLANNED ? "apply page-down quit help" : NULL;
     flow_start(flow, import->view.cols - 4);
     switch (import->stage) {
     case IMPORT_CHECKING:
@@ -110,6 +111,7 @@ static enum import_stage failed(struct import_view *import, enum status status)
 
 static void apply(struct import_view *import, bool dry_run)
 {
+    memset(&import->answer, 0, sizeof import->answer);
     enum status status = import_apply(view_session(&import->view), import->files.items, import->files.count, dry_run, &import->arena,
                                       &import->answer, &import->err);
     if (status != STATUS_OK)
@@ -199,7 +201,7 @@ static void import_close(struct view *view)
 struct view *import_view_new(const char *files, bool apply_too)
 {
     static const struct view_ops ops = {.name = "import",
-                                        .hints = "apply page-down quit help",
+                                        .hints = "page-down quit help",
                                         .open = import_open,
                                         .layout = import_layout,
                                         .draw = import_draw,

@@ -79,6 +79,7 @@ static const char keys_text[] =
     "entry <C-s> save\n"
     "entry <C-x> submit\n"
     "entry <F2> submit\n"
+    "entry <C-e> external\n"
     "entry <C-k> claims\n"
     "entry c claims\n"
     "entry <F3> proposed\n"

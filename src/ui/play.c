@@ -48,6 +48,22 @@ static enum status step_keys(struct play *play, const char *text, struct err *er
     return STATUS_OK;
 }
 
+/* A key held: a frame after each, but the hand never rests. */
+static enum status step_hold(struct play *play, const char *text, struct err *err)
+{
+    while (*text && !play->ui->quit) {
+        size_t length = 0;
+        int key = keys_parse(text, &length);
+        if (key == KEYS_NONE)
+            return refuse(play, err, _("no key:"), text);
+        loop_key(play->ui, key);
+        if (!play->ui->quit)
+            loop_draw(play->ui);
+        text += length;
+    }
+    return STATUS_OK;
+}
+
 static enum status step_type(struct play *play, const char *text, struct err *err)
 {
     while (*text && !play->ui->quit) {
@@ -227,6 +243,7 @@ static const struct {
     bool looks; /* does not touch the screen: `bytes` speaks of the step before it */
 } steps[] = {
     {"key", step_keys, false},       {"keys", step_keys, false},     {"type", step_type, false},
+    {"hold", step_hold, false},
     {"paste", step_paste, false},    {"command", step_command, false}, {"size", step_size, false},
     {"tick", step_tick, false},      {"as", step_as, false},         {"dump", step_dump, true},
     {"expect", step_expect, true},   {"wait", step_expect, true},    {"reject", step_reject, true},

@@ -50,17 +50,19 @@ static void add_rule(const struct criterion *criterion, day today, struct str *o
         str_add_f(out, _("; lapses %s"), show_day(criterion->lapses_on, today));
 }
 
-/* The first words of the code and of the text in one: "D3 Developing close…". */
+/* Code and words in at most so many lines, "…" after the last word shown. Returns how many lines it took. */
 static int draw_words(const struct criterion_detail *detail, const struct area *area, int most)
 {
     struct flow flow = {.cols = 0};
     flow_start(&flow, area->cols - 2);
     flow_add(&flow, 3, THEME_PLAIN, 0, detail->criterion.code, THEME_STRONG, -1, detail->words);
-    int lines = (int)flow.lines.count < most ? (int)flow.lines.count : most;
+    int count = (int)flow.lines.count, lines = count < most ? count : most;
+    if (count > most && most > 0) {
+        struct flow_line *last = &flow.lines.items[most - 1];
+        last->text = arena_printf(&flow.arena, "%s %s", last->text, theme_sign(SIGN_CUT));
+    }
     struct area words = paint_inside(area, 0, 1, lines, -2);
     flow_paint(&flow, &words, 0);
-    if ((int)flow.lines.count > most)
-        paint_text(area, most - 1, area->cols - 1 - paint_width(theme_sign(SIGN_CUT)), THEME_DIM, theme_sign(SIGN_CUT));
     flow_release(&flow);
     return lines;
 }

@@ -88,7 +88,7 @@ static void add_lacks(const struct criterion *criterion, day today, struct str *
 
 static int count_columns(const struct area *in)
 {
-    return in->cols - 2 - (in->cols >= 100 ? 48 : 30);
+    return in->cols - 2 - (in->cols >= 100 ? 52 : 34);
 }
 
 static void draw_criterion(const struct area *in, int row, const struct criterion *criterion, day today, bool selected)
@@ -99,13 +99,13 @@ static void draw_criterion(const struct area *in, int row, const struct criterio
     paint_text(in, row, 1, show_criterion_style(criterion->state), show_criterion_sign(criterion->state));
     paint_clip(in, row, 3, 8, selected ? THEME_SELECTED : THEME_PLAIN, criterion->code);
     paint_clip(in, row, 12, col - 14, THEME_PLAIN, criterion->title);
-    str_add_f(&count, "%3lld %3lld", (long long)criterion->drafted, (long long)criterion->waiting);
+    str_add_f(&count, "%5lld %5lld", (long long)criterion->drafted, (long long)criterion->waiting);
     paint_text(in, row, col, THEME_DIM, count.buf);
     str_clear(&count);
     show_count(criterion, &count);
-    paint_right(in, row, col + 13, THEME_PLAIN, count.buf);
+    paint_right(in, row, col + 17, THEME_PLAIN, count.buf);
     add_lacks(criterion, today, &lacks);
-    paint_clip(in, row, col + 15, in->cols - col - 16, THEME_DIM, lacks.buf);
+    paint_clip(in, row, col + 19, in->cols - col - 20, THEME_DIM, lacks.buf);
     str_release(&lacks);
     str_release(&count);
 }
@@ -135,7 +135,7 @@ static void progress_draw(struct view *view, const struct area *area)
     struct area in = paint_inside(area, 2, 0, -2, area->cols);
     if (table->pages.items.count > 0) {
         int col = count_columns(&in);
-        paint_clip(area, 1, col, area->cols - col - 1, THEME_DIM, _("dra wai    acc  lacks"));
+        paint_clip(area, 1, col, area->cols - col - 1, THEME_DIM, _("draft  wait   acc  lacks"));
     }
     pages_draw(&table->pages, view, &in, draw_row, _("no criteria"));
     str_release(&title);

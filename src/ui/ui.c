@@ -8,6 +8,7 @@
 
 #include <beatbook/ui/dialog.h>
 #include <beatbook/ui/queue_view.h>
+#include <beatbook/util/day.h>
 #include <beatbook/util/file.h>
 #include <beatbook/util/tr.h>
 
@@ -130,6 +131,7 @@ void ui_home(struct ui *ui)
         view_push(ui, first_view_new());
         return;
     }
+    (void)day_zone(hello->zone ? hello->zone : "Europe/London", NULL);
     if (ui->role < 0 || !(hello->roles & ROLE_BIT(ui->role)))
         ui->role = first_role(hello);
     view_push(ui, first_screen(ui, ui->role));

@@ -21,7 +21,7 @@
     C(LEFT, "left", "*", "", 0, "", N_("to the left")) \
     C(RIGHT, "right", "*", "", 0, "", N_("to the right")) \
     C(PAGE_UP, "page-up", "*", "", 0, "", N_("one page up")) \
-    C(PAGE_DOWN, "page-down", "*", "", 0, "", N_("one page down")) \
+    C(PAGE_DOWN, "page-down", "*", "", 0, N_("more"), N_("one page down")) \
     C(FIRST, "first", "*", "", 0, "", N_("to the first row")) \
     C(LAST, "last", "*", "", 0, "", N_("to the last row")) \
     C(NEXT_PANE, "next-pane", "*", "", 0, N_("pane"), N_("the focus to the next pane")) \

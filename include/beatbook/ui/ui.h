@@ -21,6 +21,7 @@ struct ui_play {
 /* Play a script of keys on a screen that goes nowhere; dumps and failures go to standard output. One step a line:
  *
  *     key <Enter>          one key by its name            keys 3jj<Enter>   several
+ *     hold jjj             keys held: drawn after each, the hand does not rest
  *     type some text       letters                        paste some text   as a terminal pastes (\n is a line end)
  *     command :name args   a command by its name          size 60x16        columns × rows
  *     tick 3000            the clock goes on (ms)         as LOGIN          close everything, go on as this person

@@ -45,6 +45,7 @@ struct view_ops {
 struct view {
     const struct view_ops *ops;
     struct ui *ui;
+    const char *hints; /* instead of the ops', when what can be done changes; NULL */
     int rows, cols;   /* as last laid out */
     int64_t timer_at; /* the loop's: 0 none */
     int64_t rest_at;
