@@ -9,7 +9,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <grp.h>
 #include <pwd.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -249,20 +248,30 @@ static enum status no_new_rights(struct startup *startup, struct err *err)
 
 /* --- all of it -------------------------------------------------------------------------------- */
 
+/* Steps that are `always` taken, also after a fault: they lead to a line on which it can be told, and make waiting on it harmless. */
+static const struct step {
+    enum status (*take)(struct startup *startup, struct err *err);
+    bool always;
+} steps[] = {
+    {keep_line, true},         /* first of all a way to say what is wrong */
+    {make_absolute, false},    /* the store's path, while we are where the caller is */
+    {clear_environment, true}, /* nothing below reads it */
+    {empty_standard, true},
+    {calm_signals, true},
+    {startup_raise_limits, false},
+    {settle_process, false},
+    {startup_find_store, false}, /* the configuration names it when the command line does not */
+    {drop_set_id, false},        /* only with --store */
+    {find_caller, false},
+    {judge_owner, false},
+    {startup_judge_limits, false}, /* knows how large the store is */
+    /* here: the child that talks to PAM is forked; then setresuid to the service user, three times and verified */
+    {no_new_rights, false},
+    /* after store_open(), in the program: Landlock on the store's folder, seccomp */
+};
+
 enum status startup_run(struct startup *startup, int argc, char **argv, struct err *err)
 {
-    enum status (*const steps[])(struct startup *, struct err *) = {
-        keep_line,         /* first of all a way to say what is wrong */
-        make_absolute,     /* of the path, while we are where the caller is */
-        clear_environment, /* nothing below reads it */
-        empty_standard, calm_signals, startup_raise_limits, settle_process,
-        startup_find_store, /* the configuration names it when the command line does not */
-        drop_set_id,        /* only with --store */
-        find_caller, judge_owner, startup_judge_limits, /* knows how large the store is */
-        /* here: the child that talks to PAM is forked; then setresuid to the service user, three times and verified */
-        no_new_rights,
-        /* after store_open(), in the program: Landlock on the store's folder, seccomp */
-    };
     enum status status;
     size_t i;
 
@@ -272,11 +281,9 @@ enum status startup_run(struct startup *startup, int argc, char **argv, struct e
     for (i = 0; i < sizeof steps / sizeof *steps; i++) {
         struct err fault = ERR_INIT;
 
-        /* Also after a fault we go on to the line and to what makes waiting on it harmless. */
-        if (status != STATUS_OK && steps[i] != keep_line && steps[i] != clear_environment &&
-            steps[i] != empty_standard && steps[i] != calm_signals)
+        if (status != STATUS_OK && !steps[i].always)
             continue;
-        if (steps[i](startup, &fault) != STATUS_OK && status == STATUS_OK)
+        if (steps[i].take(startup, &fault) != STATUS_OK && status == STATUS_OK)
             status = err_set(err, fault.status, "%s", fault.text);
         if (startup->line < 0)
             break; /* nobody to tell, nothing to serve */
