@@ -58,6 +58,17 @@ void check_remedy(struct fault_list *faults, struct arena *arena, const char *fo
     va_end(list);
 }
 
+const char *check_label(struct arena *arena, const char *kind, const char *label)
+{
+    size_t kind_length = strlen(kind), label_length = strlen(label);
+    char *text = arena_alloc(arena, kind_length + label_length + 2);
+
+    memcpy(text, kind, kind_length);
+    text[kind_length] = ' ';
+    memcpy(text + kind_length + 1, label, label_length);
+    return text;
+}
+
 bool check_blank(const char *text)
 {
     return !text || text[strspn(text, " \t\r\n")] == '\0';
@@ -149,7 +160,7 @@ static void check_remark(struct check *check, const struct remark *remark, enum 
                          const char *item)
 {
     const char *values[ATTRIBUTES_MOST] = {NULL};
-    int element = remark->name ? names_find(&vocabulary_names, remark->name) : -1;
+    int element = remark->name ? vocabulary_find(remark->name) : -1;
     const struct vocabulary_attribute *known;
 
     if (element < 0 || vocabulary_position(parent, (enum element)element) < 0) {
@@ -260,12 +271,12 @@ static const char *item_name(struct check *check, const struct item *item)
     const char *kind = (unsigned)item->kind < KIND_COUNT ? names_word(&kind_names, (int)item->kind) : "item";
     const char *label = !check_blank(item->code) ? item->code : item->id;
 
-    return label ? arena_printf(check->arena, "%s %s", kind, label) : kind;
+    return label ? check_label(check->arena, kind, label) : kind;
 }
 
 static const char *section_name(struct check *check, const struct section *section)
 {
-    return section->id ? arena_printf(check->arena, "section %s", section->id) : "section";
+    return section->id ? check_label(check->arena, "section", section->id) : "section";
 }
 
 static void gather_items(struct check *check, const struct item_list *items);
@@ -300,7 +311,8 @@ static void gather_items(struct check *check, const struct item_list *items)
         const char *key = NULL;
         const struct item *first = NULL;
         if (!check_blank(item->code)) {
-            key = assigned ? item->code : arena_printf(check->arena, "%d %s", (int)item->kind, item->code);
+            key = assigned ? item->code
+                           : check_label(check->arena, names_word(&kind_names, (int)item->kind), item->code);
             first = idset_add(codes, check->arena, key, item);
         }
         if (first && !(item->id && first->id && !strcmp(item->id, first->id)))

@@ -214,6 +214,14 @@ static const char *const element_words[ELEMENT_COUNT] = {
     "to",        "eg",       "a"};
 const struct names vocabulary_names = {"element", element_words, ELEMENT_COUNT};
 
+int vocabulary_find(const char *name)
+{
+    for (int i = 0; i < ELEMENT_COUNT; i++)
+        if (element_words[i][0] == name[0] && !strcmp(element_words[i], name))
+            return i;
+    return -1;
+}
+
 const struct vocabulary_attribute *vocabulary_attribute(enum element element, const char *name)
 {
     for (const struct vocabulary_attribute *a = vocabulary_elements[element].attributes; a->name; a++)

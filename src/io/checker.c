@@ -268,7 +268,7 @@ static const char *own_name(struct checker *c, const xmlNode *node, const char *
     } else {
         return around;
     }
-    return label ? arena_printf(c->arena, "%s %s", kind, label) : kind;
+    return label ? check_label(c->arena, kind, label) : kind;
 }
 
 static void stray_words(struct checker *c, const xmlNode *node, const char *item)

@@ -159,8 +159,12 @@ static void controls(struct str *text, struct fault_list *faults, struct arena *
 
     for (size_t i = 0; i < text->len; i++) {
         unsigned char c = (unsigned char)text->buf[i];
-        bool is_noncharacter = c == 0xEF && i + 2 < text->len && (unsigned char)text->buf[i + 1] == 0xBF &&
-                               (unsigned char)text->buf[i + 2] >= 0xBE;
+        bool is_noncharacter;
+
+        if (c >= 0x20 && c != 0xEF)
+            continue;
+        is_noncharacter = c == 0xEF && i + 2 < text->len && (unsigned char)text->buf[i + 1] == 0xBF &&
+                          (unsigned char)text->buf[i + 2] >= 0xBE;
         line += c == '\n';
         if (!is_noncharacter && (c >= 0x20 || c == '\n' || c == '\t' || c == '\r'))
             continue;

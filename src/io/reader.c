@@ -138,6 +138,18 @@ static void gather_runs(struct reader *r, const xmlNode *node, struct run_list *
     }
 }
 
+static const char *with_blanks(struct reader *r, const char *core, bool before, bool after)
+{
+    size_t length = strlen(core);
+    char *text = arena_alloc(r->arena, length + 3);
+
+    text[0] = ' ';
+    memcpy(text + before, core, length);
+    if (after)
+        text[before + length] = ' ';
+    return text;
+}
+
 /* Squeeze and clean a run that begins after a blank or not; tells whether it ends with one. */
 static const char *squeeze_run(struct reader *r, const char *text, bool *blank)
 {
@@ -150,8 +162,7 @@ static const char *squeeze_run(struct reader *r, const char *text, bool *blank)
         return before ? " " : "";
     }
     *blank = after;
-    return before || after ? arena_printf(r->arena, "%s%s%s", before ? " " : "", core, after ? " " : "")
-                           : core;
+    return before || after ? with_blanks(r, core, before, after) : core;
 }
 
 /* Words of an element: blanks squeezed across the runs, none at either end, empty text left out. */
@@ -160,6 +171,12 @@ static void read_runs(struct reader *r, const xmlNode *node, struct run_list *ou
     struct run_list raw = {NULL, 0, 0};
     bool blank = true;
 
+    if (node->children && !node->children->next && node->children->type == XML_TEXT_NODE) {
+        const char *text = tree_clean((const char *)node->children->content, r->arena);
+        if (*text)
+            add_run(r, out, RUN_TEXT, text, NULL);
+        return;
+    }
     gather_runs(r, node, &raw);
     for (size_t i = 0; i < raw.count; i++) {
         const char *text = squeeze_run(r, raw.items[i].text, &blank);

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include <beatbook/domain/vocabulary.h>
 #include <beatbook/util/text.h>
 #include <beatbook/util/tr.h>
 
@@ -290,6 +291,16 @@ static void no_such_open(struct scan *scan, const char *name, size_t length, siz
         check_remedy(scan->faults, scan->arena, _("write </%s>"), meant);
         scan_edit(scan, (size_t)(name - scan->text), length, meant);
         scan->depth--;
+        return;
+    }
+    /* Only one of the two names can be right: a pair, of which one was misspelt beyond guessing. */
+    if (meant && (vocabulary_find(meant) < 0) != (vocabulary_find(written) < 0)) {
+        check_add(scan->faults, scan->arena, scan->line, scan_item(scan),
+                  _("<%s> of line %d is closed by </%s>"), meant, top->line, written);
+        check_remedy(scan->faults, scan->arena, _("write the same name in both: %s"),
+                     vocabulary_find(meant) < 0 ? written : meant);
+        scan->depth--;
+        scan->broken = true;
         return;
     }
     check_add(scan->faults, scan->arena, scan->line, scan_item(scan), _("</%s> closes nothing"), written);

@@ -312,7 +312,7 @@ static const char *item_name(const struct start *s)
     kind = value_of(s, "kind");
     label = value_of(s, "code");
     label = label ? label : value_of(s, "id");
-    return kind && label ? arena_printf(s->scan->arena, "%s %s", kind, label) : NULL;
+    return kind && label ? check_label(s->scan->arena, kind, label) : NULL;
 }
 
 static void push(struct start *s)

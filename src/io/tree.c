@@ -52,27 +52,44 @@ void tree_start(void)
 
 /* --- attributes ------------------------------------------------------------------------------ */
 
-const char *tree_clean(const char *text, struct arena *arena)
+/* Copy with every run of blanks as one, none outside. Not text_squeeze(): a no-break space is a letter here. */
+static size_t squeeze(const char *text, char *out, bool *is_plain)
 {
-    struct str squeezed = STR_INIT;
-    struct str clean = STR_INIT;
-    const char *copy;
-    bool blank = true;
+    unsigned char odd = 0;
+    size_t length = 0;
 
-    /* Not text_squeeze(): a no-break space is a letter here. */
-    for (; *text; text++) {
-        if (*text != ' ' && *text != '\t' && *text != '\n' && *text != '\r') {
-            str_add_char(&squeezed, *text);
-            blank = false;
-        } else if (!blank) {
-            str_add_char(&squeezed, ' ');
-            blank = true;
+    for (const unsigned char *p = (const unsigned char *)text; *p; p++) {
+        if (*p > ' ') {
+            out[length++] = (char)*p;
+            odd |= *p >= 0x7F;
+        } else if (*p == ' ' || *p == '\t' || *p == '\n' || *p == '\r') {
+            if (length && out[length - 1] != ' ')
+                out[length++] = ' ';
+        } else {
+            out[length++] = (char)*p;
+            odd = 1;
         }
     }
-    if (text_clean(&clean, squeezed.buf, squeezed.len, TEXT_LINE, NULL) != STATUS_OK)
+    if (length && out[length - 1] == ' ')
+        length--;
+    out[length] = '\0';
+    *is_plain = !odd;
+    return length;
+}
+
+const char *tree_clean(const char *text, struct arena *arena)
+{
+    char *squeezed = arena_alloc(arena, strlen(text) + 1);
+    struct str clean = STR_INIT;
+    const char *copy;
+    bool is_plain;
+    size_t length = squeeze(text, squeezed, &is_plain);
+
+    if (is_plain)
+        return squeezed;
+    if (text_clean(&clean, squeezed, length, TEXT_LINE, NULL) != STATUS_OK)
         str_clear(&clean);
     copy = arena_dup(arena, clean.buf);
-    str_release(&squeezed);
     str_release(&clean);
     return copy;
 }
@@ -108,7 +125,7 @@ const struct vocabulary_attribute *tree_attribute_meant(const xmlNode *node, con
     /* Only what the element does not have already can have been meant. */
     rows = vocabulary_elements[element].attributes;
     for (; rows->name; rows++)
-        if (!xmlHasProp(node, BAD_CAST(strchr(rows->name, ':') ? strchr(rows->name, ':') + 1 : rows->name)))
+        if (!xmlHasProp(node, (const xmlChar *)(strchr(rows->name, ':') ? strchr(rows->name, ':') + 1 : rows->name)))
             names[count++] = rows->name;
     meant = text_suggest(name, names, count);
     return meant ? vocabulary_attribute(element, meant) : NULL;
@@ -116,9 +133,14 @@ const struct vocabulary_attribute *tree_attribute_meant(const xmlNode *node, con
 
 static const char *attribute_value(const xmlAttr *attribute, struct arena *arena)
 {
-    xmlChar *value = xmlNodeListGetString(attribute->doc, attribute->children, 1);
-    const char *clean = tree_clean(value ? text_of(value) : "", arena);
+    const xmlNode *only = attribute->children;
+    xmlChar *value;
+    const char *clean;
 
+    if (only && !only->next && only->type == XML_TEXT_NODE)
+        return tree_clean(text_of(only->content), arena);
+    value = xmlNodeListGetString(attribute->doc, attribute->children, 1);
+    clean = tree_clean(value ? text_of(value) : "", arena);
     xmlFree(value);
     return clean;
 }
@@ -188,13 +210,13 @@ static enum element meant(const char *name, enum element context)
         if (may_stand(context, (enum element)i))
             names[count++] = vocabulary_elements[i].name;
     found = text_suggest(name, names, count);
-    return found ? (enum element)names_find(&vocabulary_names, found) : ELEMENT_COUNT;
+    return found ? (enum element)vocabulary_find(found) : ELEMENT_COUNT;
 }
 
 static void resolve(const xmlNode *node, const xmlNode *root, struct tree_mark *mark)
 {
     const char *name = text_of(node->name);
-    int known = names_find(&vocabulary_names, name);
+    int known = vocabulary_find(name);
 
     mark->element = ELEMENT_COUNT;
     /* The root's own namespace counts as ours: when it is wrong, that is one fault and not one an element. */

@@ -179,7 +179,7 @@ static void text(struct writer *w, enum element element, const char *const *valu
 static void remark(struct writer *w, const struct remark *r)
 {
     const char *values[16] = {NULL};
-    int element = r->name ? names_find(&vocabulary_names, r->name) : -1;
+    int element = r->name ? vocabulary_find(r->name) : -1;
 
     if (element < 0)
         return;

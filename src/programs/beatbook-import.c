@@ -1,6 +1,7 @@
 /* beatbook-import.c - the person's child that meets foreign documents.
  *
  *   beatbook-import [--grammar FILE] NAME <document >report     a document's faults and its model, as JSON
+ *   beatbook-import --faults [--grammar FILE] NAME <document    the same without the model
  *   beatbook-import --write <model >document                    a model as XML
  *
  * NAME is what the author calls the file. The report is one object of wire/codec.h's codec_import_report, the model one of its
@@ -43,6 +44,7 @@ struct options {
     const char *name;
     const char *grammar; /* NULL: where the data lies */
     bool write;
+    bool faults; /* only: the document is left out */
 };
 
 static bool read_options(int argc, char **argv, struct options *options)
@@ -50,6 +52,8 @@ static bool read_options(int argc, char **argv, struct options *options)
     for (int i = 1; i < argc; i++) {
         if (!strcmp(argv[i], "--write"))
             options->write = true;
+        else if (!strcmp(argv[i], "--faults"))
+            options->faults = true;
         else if (!strcmp(argv[i], "--grammar") && i + 1 < argc)
             options->grammar = argv[++i];
         else if (!strncmp(argv[i], "--", 2) || options->name)
@@ -117,6 +121,10 @@ static enum status check(const struct options *options, struct arena *arena, str
     if (status == STATUS_OK)
         status = import_read(bytes.buf, bytes.len, options->name, grammar.buf, arena, &report, err);
     if (status == STATUS_OK) {
+        if (options->faults) {
+            memset(&report.document, 0, sizeof report.document);
+            report.readable = false;
+        }
         json_write(&codec_import_report, &report, &json);
         str_add_char(&json, '\n');
         status = file_write_fd(STDOUT_FILENO, json.buf, json.len, err);
@@ -155,13 +163,14 @@ out:
 
 int main(int argc, char **argv)
 {
-    struct options options = {NULL, NULL, false};
-    struct arena arena = ARENA_INIT;
+    struct options options = {NULL, NULL, false, false};
+    /* Never released: the program ends where it could be. */
+    static struct arena arena = ARENA_INIT;
     struct err err = ERR_INIT;
     enum status status;
 
     if (!read_options(argc, argv, &options)) {
-        fputs("usage: beatbook-import [--grammar FILE] NAME <document\n"
+        fputs("usage: beatbook-import [--faults] [--grammar FILE] NAME <document\n"
               "       beatbook-import --write <model\n",
               stderr);
         return STATUS_USAGE;
@@ -170,7 +179,6 @@ int main(int argc, char **argv)
     hash_start();
     tree_start();
     status = options.write ? write_document(&arena, &err) : check(&options, &arena, &err);
-    arena_release(&arena);
     if (status == STATUS_OK || status == STATUS_NO)
         return (int)status;
     fprintf(stderr, "beatbook-import: %s\n", err.text);

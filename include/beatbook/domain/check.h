@@ -23,6 +23,9 @@ __attribute__((format(printf, 5, 6))) void check_add(struct fault_list *faults, 
 __attribute__((format(printf, 3, 4))) void check_remedy(struct fault_list *faults, struct arena *arena,
                                                         const char *format, ...);
 
+/* "skill S4": how faults name what they are about. */
+const char *check_label(struct arena *arena, const char *kind, const char *label);
+
 /* Faults within one document: ids missing, twice or ill formed; codes; days that do not exist; version order; empty words; rules
  * that cannot be met; changes whose ids do not hold. Faults go to the end of the list. It is check_shape() and check_details(). */
 void check_document(const struct document *document, struct fault_list *faults, struct arena *arena);

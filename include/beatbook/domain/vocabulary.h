@@ -115,6 +115,9 @@ extern const struct names vocabulary_modality_names; /* "must", … */
 extern const struct names vocabulary_evidence_names; /* "keeps", "review", "lapses" */
 extern const struct names vocabulary_decider_names;  /* the roles that decide, by enum role */
 
+/* The element of that name, or -1. */
+int vocabulary_find(const char *name);
+
 /* The element's attribute of that name, or NULL. */
 const struct vocabulary_attribute *vocabulary_attribute(enum element element, const char *name);
 
