@@ -26,7 +26,6 @@ static enum status run(struct startup *startup, struct err *err)
 
         startup->line = -1;
         serve_run(&service, line);
-        store_sync(store, NULL);
         service_stop(&service);
     }
     store_close(store);

@@ -13,6 +13,7 @@ struct server {
     struct service *service;
     struct exchange *exchange;
     bool greeted; /* hello has been answered */
+    bool drafted; /* a draft was saved: perhaps only into the machine's memory */
 };
 
 static enum verb_access access_of(enum verb verb)
@@ -69,6 +70,7 @@ static enum status answer(struct server *server, const struct exchange_request *
     if (status != STATUS_OK)
         return exchange_refuse(server->exchange, request->id, &err, seq, NULL);
     server->greeted = server->greeted || request->verb == VERB_HELLO;
+    server->drafted = server->drafted || access_of(request->verb) == VERB_DRAFT;
     return exchange_answer(server->exchange, request->id, text, seq, NULL);
 }
 
@@ -93,10 +95,12 @@ static bool serve_one(struct server *server)
 
 void serve_run(struct service *service, int line)
 {
-    struct server server = {service, exchange_new(line), false};
+    struct server server = {.service = service, .exchange = exchange_new(line)};
 
     while (serve_one(&server))
         ;
+    if (server.drafted)
+        store_sync(service->store, NULL);
     exchange_free(server.exchange);
 }
 

@@ -126,10 +126,8 @@ enum status exchange_decode_answer(const struct exchange_reply *reply, enum verb
 {
     if (reply->err.status != STATUS_OK)
         return err_set(err, reply->err.status, "%s", reply->err.text);
-    if (shape_decode(verbs_row(verb)->answer, reply->body, arena, answer, err) != STATUS_OK) {
-        err_add(err, _("beatbook-store answered what cannot be read"));
-        return err->status = STATUS_BUG;
-    }
+    if (shape_decode(verbs_row(verb)->answer, reply->body, arena, answer, &fault) != STATUS_OK)
+        return err_set(err, STATUS_BUG, _("beatbook-store answered what cannot be read: %s"), fault.text);
     return STATUS_OK;
 }
 

@@ -4,7 +4,7 @@
 
 #include <beatbook/service/service.h>
 
-/* Answer requests on `line` (which becomes ours) until the other end goes or sends what is no frame. */
+/* Answer requests on `line` (which becomes ours) until the other end goes or sends what is no frame; then drafts are on the disk. */
 void serve_run(struct service *service, int line);
 
 /* There is nothing to serve with: answer the first request with the reason, and close. */

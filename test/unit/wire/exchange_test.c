@@ -153,6 +153,21 @@ START_TEST(exchange__large__travels_as_a_file_both_ways)
 }
 END_TEST
 
+START_TEST(exchange__answer__that_cannot_be_read_is_a_bug)
+{
+    struct exchange_reply got;
+    struct err err = ERR_INIT;
+    struct inbox inbox;
+
+    exchange_answer(store, 7, "{\"line\":\"\\u001b[31m\"}", 1, &err);
+    got = reply();
+    ck_assert_int_eq(exchange_decode_answer(&got, VERB_INBOX_SHOW, &arena, &inbox, &err), STATUS_BUG);
+    ck_assert_str_eq(err.text, "beatbook-store answered what cannot be read: line: not clean text");
+    ck_assert_int_eq(exchange_decode_answer(&got, VERB_INBOX_SHOW, &arena, &inbox, NULL), STATUS_BUG);
+    exchange_reply_release(&got);
+}
+END_TEST
+
 static void put_raw(const char *json, int file)
 {
     struct err err = ERR_INIT;
@@ -293,6 +308,7 @@ Suite *suite_exchange(void)
     tcase_add_test(tcase, exchange__ask__is_what_the_store_reads);
     tcase_add_test(tcase, exchange__answer__is_what_the_client_reads);
     tcase_add_test(tcase, exchange__refuse__keeps_status_and_text);
+    tcase_add_test(tcase, exchange__answer__that_cannot_be_read_is_a_bug);
     tcase_add_test(tcase, exchange__large__travels_as_a_file_both_ways);
     tcase_add_loop_test(tcase, exchange__request__refuses_each_and_goes_on, 0, COUNT(refused));
     tcase_add_loop_test(tcase, exchange__request__refuses_odd_files, 0, 5);
