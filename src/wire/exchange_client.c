@@ -124,6 +124,8 @@ enum status exchange_reply(struct exchange *exchange, bool wait, bool *there, st
 enum status exchange_decode_answer(const struct exchange_reply *reply, enum verb verb, struct arena *arena,
                                    void *answer, struct err *err)
 {
+    struct err fault = ERR_INIT;
+
     if (reply->err.status != STATUS_OK)
         return err_set(err, reply->err.status, "%s", reply->err.text);
     if (shape_decode(verbs_row(verb)->answer, reply->body, arena, answer, &fault) != STATUS_OK)
