@@ -17,13 +17,13 @@
 
 #define FAULTS_MOST 200
 
-bool scan_is_blank(char c)
+bool tags_is_blank(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
 /* Letters, digits and what else a name has; any byte of a letter beyond ASCII. */
-size_t scan_name_length(const char *text, size_t length)
+size_t tags_name_length(const char *text, size_t length)
 {
     size_t at = 0;
 
@@ -41,7 +41,7 @@ size_t scan_name_length(const char *text, size_t length)
     return at;
 }
 
-void scan_to(struct scan *scan, size_t at)
+void tags_to(struct scan *scan, size_t at)
 {
     const char *p = scan->text + scan->at, *end = scan->text + at;
 
@@ -52,7 +52,7 @@ void scan_to(struct scan *scan, size_t at)
     scan->at = at;
 }
 
-const char *scan_item(const struct scan *scan)
+const char *tags_item(const struct scan *scan)
 {
     for (int i = scan->depth - 1; i >= 0; i--)
         if (scan->open[i].item)
@@ -60,7 +60,7 @@ const char *scan_item(const struct scan *scan)
     return NULL;
 }
 
-void scan_edit(struct scan *scan, size_t at, size_t length, const char *insert)
+void tags_edit(struct scan *scan, size_t at, size_t length, const char *insert)
 {
     struct scan_edit *edit = LIST_ADD(scan->arena, &scan->edits);
 
@@ -78,7 +78,7 @@ static void take_out(struct scan *scan, size_t at, size_t length)
     for (size_t i = 0; i < length; i++)
         if (scan->text[at + i] == '\n')
             lines[count++] = '\n';
-    scan_edit(scan, at, length, lines);
+    tags_edit(scan, at, length, lines);
 }
 
 static void refuse(struct scan *scan)
@@ -88,11 +88,11 @@ static void refuse(struct scan *scan)
 
 /* --- words ----------------------------------------------------------------------------------- */
 
-size_t scan_reference(struct scan *scan, size_t at)
+size_t tags_reference(struct scan *scan, size_t at)
 {
     size_t used = 1;
     const char *text = scan->text + at, *meant;
-    const char *item = scan_item(scan);
+    const char *item = tags_item(scan);
     enum entities_form form = entities_look(text, scan->length - at, &used);
 
     if (form == ENTITIES_KNOWN)
@@ -102,7 +102,7 @@ size_t scan_reference(struct scan *scan, size_t at)
         if (meant) {
             check_add(scan->faults, scan->arena, scan->line, item, _("%.*s is HTML"), (int)used, text);
             check_remedy(scan->faults, scan->arena, _("type the character itself"));
-            scan_edit(scan, at, used, meant);
+            tags_edit(scan, at, used, meant);
             return used;
         }
         check_add(scan->faults, scan->arena, scan->line, item, _("%.*s is not known"), (int)used, text);
@@ -113,13 +113,13 @@ size_t scan_reference(struct scan *scan, size_t at)
         check_add(scan->faults, scan->arena, scan->line, item, _("%.*s is no character that XML allows"),
                   (int)used, text);
         check_remedy(scan->faults, scan->arena, _("type the character itself"));
-        scan_edit(scan, at, used, " ");
+        tags_edit(scan, at, used, " ");
         return used;
     } else {
         check_add(scan->faults, scan->arena, scan->line, item, _("the sign & stands alone"));
         check_remedy(scan->faults, scan->arena, _("write &amp; for it"));
     }
-    scan_edit(scan, at, 1, "&amp;");
+    tags_edit(scan, at, 1, "&amp;");
     return used;
 }
 
@@ -141,14 +141,14 @@ static void words(struct scan *scan)
     size_t end = next ? (size_t)(next - scan->text) : scan->length;
     size_t at = scan->at;
 
-    while (at < end && scan_is_blank(scan->text[at]))
+    while (at < end && tags_is_blank(scan->text[at]))
         at++;
-    scan_to(scan, at);
+    tags_to(scan, at);
     if (at == end)
         return;
     if (scan->depth == 0) {
         stray_words(scan, end);
-        scan_to(scan, end);
+        tags_to(scan, end);
         return;
     }
     if (!scan->tags->marks.items[scan->open[scan->depth - 1].mark].text_line)
@@ -159,15 +159,15 @@ static void words(struct scan *scan)
         for (at = scan->at; at + 2 < stop; at++) {
             if (scan->text[at] != ']' || memcmp(scan->text + at, "]]>", 3) != 0)
                 continue;
-            scan_to(scan, at);
-            check_add(scan->faults, scan->arena, scan->line, scan_item(scan),
+            tags_to(scan, at);
+            check_add(scan->faults, scan->arena, scan->line, tags_item(scan),
                       _("]]> may not stand in words"));
             check_remedy(scan->faults, scan->arena, _("write ]]&gt;"));
-            scan_edit(scan, at + 2, 1, "&gt;");
+            tags_edit(scan, at + 2, 1, "&gt;");
         }
-        scan_to(scan, stop);
+        tags_to(scan, stop);
         if (amp)
-            scan_to(scan, stop + scan_reference(scan, stop));
+            tags_to(scan, stop + tags_reference(scan, stop));
     }
 }
 
@@ -183,7 +183,7 @@ static size_t after(const struct scan *scan, size_t from, const char *close)
 
 static void never_ends(struct scan *scan, const char *what, const char *close)
 {
-    check_add(scan->faults, scan->arena, scan->line, scan_item(scan), _("%s never ends"), what);
+    check_add(scan->faults, scan->arena, scan->line, tags_item(scan), _("%s never ends"), what);
     check_remedy(scan->faults, scan->arena, _("write %s at its end"), close);
     refuse(scan);
 }
@@ -199,12 +199,12 @@ static void comment(struct scan *scan)
     }
     hyphens = strstr(scan->text + scan->at + 4, "--");
     if (hyphens && (size_t)(hyphens - scan->text) < end - 3) {
-        check_add(scan->faults, scan->arena, scan->line, scan_item(scan),
+        check_add(scan->faults, scan->arena, scan->line, tags_item(scan),
                   _("a comment has two hyphens in it"));
         check_remedy(scan->faults, scan->arena, _("write one: only <!-- and --> may have two"));
         take_out(scan, scan->at, end - scan->at);
     }
-    scan_to(scan, end);
+    tags_to(scan, end);
 }
 
 static void cdata(struct scan *scan)
@@ -220,21 +220,21 @@ static void cdata(struct scan *scan)
     } else if (!scan->tags->marks.items[scan->open[scan->depth - 1].mark].text_line) {
         scan->tags->marks.items[scan->open[scan->depth - 1].mark].text_line = scan->line;
     }
-    scan_to(scan, end);
+    tags_to(scan, end);
 }
 
 static void instruction(struct scan *scan)
 {
     size_t end = after(scan, scan->at + 2, "?>");
     bool is_declaration =
-        !strncmp(scan->text + scan->at, "<?xml", 5) && scan_is_blank(scan->text[scan->at + 5]);
+        !strncmp(scan->text + scan->at, "<?xml", 5) && tags_is_blank(scan->text[scan->at + 5]);
 
     if (!end) {
         never_ends(scan, "<?", "?>");
         return;
     }
     if (!(is_declaration && scan->at == 0)) {
-        check_add(scan->faults, scan->arena, scan->line, scan_item(scan),
+        check_add(scan->faults, scan->arena, scan->line, tags_item(scan),
                   is_declaration ? _("<?xml …?> may stand only at the very beginning of the file")
                                  : _("<?…?> is an instruction to other programs and is not read"));
         check_remedy(scan->faults, scan->arena,
@@ -242,7 +242,7 @@ static void instruction(struct scan *scan)
                                     : _("take it out"));
         take_out(scan, scan->at, end - scan->at);
     }
-    scan_to(scan, end);
+    tags_to(scan, end);
 }
 
 static void doctype(struct scan *scan)
@@ -265,7 +265,7 @@ static void not_closed(struct scan *scan, const char *before)
 {
     struct scan_open *open = &scan->open[scan->depth - 1];
 
-    check_add(scan->faults, scan->arena, scan->line, scan_item(scan),
+    check_add(scan->faults, scan->arena, scan->line, tags_item(scan),
               _("<%.*s> opened on line %d is not closed before %s"), (int)open->length, open->name,
               open->line, before);
     check_remedy(scan->faults, scan->arena, _("write </%.*s> where it ends"), (int)open->length, open->name);
@@ -286,16 +286,16 @@ static void no_such_open(struct scan *scan, const char *name, size_t length, siz
         return;
     }
     if (meant && text_suggest(written, &meant, 1)) {
-        check_add(scan->faults, scan->arena, scan->line, scan_item(scan),
+        check_add(scan->faults, scan->arena, scan->line, tags_item(scan),
                   _("</%s> does not close <%s> of line %d"), written, meant, top->line);
         check_remedy(scan->faults, scan->arena, _("write </%s>"), meant);
-        scan_edit(scan, (size_t)(name - scan->text), length, meant);
+        tags_edit(scan, (size_t)(name - scan->text), length, meant);
         scan->depth--;
         return;
     }
     /* Only one of the two names can be right: a pair, of which one was misspelt beyond guessing. */
     if (meant && (vocabulary_find(meant) < 0) != (vocabulary_find(written) < 0)) {
-        check_add(scan->faults, scan->arena, scan->line, scan_item(scan),
+        check_add(scan->faults, scan->arena, scan->line, tags_item(scan),
                   _("<%s> of line %d is closed by </%s>"), meant, top->line, written);
         check_remedy(scan->faults, scan->arena, _("write the same name in both: %s"),
                      vocabulary_find(meant) < 0 ? written : meant);
@@ -303,7 +303,7 @@ static void no_such_open(struct scan *scan, const char *name, size_t length, siz
         scan->broken = true;
         return;
     }
-    check_add(scan->faults, scan->arena, scan->line, scan_item(scan), _("</%s> closes nothing"), written);
+    check_add(scan->faults, scan->arena, scan->line, tags_item(scan), _("</%s> closes nothing"), written);
     check_remedy(scan->faults, scan->arena, _("take it out, or write <%s> where it begins"), written);
     take_out(scan, scan->at, end - scan->at);
 }
@@ -311,21 +311,21 @@ static void no_such_open(struct scan *scan, const char *name, size_t length, siz
 static void end_tag(struct scan *scan)
 {
     const char *name = scan->text + scan->at + 2;
-    size_t length = scan_name_length(name, scan->length - scan->at - 2);
+    size_t length = tags_name_length(name, scan->length - scan->at - 2);
     size_t end = scan->at + 2 + length;
     int found = scan->depth - 1;
     struct str before = STR_INIT;
 
-    while (end < scan->length && scan_is_blank(scan->text[end]))
+    while (end < scan->length && tags_is_blank(scan->text[end]))
         end++;
     if (length == 0 || end >= scan->length || scan->text[end] != '>') {
-        check_add(scan->faults, scan->arena, scan->line, scan_item(scan),
+        check_add(scan->faults, scan->arena, scan->line, tags_item(scan),
                   _("</%.*s is not a whole closing tag"), (int)length, name);
         check_remedy(scan->faults, scan->arena, _("write </%.*s>"), (int)length, name);
-        scan_edit(scan, end, 0, ">");
+        tags_edit(scan, end, 0, ">");
         if (length == 0) {
             scan->broken = true;
-            scan_to(scan, scan->at + 2);
+            tags_to(scan, scan->at + 2);
             return;
         }
     } else {
@@ -342,7 +342,7 @@ static void end_tag(struct scan *scan)
         scan->depth--;
         str_release(&before);
     }
-    scan_to(scan, end);
+    tags_to(scan, end);
 }
 
 /* --- all of it ------------------------------------------------------------------------------- */
@@ -350,13 +350,13 @@ static void end_tag(struct scan *scan)
 /* A root after the root: two files in one. Only the first is looked at further. */
 static void second_root(struct scan *scan)
 {
-    size_t length = scan_name_length(scan->text + scan->at + 1, scan->length - scan->at - 1);
+    size_t length = tags_name_length(scan->text + scan->at + 1, scan->length - scan->at - 1);
 
     check_add(scan->faults, scan->arena, scan->line, NULL,
               _("a second document, <%.*s>, begins after the end of the first"), (int)length,
               scan->text + scan->at + 1);
     check_remedy(scan->faults, scan->arena, _("make a file of its own for each document"));
-    scan_edit(scan, scan->at, scan->length - scan->at, "");
+    tags_edit(scan, scan->at, scan->length - scan->at, "");
     scan->refused = true;
 }
 
@@ -374,15 +374,15 @@ static void markup(struct scan *scan)
         instruction(scan);
     } else if (text[1] == '/') {
         end_tag(scan);
-    } else if (scan_name_length(text + 1, scan->length - scan->at - 1) == 0) {
-        check_add(scan->faults, scan->arena, scan->line, scan_item(scan), _("the sign < stands alone"));
+    } else if (tags_name_length(text + 1, scan->length - scan->at - 1) == 0) {
+        check_add(scan->faults, scan->arena, scan->line, tags_item(scan), _("the sign < stands alone"));
         check_remedy(scan->faults, scan->arena, _("write &lt; for it"));
-        scan_edit(scan, scan->at, 1, scan->depth ? "&lt;" : "");
-        scan_to(scan, scan->at + 1);
+        tags_edit(scan, scan->at, 1, scan->depth ? "&lt;" : "");
+        tags_to(scan, scan->at + 1);
     } else if (scan->depth == 0 && scan->root_seen) {
         second_root(scan);
     } else {
-        scan_start_tag(scan);
+        tags_start_tag(scan);
     }
 }
 

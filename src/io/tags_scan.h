@@ -36,21 +36,21 @@ struct scan {
 };
 
 /* Go on to an offset, counting lines. */
-void scan_to(struct scan *scan, size_t at);
+void tags_to(struct scan *scan, size_t at);
 
 /* The item that the scan is in, or NULL. */
-const char *scan_item(const struct scan *scan);
+const char *tags_item(const struct scan *scan);
 
 /* Replace bytes of the text in what is handed on. Edits are made from front to back. */
-void scan_edit(struct scan *scan, size_t at, size_t length, const char *insert);
+void tags_edit(struct scan *scan, size_t at, size_t length, const char *insert);
 
 /* Faults of the ampersand at `at`, mended. Returns the bytes it takes. */
-size_t scan_reference(struct scan *scan, size_t at);
+size_t tags_reference(struct scan *scan, size_t at);
 
-size_t scan_name_length(const char *text, size_t length);
-bool scan_is_blank(char c);
+size_t tags_name_length(const char *text, size_t length);
+bool tags_is_blank(char c);
 
 /* The start tag at `scan->at`: pushes the element unless it closes itself. */
-void scan_start_tag(struct scan *scan);
+void tags_start_tag(struct scan *scan);
 
 #endif

@@ -64,7 +64,7 @@ static void say_curly(struct start *s)
     if (s->curly_said)
         return;
     s->curly_said = true;
-    check_add(s->scan->faults, s->scan->arena, line_here(s), scan_item(s->scan),
+    check_add(s->scan->faults, s->scan->arena, line_here(s), tags_item(s->scan),
               _("there are curly quotation marks inside the tag <%.*s>"), (int)s->name_length, s->name);
     check_remedy(s->scan->faults, s->scan->arena, _("use straight ones, as in id=\"s4\""));
 }
@@ -93,7 +93,7 @@ static bool is_seen(const struct start *s, const char *name, size_t length)
 /* The value never ends, as far as can be seen: the rest of the tag cannot be read. */
 static void no_closing_quote(struct start *s, const char *name, size_t length, size_t stop)
 {
-    check_add(s->scan->faults, s->scan->arena, line_here(s), scan_item(s->scan),
+    check_add(s->scan->faults, s->scan->arena, line_here(s), tags_item(s->scan),
               _("the value of %.*s in <%.*s> lacks its closing quotation mark"), (int)length, name,
               (int)s->name_length, s->name);
     check_remedy(s->scan->faults, s->scan->arena, _("write %.*s=\"…\""), (int)length, name);
@@ -109,7 +109,7 @@ static void value_references(struct start *s, size_t from, size_t to)
 
     while (from < to && (amp = memchr(s->scan->text + from, '&', to - from)) != NULL) {
         from = (size_t)(amp - s->scan->text);
-        from += scan_reference(s->scan, from);
+        from += tags_reference(s->scan, from);
     }
 }
 
@@ -123,7 +123,7 @@ static void straight_value(struct start *s, const char *name, size_t length)
     while (to < s->scan->length && text[to] != quote && text[to] != '<')
         to++;
     if (to >= s->scan->length || text[to] == '<' ||
-        (to > from && text[to - 1] == '=' && to + 1 < s->scan->length && !scan_is_blank(text[to + 1]) &&
+        (to > from && text[to - 1] == '=' && to + 1 < s->scan->length && !tags_is_blank(text[to + 1]) &&
          !strchr("/>", text[to + 1]))) {
         no_closing_quote(s, name, length, to < s->scan->length && text[to] == '<' ? to : from);
         return;
@@ -131,12 +131,12 @@ static void straight_value(struct start *s, const char *name, size_t length)
     value_references(s, from, to);
     remember(s, name, length, text + from, to - from);
     s->at = to + 1;
-    if (!at_end(s) && !scan_is_blank(text[s->at]) && !strchr("/>", text[s->at]) && !curly(s)) {
-        check_add(s->scan->faults, s->scan->arena, line_here(s), scan_item(s->scan),
+    if (!at_end(s) && !tags_is_blank(text[s->at]) && !strchr("/>", text[s->at]) && !curly(s)) {
+        check_add(s->scan->faults, s->scan->arena, line_here(s), tags_item(s->scan),
                   _("there is no blank after the value of %.*s in <%.*s>"), (int)length, name,
                   (int)s->name_length, s->name);
         check_remedy(s->scan->faults, s->scan->arena, _("write a blank between two attributes"));
-        scan_edit(s->scan, s->at, 0, " ");
+        tags_edit(s->scan, s->at, 0, " ");
     }
 }
 
@@ -146,7 +146,7 @@ static void curly_value(struct start *s, const char *name, size_t length)
     size_t mark = curly(s), from;
 
     say_curly(s);
-    scan_edit(s->scan, s->at, mark, "\"");
+    tags_edit(s->scan, s->at, mark, "\"");
     s->at += mark;
     from = s->at;
     while (!at_end(s) && !curly(s) && !strchr("\"<>", *rest(s)))
@@ -154,10 +154,10 @@ static void curly_value(struct start *s, const char *name, size_t length)
     remember(s, name, length, s->scan->text + from, s->at - from);
     mark = curly(s);
     if (mark || (!at_end(s) && *rest(s) == '"')) {
-        scan_edit(s->scan, s->at, mark ? mark : 1, "\"");
+        tags_edit(s->scan, s->at, mark ? mark : 1, "\"");
         s->at += mark ? mark : 1;
     } else {
-        scan_edit(s->scan, s->at, 0, "\"");
+        tags_edit(s->scan, s->at, 0, "\"");
     }
 }
 
@@ -165,18 +165,18 @@ static void bare_value(struct start *s, const char *name, size_t length)
 {
     size_t from = s->at;
 
-    while (!at_end(s) && !scan_is_blank(*rest(s)) && !strchr("<>\"", *rest(s)) &&
+    while (!at_end(s) && !tags_is_blank(*rest(s)) && !strchr("<>\"", *rest(s)) &&
            !(*rest(s) == '/' && rest(s)[1] == '>'))
         s->at++;
-    check_add(s->scan->faults, s->scan->arena, line_here(s), scan_item(s->scan),
+    check_add(s->scan->faults, s->scan->arena, line_here(s), tags_item(s->scan),
               _("the value of %.*s in <%.*s> has no quotation marks"), (int)length, name, (int)s->name_length,
               s->name);
     check_remedy(s->scan->faults, s->scan->arena, _("write %.*s=\"%.*s\""), (int)length, name,
                  (int)(s->at - from), s->scan->text + from);
-    scan_edit(s->scan, from, 0, "\"");
-    scan_edit(s->scan, s->at, 0, "\"");
+    tags_edit(s->scan, from, 0, "\"");
+    tags_edit(s->scan, s->at, 0, "\"");
     if (!at_end(s) && *rest(s) == '"') {
-        scan_edit(s->scan, s->at, 1, "");
+        tags_edit(s->scan, s->at, 1, "");
         s->at++;
     }
     remember(s, name, length, s->scan->text + from, s->at - from);
@@ -186,18 +186,18 @@ static void bare_value(struct start *s, const char *name, size_t length)
 
 static void skip_blanks(struct start *s)
 {
-    while (!at_end(s) && scan_is_blank(*rest(s)))
+    while (!at_end(s) && tags_is_blank(*rest(s)))
         s->at++;
 }
 
 /* The same attribute again: the parser must not see it. What it held is looked at all the same. */
 static void twice(struct start *s, const char *name, size_t length, size_t from, size_t edits)
 {
-    check_add(s->scan->faults, s->scan->arena, line_here(s), scan_item(s->scan),
+    check_add(s->scan->faults, s->scan->arena, line_here(s), tags_item(s->scan),
               _("%.*s stands twice in <%.*s>"), (int)length, name, (int)s->name_length, s->name);
     check_remedy(s->scan->faults, s->scan->arena, _("take one of them out"));
     s->scan->edits.count = edits;
-    scan_edit(s->scan, from, s->at - from, "");
+    tags_edit(s->scan, from, s->at - from, "");
     s->count--;
 }
 
@@ -205,17 +205,17 @@ static void attribute(struct start *s)
 {
     size_t from = s->at, edits = s->scan->edits.count;
     const char *name = rest(s);
-    size_t length = scan_name_length(name, s->scan->length - s->at);
+    size_t length = tags_name_length(name, s->scan->length - s->at);
     bool again = is_seen(s, name, length);
     int count = s->count;
 
     s->at += length;
     skip_blanks(s);
     if (at_end(s) || *rest(s) != '=') {
-        check_add(s->scan->faults, s->scan->arena, line_here(s), scan_item(s->scan),
+        check_add(s->scan->faults, s->scan->arena, line_here(s), tags_item(s->scan),
                   _("%.*s in <%.*s> has no value"), (int)length, name, (int)s->name_length, s->name);
         check_remedy(s->scan->faults, s->scan->arena, _("write %.*s=\"…\""), (int)length, name);
-        scan_edit(s->scan, from, length, "");
+        tags_edit(s->scan, from, length, "");
         return;
     }
     s->at++;
@@ -235,10 +235,10 @@ static void attribute(struct start *s)
 /* The tag runs into the next one, or into the end. */
 static void no_end(struct start *s)
 {
-    check_add(s->scan->faults, s->scan->arena, s->scan->line, scan_item(s->scan),
+    check_add(s->scan->faults, s->scan->arena, s->scan->line, tags_item(s->scan),
               _("the tag <%.*s lacks its >"), (int)s->name_length, s->name);
     check_remedy(s->scan->faults, s->scan->arena, _("write > at its end"));
-    scan_edit(s->scan, s->at, 0, ">");
+    tags_edit(s->scan, s->at, 0, ">");
     s->ended = true;
 }
 
@@ -256,25 +256,25 @@ static void next(struct start *s)
         s->at += 2;
         s->ended = s->closes_itself = true;
     } else if (s->count >= TAGS_ATTRIBUTES_MOST) {
-        check_add(s->scan->faults, s->scan->arena, s->scan->line, scan_item(s->scan),
+        check_add(s->scan->faults, s->scan->arena, s->scan->line, tags_item(s->scan),
                   _("<%.*s> has more than %d attributes"), (int)s->name_length, s->name,
                   TAGS_ATTRIBUTES_MOST);
         check_remedy(s->scan->faults, s->scan->arena, _("this is no framework that a person wrote"));
         s->scan->broken = s->scan->refused = s->ended = true;
     } else if ((mark = curly(s)) != 0) {
         say_curly(s);
-        scan_edit(s->scan, s->at, mark, " ");
+        tags_edit(s->scan, s->at, mark, " ");
         s->at += mark;
-    } else if (scan_name_length(rest(s), s->scan->length - s->at) > 0) {
+    } else if (tags_name_length(rest(s), s->scan->length - s->at) > 0) {
         attribute(s);
     } else {
         size_t width = text_grapheme(rest(s), s->scan->length - s->at, NULL);
-        check_add(s->scan->faults, s->scan->arena, line_here(s), scan_item(s->scan),
+        check_add(s->scan->faults, s->scan->arena, line_here(s), tags_item(s->scan),
                   _("%.*s may not stand inside the tag <%.*s>"), (int)width, rest(s), (int)s->name_length,
                   s->name);
         check_remedy(s->scan->faults, s->scan->arena,
                      _("inside a tag stand only attributes, each as name=\"value\""));
-        scan_edit(s->scan, s->at, width, " ");
+        tags_edit(s->scan, s->at, width, " ");
         s->at += width;
     }
 }
@@ -321,7 +321,7 @@ static void push(struct start *s)
     struct scan_open *open;
 
     if (scan->depth == TAGS_DEPTH_MOST) {
-        check_add(scan->faults, scan->arena, scan->line, scan_item(scan),
+        check_add(scan->faults, scan->arena, scan->line, tags_item(scan),
                   _("tags are nested more than %d deep"), TAGS_DEPTH_MOST);
         check_remedy(scan->faults, scan->arena, _("close each <item> before the next begins"));
         scan->broken = scan->refused = true;
@@ -335,13 +335,13 @@ static void push(struct start *s)
     open->item = item_name(s);
 }
 
-void scan_start_tag(struct scan *scan)
+void tags_start_tag(struct scan *scan)
 {
     struct start s;
 
     s.scan = scan;
     s.name = scan->text + scan->at + 1;
-    s.name_length = scan_name_length(s.name, scan->length - scan->at - 1);
+    s.name_length = tags_name_length(s.name, scan->length - scan->at - 1);
     s.at = scan->at + 1 + s.name_length;
     s.count = 0;
     s.curly_said = s.ended = s.closes_itself = false;
@@ -357,10 +357,10 @@ void scan_start_tag(struct scan *scan)
     while (!s.ended)
         next(&s);
     if (!s.closes_itself && is_void(&s)) {
-        scan_edit(scan, s.at - 1, 0, "/");
+        tags_edit(scan, s.at - 1, 0, "/");
         s.closes_itself = true;
     }
     if (!s.closes_itself)
         push(&s);
-    scan_to(scan, s.at);
+    tags_to(scan, s.at);
 }

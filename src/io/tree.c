@@ -125,7 +125,8 @@ const struct vocabulary_attribute *tree_attribute_meant(const xmlNode *node, con
     /* Only what the element does not have already can have been meant. */
     rows = vocabulary_elements[element].attributes;
     for (; rows->name; rows++)
-        if (!xmlHasProp(node, (const xmlChar *)(strchr(rows->name, ':') ? strchr(rows->name, ':') + 1 : rows->name)))
+        if (!xmlHasProp(
+                node, (const xmlChar *)(strchr(rows->name, ':') ? strchr(rows->name, ':') + 1 : rows->name)))
             names[count++] = rows->name;
     meant = text_suggest(name, names, count);
     return meant ? vocabulary_attribute(element, meant) : NULL;

@@ -63,7 +63,7 @@ static void escape_words(struct str *out, const char *text)
 
 /* --- tags ------------------------------------------------------------------------------------ */
 
-/* `<name a="…"` with the values in the vocabulary's order; NULL ones are left out. */
+/* `<name a="…"` with the values in the vocabulary's order; NULL ones are left out, and NULL is none. */
 static void begin(struct writer *w, enum element element, const char *const *values)
 {
     const struct vocabulary_attribute *rows = vocabulary_elements[element].attributes;
@@ -71,7 +71,7 @@ static void begin(struct writer *w, enum element element, const char *const *val
     indent(w);
     str_add_f(w->out, "<%s", vocabulary_elements[element].name);
     for (size_t i = 0; rows[i].name; i++) {
-        if (!values[i])
+        if (!values || !values[i])
             continue;
         str_add_f(w->out, " %s=\"", rows[i].name);
         escape(w->out, values[i]);

@@ -109,7 +109,7 @@ static enum status check(const struct options *options, struct arena *arena, str
     struct str bytes = STR_INIT;
     struct str grammar = STR_INIT;
     struct str json = STR_INIT;
-    struct import_report report;
+    struct import_report report = {.readable = false};
     enum status status;
 
     if (options->grammar)
