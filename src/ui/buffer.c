@@ -171,6 +171,18 @@ enum status buffer_insert(struct buffer *buffer, const char *text, size_t length
     return replace(buffer, buffer->cursor, 0, text, length, err);
 }
 
+enum status buffer_replace(struct buffer *buffer, const char *text, size_t length, struct err *err)
+{
+    enum status status;
+
+    buffer_pause(buffer);
+    status = replace(buffer, 0, buffer->text.len, text, length, err);
+    buffer_pause(buffer);
+    if (status == STATUS_OK)
+        buffer_place(buffer, 0);
+    return status;
+}
+
 static bool cut_out(struct buffer *buffer, size_t from, size_t to)
 {
     return from < to && replace(buffer, from, to - from, "", 0, NULL) == STATUS_OK;

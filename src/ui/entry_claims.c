@@ -47,12 +47,42 @@ static void drop(struct entry_claims *claims, size_t i)
     claims->items.count--;
 }
 
+/* What a draft's answer does not know: which claims are accepted already, which came back. */
+static void take_state(struct entry_claims *claims, const struct entry_claim *old)
+{
+    size_t i;
+
+    for (i = 0; i < claims->items.count; i++)
+        if (strcmp(claims->items.items[i].ref, old->ref) == 0) {
+            claims->items.items[i].proposed = claims->items.items[i].proposed && old->state != CLAIM_ACCEPTED;
+            claims->items.items[i].state = old->state;
+            return;
+        }
+    if (old->state == CLAIM_ACCEPTED) {
+        struct claim kept = {.ref = old->ref, .code = old->code, .title = old->title, .state = old->state};
+
+        add(claims, &kept);
+    }
+}
+
+static void replace(struct entry_claims *claims, const struct claim_list *list)
+{
+    struct entry_claims old = *claims;
+    size_t i;
+
+    memset(claims, 0, sizeof *claims);
+    entry_claims_load(claims, list);
+    for (i = 0; i < old.items.count; i++)
+        take_state(claims, &old.items.items[i]);
+    entry_claims_release(&old);
+}
+
 void entry_claims_answered(struct entry_claims *claims, const struct claim_list *list)
 {
     size_t i;
 
     if (!claims->changed) {
-        entry_claims_load(claims, list);
+        replace(claims, list);
         return;
     }
     for (i = claims->items.count; i > 0; i--)
@@ -105,6 +135,17 @@ bool entry_claims_toggle(struct entry_claims *claims, const char *ref, const cha
     add(claims, &fresh);
     claims->changed = true;
     return true;
+}
+
+void entry_claims_name(struct entry_claims *claims, const char *ref, const char *code, const char *title)
+{
+    size_t i;
+
+    for (i = 0; i < claims->items.count; i++)
+        if (same(&claims->items.items[i], ref)) {
+            claims->items.items[i].code = arena_dup(&claims->arena, code);
+            claims->items.items[i].title = arena_dup(&claims->arena, title);
+        }
 }
 
 size_t entry_claims_take(struct entry_claims *claims)

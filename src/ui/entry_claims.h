@@ -28,6 +28,8 @@ void entry_claims_posted(struct entry_claims *claims);
 const struct entry_claim *entry_claims_find(const struct entry_claims *claims, const char *ref);
 /* Claim it, or take the claim away. False when it is accepted already and stays. */
 bool entry_claims_toggle(struct entry_claims *claims, const char *ref, const char *code, const char *title);
+/* The code and words of a claim of which only the ref was known. */
+void entry_claims_name(struct entry_claims *claims, const char *ref, const char *code, const char *title);
 /* Take all proposals; returns how many. */
 size_t entry_claims_take(struct entry_claims *claims);
 /* Those that will be submitted: claimed and not accepted already. */

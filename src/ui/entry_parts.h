@@ -84,8 +84,11 @@ void entry_submit_revoke(struct entry_view *v, const char *reason);
 /* entry_read.c: an entry as it was handed in, with what was said to it. */
 void entry_read_lay_out(struct entry_view *v, int cols);
 void entry_read_draw(struct entry_view *v, const struct area *area);
-/* What was said to the claims that came back; returns how many lines there are. Painted when `area` is not NULL. */
+/* What was said to the claims that came back, as far as the area has rows; returns how many lines it takes at its width. */
 int entry_read_comments(const struct entry *entry, const struct area *area);
+
+/* entry_external.c: the narrative in $VISUAL. */
+void entry_external(struct entry_view *v);
 
 /* Dialogs above the entry view. */
 struct view *entry_picker_new(struct entry_view *v); /* claims */

@@ -93,7 +93,7 @@ static void withdrawn(void *context, enum status status, const void *answer, str
     }
     view_say(&v->view, THEME_GOOD, _("taken back: it is a draft again"));
     view_wrote(&v->view);
-    view_close(&v->view);
+    v->view.ops->changed(&v->view);
 }
 
 static void withdraw(void *context, bool yes)

@@ -121,6 +121,28 @@ static void assigned(void *context, enum status status, const void *answer, stru
     }
 }
 
+/* What it begins with is named by its ref: its printed code comes a moment later. */
+static void named(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+{
+    struct entry_view *v = context;
+    const struct criterion_detail *detail = answer;
+
+    (void)arena;
+    (void)err;
+    if (status == STATUS_OK)
+        entry_claims_name(&v->claims, detail->criterion.ref, detail->criterion.code, detail->criterion.title);
+    view_dirty(&v->view);
+}
+
+static void begin_with(struct entry_view *v, const char *claim)
+{
+    struct criterion_ask ask = {.criterion = claim, .entries = 1};
+    const char *item = strchr(claim, '#');
+
+    entry_claims_toggle(&v->claims, claim, item != NULL ? item + 1 : claim, "");
+    call_post_criterion_show(view_client(&v->view), &ask, named, v);
+}
+
 static void entry_open(struct view *view)
 {
     struct entry_view *v = entry_view_of(view);
@@ -133,7 +155,7 @@ static void entry_open(struct view *view)
         v->editing = v->loaded = true;
         view->ops = &edit_ops;
         if (v->claim != NULL)
-            entry_claims_toggle(&v->claims, v->claim, strchr(v->claim, '#') != NULL ? strchr(v->claim, '#') + 1 : v->claim, "");
+            begin_with(v, v->claim);
         if (v->has_kept)
             take_kept(v);
     }
@@ -211,8 +233,8 @@ static void draw_rule(const struct entry_view *v, const struct area *area, int r
 /* The comments take a column at the right, or the rows above the text, and leave the rest. */
 static struct area draw_comments(struct entry_view *v, const struct area *area)
 {
-    int lines = v->entry.revision > 0 ? entry_read_comments(&v->entry, NULL) : 0;
-    struct area part;
+    struct area part = {0, 0, 0, area->cols - 2}; /* no rows: only counted */
+    int lines = v->entry.revision > 0 ? entry_read_comments(&v->entry, &part) : 0;
 
     if (lines == 0)
         return *area;
@@ -221,11 +243,9 @@ static struct area draw_comments(struct entry_view *v, const struct area *area)
         entry_read_comments(&v->entry, &part);
         return paint_inside(area, 0, 0, area->rows, area->cols - 37);
     }
-    part = paint_inside(area, 0, 1, 100, area->cols - 2);
-    lines = entry_read_comments(&v->entry, &(struct area){0, 0, 0, part.cols});
     if (lines > area->rows / 3)
         lines = area->rows / 3;
-    part.rows = lines < part.rows ? lines : part.rows;
+    part = paint_inside(area, 0, 1, lines, area->cols - 2);
     entry_read_comments(&v->entry, &part);
     paint_rule(area, lines);
     return paint_inside(area, lines + 1, 0, area->rows - lines - 1, area->cols);
@@ -424,6 +444,9 @@ static bool edit_command(struct view *view, const struct command_call *call)
         return true;
     case COMMAND_REVISIONS:
         push_history(v);
+        return true;
+    case COMMAND_EXTERNAL:
+        entry_external(v);
         return true;
     default:
         return focus_command(v, call->id);

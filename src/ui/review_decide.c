@@ -61,6 +61,22 @@ static int64_t count_new(const struct review *review, const struct word_list *re
     return count;
 }
 
+/* The next entry takes the place of this one: what was decided on it is said once more. */
+static void say_gone(struct review *review)
+{
+    size_t counts[REVIEW_DECLINED + 1] = {0};
+    size_t i;
+
+    for (i = 0; i < review->entry.claims.count; i++)
+        counts[review->mine[i]]++;
+    if (counts[REVIEW_DECLINED] == 0)
+        view_say(&review->view, THEME_GOOD, _("%zu accepted: %s (u takes it back)"), counts[REVIEW_ACCEPTED],
+                 review->entry.words.title);
+    else
+        view_say(&review->view, THEME_WAIT, _("%zu accepted, %zu declined: %s (u takes it back)"), counts[REVIEW_ACCEPTED],
+                 counts[REVIEW_DECLINED], review->entry.words.title);
+}
+
 /* The next claim, or the next entry when this one is done. */
 static void go_on(struct review *review)
 {
@@ -75,6 +91,7 @@ static void go_on(struct review *review)
         review->finished = true; /* once the store has it */
         return;
     }
+    say_gone(review);
     review_view_load(review, entry);
 }
 
@@ -169,6 +186,18 @@ static void accept(struct review *review, const char *comment)
     post(review, VERDICT_ACCEPT, &refs, comment);
 }
 
+static void say_none_open(struct review *review)
+{
+    size_t i;
+
+    for (i = 0; i < review->entry.claims.count; i++)
+        if (review->mine[i] != REVIEW_OPEN) {
+            view_say(&review->view, THEME_NOTICE, _("you have decided all of it: u takes that back, S signs"));
+            return;
+        }
+    view_say(&review->view, THEME_NOTICE, _("nothing here is open to you"));
+}
+
 static void accept_all(struct review *review, const char *comment)
 {
     struct word_list refs = {0};
@@ -176,7 +205,7 @@ static void accept_all(struct review *review, const char *comment)
     add_open(review, true, &refs);
     add_open(review, false, &refs);
     if (refs.count == 0)
-        view_say(&review->view, THEME_NOTICE, _("nothing here is open to you"));
+        say_none_open(review);
     else
         post(review, VERDICT_ACCEPT, &refs, comment);
 }
@@ -196,7 +225,7 @@ static void decline_all(struct review *review, const char *reason)
     add_open(review, true, &refs);
     add_open(review, false, &refs);
     if (refs.count == 0)
-        view_say(&review->view, THEME_NOTICE, _("nothing here is open to you"));
+        say_none_open(review);
     else
         post(review, VERDICT_DECLINE, &refs, reason);
 }

@@ -194,7 +194,7 @@ static void add_criterion(const struct review *review, int at, struct flow *flow
     add_decisions(claim, flow);
 }
 
-static void draw_criterion(const struct review *review, const struct area *area)
+static void draw_criterion(struct review *review, const struct area *area)
 {
     struct area page = paint_inside(area, 0, 1, area->rows, area->cols - 2);
     struct flow flow = {0};
@@ -204,9 +204,13 @@ static void draw_criterion(const struct review *review, const struct area *area)
         add_companions(review, &flow);
     else
         add_criterion(review, review_view_selected(review), &flow);
-    flow_paint(&flow, &page, 0);
-    if ((int)flow.lines.count > page.rows && page.rows > 0)
-        paint_text(area, area->rows - 1, area->cols - 1, THEME_DIM, theme_sign(SIGN_MORE));
+    review->words.count = (int)flow.lines.count;
+    review->words.rows = page.rows;
+    if (review->words.top > review->words.count - page.rows)
+        review->words.top = review->words.count > page.rows ? review->words.count - page.rows : 0;
+    flow_paint(&flow, &page, review->words.top);
+    if (review->words.top + page.rows < review->words.count && page.rows > 0)
+        paint_text(area, area->rows - 1, area->cols - 1, review->in_words ? THEME_STRONG : THEME_DIM, theme_sign(SIGN_MORE));
     flow_release(&flow);
 }
 

@@ -24,6 +24,8 @@ struct review {
     bool observed;
     struct list list;   /* over the stops */
     struct list scroll; /* of the narrative */
+    struct list words;  /* of the selected criterion's words */
+    bool in_words;      /* pages turn these, not the narrative */
     struct flow flow;
     int flow_cols; /* it was made for; 0 anew */
 };

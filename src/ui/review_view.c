@@ -102,6 +102,7 @@ void review_view_select_open(struct review *review)
 
         if (stop_is_open(review, review->stops.items[at])) {
             review->list.at = at;
+            review->words.top = 0;
             return;
         }
     }
@@ -205,8 +206,11 @@ static void unfold(struct review *review)
 static bool moved(struct review *review, enum command_id id)
 {
     if (id == COMMAND_PAGE_UP || id == COMMAND_PAGE_DOWN)
-        return list_scroll(&review->scroll, id);
-    return list_command(&review->list, id);
+        return list_scroll(review->in_words ? &review->words : &review->scroll, id);
+    if (!list_command(&review->list, id))
+        return false;
+    review->words.top = 0;
+    return true;
 }
 
 static bool review_command(struct view *view, const struct command_call *call)
@@ -225,6 +229,10 @@ static bool review_command(struct view *view, const struct command_call *call)
     case COMMAND_UNFOLD:
     case COMMAND_OPEN:
         unfold(review);
+        return true;
+    case COMMAND_NEXT_PANE:
+    case COMMAND_PREVIOUS_PANE:
+        review->in_words = !review->in_words;
         return true;
     case COMMAND_OBSERVED:
         review->observed = !review->observed;

@@ -57,6 +57,9 @@ void buffer_place(struct buffer *buffer, size_t at);
  * and nothing is inserted. */
 enum status buffer_insert(struct buffer *buffer, const char *text, size_t length, struct err *err);
 
+/* Put this text in the place of all, as one step; the cursor goes to the start. Refuses as buffer_insert() does. */
+enum status buffer_replace(struct buffer *buffer, const char *text, size_t length, struct err *err);
+
 /* Take a grapheme, or a word, away. False when there was none. */
 bool buffer_backspace(struct buffer *buffer);
 bool buffer_delete(struct buffer *buffer);
