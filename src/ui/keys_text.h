@@ -85,6 +85,7 @@ static const char keys_text[] =
     "entry <F3> proposed\n"
     "entry + proposed\n"
     "entry <C-q> quit\n"
+    "entry <F1> help\n"
     "entry <C-p> prompt\n"
     "entry <C-u> undo\n"
     "entry <C-r> redo\n"

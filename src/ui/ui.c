@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include <beatbook/ui/dialog.h>
+#include <beatbook/ui/entry_view.h>
 #include <beatbook/ui/queue_view.h>
 #include <beatbook/util/day.h>
 #include <beatbook/util/file.h>
@@ -137,8 +138,10 @@ void ui_home(struct ui *ui)
     view_push(ui, first_screen(ui, ui->role));
     if (hello->signed_since.count > 0)
         ui_say(ui, THEME_GOOD, _("signed since you were last here: %s"), hello->signed_since.items[hello->signed_since.count - 1]);
-    if (ui->role == ROLE_APPRENTICE)
+    if (ui->role == ROLE_APPRENTICE) {
+        entry_offer_kept(view_screen(ui));
         tell_once(ui);
+    }
 }
 
 void ui_become(struct ui *ui, const char *login)
