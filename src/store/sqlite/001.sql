@@ -419,6 +419,9 @@ BEGIN SELECT RAISE(ABORT, 'a sign-off cannot be replaced'); END;
 
 CREATE TRIGGER revocation_kept BEFORE UPDATE ON revocation BEGIN SELECT RAISE(ABORT, 'a revocation cannot be changed'); END;
 CREATE TRIGGER revocation_there BEFORE DELETE ON revocation BEGIN SELECT RAISE(ABORT, 'a revocation cannot be deleted'); END;
+CREATE TRIGGER revocation_once BEFORE INSERT ON revocation
+WHEN EXISTS (SELECT 1 FROM revocation WHERE id = NEW.id OR decision_id = NEW.decision_id)
+BEGIN SELECT RAISE(ABORT, 'a revocation cannot be replaced'); END;
 
 CREATE TRIGGER credit_kept BEFORE UPDATE ON credit
 WHEN OLD.ended_at IS NOT NULL OR NEW.ended_at IS NULL OR NEW.id <> OLD.id OR NEW.enrolment_id <> OLD.enrolment_id

@@ -1,0 +1,160 @@
+/* triggers_test.c - what can only be added to: every way of changing each kind of row is tried, and refused with its sentence. */
+#include <string.h>
+
+#include "room.h"
+#include "suites.h"
+
+/* One of everything that history keeps. */
+static const char *const rows[] = {
+    "INSERT INTO person (id, login, name, roles, added_at) VALUES (1, 'a', 'A', 1, 0), (2, 'b', 'B', 2, 0)",
+    "INSERT INTO document (id, form, slug, version, version_order, title, issuer, sha256, source, model, "
+    "items, claimable,"
+    " imported_at, imported_by) VALUES (1, 0, 'f', '1.0', 1, 'F', 'I', '', '', '', 1, 1, 0, 1)",
+    "INSERT INTO enrolment (id, person_id, start_day, status, made_at) VALUES (1, 1, 0, 0, 0)",
+    "INSERT INTO entry (id, person_id, created_at, revisions, on_day) VALUES (1, 1, 0, 1, 0)",
+    "INSERT INTO revision (id, entry_id, n, submitted_at, on_day, off_the_job, types, commitment)"
+    " VALUES (1, 1, 1, 0, 0, 0, 1, 'c')",
+    "INSERT INTO revision_words (revision_id, title, place, narrative, refs, salt) VALUES (1, 't', '', 'n', "
+    "'', 's')",
+    "INSERT INTO claim (id, revision_id, entry_id, enrolment_id, document_id, item, state) VALUES (1, 1, 1, "
+    "1, 1, 'd1', 1),"
+    " (2, 1, 1, 1, 1, 'd2', 0)",
+    "INSERT INTO signoff (id, revision_id, person_id, role, method, statement, at) VALUES (1, 1, 2, 1, "
+    "'none', 's', 0)",
+    "INSERT INTO decision (id, claim_id, person_id, role, verdict, observed, comment, at, signoff_id)"
+    " VALUES (1, 1, 2, 1, 0, 0, '', 0, 1), (2, 2, 2, 1, 0, 0, '', 0, NULL)",
+    "INSERT INTO revocation (id, decision_id, person_id, reason, at) VALUES (1, 1, 2, 'r', 0)",
+    "INSERT INTO credit (id, enrolment_id, document_id, item, claim_id, decision_id, how, on_day, types, at)"
+    " VALUES (1, 1, 1, 'd1', 1, 1, 'decided', 0, 1, 0)",
+    "INSERT INTO journal (seq, prev, at, actor_id, kind, codec, commitment, hash) VALUES (1, '', 0, 1, 'k', "
+    "1, 'c', 'h')",
+    "INSERT INTO journal_body (seq, salt, body) VALUES (1, 's', '{}')",
+};
+
+static const struct attempt {
+    const char *sql, *sentence;
+} refused[] = {
+    {"UPDATE revision SET on_day = 5", "revisions cannot be changed"},
+    {"DELETE FROM revision", "revisions cannot be deleted"},
+    {"INSERT OR REPLACE INTO revision (id, entry_id, n, submitted_at, on_day, off_the_job, types, commitment)"
+     " VALUES (1, 1, 1, 0, 9, 0, 1, 'x')",
+     "revisions cannot be replaced"},
+    {"INSERT OR REPLACE INTO revision (id, entry_id, n, submitted_at, on_day, off_the_job, types, commitment)"
+     " VALUES (7, 1, 1, 0, 9, 0, 1, 'x')",
+     "revisions cannot be deleted"},
+    {"UPDATE revision_words SET narrative = 'other'", "the words of a revision cannot be changed"},
+    {"DELETE FROM revision_words", "the words of a revision go only by an erasure"},
+    {"INSERT OR REPLACE INTO revision_words VALUES (1, 't', '', 'other', '', 's')",
+     "the words of a revision cannot be replaced"},
+    {"UPDATE decision SET verdict = 1 WHERE id = 1", "a signed decision cannot be changed"},
+    {"UPDATE decision SET signoff_id = NULL WHERE id = 1", "a signed decision cannot be changed"},
+    {"DELETE FROM decision WHERE id = 1", "a signed decision cannot be deleted"},
+    {"INSERT OR REPLACE INTO decision VALUES (1, 1, 2, 1, 1, 0, '', 0, 1)",
+     "a signed decision cannot be replaced"},
+    {"UPDATE signoff SET statement = 'x'", "a sign-off cannot be changed"},
+    {"DELETE FROM signoff", "a sign-off cannot be deleted"},
+    {"INSERT OR REPLACE INTO signoff VALUES (1, 1, 2, 1, 'none', 'x', 0)", "a sign-off cannot be replaced"},
+    {"UPDATE revocation SET reason = 'x'", "a revocation cannot be changed"},
+    {"DELETE FROM revocation", "a revocation cannot be deleted"},
+    {"INSERT OR REPLACE INTO revocation VALUES (1, 1, 2, 'x', 0)", "a revocation cannot be replaced"},
+    {"INSERT OR REPLACE INTO revocation VALUES (9, 1, 2, 'x', 0)", "a revocation cannot be replaced"},
+    {"UPDATE credit SET on_day = 9", "a credit can only be ended"},
+    {"UPDATE credit SET ended_at = 1, item = 'd2'", "a credit can only be ended"},
+    {"DELETE FROM credit", "a credit cannot be deleted"},
+    {"INSERT OR REPLACE INTO credit VALUES (1, 1, 1, 'd2', 1, 1, 'decided', 0, 1, 0, NULL, NULL)",
+     "a credit cannot be replaced"},
+    {"UPDATE journal SET kind = 'x'", "the journal cannot be changed"},
+    {"DELETE FROM journal", "the journal cannot be cut"},
+    {"INSERT OR REPLACE INTO journal (seq, prev, at, actor_id, kind, codec, commitment, hash)"
+     " VALUES (1, '', 0, 1, 'x', 1, 'c', 'h')",
+     "a line of the journal cannot be replaced"},
+    {"UPDATE journal_body SET body = 'x'", "the journal cannot be changed"},
+    {"DELETE FROM journal_body", "the journal is cut only by an erasure"},
+    {"INSERT OR REPLACE INTO journal_body VALUES (1, 's', 'x')", "a line of the journal cannot be replaced"},
+    {"INSERT INTO revision_words VALUES (1, 't', '', 'other', '', 's') ON CONFLICT (revision_id) DO UPDATE "
+     "SET narrative = 'x'",
+     "the words of a revision cannot be replaced"},
+};
+
+/* What must go on working, in this order. */
+static const char *const allowed[] = {
+    "UPDATE decision SET verdict = 1 WHERE id = 2",
+    "UPDATE decision SET signoff_id = 1 WHERE id = 2",
+    "UPDATE credit SET ended_at = 5, ended_because = 'revoked'",
+    "INSERT INTO erasure (revision_id, by_whom, reason, at) VALUES (1, 'a', 'r', 0)",
+    "DELETE FROM revision_words",
+    "INSERT INTO erasure (journal_seq, by_whom, reason, at) VALUES (1, 'a', 'r', 0)",
+    "DELETE FROM journal_body",
+};
+
+static struct room room;
+
+static void fill_room(void)
+{
+    size_t i;
+
+    room_open(&room, &driver_sqlite);
+    room_begin(&room);
+    for (i = 0; i < sizeof rows / sizeof *rows; i++)
+        room_run(&room, rows[i]);
+}
+
+START_TEST(trigger__refuses)
+{
+    fill_room();
+    room_commit(&room);
+    room_begin(&room);
+    ck_refused(&room, STATUS_STATE, query_run(store_query(room.store, refused[_i].sql), NULL, &room.err));
+    ck_assert_str_eq(room.err.text, refused[_i].sentence);
+    room_close(&room);
+}
+END_TEST
+
+START_TEST(trigger__allows_what_life_needs)
+{
+    size_t i;
+
+    fill_room();
+    for (i = 0; i < sizeof allowed / sizeof *allowed; i++)
+        room_run(&room, allowed[i]);
+    room_close(&room);
+}
+END_TEST
+
+START_TEST(trigger__an_ended_credit_stays_ended)
+{
+    fill_room();
+    room_run(&room, allowed[2]);
+    ck_refused(&room, STATUS_STATE,
+               query_run(store_query(room.store, "UPDATE credit SET ended_at = 6"), NULL, &room.err));
+    ck_refused(&room, STATUS_STATE,
+               query_run(store_query(room.store, "UPDATE credit SET ended_at = NULL"), NULL, &room.err));
+    room_close(&room);
+}
+END_TEST
+
+START_TEST(trigger__what_was_erased_does_not_come_back)
+{
+    size_t i;
+
+    fill_room();
+    for (i = 3; i < sizeof allowed / sizeof *allowed; i++)
+        room_run(&room, allowed[i]);
+    ck_refused(&room, STATUS_STATE, query_run(store_query(room.store, rows[5]), NULL, &room.err));
+    ck_refused(&room, STATUS_STATE, query_run(store_query(room.store, rows[12]), NULL, &room.err));
+    room_close(&room);
+}
+END_TEST
+
+Suite *suite_triggers(void)
+{
+    Suite *suite = suite_create("triggers");
+    TCase *tcase = tcase_create("triggers");
+
+    tcase_add_loop_test(tcase, trigger__refuses, 0, sizeof refused / sizeof *refused);
+    tcase_add_test(tcase, trigger__allows_what_life_needs);
+    tcase_add_test(tcase, trigger__an_ended_credit_stays_ended);
+    tcase_add_test(tcase, trigger__what_was_erased_does_not_come_back);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}
