@@ -1,4 +1,5 @@
 /* service_enrol.c - an apprentice begins: one principal framework, companions, rules; one enrolment at a time. */
+#include <beatbook/service/recount.h>
 #include <beatbook/service/service.h>
 
 #include <inttypes.h>
@@ -178,6 +179,8 @@ enum status service_enrol_add(struct service *service, const struct enrol_ask *a
     if (status == STATUS_OK)
         status = enrolments_add(service->store, person, &enrolment, documents.items, documents.count, rules,
                                 service->now, &id, err);
+    if (status == STATUS_OK)
+        status = recount_write(service, person, err);
     if (status == STATUS_OK)
         status = enrolments_read(service->store, id, arena, answer, err);
     return status == STATUS_OK ? journal(service, person, answer, arena, err) : status;
