@@ -62,7 +62,7 @@ static enum status note_wrong(struct service *service, struct arena *arena, stru
                    (int)(REAUTH_WRONG_MOST - wrong));
 }
 
-static enum status by_pin(struct service *service, const char *pin, struct arena *arena, struct err *err)
+enum status reauth_pin(struct service *service, const char *pin, struct arena *arena, struct err *err)
 {
     struct people_secret secret;
     enum status status = people_secret(service->store, service->person, arena, &secret, err);
@@ -84,6 +84,6 @@ enum status reauth_ask(struct service *service, const char *secret, struct arena
     if (service->method == NULL || strcmp(service->method, "none") == 0)
         return STATUS_OK;
     if (strcmp(service->method, "pin") == 0)
-        return by_pin(service, secret, arena, err);
+        return reauth_pin(service, secret, arena, err);
     return err_set(err, STATUS_STATE, _("this store signs by '%s', which this program cannot do"), service->method);
 }

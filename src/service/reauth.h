@@ -12,4 +12,7 @@
  * once. Call it before anything is written. */
 enum status reauth_ask(struct service *service, const char *secret, struct arena *arena, struct err *err);
 
+/* The same by PIN, whatever the store signs by. */
+enum status reauth_pin(struct service *service, const char *pin, struct arena *arena, struct err *err);
+
 #endif

@@ -186,7 +186,6 @@ enum status service_call(struct service *service, const struct service_request *
     service->lines = 0;
     service->unchanged = false;
     service->hello_seq = 0;
-    service->misses = 0;
     status = store_begin(service->store, modes[rows[request->verb].access], err);
     if (status == STATUS_OK)
         status = inside(service, request, arena, answer, kept, err);
@@ -198,8 +197,6 @@ enum status service_call(struct service *service, const struct service_request *
         status = store_sync(service->store, err);
     if (status == STATUS_OK)
         note_hello(service);
-    else
-        service_note_miss(service);
     return status;
 }
 

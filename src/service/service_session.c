@@ -26,6 +26,14 @@ static enum status count_queue(struct service *service, struct arena *arena, int
     return status;
 }
 
+/* What a line of the journal says was signed; NULL for a round that was refused. */
+static const char *receipt_of(const struct chain_line *line, struct arena *arena)
+{
+    const char *signed_ones = line->body != NULL ? service_body_text(line->body, "signed", arena) : NULL;
+
+    return signed_ones != NULL && signed_ones[0] != '\0' ? service_body_text(line->body, "lines", arena) : NULL;
+}
+
 /* Receipts: a sign-off whose answer got lost is seen here. */
 static enum status list_signed(struct service *service, struct arena *arena, struct hello *answer,
                                struct err *err)
@@ -39,11 +47,10 @@ static enum status list_signed(struct service *service, struct arena *arena, str
         status = chain_of_kind(service->store, service->person, service_word(VERB_SIGN_COMMIT), seen,
                                RECEIPTS_MOST, arena, &lines, err);
     for (i = 0; status == STATUS_OK && i < lines.count; i++) {
-        const char *text =
-            lines.items[i].body != NULL ? service_body_text(lines.items[i].body, "lines", arena) : NULL;
+        const char *text = receipt_of(&lines.items[i], arena);
 
-        *LIST_ADD(arena, &answer->signed_since) =
-            text != NULL ? text : arena_printf(arena, _("journal line %lld"), (long long)lines.items[i].seq);
+        if (text != NULL)
+            *LIST_ADD(arena, &answer->signed_since) = text;
     }
     return status;
 }

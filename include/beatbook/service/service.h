@@ -31,7 +31,6 @@ struct service {
     moment demo_start; /* 20:00 on the demo's day */
     int lines;         /* of the journal, written by this request */
     bool unchanged;    /* service_unchanged() was called */
-    int64_t misses;    /* of the PIN in a row, this request's included; 0 none */
     int64_t hello_seq; /* to be noted after this request, 0 nothing */
     struct arena arena; /* of the texts above */
 };
@@ -96,11 +95,6 @@ const char *service_body_text(const char *body, const char *name, struct arena *
 /* Visit its members in order; a value of null is NULL. */
 typedef void (*service_member)(const char *name, const char *value, void *context);
 void service_body_visit(const char *body, service_member visitor, void *context);
-
-/* Re-authenticate the caller by the store's method: nothing to do for "none"; STATUS_DENIED for a wrong PIN, STATUS_STATE when there is none yet or after
- * five misses within five minutes. A miss is noted after the request. */
-enum status service_authenticate(struct service *service, const char *secret, struct arena *arena, struct err *err);
-void service_note_miss(struct service *service); /* for service_call() */
 
 /* Id of the person with this login (NULL: the caller); STATUS_MISSING "no such person: …". */
 enum status service_person(struct service *service, const char *login, int64_t *id, struct err *err);
