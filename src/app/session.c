@@ -6,14 +6,14 @@
  */
 #include <beatbook/app/session.h>
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <beatbook/util/file.h>
 #include <beatbook/util/tr.h>
+
+#include "child.h"
 
 #ifndef BEATBOOK_LIBEXECDIR
 #define BEATBOOK_LIBEXECDIR "/usr/local/libexec/beatbook"
@@ -62,10 +62,11 @@ enum status session_find_program(const char *name, struct str *out, struct err *
         try_place(out, from, BEATBOOK_LIBEXECDIR, name) || try_place(out, from, BEATBOOK_SBINDIR, name))
         return STATUS_OK;
     str_cut(out, from);
-    return err_set(err, STATUS_FILE,
-                   _("the program %s is neither beside beatbook nor in %s: install beatbook again, or name its "
-                     "folder in BEATBOOK_LIBEXEC"),
-                   name, BEATBOOK_LIBEXECDIR);
+    return err_set(
+        err, STATUS_FILE,
+        _("the program %s is neither beside beatbook nor in %s: install beatbook again, or name its "
+          "folder in BEATBOOK_LIBEXEC"),
+        name, BEATBOOK_LIBEXECDIR);
 }
 
 enum status session_find_data(const char *name, struct str *out, struct err *err)
@@ -75,10 +76,11 @@ enum status session_find_data(const char *name, struct str *out, struct err *err
         try_place(out, from, BEATBOOK_DATADIR, name))
         return STATUS_OK;
     str_cut(out, from);
-    return err_set(err, STATUS_FILE,
-                   _("the file %s is neither beside beatbook nor in %s: install beatbook again, or name its folder "
-                     "in BEATBOOK_DATA"),
-                   name, BEATBOOK_DATADIR);
+    return err_set(
+        err, STATUS_FILE,
+        _("the file %s is neither beside beatbook nor in %s: install beatbook again, or name its folder "
+          "in BEATBOOK_DATA"),
+        name, BEATBOOK_DATADIR);
 }
 
 /* The client of this session's store, acting for `as`. */
@@ -152,24 +154,6 @@ bool session_store_exists(const struct session *session)
     return !session->store || file_exists(session->store);
 }
 
-/* Run a program of ours to its end, its output thrown away by itself: it speaks only when something is wrong. */
-static enum status run_to_end(const char *const *arguments, struct err *err)
-{
-    pid_t child = fork();
-    if (child < 0)
-        return err_set(err, STATUS_FILE, _("another program cannot be started: %s"), strerror(errno));
-    if (child == 0) {
-        execv(arguments[0], (char *const *)(uintptr_t)arguments);
-        _exit(127);
-    }
-    int end = 0;
-    while (waitpid(child, &end, 0) < 0 && errno == EINTR)
-        continue;
-    if (WIFEXITED(end) && WEXITSTATUS(end) == 0)
-        return STATUS_OK;
-    return err_set(err, STATUS_FILE, _("%s did not succeed: run it by hand to see why"), arguments[0]);
-}
-
 /* The folders above a file. */
 static enum status make_folder_of(const char *path, struct err *err)
 {
@@ -194,7 +178,11 @@ enum status session_make_store(struct session *session, struct err *err)
         status = session_find_program("beatbook-admin", &program, err);
     if (status == STATUS_OK) {
         const char *const arguments[] = {program.buf, "--store", session->store, "init", NULL};
-        status = run_to_end(arguments, err);
+        struct child_result result;
+        status = child_run(arguments, -1, 0, NULL, &result, err);
+        if (status == STATUS_OK && result.status != 0)
+            status = child_failed(program.buf, &result, err);
+        child_release(&result);
     }
     str_release(&program);
     return status;

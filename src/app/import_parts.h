@@ -1,0 +1,18 @@
+/* import_parts.h - what the files of the import share. */
+#ifndef APP_IMPORT_PARTS_H
+#define APP_IMPORT_PARTS_H
+
+#include <beatbook/app/import.h>
+#include <beatbook/util/str.h>
+#include <beatbook/wire/codec.h>
+
+/* What beatbook-import says of these bytes; texts live in `arena`. */
+enum status import_read(const char *name, const struct str *bytes, struct arena *arena,
+                        struct import_report *report, struct err *err);
+
+/* Add the frameworks that the first `given` documents of the list point at and that are not among them: from the store where there is
+ * one (`session` may be NULL), else from those that came with the program. What is nowhere is said through the log, once each. */
+void import_library(struct session *session, struct document_list *documents, size_t given,
+                    struct arena *arena);
+
+#endif

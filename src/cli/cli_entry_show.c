@@ -1,0 +1,152 @@
+/* cli_entry_show.c - an entry as a row, and whole: its words, its claims, what was said to them. */
+#include "cli_parts.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include <beatbook/util/tr.h>
+
+const struct cli_column cli_entry_columns[] = {
+    {"entry", N_("entry"), CLI_RIGHT},
+    {"on", N_("day"), 0},
+    {"state", N_("state"), 0},
+    {"login", NULL, CLI_TSV},
+    {"revision", N_("revision"), CLI_RIGHT},
+    {"claims_open", N_("open"), CLI_RIGHT},
+    {"claims_accepted", N_("accepted"), CLI_RIGHT},
+    {"claims_declined", N_("declined"), CLI_RIGHT},
+    {"waiting_days", N_("days"), CLI_RIGHT},
+    {"has_draft", N_("draft"), 0},
+    {"submitted_at", NULL, CLI_TSV},
+    {"types", NULL, CLI_TSV},
+    {"minutes", NULL, CLI_TSV},
+    {"off_the_job", NULL, CLI_TSV},
+    {"place", NULL, CLI_TSV},
+    {"title", N_("title"), 0},
+    {NULL, NULL, 0},
+};
+
+void cli_entry_row(struct cli_table *table, const void *item)
+{
+    const struct entry *entry = item;
+
+    cli_cell_number(table, entry->id);
+    cli_cell_day(table, entry->words.on);
+    cli_cell_word(table, &entry_state_names, (int64_t)entry->state);
+    cli_cell(table, entry->login);
+    cli_cell_number(table, entry->revision);
+    cli_cell_number(table, entry->claims_open);
+    cli_cell_number(table, entry->claims_accepted);
+    cli_cell_number(table, entry->claims_declined);
+    cli_cell_number(table, entry->waiting_days);
+    cli_cell_flag(table, entry->has_draft);
+    cli_cell_moment(table, entry->submitted_at);
+    cli_cell_set(table, &entry_type_names, entry->words.types);
+    cli_cell_number(table, entry->words.minutes);
+    cli_cell_word(table, &entry_off_names, (int64_t)entry->words.off_the_job);
+    cli_cell(table, entry->words.place);
+    cli_cell(table, entry->words.title);
+}
+
+static void add_part(struct str *line, const char *text)
+{
+    if (text && *text)
+        str_add_f(line, line->len > 0 ? " · %s" : "%s", text);
+}
+
+static void say_state(struct cli *cli, const struct entry *entry)
+{
+    struct str line = STR_INIT;
+
+    str_add_f(&line, _("entry %" PRId64), entry->id);
+    add_part(&line, entry->name);
+    add_part(&line, names_word(&entry_state_names, (int)entry->state));
+    if (entry->revision > 0)
+        str_add_f(&line, _(" · revision %" PRId64), entry->revision);
+    if (entry->has_draft)
+        add_part(&line, _("a draft beside it"));
+    if (entry->waiting_days >= 0)
+        str_add_f(&line,
+                  ngettext(" · waiting %" PRId64 " day", " · waiting %" PRId64 " days",
+                           (unsigned long)entry->waiting_days),
+                  entry->waiting_days);
+    cli_say(cli, "%s", line.buf);
+    str_release(&line);
+}
+
+static void say_facts(struct cli *cli, const struct entry_words *words)
+{
+    struct str line = STR_INIT, types = STR_INIT;
+    char on[DAY_TEXT];
+
+    add_part(&line, day_format(words->on, on));
+    add_part(&line, words->place);
+    if (words->minutes >= 0)
+        str_add_f(&line,
+                  ngettext(" · %" PRId64 " minute", " · %" PRId64 " minutes", (unsigned long)words->minutes),
+                  words->minutes);
+    names_set(&entry_type_names, words->types, ", ", &types);
+    add_part(&line, types.buf);
+    if (words->off_the_job != OFF_NO)
+        str_add_f(&line, _(" · off the job: %s"), names_word(&entry_off_names, (int)words->off_the_job));
+    cli_say(cli, "%s", line.buf);
+    for (size_t i = 0; i < words->references.count; i++)
+        cli_say(cli, "%s %s", names_word(&entry_reference_names, (int)words->references.items[i].kind),
+                words->references.items[i].value);
+    str_release(&line);
+    str_release(&types);
+}
+
+static const char *said(const struct decision *decision)
+{
+    if (decision->revoked)
+        return _("revoked");
+    if (!decision->is_signed)
+        return decision->verdict == VERDICT_ACCEPT ? _("accepted, not yet signed")
+                                                   : _("declined, not yet signed");
+    return decision->verdict == VERDICT_ACCEPT ? _("accepted") : _("declined");
+}
+
+static void say_decision(struct cli *cli, const struct decision *decision)
+{
+    struct str line = STR_INIT;
+    const char *because = decision->revoked ? decision->revoked_because : decision->comment;
+
+    str_add_f(&line, _("%s by %s, %s"), said(decision), decision->name,
+              names_word(&person_role_names, (int)decision->role));
+    if (decision->observed)
+        str_add(&line, _(", who saw it"));
+    if (because && *because)
+        str_add_f(&line, ": %s", because);
+    cli_prose(cli, line.buf, 8);
+    str_release(&line);
+}
+
+static void say_claim(struct cli *cli, const struct claim *claim)
+{
+    struct str line = STR_INIT;
+
+    str_add_f(&line, "%s  %s  %s", claim->code && *claim->code ? claim->code : claim->ref,
+              claim->proposed ? _("proposed") : names_word(&entry_claim_names, (int)claim->state),
+              claim->title ? claim->title : "");
+    cli_prose(cli, line.buf, 4);
+    for (size_t i = 0; i < claim->decisions.count; i++)
+        say_decision(cli, &claim->decisions.items[i]);
+    str_release(&line);
+}
+
+void cli_entry_print(struct cli *cli, const struct entry *entry)
+{
+    say_state(cli, entry);
+    cli_say(cli, "%s", entry->words.title ? entry->words.title : _("(no title)"));
+    say_facts(cli, &entry->words);
+    if (entry->words.narrative && *entry->words.narrative) {
+        cli_say(cli, "%s", "");
+        cli_prose(cli, entry->words.narrative, 4);
+    }
+    cli_say(cli, "%s", "");
+    if (entry->claims.count == 0)
+        cli_say(cli, _("no claims: beatbook entry edit %" PRId64 " --claim CODE,…"), entry->id);
+    for (size_t i = 0; i < entry->claims.count; i++)
+        say_claim(cli, &entry->claims.items[i]);
+}

@@ -1,0 +1,226 @@
+/* cli_person.c - people: added, listed, shown, changed, gone. */
+#include "cli_parts.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include <beatbook/util/tr.h>
+
+static const struct cli_column columns[] = {
+    {"login", N_("login"), 0},  {"name", N_("name"), 0},    {"number", N_("number"), 0},
+    {"roles", N_("roles"), 0},  {"teams", N_("teams"), 0},  {"uid", NULL, CLI_TSV},
+    {"left_on", N_("left"), 0}, {"has_pin", NULL, CLI_TSV}, {NULL, NULL, 0},
+};
+
+static void row(struct cli_table *table, const void *item)
+{
+    const struct person *person = item;
+
+    cli_cell(table, person->login);
+    cli_cell(table, person->name);
+    cli_cell(table, person->number);
+    cli_cell_set(table, &person_role_names, person->roles);
+    cli_cell_texts(table, person->teams.items, person->teams.count);
+    cli_cell_number(table, person->uid);
+    cli_cell_day(table, person->left_on);
+    cli_cell_flag(table, person->has_pin);
+}
+
+static bool thing(struct cli *cli, const struct person *person)
+{
+    return cli_thing(cli, &codec_person, person, columns, row);
+}
+
+/* --- in words --------------------------------------------------------------------------------- */
+
+static void say_dates(struct str *out, day from, day until)
+{
+    char text[DAY_TEXT];
+
+    if (from != DAY_NONE)
+        str_add_f(out, _(", from %s"), day_format(from, text));
+    if (until != DAY_NONE)
+        str_add_f(out, _(" to %s"), day_format(until, text));
+}
+
+static void say_enrolment(struct cli *cli, const struct enrolment *enrolment)
+{
+    struct str text = STR_INIT;
+
+    for (size_t i = 0; i < enrolment->frameworks.count; i++) {
+        const struct enrolment_framework *framework = &enrolment->frameworks.items[i];
+        str_add_f(&text,
+                  i == 0   ? _("enrolled on %s %s")
+                  : i == 1 ? _(" with %s %s")
+                           : ", %s %s",
+                  framework->id, framework->version);
+    }
+    say_dates(&text, enrolment->start_day, enrolment->end_day);
+    if (enrolment->cohort)
+        str_add_f(&text, _(", cohort %s"), enrolment->cohort);
+    if (enrolment->rules)
+        str_add_f(&text, _(", rules %s %s"), enrolment->rules, enrolment->rules_version);
+    if (enrolment->status != ENROLMENT_ACTIVE)
+        str_add_f(&text, ", %s", names_word(&person_enrolment_names, (int)enrolment->status));
+    cli_say(cli, "%s", text.buf);
+    str_release(&text);
+}
+
+static void say_assignment(struct cli *cli, const struct person *person, const struct assignment *assignment)
+{
+    struct str text = STR_INIT;
+    const char *role = names_word(&person_role_names, (int)assignment->role);
+
+    if (assignment->apprentice && !strcmp(assignment->apprentice, person->login))
+        str_add_f(&text, "%s: %s", role, assignment->name);
+    else
+        str_add_f(&text, _("%s of %s"), role, assignment->apprentice_name);
+    if (assignment->team && assignment->login)
+        str_add_f(&text, " (%s)", assignment->team);
+    say_dates(&text, assignment->from_day, assignment->until_day);
+    cli_say(cli, "%s", text.buf);
+    str_release(&text);
+}
+
+static void say_person(struct cli *cli, const struct person *person)
+{
+    struct str text = STR_INIT;
+    char on[DAY_TEXT];
+
+    str_add_f(&text, "%s  %s", person->login, person->name);
+    if (person->number && *person->number)
+        str_add_f(&text, " %s", person->number);
+    cli_say(cli, "%s", text.buf);
+    str_clear(&text);
+    names_set(&person_role_names, person->roles, ", ", &text);
+    cli_say(cli, _("roles: %s"), text.buf);
+    if (person->left_on != DAY_NONE)
+        cli_say(cli, _("left on %s"), day_format(person->left_on, on));
+    for (size_t i = 0; i < person->teams.count; i++)
+        cli_say(cli, _("team: %s"), person->teams.items[i]);
+    for (size_t i = 0; i < person->enrolments.count; i++)
+        say_enrolment(cli, &person->enrolments.items[i]);
+    for (size_t i = 0; i < person->assignments.count; i++)
+        say_assignment(cli, person, &person->assignments.items[i]);
+    str_release(&text);
+}
+
+/* --- the commands ----------------------------------------------------------------------------- */
+
+static enum status read_change(const struct cli_call *call, struct person_change *change, struct err *err)
+{
+    enum status status = cli_number(call, "--uid", 0, UINT32_MAX, &change->uid, err);
+
+    change->login = cli_argument(call, 0);
+    change->name = cli_value(call, "--name");
+    change->number = cli_value(call, "--number");
+    if (status == STATUS_OK)
+        status = cli_set(call, "--role", &person_role_names, &change->roles, err);
+    return status;
+}
+
+static enum status add(struct cli *cli, const struct cli_call *call, struct err *err)
+{
+    struct person_change ask = {.uid = -1};
+    struct person person;
+    enum status status = read_change(call, &ask, err);
+
+    if (status == STATUS_OK)
+        status = CLI_ASK(cli, person_add, &ask, &person, err);
+    if (status == STATUS_OK && !thing(cli, &person))
+        cli_say(cli, _("added %s, %s"), person.login, person.name);
+    return status;
+}
+
+static enum status set(struct cli *cli, const struct cli_call *call, struct err *err)
+{
+    struct person_change ask = {.uid = -1};
+    struct person person;
+    enum status status = read_change(call, &ask, err);
+
+    if (status == STATUS_OK && !ask.name && !ask.number && ask.uid < 0 && !ask.roles)
+        status = err_set(err, STATUS_USAGE, _("nothing to change: give --name, --number, --uid or --role"));
+    if (status == STATUS_OK)
+        status = CLI_ASK(cli, person_set, &ask, &person, err);
+    if (status == STATUS_OK && !thing(cli, &person))
+        say_person(cli, &person);
+    return status;
+}
+
+static enum status list(struct cli *cli, const struct cli_call *call, struct err *err)
+{
+    struct person_ask ask = {.role = -1};
+    const struct cli_list people = {.verb = VERB_PERSON_LIST,
+                                    .ask = &ask,
+                                    .cursor = &ask.cursor,
+                                    .limit = &ask.limit,
+                                    .row = row,
+                                    .empty =
+                                        _("no people: beatbook person add LOGIN --name NAME --role ROLE")};
+    enum status status = cli_word(call, "--role", &person_role_names, &ask.role, err);
+
+    ask.cohort = cli_value(call, "--cohort");
+    ask.words = cli_argument(call, 0);
+    return status == STATUS_OK ? cli_list(cli, call, &people, err) : status;
+}
+
+static enum status show(struct cli *cli, const struct cli_call *call, struct err *err)
+{
+    const struct ask_login ask = {cli_argument(call, 0)};
+    struct person person;
+    enum status status = CLI_ASK(cli, person_show, &ask, &person, err);
+
+    if (status == STATUS_OK && !thing(cli, &person))
+        say_person(cli, &person);
+    return status;
+}
+
+static enum status leave(struct cli *cli, const struct cli_call *call, struct err *err)
+{
+    struct leave_ask ask = {cli_argument(call, 0), DAY_NONE};
+    struct person person;
+    char on[DAY_TEXT];
+    enum status status = cli_day(call, "--on", &ask.on, err);
+
+    if (status == STATUS_OK)
+        status = CLI_ASK(cli, person_leave, &ask, &person, err);
+    if (status == STATUS_OK && !thing(cli, &person))
+        cli_say(cli, _("%s leaves; the last day is %s"), person.name, day_format(person.left_on, on));
+    return status;
+}
+
+#define CHANGES(needed)                                                                                      \
+    {"--name", "NAME", N_("as it is printed"), (needed)},                                                    \
+        {"--role", "ROLE…", N_("apprentice, supervisor, assessor, tutor, training, auditor"), (needed)},     \
+        {"--number", "NUMBER", N_("collar or warrant number"), 0},                                           \
+    {                                                                                                        \
+        "--uid", "UID", N_("number of the account on this host"), 0                                          \
+    }
+
+static const struct cli_option add_options[] = {CHANGES(CLI_NEEDED), {NULL, NULL, NULL, 0}};
+static const struct cli_option set_options[] = {CHANGES(0), {NULL, NULL, NULL, 0}};
+static const struct cli_option list_options[] = {
+    {"--role", "ROLE", N_("only who holds this role"), 0},
+    {"--cohort", "COHORT", N_("only this cohort"), 0},
+    CLI_PAGES,
+    {NULL, NULL, NULL, 0},
+};
+static const struct cli_option leave_options[] = {
+    {"--on", "DAY", N_("the last day"), CLI_NEEDED},
+    {NULL, NULL, NULL, 0},
+};
+
+const struct cli_command cli_person_commands[] = {
+    {"person add", "LOGIN", N_("add a person"), NULL, add_options, columns, add},
+    {"person list", "[WORDS]", N_("the people, or those in whose name or login the words are"), NULL,
+     list_options, columns, list},
+    {"person show", "[LOGIN]", N_("one person: roles, enrolments, who is assigned"), NULL, NULL, columns,
+     show},
+    {"person set", "LOGIN", N_("change name, number, account or roles"),
+     N_("What is not given stays as it is. The roles given are all that the person has then."), set_options,
+     columns, set},
+    {"person leave", "LOGIN", N_("a person leaves"),
+     N_("What they signed stays signed; from the day after, nothing waits for them any more."), leave_options,
+     columns, leave},
+    {NULL, NULL, NULL, NULL, NULL, NULL, NULL},
+};

@@ -1,0 +1,217 @@
+/* cli_queue.c - the queue: what waits for the caller's decision, and the decisions. Signing them is in cli_sign.c. */
+#include "cli_parts.h"
+
+#include <inttypes.h>
+
+#include <beatbook/util/tr.h>
+
+/* --- the list --------------------------------------------------------------------------------- */
+
+static const struct cli_column columns[] = {
+    {"entry", N_("entry"), CLI_RIGHT},
+    {"waiting_days", N_("days"), CLI_RIGHT},
+    {"login", NULL, CLI_TSV},
+    {"name", N_("who"), 0},
+    {"on", N_("day"), 0},
+    {"submitted_at", NULL, CLI_TSV},
+    {"revision", NULL, CLI_TSV},
+    {"claims_open", N_("open"), CLI_RIGHT},
+    {"decided", N_("decided"), CLI_RIGHT},
+    {"title", N_("title"), CLI_SHORT},
+    {"codes", N_("claims"), 0},
+    {NULL, NULL, 0},
+};
+
+static void row(struct cli_table *table, const void *item)
+{
+    const struct queue_row *line = item;
+
+    cli_cell_number(table, line->entry);
+    cli_cell_number(table, line->waiting_days);
+    cli_cell(table, line->login);
+    cli_cell(table, line->name);
+    cli_cell_day(table, line->on);
+    cli_cell_moment(table, line->submitted_at);
+    cli_cell_number(table, line->revision);
+    cli_cell_number(table, line->claims_open);
+    cli_cell_number(table, line->decided);
+    cli_cell(table, line->title);
+    cli_cell_texts(table, line->codes.items, line->codes.count);
+}
+
+static void say_unsigned(struct cli *cli, int64_t count)
+{
+    if (count > 0)
+        cli_note(cli,
+                 ngettext("%" PRId64 " decision is not signed yet and counts nowhere: beatbook queue sign",
+                          "%" PRId64 " decisions are not signed yet and count nowhere: beatbook queue sign",
+                          (unsigned long)count),
+                 count);
+}
+
+static void remark(struct cli *cli, const void *answer)
+{
+    const struct queue *queue = answer;
+
+    say_unsigned(cli, queue->unsigned_decisions);
+}
+
+static enum status list(struct cli *cli, const struct cli_call *call, struct err *err)
+{
+    struct queue_ask ask = {.role = -1, .login = cli_argument(call, 0)};
+    const struct cli_list queue = {.verb = VERB_QUEUE_LIST,
+                                   .ask = &ask,
+                                   .cursor = &ask.cursor,
+                                   .limit = &ask.limit,
+                                   .row = row,
+                                   .empty = _("nothing waits for you"),
+                                   .remark = remark};
+    enum status status = cli_word(call, "--role", &person_role_names, &ask.role, err);
+
+    return status == STATUS_OK ? cli_list(cli, call, &queue, err) : status;
+}
+
+static enum status show(struct cli *cli, const struct cli_call *call, struct err *err)
+{
+    struct ask_id ask;
+    struct entry entry;
+    enum status status = cli_entry_number(call, &ask.id, err);
+
+    if (status == STATUS_OK)
+        status = CLI_ASK(cli, queue_show, &ask, &entry, err);
+    if (status == STATUS_OK && !cli_thing(cli, &codec_entry, &entry, cli_entry_columns, cli_entry_row))
+        cli_entry_print(cli, &entry);
+    return status;
+}
+
+/* --- decisions -------------------------------------------------------------------------------- */
+
+static const struct cli_column decide_columns[] = {
+    {"entry", N_("entry"), CLI_RIGHT},
+    {"revision", N_("revision"), CLI_RIGHT},
+    {"decided", N_("decided"), CLI_RIGHT},
+    {"unsigned_decisions", N_("unsigned"), CLI_RIGHT},
+    {NULL, NULL, 0},
+};
+
+static void decide_row(struct cli_table *table, const void *item)
+{
+    const struct decide_answer *answer = item;
+
+    cli_cell_number(table, answer->entry.id);
+    cli_cell_number(table, answer->entry.revision);
+    cli_cell_number(table, answer->decided);
+    cli_cell_number(table, answer->unsigned_decisions);
+}
+
+/* The revision that was read: the one named, else the latest. */
+static enum status read_revision(struct cli *cli, const struct cli_call *call, struct decide_ask *ask,
+                                 struct err *err)
+{
+    const struct ask_id which = {ask->entry};
+    struct entry entry;
+    enum status status = cli_number(call, "--revision", 1, INT64_MAX, &ask->revision, err);
+
+    if (status != STATUS_OK || ask->revision > 0)
+        return status;
+    status = CLI_ASK(cli, queue_show, &which, &entry, err);
+    if (status == STATUS_OK)
+        ask->revision = entry.revision;
+    return status;
+}
+
+static enum status decide(struct cli *cli, const struct cli_call *call, struct decide_ask *ask,
+                          const char *claims, struct err *err)
+{
+    struct word_list codes = {NULL, 0, 0};
+    struct decide_answer answer;
+    enum status status = cli_entry_number(call, &ask->entry, err);
+
+    ask->role = -1;
+    ask->comment = cli_value(call, "--comment");
+    cli_parts(&cli->arena, claims, CLI_COMMAS, &codes);
+    ask->claims.items = codes.items;
+    ask->claims.count = codes.count;
+    if (claims && codes.count == 0 && status == STATUS_OK)
+        status = err_set(err, STATUS_USAGE, _("--claims needs at least one code"));
+    if (status == STATUS_OK)
+        status = cli_word(call, "--role", &person_role_names, &ask->role, err);
+    if (status == STATUS_OK)
+        status = read_revision(cli, call, ask, err);
+    if (status == STATUS_OK)
+        status = CLI_ASK(cli, queue_decide, ask, &answer, err);
+    if (status == STATUS_OK && !cli_thing(cli, &codec_decide_answer, &answer, decide_columns, decide_row)) {
+        cli_say(cli,
+                ngettext("entry %" PRId64 ": %" PRId64 " claim %s",
+                         "entry %" PRId64 ": %" PRId64 " claims %s", (unsigned long)answer.decided),
+                ask->entry, answer.decided, ask->verdict == VERDICT_ACCEPT ? _("accepted") : _("declined"));
+        say_unsigned(cli, answer.unsigned_decisions);
+    }
+    return status;
+}
+
+static enum status accept(struct cli *cli, const struct cli_call *call, struct err *err)
+{
+    struct decide_ask ask = {.verdict = VERDICT_ACCEPT, .observed = cli_given(call, "--observed")};
+
+    return decide(cli, call, &ask, cli_value(call, "--claims"), err);
+}
+
+static enum status decline(struct cli *cli, const struct cli_call *call, struct err *err)
+{
+    struct decide_ask ask = {.verdict = VERDICT_DECLINE};
+
+    return decide(cli, call, &ask, cli_value(call, "--claims"), err);
+}
+
+static enum status give_back(struct cli *cli, const struct cli_call *call, struct err *err)
+{
+    struct decide_ask ask = {.verdict = VERDICT_DECLINE};
+
+    return decide(cli, call, &ask, NULL, err);
+}
+
+#define ROLE_AND_REVISION                                                                                    \
+    {"--role", "ROLE", N_("in which of your roles; the first that may unless given"), 0},                    \
+    {                                                                                                        \
+        "--revision", "N", N_("the revision that you read; the latest unless given"), 0                      \
+    }
+
+static const struct cli_option list_options[] = {
+    {"--role", "ROLE", N_("only what waits for this role of yours"), 0},
+    CLI_PAGES,
+    {NULL, NULL, NULL, 0},
+};
+static const struct cli_option accept_options[] = {
+    {"--claims", "CODE,…", N_("only these; all that you may decide unless given"), 0},
+    {"--observed", NULL, N_("you saw it yourself"), 0},
+    {"--comment", "TEXT", N_("a word to the apprentice"), 0},
+    ROLE_AND_REVISION,
+    {NULL, NULL, NULL, 0},
+};
+static const struct cli_option decline_options[] = {
+    {"--claims", "CODE,…", N_("these"), CLI_NEEDED},
+    {"--comment", "TEXT", N_("the reason"), CLI_NEEDED},
+    ROLE_AND_REVISION,
+    {NULL, NULL, NULL, 0},
+};
+static const struct cli_option return_options[] = {
+    {"--comment", "TEXT", N_("the reason"), CLI_NEEDED},
+    ROLE_AND_REVISION,
+    {NULL, NULL, NULL, 0},
+};
+
+const struct cli_command cli_queue_commands[] = {
+    {"queue list", "[LOGIN]", N_("entries that wait for your decision, oldest first"), NULL, list_options,
+     columns, list},
+    {"queue show", "N", N_("an entry of the queue beside the words of its criteria"), NULL, NULL,
+     cli_entry_columns, show},
+    {"queue accept", "N", N_("accept claims of an entry"),
+     N_("A decision may be changed until it is signed, and counts nowhere before."), accept_options,
+     decide_columns, accept},
+    {"queue decline", "N", N_("decline claims of an entry, with a reason"), NULL, decline_options,
+     decide_columns, decline},
+    {"queue return", "N", N_("decline every open claim of an entry, with one reason"), NULL, return_options,
+     decide_columns, give_back},
+    {NULL, NULL, NULL, NULL, NULL, NULL, NULL},
+};
