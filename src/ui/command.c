@@ -6,11 +6,10 @@
 #include <beatbook/util/text.h>
 #include <beatbook/util/tr.h>
 
-static const struct command rows[] = {
-    [COMMAND_NONE] = {COMMAND_NONE, "none", "", "", 0, "", ""},
+static const struct command rows[] = {[COMMAND_NONE] = {COMMAND_NONE, "none", "", "", 0, "", ""},
 #define COMMAND_ROW(constant, name, contexts, arguments, needs, label, help)                                 \
     [COMMAND_##constant] = {COMMAND_##constant, name, contexts, arguments, needs, label, help},
-    COMMAND_TABLE(COMMAND_ROW)
+                                      COMMAND_TABLE(COMMAND_ROW)
 #undef COMMAND_ROW
 };
 
@@ -84,8 +83,10 @@ enum status command_parse(const char *line, const char *context, struct command_
     if (!command) {
         struct str word = STR_INIT;
         str_add_n(&word, line, length);
-        enum status status = count > 1 ? err_set(err, STATUS_USAGE, _("'%s' begins more than one command: write more of it"), word.buf)
-                                       : unknown(word.buf, context, err);
+        enum status status = count > 1
+                                 ? err_set(err, STATUS_USAGE,
+                                           _("'%s' begins more than one command: write more of it"), word.buf)
+                                 : unknown(word.buf, context, err);
         str_release(&word);
         return status;
     }

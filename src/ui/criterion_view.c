@@ -42,7 +42,8 @@ static void reflow(struct criterion_view *criterion)
     portfolio_detail_flow(&criterion->detail, view_hello(&criterion->view)->today, &criterion->flow);
 }
 
-static void came(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void came(void *context, enum status status, const void *answer, struct arena *arena,
+                 const struct err *err)
 {
     struct criterion_view *criterion = context;
     view_dirty(&criterion->view);
@@ -59,7 +60,8 @@ static void came(void *context, enum status status, const void *answer, struct a
 static void criterion_open(struct view *view)
 {
     struct criterion_view *criterion = criterion_of(view);
-    struct criterion_ask ask = {.login = criterion->login, .criterion = criterion->ref, .entries = ENTRIES_MOST};
+    struct criterion_ask ask = {
+        .login = criterion->login, .criterion = criterion->ref, .entries = ENTRIES_MOST};
     call_post_criterion_show(view_client(view), &ask, came, criterion);
 }
 
@@ -99,7 +101,9 @@ static int next_stop(const struct criterion_view *criterion, int by)
     int count = entries + links;
     if (count == 0)
         return -1;
-    int at = criterion->stop < 0 ? (by > 0 ? -1 : 0) : criterion->stop < 10000 ? criterion->stop : entries + criterion->stop - 10000;
+    int at = criterion->stop < 0       ? (by > 0 ? -1 : 0)
+             : criterion->stop < 10000 ? criterion->stop
+                                       : entries + criterion->stop - 10000;
     at = (at + by + count) % count;
     return at < entries ? at : 10000 + at - entries;
 }
@@ -119,9 +123,11 @@ static void open_stop(struct criterion_view *criterion)
     if (criterion->stop < 0)
         stop_at(criterion, next_stop(criterion, 1));
     if (criterion->stop >= 10000)
-        view_push(view->ui, criterion_view_new(criterion->login, detail->links.items[criterion->stop - 10000].ref));
+        view_push(view->ui,
+                  criterion_view_new(criterion->login, detail->links.items[criterion->stop - 10000].ref));
     else if (criterion->stop >= 0)
-        view_push(view->ui, entry_view_new(view_session(view), detail->entries.items[criterion->stop].entry, NULL));
+        view_push(view->ui,
+                  entry_view_new(view_session(view), detail->entries.items[criterion->stop].entry, NULL));
 }
 
 static void find(struct criterion_view *criterion, int from)

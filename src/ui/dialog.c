@@ -128,7 +128,8 @@ static bool confirm_key(struct view *view, int key)
 {
     struct dialog *dialog = dialog_of(view);
     /* TRANSLATORS: the keys for yes and no */
-    bool yes = is_letter(key, _("y")), no = is_letter(key, _("n")) || key == KEYS_ESCAPE || key == KEYS_CTRL('c');
+    bool yes = is_letter(key, _("y")),
+         no = is_letter(key, _("n")) || key == KEYS_ESCAPE || key == KEYS_CTRL('c');
     if (yes || no) {
         view_close(view);
         dialog->confirmed(dialog->context, yes);
@@ -178,8 +179,8 @@ static bool line_pasted(struct view *view, const char *text)
     return true;
 }
 
-static void ask(struct ui *ui, const struct view_ops *ops, const char *label, const char *initial, bool secret,
-                dialog_answered answer, void *context)
+static void ask(struct ui *ui, const struct view_ops *ops, const char *label, const char *initial,
+                bool secret, dialog_answered answer, void *context)
 {
     struct dialog *dialog = dialog_make(ops, label, NULL);
     line_set(&dialog->line, initial ? initial : "");
@@ -196,7 +197,8 @@ static const struct view_ops prompt_ops = {.name = "dialog",
                                            .paste = line_pasted,
                                            .close = dialog_close};
 
-void dialog_prompt(struct ui *ui, const char *label, const char *initial, dialog_answered answer, void *context)
+void dialog_prompt(struct ui *ui, const char *label, const char *initial, dialog_answered answer,
+                   void *context)
 {
     ask(ui, &prompt_ops, label, initial, false, answer, context);
 }
@@ -229,7 +231,8 @@ static void reason_draw(struct view *view, const struct area *area)
     str_release(&before);
 }
 
-void dialog_reason(struct ui *ui, const char *title, const char *initial, dialog_answered answer, void *context)
+void dialog_reason(struct ui *ui, const char *title, const char *initial, dialog_answered answer,
+                   void *context)
 {
     static const struct view_ops ops = {.name = "dialog",
                                         .over = true,

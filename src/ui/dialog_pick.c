@@ -46,8 +46,9 @@ static enum command_id moving(int key)
     static const struct {
         int key;
         enum command_id id;
-    } keys[] = {{KEYS_UP, COMMAND_UP},           {KEYS_DOWN, COMMAND_DOWN},           {KEYS_PAGE_UP, COMMAND_PAGE_UP},
-                {KEYS_PAGE_DOWN, COMMAND_PAGE_DOWN}, {KEYS_TAB, COMMAND_DOWN},        {KEYS_BACK_TAB, COMMAND_UP},
+    } keys[] = {{KEYS_UP, COMMAND_UP},           {KEYS_DOWN, COMMAND_DOWN},
+                {KEYS_PAGE_UP, COMMAND_PAGE_UP}, {KEYS_PAGE_DOWN, COMMAND_PAGE_DOWN},
+                {KEYS_TAB, COMMAND_DOWN},        {KEYS_BACK_TAB, COMMAND_UP},
                 {KEYS_CTRL('n'), COMMAND_DOWN},  {KEYS_CTRL('p'), COMMAND_UP}};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
         if (keys[i].key == key)
@@ -93,7 +94,8 @@ static void pick_draw(struct view *view, const struct area *area)
         int i = pick->list.top + row;
         bool here = i == pick->list.at;
         paint_text(&list, row, 0, THEME_PLAIN, here ? theme_sign(SIGN_HAND) : " ");
-        paint_clip(&list, row, 2, list.cols - 3, here ? THEME_STRONG : THEME_PLAIN, pick->lines.items[pick->shown.items[i]]);
+        paint_clip(&list, row, 2, list.cols - 3, here ? THEME_STRONG : THEME_PLAIN,
+                   pick->lines.items[pick->shown.items[i]]);
     }
     paint_text(&in, in.rows - 1, 0, THEME_DIM, "/");
     line_paint(&pick->filter, &in, in.rows - 1, 2, in.cols - 3, true);
@@ -107,10 +109,11 @@ static void pick_close(struct view *view)
     free(pick);
 }
 
-void dialog_pick(struct ui *ui, const char *title, const char *const *lines, size_t count, size_t at, dialog_picked answer,
-                 void *context)
+void dialog_pick(struct ui *ui, const char *title, const char *const *lines, size_t count, size_t at,
+                 dialog_picked answer, void *context)
 {
-    static const struct view_ops ops = {.name = "dialog", .over = true, .draw = pick_draw, .key = pick_key, .close = pick_close};
+    static const struct view_ops ops = {
+        .name = "dialog", .over = true, .draw = pick_draw, .key = pick_key, .close = pick_close};
     struct pick *pick = calloc(1, sizeof *pick);
     if (!pick)
         abort();

@@ -7,7 +7,7 @@
 
 #include "input.h"
 
-#define ENGINE_REST_MS 80    /* the hand rests */
+#define ENGINE_REST_MS 150    /* the hand rests: longer than between two repeats of a held key */
 #define ENGINE_HANGUP_MS 1000 /* the store's time to take what must be saved */
 
 struct ui {
@@ -22,7 +22,7 @@ struct ui {
     struct input input;
     struct str said; /* in the bottom line until the next key */
     enum theme_style said_style;
-    struct str found; /* last words searched */
+    struct str found;     /* last words searched */
     struct arena history; /* of the prompt */
     LIST(const char *) lines;
     int64_t role; /* enum role whose first screen is shown, -1 none yet */
@@ -41,16 +41,17 @@ void loop_hangup(struct ui *ui); /* views save; waits for the store a second at 
 void loop_resize(struct ui *ui);
 
 /* view.c */
-struct view *view_top(struct ui *ui); /* not closing; NULL */
+struct view *view_top(struct ui *ui);    /* not closing; NULL */
 struct view *view_screen(struct ui *ui); /* the topmost that is no dialog; NULL */
-void view_reap(struct ui *ui); /* free what closed; tell the new top when it is stale */
+void view_reap(struct ui *ui);           /* free what closed; tell the new top when it is stale */
 void view_close_all(struct ui *ui);
 void view_lay_out(struct ui *ui, struct view *view);
 
 /* ui.c */
 void ui_execute(struct ui *ui, const char *line); /* a command, as typed or bound */
 void ui_call(struct ui *ui, const struct command_call *call);
-__attribute__((format(printf, 3, 4))) void ui_say(struct ui *ui, enum theme_style style, const char *format, ...);
+__attribute__((format(printf, 3, 4))) void ui_say(struct ui *ui, enum theme_style style, const char *format,
+                                                  ...);
 void ui_home(struct ui *ui);
 void ui_become(struct ui *ui, const char *login);
 

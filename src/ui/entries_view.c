@@ -23,11 +23,13 @@ static struct entries_view *entries_of(struct view *view)
     return (struct entries_view *)view;
 }
 
-static void came(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void came(void *context, enum status status, const void *answer, struct arena *arena,
+                 const struct err *err)
 {
     struct entries_view *entries = context;
     const struct entries *page = answer;
-    pages_came(&entries->pages, status, err, page ? &page->items : NULL, sizeof(struct entry), page ? page->next : NULL, arena);
+    pages_came(&entries->pages, status, err, page ? &page->items : NULL, sizeof(struct entry),
+               page ? page->next : NULL, arena);
     view_dirty(&entries->view);
 }
 
@@ -56,9 +58,11 @@ static void entries_draw(struct view *view, const struct area *area)
     str_add(&title, _("Entries"));
     if (entries->login)
         str_add_f(&title, " %s %s", theme_sign(SIGN_DOT), entries->login);
-    show_heading(area, title.buf, entries->state < 0 ? _("all states") : show_entry_word((enum entry_state)entries->state));
+    show_heading(area, title.buf,
+                 entries->state < 0 ? _("all states") : show_entry_word((enum entry_state)entries->state));
     struct area in = paint_inside(area, 2, 0, -2, area->cols);
-    pages_draw(&entries->pages, view, &in, draw_row, entries->state < 0 ? _("no entries yet: n writes the first") : _("none in this state"));
+    pages_draw(&entries->pages, view, &in, draw_row,
+               entries->state < 0 ? _("no entries yet: n writes the first") : _("none in this state"));
     str_release(&title);
 }
 
@@ -66,7 +70,8 @@ static void choose_state(struct entries_view *entries, const char *word)
 {
     int64_t state = *word ? names_find(&entry_state_names, word) : entries->state + 1;
     if (*word && state < 0 && strcmp(word, "all") != 0) {
-        view_say(&entries->view, THEME_BAD, _("'%s' is no state: draft, returned, waiting, decided or all"), word);
+        view_say(&entries->view, THEME_BAD, _("'%s' is no state: draft, returned, waiting, decided or all"),
+                 word);
         return;
     }
     entries->state = state >= ENTRY_STATE_COUNT ? -1 : state;
@@ -74,7 +79,8 @@ static void choose_state(struct entries_view *entries, const char *word)
     ask(entries, NULL);
 }
 
-static void withdrawn(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void withdrawn(void *context, enum status status, const void *answer, struct arena *arena,
+                      const struct err *err)
 {
     struct entries_view *entries = context;
     (void)answer;

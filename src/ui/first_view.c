@@ -21,12 +21,14 @@ static void first_draw(struct view *view, const struct area *area)
     flow_start(&flow, cols);
     flow_text(&flow, 0, THEME_TITLE, "beatbook");
     flow_gap(&flow);
-    flow_text(&flow, 0, THEME_PLAIN, _("The portfolio of a Police Community Support Officer apprentice. There is no store yet."));
+    flow_text(&flow, 0, THEME_PLAIN,
+              _("The portfolio of a Police Community Support Officer apprentice. There is no store yet."));
     flow_gap(&flow);
     flow_add(&flow, 4, THEME_PLAIN, 1, "m", THEME_KEY, -1, _("make a store of your own"));
     flow_text(&flow, 4, THEME_DIM, store ? store : "");
     flow_gap(&flow);
-    flow_add(&flow, 4, THEME_PLAIN, 1, "d", THEME_KEY, -1, _("look around first: a store with sample people"));
+    flow_add(&flow, 4, THEME_PLAIN, 1, "d", THEME_KEY, -1,
+             _("look around first: a store with sample people"));
     flow_gap(&flow);
     flow_add(&flow, 4, THEME_PLAIN, 1, "q", THEME_KEY, -1, _("leave"));
     int lines = (int)flow.lines.count;
@@ -45,7 +47,8 @@ static void make(struct view *view)
     }
     struct ui *ui = view->ui;
     ui_home(ui); /* frees this view */
-    ui_say(ui, THEME_GOOD, _("the store is made: you are its training unit; F shows the frameworks, i there imports them"));
+    ui_say(ui, THEME_GOOD,
+           _("the store is made: you are its training unit; F shows the frameworks, i there imports them"));
 }
 
 /* The demo is a program run of its own: this one ends with it. */
@@ -83,8 +86,11 @@ static void first_close(struct view *view)
 
 struct view *first_view_new(void)
 {
-    static const struct view_ops ops = {
-        .name = "first", .hints = "quit prompt help", .draw = first_draw, .key = first_key, .close = first_close};
+    static const struct view_ops ops = {.name = "first",
+                                        .hints = "quit prompt help",
+                                        .draw = first_draw,
+                                        .key = first_key,
+                                        .close = first_close};
     struct first_view *first = calloc(1, sizeof *first);
     if (!first)
         abort();

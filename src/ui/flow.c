@@ -18,7 +18,8 @@ void flow_release(struct flow *flow)
     memset(flow, 0, sizeof *flow);
 }
 
-static struct flow_line *add_line(struct flow *flow, int indent, enum theme_style style, int tag, const char *text, size_t length)
+static struct flow_line *add_line(struct flow *flow, int indent, enum theme_style style, int tag,
+                                  const char *text, size_t length)
 {
     while (length > 0 && (text[length - 1] == '\n' || text[length - 1] == ' '))
         length--;
@@ -30,8 +31,8 @@ static struct flow_line *add_line(struct flow *flow, int indent, enum theme_styl
     return line;
 }
 
-void flow_add(struct flow *flow, int indent, enum theme_style style, int lead_at, const char *lead, enum theme_style lead_style,
-              int tag, const char *text)
+void flow_add(struct flow *flow, int indent, enum theme_style style, int lead_at, const char *lead,
+              enum theme_style lead_style, int tag, const char *text)
 {
     text = text ? text : "";
     size_t length = strlen(text), at = 0;
@@ -75,7 +76,8 @@ void flow_f(struct flow *flow, int indent, enum theme_style style, const char *f
 
 void flow_gap(struct flow *flow)
 {
-    if (flow->lines.count > 0 && (*flow->lines.items[flow->lines.count - 1].text || flow->lines.items[flow->lines.count - 1].lead))
+    if (flow->lines.count > 0 &&
+        (*flow->lines.items[flow->lines.count - 1].text || flow->lines.items[flow->lines.count - 1].lead))
         add_line(flow, 0, THEME_PLAIN, -1, "", 0);
 }
 

@@ -21,11 +21,13 @@ static struct frameworks_view *frameworks_of(struct view *view)
     return (struct frameworks_view *)view;
 }
 
-static void came(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void came(void *context, enum status status, const void *answer, struct arena *arena,
+                 const struct err *err)
 {
     struct frameworks_view *frameworks = context;
     const struct frameworks *page = answer;
-    pages_came(&frameworks->pages, status, err, page ? &page->items : NULL, sizeof(struct framework), NULL, arena);
+    pages_came(&frameworks->pages, status, err, page ? &page->items : NULL, sizeof(struct framework), NULL,
+               arena);
     view_dirty(&frameworks->view);
 }
 
@@ -48,7 +50,8 @@ static void draw_row(struct view *view, const struct area *in, int row, const vo
         str_add_f(&counts, ngettext("%lld criterion", "%lld criteria", (unsigned long)framework->claimable),
                   (long long)framework->claimable);
         if (framework->enrolments > 0)
-            str_add_f(&counts, ngettext(", %lld enrolled", ", %lld enrolled", (unsigned long)framework->enrolments),
+            str_add_f(&counts,
+                      ngettext(", %lld enrolled", ", %lld enrolled", (unsigned long)framework->enrolments),
                       (long long)framework->enrolments);
     } else {
         str_add(&counts, names_word(&document_form_names, framework->form));
@@ -64,17 +67,21 @@ static void frameworks_draw(struct view *view, const struct area *area)
     const struct framework *framework = pages_selected(&frameworks->pages);
     show_heading(area, _("Frameworks"), "");
     struct area in = paint_inside(area, 2, 0, -5, area->cols);
-    pages_draw(&frameworks->pages, view, &in, draw_row, _("no framework in the store yet: i imports documents"));
+    pages_draw(&frameworks->pages, view, &in, draw_row,
+               _("no framework in the store yet: i imports documents"));
     if (!framework)
         return;
     paint_clip(area, area->rows - 2, 2, area->cols - 4, THEME_PLAIN, framework->title);
-    paint_f(area, area->rows - 1, 2, THEME_DIM, _("%s; %lld items; imported %s by %s"), framework->issuer ? framework->issuer : "-",
-            (long long)framework->items,
-            framework->imported_at == MOMENT_NONE ? "-" : show_day(day_of(framework->imported_at), view_hello(view)->today),
+    paint_f(area, area->rows - 1, 2, THEME_DIM, _("%s; %lld items; imported %s by %s"),
+            framework->issuer ? framework->issuer : "-", (long long)framework->items,
+            framework->imported_at == MOMENT_NONE
+                ? "-"
+                : show_day(day_of(framework->imported_at), view_hello(view)->today),
             framework->imported_by ? framework->imported_by : "-");
 }
 
-static void removed(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void removed(void *context, enum status status, const void *answer, struct arena *arena,
+                    const struct err *err)
 {
     struct view *view = context;
     (void)answer;

@@ -64,7 +64,8 @@ static void next_role(struct ui *ui)
     }
 }
 
-static void inbox_came(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void inbox_came(void *context, enum status status, const void *answer, struct arena *arena,
+                       const struct err *err)
 {
     const struct inbox *inbox = answer;
     (void)arena;
@@ -74,7 +75,8 @@ static void inbox_came(void *context, enum status status, const void *answer, st
         view_say(context, THEME_NOTICE, "%s", *inbox->line ? inbox->line : _("nothing waits for you"));
 }
 
-static void pin_set(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void pin_set(void *context, enum status status, const void *answer, struct arena *arena,
+                    const struct err *err)
 {
     (void)answer;
     (void)arena;
@@ -123,6 +125,9 @@ static void quit_all(struct ui *ui)
 static struct view *opened(struct ui *ui, const struct command_call *call)
 {
     const char *login = or_null(call->arguments);
+    const struct hello *hello = client_hello(ui->session->client);
+    if (login && hello && strcmp(login, hello->login) == 0)
+        login = NULL; /* one's own, by name */
     switch (call->id) {
     case COMMAND_PORTFOLIO:
         return portfolio_view_new(login, NULL);

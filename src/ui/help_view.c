@@ -59,9 +59,12 @@ static void reflow(struct help_view *help)
     flow_text(flow, 0, THEME_TITLE, _("Marks"));
     for (int state = CRITERION_MET; state >= CRITERION_NONE; state--)
         flow_add(flow, 4, THEME_PLAIN, 2, show_criterion_sign((enum criterion_state)state),
-                 show_criterion_style((enum criterion_state)state), -1, show_criterion_word((enum criterion_state)state));
+                 show_criterion_style((enum criterion_state)state), -1,
+                 show_criterion_word((enum criterion_state)state));
     flow_gap(flow);
-    flow_text(flow, 0, THEME_DIM, _("Keys of your own: one a line in ~/.config/beatbook/keys, as SCREEN KEY COMMAND, for instance: portfolio n new"));
+    flow_text(flow, 0, THEME_DIM,
+              _("Keys of your own: one a line in ~/.config/beatbook/keys, as SCREEN KEY COMMAND, for "
+                "instance: portfolio n new"));
 }
 
 static void help_layout(struct view *view, int rows, int cols)

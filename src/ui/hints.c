@@ -28,7 +28,8 @@ static const char *label_of(struct ui *ui, const struct command *command)
 }
 
 /* The key and the label of a hint into two texts; their columns with the gap after them, 0 when nothing gives it here. */
-static int hint_of(struct ui *ui, const char *context, const char *name, struct str *key_name, const char **label)
+static int hint_of(struct ui *ui, const char *context, const char *name, struct str *key_name,
+                   const char **label)
 {
     const struct command *command = command_find(name);
     int key = command ? keys_for(context, name) : KEYS_NONE;

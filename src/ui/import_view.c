@@ -14,7 +14,14 @@
 #include "show.h"
 #include "views.h"
 
-enum import_stage { IMPORT_CHECKING, IMPORT_FAULTY, IMPORT_CLEAN, IMPORT_PLANNED, IMPORT_DONE, IMPORT_FAILED };
+enum import_stage {
+    IMPORT_CHECKING,
+    IMPORT_FAULTY,
+    IMPORT_CLEAN,
+    IMPORT_PLANNED,
+    IMPORT_DONE,
+    IMPORT_FAILED
+};
 
 struct import_view {
     struct view view;
@@ -55,9 +62,10 @@ static void flow_results(struct flow *flow, const struct import_answer *answer)
 {
     for (size_t i = 0; i < answer->items.count; i++) {
         const struct import_result *result = &answer->items.items[i];
-        flow_add(flow, 2, THEME_STRONG, 0, theme_sign(result->outcome == IMPORT_SAME ? SIGN_NONE : SIGN_MET), THEME_GOOD, -1,
-                 result->name ? result->name : "");
-        flow_f(flow, 4, THEME_PLAIN, "%s %s", result->id ? result->id : "", result->version ? result->version : "");
+        flow_add(flow, 2, THEME_STRONG, 0, theme_sign(result->outcome == IMPORT_SAME ? SIGN_NONE : SIGN_MET),
+                 THEME_GOOD, -1, result->name ? result->name : "");
+        flow_f(flow, 4, THEME_PLAIN, "%s %s", result->id ? result->id : "",
+               result->version ? result->version : "");
         if (result->sentence)
             flow_text(flow, 4, THEME_PLAIN, result->sentence);
         flow_gap(flow);
@@ -75,7 +83,9 @@ static void reflow(struct import_view *import)
         flow_text(flow, 0, THEME_DIM, _("checking…"));
         break;
     case IMPORT_FAULTY:
-        flow_f(flow, 0, THEME_BAD, ngettext("%lu fault: nothing was taken in", "%lu faults: nothing was taken in", faults), faults);
+        flow_f(flow, 0, THEME_BAD,
+               ngettext("%lu fault: nothing was taken in", "%lu faults: nothing was taken in", faults),
+               faults);
         flow_gap(flow);
         for (size_t i = 0; i < import->faults.count; i++)
             flow_fault(flow, &import->faults.items[i]);
@@ -112,8 +122,8 @@ static enum import_stage failed(struct import_view *import, enum status status)
 static void apply(struct import_view *import, bool dry_run)
 {
     memset(&import->answer, 0, sizeof import->answer);
-    enum status status = import_apply(view_session(&import->view), import->files.items, import->files.count, dry_run, &import->arena,
-                                      &import->answer, &import->err);
+    enum status status = import_apply(view_session(&import->view), import->files.items, import->files.count,
+                                      dry_run, &import->arena, &import->answer, &import->err);
     if (status != STATUS_OK)
         import->stage = failed(import, status);
     else
@@ -125,8 +135,8 @@ static void apply(struct import_view *import, bool dry_run)
 static void check(struct import_view *import)
 {
     struct import_document_list documents = {NULL, 0, 0};
-    enum status status = import_check(view_session(&import->view), import->files.items, import->files.count, &import->arena, &documents,
-                                      &import->faults, &import->err);
+    enum status status = import_check(view_session(&import->view), import->files.items, import->files.count,
+                                      &import->arena, &documents, &import->faults, &import->err);
     if (import->faults.count > 0)
         import->stage = IMPORT_FAULTY;
     else

@@ -24,12 +24,12 @@ static const struct {
     const char *capability;
     int key;
 } capabilities[] = {
-    {"kcuu1", KEYS_UP},      {"kcud1", KEYS_DOWN},      {"kcub1", KEYS_LEFT},    {"kcuf1", KEYS_RIGHT},
-    {"khome", KEYS_HOME},    {"kend", KEYS_END},        {"kpp", KEYS_PAGE_UP},   {"knp", KEYS_PAGE_DOWN},
-    {"kich1", KEYS_INSERT},  {"kdch1", KEYS_DELETE},    {"kcbt", KEYS_BACK_TAB}, {"kf1", KEYS_F1},
-    {"kf2", KEYS_F1 + 1},    {"kf3", KEYS_F1 + 2},      {"kf4", KEYS_F1 + 3},    {"kf5", KEYS_F1 + 4},
-    {"kf6", KEYS_F1 + 5},    {"kf7", KEYS_F1 + 6},      {"kf8", KEYS_F1 + 7},    {"kf9", KEYS_F1 + 8},
-    {"kf10", KEYS_F1 + 9},   {"kf11", KEYS_F1 + 10},    {"kf12", KEYS_F1 + 11},  {"kbs", KEYS_BACKSPACE},
+    {"kcuu1", KEYS_UP},        {"kcud1", KEYS_DOWN},       {"kcub1", KEYS_LEFT},    {"kcuf1", KEYS_RIGHT},
+    {"khome", KEYS_HOME},      {"kend", KEYS_END},         {"kpp", KEYS_PAGE_UP},   {"knp", KEYS_PAGE_DOWN},
+    {"kich1", KEYS_INSERT},    {"kdch1", KEYS_DELETE},     {"kcbt", KEYS_BACK_TAB}, {"kf1", KEYS_F1},
+    {"kf2", KEYS_F1 + 1},      {"kf3", KEYS_F1 + 2},       {"kf4", KEYS_F1 + 3},    {"kf5", KEYS_F1 + 4},
+    {"kf6", KEYS_F1 + 5},      {"kf7", KEYS_F1 + 6},       {"kf8", KEYS_F1 + 7},    {"kf9", KEYS_F1 + 8},
+    {"kf10", KEYS_F1 + 9},     {"kf11", KEYS_F1 + 10},     {"kf12", KEYS_F1 + 11},  {"kbs", KEYS_BACKSPACE},
     {"kLFT5", KEYS_WORD_LEFT}, {"kRIT5", KEYS_WORD_RIGHT},
 };
 
@@ -94,8 +94,8 @@ static int by_terminfo(const struct input *input, size_t *length, bool *partial)
 static int by_letter(char final, bool with_control)
 {
     static const char letters[] = "ABCDHFZPQRS";
-    static const int keys[] = {KEYS_UP,  KEYS_DOWN,     KEYS_RIGHT, KEYS_LEFT,   KEYS_HOME,  KEYS_END,
-                               KEYS_BACK_TAB, KEYS_F1, KEYS_F1 + 1, KEYS_F1 + 2, KEYS_F1 + 3};
+    static const int keys[] = {KEYS_UP,       KEYS_DOWN, KEYS_RIGHT,  KEYS_LEFT,   KEYS_HOME,  KEYS_END,
+                               KEYS_BACK_TAB, KEYS_F1,   KEYS_F1 + 1, KEYS_F1 + 2, KEYS_F1 + 3};
     const char *found = memchr(letters, final, sizeof letters - 1);
     if (!found)
         return KEYS_NONE;
@@ -107,7 +107,8 @@ static int by_letter(char final, bool with_control)
 
 static int by_number(long number)
 {
-    static const int low[] = {0, KEYS_HOME, KEYS_INSERT, KEYS_DELETE, KEYS_END, KEYS_PAGE_UP, KEYS_PAGE_DOWN, KEYS_HOME, KEYS_END};
+    static const int low[] = {
+        0, KEYS_HOME, KEYS_INSERT, KEYS_DELETE, KEYS_END, KEYS_PAGE_UP, KEYS_PAGE_DOWN, KEYS_HOME, KEYS_END};
     if (number >= 1 && number <= 8)
         return low[number];
     if (number >= 11 && number <= 15)

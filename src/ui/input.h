@@ -9,10 +9,10 @@
 #include <beatbook/util/str.h>
 
 struct input {
-    struct str bytes;   /* not yet a key */
+    struct str bytes; /* not yet a key */
     bool pasting;
-    struct str paste;   /* so far */
-    int64_t escape_at;  /* since when an Escape waits for what may follow; 0 none */
+    struct str paste;    /* so far */
+    int64_t escape_at;   /* since when an Escape waits for what may follow; 0 none */
     int64_t escape_wait; /* ms */
     bool utf8;
 };

@@ -21,17 +21,20 @@ static struct journal_view *journal_of(struct view *view)
     return (struct journal_view *)view;
 }
 
-static void came(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void came(void *context, enum status status, const void *answer, struct arena *arena,
+                 const struct err *err)
 {
     struct journal_view *journal = context;
     const struct journal *page = answer;
-    pages_came(&journal->pages, status, err, page ? &page->items : NULL, sizeof(struct journal_line), page ? page->next : NULL, arena);
+    pages_came(&journal->pages, status, err, page ? &page->items : NULL, sizeof(struct journal_line),
+               page ? page->next : NULL, arena);
     view_dirty(&journal->view);
 }
 
 static void ask(struct journal_view *journal, const char *cursor)
 {
-    struct journal_ask ask = {.login = journal->login.len ? journal->login.buf : NULL, .since = DAY_NONE, .cursor = cursor};
+    struct journal_ask ask = {
+        .login = journal->login.len ? journal->login.buf : NULL, .since = DAY_NONE, .cursor = cursor};
     if (!cursor)
         pages_ask_first(&journal->pages);
     call_post_journal_list(view_client(&journal->view), &ask, came, journal);
@@ -54,7 +57,8 @@ static void draw_row(struct view *view, const struct area *in, int row, const vo
     paint_clip(in, row, 21, name, THEME_PLAIN, line->name && *line->name ? line->name : line->login);
     int col = 23 + name;
     col += paint_clip(in, row, col, 20, THEME_DIM, line->subject) + 2;
-    paint_clip(in, row, col, in->cols - col - 2, THEME_PLAIN, line->words && *line->words ? line->words : line->kind);
+    paint_clip(in, row, col, in->cols - col - 2, THEME_PLAIN,
+               line->words && *line->words ? line->words : line->kind);
     str_release(&when);
 }
 
@@ -71,8 +75,9 @@ static void show_line(struct view *view, const struct journal_line *line)
     struct str title = STR_INIT, text = STR_INIT;
     char at[MOMENT_TEXT];
     str_add_f(&title, _("Line %lld"), (long long)line->seq);
-    str_add_f(&text, "%s  %s (%s)\n%s  %s\n%s\n%s", day_format_moment(line->at, at), line->name ? line->name : "",
-              line->login ? line->login : "", line->kind, line->subject ? line->subject : "", line->words ? line->words : "",
+    str_add_f(&text, "%s  %s (%s)\n%s  %s\n%s\n%s", day_format_moment(line->at, at),
+              line->name ? line->name : "", line->login ? line->login : "", line->kind,
+              line->subject ? line->subject : "", line->words ? line->words : "",
               line->hash ? line->hash : "");
     dialog_message(view->ui, title.buf, text.buf);
     str_release(&title);
@@ -109,7 +114,8 @@ static bool journal_command(struct view *view, const struct command_call *call)
         if (*call->arguments)
             choose(journal, call->arguments);
         else
-            dialog_prompt(view->ui, _("whose (login, empty: all):"), journal->login.buf, login_given, journal);
+            dialog_prompt(view->ui, _("whose (login, empty: all):"), journal->login.buf, login_given,
+                          journal);
         return true;
     default:
         if (!list_command(&journal->pages.list, call->id))

@@ -29,12 +29,29 @@ static const struct {
     const char *name;
     int key;
 } named[] = {
-    {"Up", KEYS_UP},         {"Down", KEYS_DOWN},       {"Left", KEYS_LEFT},        {"Right", KEYS_RIGHT},
-    {"Home", KEYS_HOME},     {"End", KEYS_END},         {"PgUp", KEYS_PAGE_UP},     {"PgDn", KEYS_PAGE_DOWN},
-    {"Ins", KEYS_INSERT},    {"Del", KEYS_DELETE},      {"BS", KEYS_BACKSPACE},     {"Tab", KEYS_TAB},
-    {"S-Tab", KEYS_BACK_TAB}, {"Enter", KEYS_ENTER},    {"Esc", KEYS_ESCAPE},       {"C-Left", KEYS_WORD_LEFT},
-    {"C-Right", KEYS_WORD_RIGHT}, {"Space", ' '},       {"lt", '<'},                {"C-i", KEYS_TAB},
-    {"C-m", KEYS_ENTER},     {"C-h", KEYS_BACKSPACE},   {"C-j", KEYS_ENTER},
+    {"Up", KEYS_UP},
+    {"Down", KEYS_DOWN},
+    {"Left", KEYS_LEFT},
+    {"Right", KEYS_RIGHT},
+    {"Home", KEYS_HOME},
+    {"End", KEYS_END},
+    {"PgUp", KEYS_PAGE_UP},
+    {"PgDn", KEYS_PAGE_DOWN},
+    {"Ins", KEYS_INSERT},
+    {"Del", KEYS_DELETE},
+    {"BS", KEYS_BACKSPACE},
+    {"Tab", KEYS_TAB},
+    {"S-Tab", KEYS_BACK_TAB},
+    {"Enter", KEYS_ENTER},
+    {"Esc", KEYS_ESCAPE},
+    {"C-Left", KEYS_WORD_LEFT},
+    {"C-Right", KEYS_WORD_RIGHT},
+    {"Space", ' '},
+    {"lt", '<'},
+    {"C-i", KEYS_TAB},
+    {"C-m", KEYS_ENTER},
+    {"C-h", KEYS_BACKSPACE},
+    {"C-j", KEYS_ENTER},
 };
 
 bool keys_writes(int key)
@@ -81,7 +98,8 @@ static int parse_named(const char *name, size_t length)
     for (size_t i = 0; i < sizeof named / sizeof named[0]; i++)
         if (strlen(named[i].name) == length && strncasecmp(named[i].name, name, length) == 0)
             return named[i].key;
-    if (length == 3 && (name[0] == 'C' || name[0] == 'c') && name[1] == '-' && isalpha((unsigned char)name[2]))
+    if (length == 3 && (name[0] == 'C' || name[0] == 'c') && name[1] == '-' &&
+        isalpha((unsigned char)name[2]))
         return KEYS_CTRL(name[2]);
     if (length >= 2 && length <= 3 && (name[0] == 'F' || name[0] == 'f')) {
         int number = atoi(name + 1);
@@ -144,7 +162,8 @@ static enum status read_line(const char *line, struct err *err)
     size_t length = 0;
     int key = *name ? keys_parse(name, &length) : KEYS_NONE;
     if (key == KEYS_NONE || name[length])
-        return err_set(err, STATUS_USAGE, _("'%s' is no key; keys are written x, <Enter>, <C-x>, <F1>"), name);
+        return err_set(err, STATUS_USAGE, _("'%s' is no key; keys are written x, <Enter>, <C-x>, <F1>"),
+                       name);
     const char *command = trimmed(rest);
     const char *after;
     const char *word = word_of(command, &after);

@@ -159,11 +159,13 @@ static void scroll(struct line *line, int width)
 {
     if (line->at < line->first)
         line->first = line->at;
-    while ((int)text_width(line->text.buf + line->first, line->at - line->first) >= width && line->first < line->at)
+    while ((int)text_width(line->text.buf + line->first, line->at - line->first) >= width &&
+           line->first < line->at)
         line->first = after(line, line->first);
 }
 
-static void paint_stars(const struct line *line, const struct area *area, int row, int col, int width, bool focus)
+static void paint_stars(const struct line *line, const struct area *area, int row, int col, int width,
+                        bool focus)
 {
     int stars = 0;
     for (size_t at = 0; at < line->text.len && stars < width - 1; at = after(line, at))

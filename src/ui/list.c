@@ -11,10 +11,12 @@ void list_fit(struct list *list, int count, int rows)
     list->count = count;
     list->rows = rows < 0 ? 0 : rows;
     list->at = clamp(list->at, 0, count - 1);
+    int jump =
+        list->rows / 3; /* over an edge by a third of the rows: a held key sends a third of the bytes */
     if (list->at < list->top)
-        list->top = list->at;
+        list->top = list->at - jump;
     if (list->rows > 0 && list->at >= list->top + list->rows)
-        list->top = list->at - list->rows + 1;
+        list->top = list->at - list->rows + 1 + jump;
     list->top = clamp(list->top, 0, count - list->rows);
 }
 

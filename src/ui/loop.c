@@ -186,7 +186,8 @@ static bool wait_for(struct ui *ui, bool terminal, int64_t timeout)
 {
     bool wants_write = false;
     struct client *client = ui->session->client;
-    struct pollfd fds[2] = {{.fd = terminal ? STDIN_FILENO : -1, .events = POLLIN}, {.fd = -1, .events = POLLIN}};
+    struct pollfd fds[2] = {{.fd = terminal ? STDIN_FILENO : -1, .events = POLLIN},
+                            {.fd = -1, .events = POLLIN}};
     if (client)
         fds[1].fd = client_fd(client, &wants_write);
     if (wants_write)
@@ -244,10 +245,11 @@ static void stop_here(struct ui *ui)
 
 static void run_signals(struct ui *ui)
 {
-    if (got_size) {
+    if (got_size) { /* the same size again, too: the terminal may have been small in between and lost what was on it */
         got_size = 0;
-        if (terminal_measure())
-            loop_resize(ui);
+        (void)terminal_measure();
+        terminal_forget();
+        loop_resize(ui);
     }
     if (got_stop)
         stop_here(ui);
@@ -277,7 +279,8 @@ void loop_draw(struct ui *ui)
     terminal_size(&screen.rows, &screen.cols);
     terminal_erase();
     if (too_small(&screen)) {
-        paint_f(&screen, 0, 0, THEME_PLAIN, _("too small: %d×%d, needs %d×%d"), screen.cols, screen.rows, LEAST_COLS, LEAST_ROWS);
+        paint_f(&screen, 0, 0, THEME_PLAIN, _("too small: %d×%d, needs %d×%d"), screen.cols, screen.rows,
+                LEAST_COLS, LEAST_ROWS);
     } else {
         size_t from = ui->count;
         while (from > 0 && (ui->stack[from - 1]->ops->over || ui->stack[from - 1]->closing))
@@ -337,7 +340,8 @@ static bool rest_now(struct ui *ui)
 
 void loop_settle(struct ui *ui)
 {
-    int64_t until = day_ticks() + SETTLE_MS; /* a store that hangs fails the script, not the test's patience */
+    int64_t until =
+        day_ticks() + SETTLE_MS; /* a store that hangs fails the script, not the test's patience */
     do {
         struct client *client = ui->session->client;
         while (client && !client_idle(client) && client_state(client) != CLIENT_DOWN && day_ticks() < until) {

@@ -24,7 +24,8 @@ static struct next_view *next_of(struct view *view)
     return (struct next_view *)view;
 }
 
-static void came(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void came(void *context, enum status status, const void *answer, struct arena *arena,
+                 const struct err *err)
 {
     struct next_view *next = context;
     const struct suggestions *page = answer;
@@ -47,7 +48,8 @@ static void draw_row(struct view *view, const struct area *in, int row, const vo
     show_hand(in, row, selected);
     paint_text(in, row, 1, show_criterion_style(suggestion->state), show_criterion_sign(suggestion->state));
     paint_clip(in, row, 3, 8, selected ? THEME_SELECTED : THEME_PLAIN, suggestion->code);
-    str_add_f(&gain, ngettext("moves %lld criterion", "moves %lld criteria", (unsigned long)suggestion->gain), (long long)suggestion->gain);
+    str_add_f(&gain, ngettext("moves %lld criterion", "moves %lld criteria", (unsigned long)suggestion->gain),
+              (long long)suggestion->gain);
     int end = paint_right(in, row, in->cols - 2, THEME_PLAIN, gain.buf);
     paint_clip(in, row, 12, end - 14, THEME_PLAIN, suggestion->title);
     str_release(&gain);

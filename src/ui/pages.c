@@ -55,8 +55,8 @@ static struct arena *new_arena(struct pages *pages)
     return arena;
 }
 
-void pages_came(struct pages *pages, enum status status, const struct err *err, const void *list, size_t size, const char *next,
-                struct arena *arena)
+void pages_came(struct pages *pages, enum status status, const struct err *err, const void *list, size_t size,
+                const char *next, struct arena *arena)
 {
     pages->waiting = false;
     if (status != STATUS_OK) {
@@ -86,7 +86,8 @@ const void *pages_selected(const struct pages *pages)
     return pages_at(pages, pages->list.at);
 }
 
-void pages_draw(struct pages *pages, struct view *view, const struct area *in, pages_row row, const char *empty)
+void pages_draw(struct pages *pages, struct view *view, const struct area *in, pages_row row,
+                const char *empty)
 {
     list_fit(&pages->list, (int)pages->items.count, in->rows);
     if (pages->err.status != STATUS_OK && pages->items.count == 0) {

@@ -28,8 +28,8 @@ void pages_ask_first(struct pages *pages);
 bool pages_wants_more(struct pages *pages);
 
 /* An answer: its items (a list of structs of `size` bytes), its cursor and the arena they live in, which is taken over. On a failure only err is kept. */
-void pages_came(struct pages *pages, enum status status, const struct err *err, const void *list, size_t size, const char *next,
-                struct arena *arena);
+void pages_came(struct pages *pages, enum status status, const struct err *err, const void *list, size_t size,
+                const char *next, struct arena *arena);
 
 /* An item; NULL when there is none. */
 const void *pages_at(const struct pages *pages, int i);
@@ -38,6 +38,7 @@ const void *pages_selected(const struct pages *pages);
 
 /* Fit into an area and paint rows with `row(view, in, row, item, selected)`; says in the middle what is wrong, or `empty`. */
 typedef void (*pages_row)(struct view *view, const struct area *in, int row, const void *item, bool selected);
-void pages_draw(struct pages *pages, struct view *view, const struct area *in, pages_row row, const char *empty);
+void pages_draw(struct pages *pages, struct view *view, const struct area *in, pages_row row,
+                const char *empty);
 
 #endif

@@ -17,6 +17,7 @@
 #include "terminal.h"
 
 #define PARTS 5 /* code points in a cell at most */
+#define RUN 128 /* plain letters put at once */
 
 struct look {
     attr_t attributes, mono;
@@ -54,7 +55,11 @@ static attr_t look_of(enum theme_style style, short *pair)
 static wchar_t decode(const char *text, size_t length, size_t *used)
 {
     const unsigned char *s = (const unsigned char *)text;
-    size_t more = s[0] < 0x80 ? 0 : (s[0] & 0xe0) == 0xc0 ? 1 : (s[0] & 0xf0) == 0xe0 ? 2 : (s[0] & 0xf8) == 0xf0 ? 3 : 9;
+    size_t more = s[0] < 0x80             ? 0
+                  : (s[0] & 0xe0) == 0xc0 ? 1
+                  : (s[0] & 0xf0) == 0xe0 ? 2
+                  : (s[0] & 0xf8) == 0xf0 ? 3
+                                          : 9;
     *used = 1;
     if (more >= length)
         return 0xfffd;
@@ -94,8 +99,9 @@ static char ascii_of(wchar_t c)
 /* Is it one that must never reach a terminal? */
 static bool forbidden(wchar_t c)
 {
-    return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) ||
-           (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || c == 0xad || c == 0x61c || (c >= 0xe0000 && c <= 0xe0fff);
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x200b && c <= 0x200f) ||
+           (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || c == 0xad ||
+           c == 0x61c || (c >= 0xe0000 && c <= 0xe0fff);
 }
 
 /* The code points of a grapheme that is `columns` wide, as one cell of ncurses; replaced where ncurses would count otherwise. */
@@ -123,7 +129,8 @@ static void put_cell(int row, int col, const wchar_t *letters, attr_t attributes
         (void)mvadd_wchnstr(row, col, &cell, 1);
 }
 
-static void put_grapheme(int row, int col, const char *text, size_t length, int columns, attr_t attributes, short pair)
+static void put_grapheme(int row, int col, const char *text, size_t length, int columns, attr_t attributes,
+                         short pair)
 {
     wchar_t letters[PARTS + 1];
     size_t used;
@@ -155,26 +162,56 @@ static bool inside(const struct area *area, int row)
     return row >= 0 && row < area->rows && area->top + row >= 0 && area->top + row < getmaxy(stdscr);
 }
 
+/* How many plain ASCII letters stand at the start, none of which a combining mark follows: they need no Unicode. */
+static size_t plain_run(const char *text, size_t length)
+{
+    size_t n = 0;
+    while (n < length && n < RUN && text[n] >= 0x20 && text[n] < 0x7f)
+        n++;
+    return n > 0 && n < length && (text[n] & 0x80) ? n - 1 : n;
+}
+
+static void put_plain(int row, int col, const char *text, size_t length, attr_t attributes, short pair)
+{
+    cchar_t cells[RUN];
+    for (size_t i = 0; i < length; i++) {
+        wchar_t letter[2] = {(wchar_t)text[i], 0};
+        if (setcchar(&cells[i], letter, attributes, pair, NULL) == ERR)
+            return;
+    }
+    (void)mvadd_wchnstr(row, col, cells, (int)length);
+}
+
 /* Paint `length` bytes from a column on, at most up to column `end` of the area. Returns the columns they take. */
-static int put_text(const struct area *area, int row, int col, int end, enum theme_style style, const char *text,
-                    size_t length)
+static int put_text(const struct area *area, int row, int col, int end, enum theme_style style,
+                    const char *text, size_t length)
 {
     short pair;
     attr_t attributes = look_of(style, &pair);
     int at = col, edge = right_edge(area) - area->left;
     if (end > edge)
         end = edge;
-    for (size_t i = 0; i < length;) {
+    bool seen = inside(area, row) && area->left + col >= 0 && col >= 0;
+    for (size_t i = 0; i < length && at < end;) {
         int columns;
+        size_t run = seen ? plain_run(text + i, length - i) : 0;
+        if (run > 0) {
+            if (run > (size_t)(end - at))
+                run = (size_t)(end - at);
+            put_plain(area->top + row, area->left + at, text + i, run, attributes, pair);
+            at += (int)run;
+            i += run;
+            continue;
+        }
         size_t bytes = text_grapheme(text + i, length - i, &columns);
         if (text[i] == '\t' || text[i] == '\n')
             columns = 1;
         if (columns > 0 && at + columns > end)
             break;
-        if (columns > 0 && inside(area, row) && at >= 0 && area->left + at >= 0) {
+        if (columns > 0 && seen) {
             bool blank = text[i] == '\t' || text[i] == '\n';
-            put_grapheme(area->top + row, area->left + at, blank ? " " : text + i, blank ? 1 : bytes, columns, attributes,
-                         pair);
+            put_grapheme(area->top + row, area->left + at, blank ? " " : text + i, blank ? 1 : bytes, columns,
+                         attributes, pair);
         }
         at += columns;
         i += bytes;
@@ -329,7 +366,8 @@ void paint_bar(const struct area *area, int row, int col, int width, int64_t don
 }
 
 /* Visit the lines of a wrapped text. Returns how many there are. */
-static int wrap(const struct area *area, int row, int cols, int hang, int skip, enum theme_style style, const char *text)
+static int wrap(const struct area *area, int row, int cols, int hang, int skip, enum theme_style style,
+                const char *text)
 {
     size_t length = text ? strlen(text) : 0;
     int lines = 0;
@@ -358,6 +396,12 @@ int paint_wrap(const struct area *area, int row, int hang, int skip, enum theme_
 int paint_wrap_lines(int cols, int hang, const char *text)
 {
     return wrap(NULL, 0, cols, hang, 0, THEME_PLAIN, text);
+}
+
+void paint_typed(const struct area *area, int row, int col, int columns)
+{
+    if (inside(area, row) && area->left + area->cols + 1 >= getmaxx(stdscr))
+        terminal_shift(area->top + row, area->left + col, columns);
 }
 
 void paint_cursor(const struct area *area, int row, int col)

@@ -103,7 +103,9 @@ static bool read_roles(struct words *words, uint32_t *roles)
         size_t bad, length;
         uint32_t set = 0;
         if (names_read_set(&person_role_names, text, &set, &bad, &length) != 0)
-            return FAIL(words, _("'%s' is no role: apprentice, supervisor, assessor, tutor, training, auditor"), text);
+            return FAIL(words,
+                        _("'%s' is no role: apprentice, supervisor, assessor, tutor, training, auditor"),
+                        text);
         *roles |= set;
     }
     return true;
@@ -125,7 +127,8 @@ static void done(void *context, enum status status, const struct err *err, const
 }
 
 #define ANSWER(name, sentence)                                                                               \
-    static void name(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err) \
+    static void name(void *context, enum status status, const void *answer, struct arena *arena,             \
+                     const struct err *err)                                                                  \
     {                                                                                                        \
         (void)answer;                                                                                        \
         (void)arena;                                                                                         \
@@ -185,8 +188,8 @@ static bool assign(struct words *words, struct view *view)
         enum role role;
     } roles[] = {{"--supervisor", ROLE_SUPERVISOR}, {"--assessor", ROLE_ASSESSOR}, {"--tutor", ROLE_TUTOR}};
     struct assign_ask ask = {.apprentice = plain(words, 0)};
-    if (!check_options(words, "--supervisor --assessor --tutor --from --until") || !read_day(words, "--from", &ask.from_day) ||
-        !read_day(words, "--until", &ask.until_day))
+    if (!check_options(words, "--supervisor --assessor --tutor --from --until") ||
+        !read_day(words, "--from", &ask.from_day) || !read_day(words, "--until", &ask.until_day))
         return false;
     for (size_t i = 0; i < 3; i++)
         if (option(words, roles[i].name)) {
@@ -250,7 +253,8 @@ bool people_commands_call(struct ui *ui, struct view *screen, const struct comma
     static const struct {
         enum command_id id;
         bool (*run)(struct words *words, struct view *view);
-    } commands[] = {{COMMAND_PERSON, person}, {COMMAND_ASSIGN, assign}, {COMMAND_ENROL, enrol}, {COMMAND_TEAM, team}};
+    } commands[] = {
+        {COMMAND_PERSON, person}, {COMMAND_ASSIGN, assign}, {COMMAND_ENROL, enrol}, {COMMAND_TEAM, team}};
     for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
         if (commands[i].id != call->id)
             continue;

@@ -22,11 +22,13 @@ static struct people_view *people_of(struct view *view)
     return (struct people_view *)view;
 }
 
-static void came(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void came(void *context, enum status status, const void *answer, struct arena *arena,
+                 const struct err *err)
 {
     struct people_view *people = context;
     const struct people *page = answer;
-    pages_came(&people->pages, status, err, page ? &page->items : NULL, sizeof(struct person), page ? page->next : NULL, arena);
+    pages_came(&people->pages, status, err, page ? &page->items : NULL, sizeof(struct person),
+               page ? page->next : NULL, arena);
     view_dirty(&people->view);
 }
 
@@ -162,13 +164,14 @@ static void people_close(struct view *view)
 
 struct view *people_view_new(void)
 {
-    static const struct view_ops ops = {.name = "people",
-                                        .hints = "open portfolio filter cohort only frameworks journal prompt help",
-                                        .open = people_open,
-                                        .draw = people_draw,
-                                        .command = people_command,
-                                        .changed = people_open,
-                                        .close = people_close};
+    static const struct view_ops ops = {
+        .name = "people",
+        .hints = "open portfolio filter cohort only frameworks journal prompt help",
+        .open = people_open,
+        .draw = people_draw,
+        .command = people_command,
+        .changed = people_open,
+        .close = people_close};
     struct people_view *people = calloc(1, sizeof *people);
     if (!people)
         abort();

@@ -32,8 +32,8 @@ static void flow_enrolment(struct flow *flow, const struct enrolment *enrolment)
     char start[DAY_TEXT], end[DAY_TEXT];
     for (size_t i = 0; i < enrolment->frameworks.count; i++) {
         const struct enrolment_framework *framework = &enrolment->frameworks.items[i];
-        flow_f(flow, i == 0 ? 2 : 4, THEME_PLAIN, "%s %s%s%s", framework->id, framework->version, framework->title ? "  " : "",
-               framework->title ? framework->title : "");
+        flow_f(flow, i == 0 ? 2 : 4, THEME_PLAIN, "%s %s%s%s", framework->id, framework->version,
+               framework->title ? "  " : "", framework->title ? framework->title : "");
     }
     flow_f(flow, 4, THEME_DIM, _("from %s until %s, %s"), day_format(enrolment->start_day, start),
            enrolment->end_day == DAY_NONE ? "-" : day_format(enrolment->end_day, end),
@@ -50,7 +50,9 @@ static void flow_assignment(struct flow *flow, const struct assignment *assignme
     bool theirs = strcmp(assignment->apprentice, login) != 0;
     flow_f(flow, 2, THEME_PLAIN, theirs ? _("%s of %s (%s), from %s%s%s") : _("%s: %s (%s), from %s%s%s"),
            show_role(assignment->role), theirs ? assignment->apprentice_name : assignment->name,
-           theirs ? assignment->apprentice : assignment->login ? assignment->login : _("team"),
+           theirs              ? assignment->apprentice
+           : assignment->login ? assignment->login
+                               : _("team"),
            day_format(assignment->from_day, from), assignment->until_day == DAY_NONE ? "" : _(" until "),
            day_format(assignment->until_day, until));
 }
@@ -59,12 +61,14 @@ static void flow_person(struct flow *flow, const struct person *person, day toda
 {
     struct str roles = STR_INIT;
     show_roles(person->roles, &roles);
-    flow_f(flow, 0, THEME_STRONG, "%s%s%s", person->name, person->number ? " " : "", person->number ? person->number : "");
+    flow_f(flow, 0, THEME_STRONG, "%s%s%s", person->name, person->number ? " " : "",
+           person->number ? person->number : "");
     flow_f(flow, 0, THEME_PLAIN, "%s  %s", person->login, roles.buf);
     if (person->left_on != DAY_NONE)
         flow_f(flow, 0, THEME_BAD, _("left on %s"), show_day(person->left_on, today));
     if (person->uid >= 0)
-        flow_f(flow, 0, THEME_DIM, _("account %lld, %s"), (long long)person->uid, person->has_pin ? _("has a PIN") : _("no PIN"));
+        flow_f(flow, 0, THEME_DIM, _("account %lld, %s"), (long long)person->uid,
+               person->has_pin ? _("has a PIN") : _("no PIN"));
     for (size_t i = 0; i < person->teams.count; i++)
         flow_f(flow, 0, THEME_PLAIN, _("team %s"), person->teams.items[i]);
     if (person->enrolments.count > 0) {
@@ -90,7 +94,8 @@ static void reflow(struct person_view *person)
     flow_person(&person->flow, &person->person, view_hello(&person->view)->today);
 }
 
-static void came(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void came(void *context, enum status status, const void *answer, struct arena *arena,
+                 const struct err *err)
 {
     struct person_view *person = context;
     view_dirty(&person->view);
@@ -140,7 +145,8 @@ static bool person_command(struct view *view, const struct command_call *call)
         if (person->person.roles & ROLE_BIT(ROLE_APPRENTICE))
             view_push(view->ui, portfolio_view_new(person->login, NULL));
         else
-            view_say(view, THEME_NOTICE, _("%s is no apprentice: there is no portfolio"), person->person.name);
+            view_say(view, THEME_NOTICE, _("%s is no apprentice: there is no portfolio"),
+                     person->person.name);
         return true;
     default:
         return list_scroll(&person->page, call->id);

@@ -169,7 +169,9 @@ static enum status look_for(struct play *play, const char *text, bool wanted, st
     enum status status = STATUS_OK;
     if (found != wanted) {
         printf("%s\n", screen.buf);
-        status = err_set(err, STATUS_NO, wanted ? _("line %d: the screen does not show '%s'") : _("line %d: the screen shows '%s'"),
+        status = err_set(err, STATUS_NO,
+                         wanted ? _("line %d: the screen does not show '%s'")
+                                : _("line %d: the screen shows '%s'"),
                          play->number, text);
     }
     str_release(&screen);
@@ -191,7 +193,8 @@ static enum status step_bytes(struct play *play, const char *text, struct err *e
     long most = strtol(text, NULL, 10);
     if (play->bytes <= most)
         return STATUS_OK;
-    return err_set(err, STATUS_NO, _("line %d: the step before sent %ld bytes, more than %ld"), play->number, (long)play->bytes, most);
+    return err_set(err, STATUS_NO, _("line %d: the step before sent %ld bytes, more than %ld"), play->number,
+                   (long)play->bytes, most);
 }
 
 /* No line of the screen may be wider than it is: what paint.c promises, looked at from outside. */
@@ -206,7 +209,8 @@ static enum status look_at_edges(struct play *play, int cols, int rows, struct e
     for (const char *line = screen.buf; *line && status == STATUS_OK;) {
         size_t length = strcspn(line, "\n");
         if ((int)text_width(line, length) > cols)
-            status = err_set(err, STATUS_NO, _("line %d: at %d×%d something stands past the edge"), play->number, cols, rows);
+            status = err_set(err, STATUS_NO, _("line %d: at %d×%d something stands past the edge"),
+                             play->number, cols, rows);
         line += length + 1;
     }
     str_release(&screen);
@@ -242,12 +246,12 @@ static const struct {
     enum status (*run)(struct play *play, const char *text, struct err *err);
     bool looks; /* does not touch the screen: `bytes` speaks of the step before it */
 } steps[] = {
-    {"key", step_keys, false},       {"keys", step_keys, false},     {"type", step_type, false},
-    {"hold", step_hold, false},
-    {"paste", step_paste, false},    {"command", step_command, false}, {"size", step_size, false},
-    {"tick", step_tick, false},      {"as", step_as, false},         {"dump", step_dump, true},
-    {"expect", step_expect, true},   {"wait", step_expect, true},    {"reject", step_reject, true},
-    {"bytes", step_bytes, true},     {"sweep", step_sweep, false},   {"hangup", step_hangup, false},
+    {"key", step_keys, false},      {"keys", step_keys, false},    {"type", step_type, false},
+    {"hold", step_hold, false},     {"paste", step_paste, false},  {"command", step_command, false},
+    {"size", step_size, false},     {"tick", step_tick, false},    {"as", step_as, false},
+    {"dump", step_dump, true},      {"expect", step_expect, true}, {"wait", step_expect, true},
+    {"reject", step_reject, true},  {"bytes", step_bytes, true},   {"sweep", step_sweep, false},
+    {"hangup", step_hangup, false},
 };
 
 static enum status run_line(struct play *play, const char *line, struct err *err)

@@ -8,7 +8,8 @@
 #include "show.h"
 
 /* The context is the detail, not the view: portfolio_detail_clear() forgets it when the view closes. */
-static void came(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void came(void *context, enum status status, const void *answer, struct arena *arena,
+                 const struct err *err)
 {
     struct portfolio_detail *detail = context;
     const struct criterion_detail *found = answer;
@@ -21,7 +22,8 @@ static void came(void *context, enum status status, const void *answer, struct a
     view_dirty(detail->view);
 }
 
-void portfolio_detail_ask(struct portfolio_detail *detail, struct view *view, const char *login, const char *ref)
+void portfolio_detail_ask(struct portfolio_detail *detail, struct view *view, const char *login,
+                          const char *ref)
 {
     if (strcmp(detail->ref, ref) == 0 || strlen(ref) >= sizeof detail->ref)
         return;
@@ -70,7 +72,8 @@ static int draw_words(const struct criterion_detail *detail, const struct area *
 static void draw_entry(const struct evidence_line *line, const struct area *area, int row, day today)
 {
     int col = 3;
-    paint_text(area, row, col, show_claim_style(line->claim, line->draft), show_claim_sign(line->claim, line->draft));
+    paint_text(area, row, col, show_claim_style(line->claim, line->draft),
+               show_claim_sign(line->claim, line->draft));
     col += 2 + paint_f(area, row, col + 2, THEME_PLAIN, "%s", show_day(line->on, today)) + 2;
     int room = area->cols - col - 1, said = paint_width(line->said);
     int title = said > 0 && paint_width(line->title) + 2 + said > room ? room / 2 : room;
@@ -106,8 +109,8 @@ static void flow_entries(const struct criterion_detail *detail, day today, struc
         str_add_f(&text, "%s  %s", show_day(line->on, today), line->title);
         if (line->said && *line->said)
             str_add_f(&text, " %s %s", theme_sign(SIGN_DOT), line->said);
-        flow_add(flow, 4, THEME_PLAIN, 2, show_claim_sign(line->claim, line->draft), show_claim_style(line->claim, line->draft),
-                 (int)i, text.buf);
+        flow_add(flow, 4, THEME_PLAIN, 2, show_claim_sign(line->claim, line->draft),
+                 show_claim_style(line->claim, line->draft), (int)i, text.buf);
         str_release(&text);
     }
 }
@@ -118,7 +121,9 @@ static const char *link_title(const struct linked *link)
         return _("limits");
     if (link->relation == RELATION_CONFLICTS)
         return _("conflicts");
-    return link->strength == STRENGTH_EXACT ? _("exact") : link->strength == STRENGTH_PARTIAL ? _("partial") : _("related");
+    return link->strength == STRENGTH_EXACT     ? _("exact")
+           : link->strength == STRENGTH_PARTIAL ? _("partial")
+                                                : _("related");
 }
 
 static void flow_links(const struct criterion_detail *detail, struct flow *flow)
@@ -130,7 +135,8 @@ static void flow_links(const struct criterion_detail *detail, struct flow *flow)
     for (size_t i = 0; i < detail->links.count; i++) {
         const struct linked *link = &detail->links.items[i];
         struct str text = STR_INIT;
-        str_add_f(&text, "%s  %s (%s, %s)", link->code ? link->code : "", link->title, link->framework_title, link_title(link));
+        str_add_f(&text, "%s  %s (%s, %s)", link->code ? link->code : "", link->title, link->framework_title,
+                  link_title(link));
         flow_add(flow, 4, THEME_PLAIN, 2, theme_sign(SIGN_ARROW), THEME_DIM, 10000 + (int)i, text.buf);
         if (link->words_there && *link->words_there)
             flow_text(flow, 6, THEME_DIM, link->words_there);
@@ -146,10 +152,11 @@ void portfolio_detail_flow(const struct criterion_detail *detail, day today, str
     if (detail->words_cy && *detail->words_cy)
         flow_text(flow, 3, THEME_DIM, detail->words_cy);
     flow_gap(flow);
-    flow_add(flow, 2, THEME_PLAIN, 0, show_criterion_sign(detail->criterion.state), show_criterion_style(detail->criterion.state), -1,
-             rule.buf);
-    flow_f(flow, 2, THEME_DIM, _("%s: drafted %lld, waiting %lld, accepted %lld"), show_criterion_word(detail->criterion.state),
-           (long long)detail->criterion.drafted, (long long)detail->criterion.waiting, (long long)detail->criterion.accepted);
+    flow_add(flow, 2, THEME_PLAIN, 0, show_criterion_sign(detail->criterion.state),
+             show_criterion_style(detail->criterion.state), -1, rule.buf);
+    flow_f(flow, 2, THEME_DIM, _("%s: drafted %lld, waiting %lld, accepted %lld"),
+           show_criterion_word(detail->criterion.state), (long long)detail->criterion.drafted,
+           (long long)detail->criterion.waiting, (long long)detail->criterion.accepted);
     flow_entries(detail, today, flow);
     if (detail->indicators.count > 0) {
         flow_gap(flow);
@@ -165,7 +172,8 @@ void portfolio_detail_flow(const struct criterion_detail *detail, day today, str
     str_release(&rule);
 }
 
-void portfolio_detail_draw(const struct portfolio_detail *detail, const struct area *area, day today, bool whole)
+void portfolio_detail_draw(const struct portfolio_detail *detail, const struct area *area, day today,
+                           bool whole)
 {
     if (!detail->there || area->rows < 1)
         return;

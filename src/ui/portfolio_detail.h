@@ -16,10 +16,12 @@ struct portfolio_detail {
 };
 
 /* Ask for a criterion's words, unless they are there. `view` is the view that holds the detail. */
-void portfolio_detail_ask(struct portfolio_detail *detail, struct view *view, const char *login, const char *ref);
+void portfolio_detail_ask(struct portfolio_detail *detail, struct view *view, const char *login,
+                          const char *ref);
 
 /* `whole`: there is room for all of it, else what matters most in few rows. */
-void portfolio_detail_draw(const struct portfolio_detail *detail, const struct area *area, day today, bool whole);
+void portfolio_detail_draw(const struct portfolio_detail *detail, const struct area *area, day today,
+                           bool whole);
 
 void portfolio_detail_clear(struct portfolio_detail *detail);
 

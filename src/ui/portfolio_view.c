@@ -53,7 +53,8 @@ static struct portfolio *portfolio_of(struct view *view)
 static const struct criterion *selected(const struct portfolio *portfolio)
 {
     const struct pane_view *pane = &portfolio->panes[portfolio->focus];
-    return pane->list.at >= 0 && (size_t)pane->list.at < pane->rows.count ? pane->rows.items[pane->list.at] : NULL;
+    return pane->list.at >= 0 && (size_t)pane->list.at < pane->rows.count ? pane->rows.items[pane->list.at]
+                                                                          : NULL;
 }
 
 /* ---- data */
@@ -96,7 +97,8 @@ static void add_rows(struct portfolio *portfolio, const struct progress *progres
 
 static void ask_page(struct portfolio *portfolio, const char *cursor);
 
-static void came(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void came(void *context, enum status status, const void *answer, struct arena *arena,
+                 const struct err *err)
 {
     struct portfolio *portfolio = context;
     const struct progress *progress = answer;
@@ -128,7 +130,8 @@ static void came(void *context, enum status status, const void *answer, struct a
 
 static void ask_page(struct portfolio *portfolio, const char *cursor)
 {
-    struct progress_ask ask = {.login = portfolio->login, .framework = portfolio->framework, .cursor = cursor};
+    struct progress_ask ask = {
+        .login = portfolio->login, .framework = portfolio->framework, .cursor = cursor};
     portfolio->asked = cursor != NULL;
     call_post_progress_show(view_client(&portfolio->view), &ask, came, portfolio);
 }
@@ -169,10 +172,12 @@ static void portfolio_layout(struct view *view, int rows, int cols)
     portfolio->words = beside ? paint_inside(&all, 2, wide + 1, rows - 2, cols - wide - 2)
                               : paint_inside(&all, rows - words, 0, words, cols);
     for (int i = 0; i < PANE_COUNT; i++)
-        list_fit(&portfolio->panes[i].list, (int)portfolio->panes[i].rows.count, portfolio->areas[i].rows - 2);
+        list_fit(&portfolio->panes[i].list, (int)portfolio->panes[i].rows.count,
+                 portfolio->areas[i].rows - 2);
 }
 
-__attribute__((format(printf, 3, 4))) static void add_part(struct str *out, int64_t count, const char *format, ...)
+__attribute__((format(printf, 3, 4))) static void add_part(struct str *out, int64_t count, const char *format,
+                                                           ...)
 {
     va_list list;
     if (count <= 0)
@@ -188,7 +193,8 @@ static void draw_header(const struct portfolio *portfolio, const struct area *ar
 {
     const struct progress *progress = &portfolio->progress;
     struct str left = STR_INIT, right = STR_INIT;
-    long long returned = progress->entries_returned, waiting = progress->entries_waiting, drafts = progress->entries_draft;
+    long long returned = progress->entries_returned, waiting = progress->entries_waiting,
+              drafts = progress->entries_draft;
     add_part(&right, returned, ngettext("%lld returned", "%lld returned", (unsigned long)returned), returned);
     add_part(&right, waiting, ngettext("%lld waiting", "%lld waiting", (unsigned long)waiting), waiting);
     add_part(&right, drafts, ngettext("%lld draft", "%lld drafts", (unsigned long)drafts), drafts);
@@ -209,14 +215,18 @@ static void draw_numbers(const struct portfolio *portfolio, const struct area *a
     int col = 1;
     if (progress->level > 0)
         col += paint_f(area, 1, col, THEME_PLAIN, _("Level %lld"), (long long)progress->level) + 2;
-    col += paint_f(area, 1, col, THEME_PLAIN, progress->is_principal ? _("met %lld/%lld") : _("companion, met %lld/%lld"),
-                   (long long)progress->met, (long long)progress->total) + 1;
+    col += paint_f(area, 1, col, THEME_PLAIN,
+                   progress->is_principal ? _("met %lld/%lld") : _("companion, met %lld/%lld"),
+                   (long long)progress->met, (long long)progress->total) +
+           1;
     int width = area->cols >= 100 ? 20 : 11;
     paint_bar(area, 1, col, width, progress->met, progress->total);
     col += width + 2;
     if (progress->start_day != DAY_NONE && progress->end_day != DAY_NONE)
-        col += paint_f(area, 1, col, THEME_PLAIN, _("day %lld of %lld"), (long long)(progress->today - progress->start_day + 1),
-                       (long long)(progress->end_day - progress->start_day + 1)) + 2;
+        col += paint_f(area, 1, col, THEME_PLAIN, _("day %lld of %lld"),
+                       (long long)(progress->today - progress->start_day + 1),
+                       (long long)(progress->end_day - progress->start_day + 1)) +
+               2;
     if (progress->cohort && *progress->cohort)
         col += paint_f(area, 1, col, THEME_PLAIN, "%s", progress->cohort) + 2;
     if (view_hello(&portfolio->view)->demo)
@@ -263,8 +273,8 @@ static void draw_pane(const struct portfolio *portfolio, int which)
     if (pane->rows.count == 0)
         show_empty(&in, _("none in this framework"));
     else if (pane->list.top + in.rows < (int)pane->rows.count)
-        paint_text(&portfolio->areas[which], portfolio->areas[which].rows - 1, portfolio->areas[which].cols - 3, THEME_PLAIN,
-                   theme_sign(SIGN_MORE));
+        paint_text(&portfolio->areas[which], portfolio->areas[which].rows - 1,
+                   portfolio->areas[which].cols - 3, THEME_PLAIN, theme_sign(SIGN_MORE));
     str_release(&title);
     str_release(&right);
 }
@@ -279,10 +289,12 @@ static void portfolio_draw(struct view *view, const struct area *area)
     draw_header(portfolio, area);
     draw_numbers(portfolio, area);
     for (int i = 0; i < PANE_COUNT; i++) {
-        list_fit(&portfolio->panes[i].list, (int)portfolio->panes[i].rows.count, portfolio->areas[i].rows - 2);
+        list_fit(&portfolio->panes[i].list, (int)portfolio->panes[i].rows.count,
+                 portfolio->areas[i].rows - 2);
         draw_pane(portfolio, i);
     }
-    portfolio_detail_draw(&portfolio->detail, &portfolio->words, portfolio->progress.today, area->cols >= WIDE);
+    portfolio_detail_draw(&portfolio->detail, &portfolio->words, portfolio->progress.today,
+                          area->cols >= WIDE);
 }
 
 /* ---- commands */
@@ -303,7 +315,8 @@ static bool cross(struct portfolio *portfolio, enum command_id id)
 {
     struct list *list = &portfolio->panes[portfolio->focus].list;
     int other = portfolio->focus ^ 2;
-    if (id == COMMAND_DOWN && portfolio->focus < 2 && list->at >= list->count - 1 && filled(portfolio, other)) {
+    if (id == COMMAND_DOWN && portfolio->focus < 2 && list->at >= list->count - 1 &&
+        filled(portfolio, other)) {
         portfolio->focus = other;
         portfolio->panes[other].list.at = 0;
     } else if (id == COMMAND_UP && portfolio->focus >= 2 && list->at <= 0 && filled(portfolio, other)) {
@@ -413,7 +426,8 @@ static void portfolio_close(struct view *view)
 struct view *portfolio_view_new(const char *login, const char *framework)
 {
     static const struct view_ops ops = {.name = "portfolio",
-                                        .hints = "new open framework progress next entries search prompt help",
+                                        .hints =
+                                            "new open framework progress next entries search prompt help",
                                         .open = portfolio_open,
                                         .layout = portfolio_layout,
                                         .draw = portfolio_draw,

@@ -33,7 +33,8 @@ static struct progress_view *progress_of_view(struct view *view)
 
 static void ask(struct progress_view *table, const char *cursor);
 
-static void add_rows(const struct progress *progress, bool headings, struct arena *arena, struct table_row_list *rows)
+static void add_rows(const struct progress *progress, bool headings, struct arena *arena,
+                     struct table_row_list *rows)
 {
     for (size_t i = 0; i < progress->panes.count; i++) {
         const struct pane_progress *pane = &progress->panes.items[i];
@@ -44,7 +45,8 @@ static void add_rows(const struct progress *progress, bool headings, struct aren
     }
 }
 
-static void came(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void came(void *context, enum status status, const void *answer, struct arena *arena,
+                 const struct err *err)
 {
     struct progress_view *table = context;
     const struct progress *progress = answer;
@@ -91,7 +93,8 @@ static int count_columns(const struct area *in)
     return in->cols - 2 - (in->cols >= 100 ? 52 : 34);
 }
 
-static void draw_criterion(const struct area *in, int row, const struct criterion *criterion, day today, bool selected)
+static void draw_criterion(const struct area *in, int row, const struct criterion *criterion, day today,
+                           bool selected)
 {
     struct str lacks = STR_INIT, count = STR_INIT;
     int col = count_columns(in);
@@ -120,7 +123,8 @@ static void draw_row(struct view *view, const struct area *in, int row, const vo
     }
     show_hand(in, row, selected);
     int took = paint_text(in, row, 1, THEME_TITLE, show_pane(table_row->pane));
-    paint_f(in, row, took + 3, THEME_PLAIN, _("%lld of %lld"), (long long)table_row->met, (long long)table_row->total);
+    paint_f(in, row, took + 3, THEME_PLAIN, _("%lld of %lld"), (long long)table_row->met,
+            (long long)table_row->total);
 }
 
 static void progress_draw(struct view *view, const struct area *area)
@@ -128,8 +132,10 @@ static void progress_draw(struct view *view, const struct area *area)
     struct progress_view *table = progress_of_view(view);
     struct str title = STR_INIT, met = STR_INIT;
     if (table->pages.loaded) {
-        str_add_f(&title, "%s %s %s %s", table->progress.name, theme_sign(SIGN_DOT), table->progress.title, table->progress.framework_version);
-        str_add_f(&met, _("met %lld of %lld"), (long long)table->progress.met, (long long)table->progress.total);
+        str_add_f(&title, "%s %s %s %s", table->progress.name, theme_sign(SIGN_DOT), table->progress.title,
+                  table->progress.framework_version);
+        str_add_f(&met, _("met %lld of %lld"), (long long)table->progress.met,
+                  (long long)table->progress.total);
     }
     show_heading(area, title.len ? title.buf : _("Progress"), met.buf);
     struct area in = paint_inside(area, 2, 0, -2, area->cols);

@@ -12,9 +12,9 @@
 struct prompt {
     struct view view;
     struct line line;
-    size_t back;          /* lines back in the history; 0: what is being typed */
-    struct str typed;     /* the beginning that Tab completes */
-    size_t offer;         /* how many were offered for it */
+    size_t back;      /* lines back in the history; 0: what is being typed */
+    struct str typed; /* the beginning that Tab completes */
+    size_t offer;     /* how many were offered for it */
     bool completing;
 };
 
@@ -141,8 +141,12 @@ static void prompt_close(struct view *view)
 
 struct view *prompt_new(struct ui *ui, const char *text)
 {
-    static const struct view_ops ops = {
-        .name = "prompt", .over = true, .key = prompt_key, .paste = prompt_paste, .draw = prompt_draw, .close = prompt_close};
+    static const struct view_ops ops = {.name = "prompt",
+                                        .over = true,
+                                        .key = prompt_key,
+                                        .paste = prompt_paste,
+                                        .draw = prompt_draw,
+                                        .close = prompt_close};
     struct prompt *prompt = calloc(1, sizeof *prompt);
     if (!prompt)
         abort();

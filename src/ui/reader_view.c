@@ -54,8 +54,11 @@ static void flow_item(struct flow *flow, const struct reader_row *row, int inden
     if (row->depth == 0)
         flow_gap(flow);
     if (title || code)
-        flow_add(flow, at, title ? THEME_STRONG : THEME_PLAIN, indent, code, row->claimable ? THEME_STRONG : THEME_PLAIN, -1,
-                 title ? title : row->words ? row->words : "");
+        flow_add(flow, at, title ? THEME_STRONG : THEME_PLAIN, indent, code,
+                 row->claimable ? THEME_STRONG : THEME_PLAIN, -1,
+                 title        ? title
+                 : row->words ? row->words
+                              : "");
     if (title || !code)
         flow_words(flow, row, at);
     else if (row->words_cy && *row->words_cy)
@@ -68,7 +71,8 @@ static void flow_row(struct flow *flow, const struct reader_row *row)
     int indent = 2 * (int)(row->depth < 8 ? row->depth : 8);
     switch (row->form) {
     case READER_HEADER:
-        flow_add(flow, 18, THEME_PLAIN, 0, row->title ? row->title : "", THEME_DIM, -1, row->words ? row->words : "");
+        flow_add(flow, 18, THEME_PLAIN, 0, row->title ? row->title : "", THEME_DIM, -1,
+                 row->words ? row->words : "");
         break;
     case READER_SECTION:
         flow_gap(flow);
@@ -81,7 +85,10 @@ static void flow_row(struct flow *flow, const struct reader_row *row)
         break;
     default:
         flow_gap(flow);
-        flow_text(flow, indent, THEME_STRONG, row->title && *row->title ? row->title : row->id ? row->id : "");
+        flow_text(flow, indent, THEME_STRONG,
+                  row->title && *row->title ? row->title
+                  : row->id                 ? row->id
+                                            : "");
         flow_words(flow, row, indent + 2);
         flow_notes(flow, row, indent + 2);
     }
@@ -97,7 +104,8 @@ static void reflow(struct reader_view *reader)
 
 static void ask(struct reader_view *reader, int64_t position);
 
-static void came(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void came(void *context, enum status status, const void *answer, struct arena *arena,
+                 const struct err *err)
 {
     struct reader_view *reader = context;
     const struct reader *page = answer;
@@ -110,7 +118,8 @@ static void came(void *context, enum status status, const void *answer, struct a
         }
         reader->next = page->next_position;
     }
-    pages_came(&reader->pages, status, err, page ? &page->items : NULL, sizeof(struct reader_row), NULL, arena);
+    pages_came(&reader->pages, status, err, page ? &page->items : NULL, sizeof(struct reader_row), NULL,
+               arena);
     reflow(reader);
     if (reader->to_end && reader->next >= 0)
         ask(reader, reader->next);
@@ -120,7 +129,8 @@ static void came(void *context, enum status status, const void *answer, struct a
 
 static void ask(struct reader_view *reader, int64_t position)
 {
-    struct framework_ask ask = {.id = reader->id, .version = reader->version, .position = position, .limit = ROWS_MOST};
+    struct framework_ask ask = {
+        .id = reader->id, .version = reader->version, .position = position, .limit = ROWS_MOST};
     if (position == 0)
         pages_ask_first(&reader->pages);
     reader->pages.waiting = true;
@@ -156,8 +166,11 @@ static void reader_draw(struct view *view, const struct area *area)
     list_page(&reader->page, (int)reader->flow.lines.count, in.rows);
     str_add_f(&title, "%s %s", reader->framework.title, reader->framework.version);
     if (reader->page.count > in.rows)
-        str_add_f(&place, "%d%%", 100 * (reader->page.top + in.rows < reader->page.count ? reader->page.top + in.rows : reader->page.count) /
-                                      reader->page.count);
+        str_add_f(&place, "%d%%",
+                  100 *
+                      (reader->page.top + in.rows < reader->page.count ? reader->page.top + in.rows
+                                                                       : reader->page.count) /
+                      reader->page.count);
     show_heading(area, title.buf, place.buf);
     flow_paint(&reader->flow, &in, reader->page.top);
     str_release(&title);

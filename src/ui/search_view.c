@@ -21,11 +21,13 @@ static struct search_view *search_of(struct view *view)
     return (struct search_view *)view;
 }
 
-static void came(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void came(void *context, enum status status, const void *answer, struct arena *arena,
+                 const struct err *err)
 {
     struct search_view *search = context;
     const struct entries *page = answer;
-    pages_came(&search->pages, status, err, page ? &page->items : NULL, sizeof(struct entry), page ? page->next : NULL, arena);
+    pages_came(&search->pages, status, err, page ? &page->items : NULL, sizeof(struct entry),
+               page ? page->next : NULL, arena);
     view_dirty(&search->view);
 }
 
@@ -60,10 +62,13 @@ static void search_draw(struct view *view, const struct area *area)
     unsigned long found = (unsigned long)search->pages.items.count;
     str_add_f(&title, _("Search: %s"), search->words);
     if (search->pages.loaded && found > 0)
-        str_add_f(&count, search->pages.next ? _("more than %lu") : ngettext("%lu entry", "%lu entries", found), found);
+        str_add_f(&count,
+                  search->pages.next ? _("more than %lu") : ngettext("%lu entry", "%lu entries", found),
+                  found);
     show_heading(area, title.buf, count.buf);
     struct area in = paint_inside(area, 2, 0, -2, area->cols);
-    pages_draw(&search->pages, view, &in, draw_row, _("no submitted entry that you may see holds these words"));
+    pages_draw(&search->pages, view, &in, draw_row,
+               _("no submitted entry that you may see holds these words"));
     str_release(&title);
     str_release(&count);
 }

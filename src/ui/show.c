@@ -127,13 +127,17 @@ static void claims_text(const struct entry *entry, struct str *out)
     const struct {
         int64_t count;
         enum theme_sign sign;
-    } parts[] = {{entry->claims_declined, SIGN_RETURNED}, {entry->claims_open, SIGN_WAITING}, {entry->claims_accepted, SIGN_MET}};
+    } parts[] = {{entry->claims_declined, SIGN_RETURNED},
+                 {entry->claims_open, SIGN_WAITING},
+                 {entry->claims_accepted, SIGN_MET}};
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         if (parts[i].count > 0)
-            str_add_f(out, "%s%s%lld", out->len ? " " : "", theme_sign(parts[i].sign), (long long)parts[i].count);
+            str_add_f(out, "%s%s%lld", out->len ? " " : "", theme_sign(parts[i].sign),
+                      (long long)parts[i].count);
 }
 
-void show_entry_row(const struct area *area, int row, const struct entry *entry, day today, bool name, bool selected)
+void show_entry_row(const struct area *area, int row, const struct entry *entry, day today, bool name,
+                    bool selected)
 {
     struct str counts = STR_INIT;
     const char *title = entry->words.title && *entry->words.title ? entry->words.title : _("(no title yet)");

@@ -34,7 +34,8 @@ const char *show_day(day d, day today);
 int show_hand(const struct area *area, int row, bool selected);
 
 /* A row of a list of entries: state, day, title, how its claims stand. `name`: whose, when it is not the caller's own list. */
-void show_entry_row(const struct area *area, int row, const struct entry *entry, day today, bool name, bool selected);
+void show_entry_row(const struct area *area, int row, const struct entry *entry, day today, bool name,
+                    bool selected);
 
 /* The heading of a screen: what it is, left; a second text, right. */
 void show_heading(const struct area *area, const char *title, const char *right);

@@ -31,8 +31,10 @@ static struct {
     SCREEN *screen;
     FILE *frames; /* a file in memory */
     FILE *nothing;
-    bool cursor;       /* shown now */
+    bool cursor;                /* shown now */
     int cursor_row, cursor_col; /* wanted in this frame; -1 hidden */
+    int shown_row, shown_col;   /* where the terminal's own stands since the last frame; -1 unknown */
+    int shift;                  /* columns by which the rest of that row is about to move right; 0 */
     struct termios before;
     int stderr_before; /* -1 unless captured */
     int64_t bytes;
@@ -130,31 +132,24 @@ static bool knows_utf8(void)
     return strcmp(codeset, "UTF-8") == 0 || strcmp(codeset, "utf8") == 0;
 }
 
-/* The first of TERM and some old acquaintances that terminfo knows and that can place the cursor. */
+/* TERM, else an old acquaintance of all terminals; but what says that it is dumb is believed. */
 static bool open_screen(struct str *note, struct err *err)
 {
     const char *name = getenv("TERM");
-    const char *const tries[] = {name, "vt100", "ansi", "xterm", NULL};
-    for (size_t i = 0; i < 4; i++) {
-        if (!tries[i] || !*tries[i])
+    const char *const tries[] = {name ? name : "", "vt100", "ansi", "xterm"};
+    size_t count = name && strcmp(name, "dumb") == 0 ? 1 : 4;
+    for (size_t i = 0; i < count && !term.screen; i++) {
+        if (!*tries[i] || !terminal_kind_known(tries[i], fileno(term.frames)))
             continue;
         term.screen = newterm(tries[i], term.frames, term.nothing);
-        if (!term.screen)
-            continue;
-        if (terminal_string("cup")) {
-            if (i > 0)
-                str_add_f(note, _("terminal '%s' is not known here: treated as %s"), name ? name : "", tries[i]);
-            return true;
-        }
-        endwin();
-        delscreen(term.screen);
-        term.screen = NULL;
-        if (i == 0 && strcmp(tries[0], "dumb") == 0)
-            break;
+        if (term.screen && i > 0)
+            str_add_f(note, _("terminal '%s' is not known here: treated as %s"), name ? name : "", tries[i]);
     }
-    err_set(err, STATUS_FILE, _("the terminal '%s' cannot show a full screen: use the commands instead (beatbook --help)"),
-            name ? name : "");
-    return false;
+    if (!term.screen)
+        err_set(err, STATUS_FILE,
+                _("the terminal '%s' cannot show a full screen: use the commands instead (beatbook --help)"),
+                name ? name : "");
+    return term.screen != NULL;
 }
 
 static bool use_colours(bool mono)
@@ -193,7 +188,8 @@ enum status terminal_start(const struct terminal_options *options, struct str *n
     term.scripted = options->scripted;
     term.gone = false;
     if (!term.scripted && (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)))
-        return err_set(err, STATUS_FILE, _("this is not a terminal: give a command (beatbook --help lists them)"));
+        return err_set(err, STATUS_FILE,
+                       _("this is not a terminal: give a command (beatbook --help lists them)"));
     if (open_files(err) != STATUS_OK)
         return STATUS_FILE;
     use_env(FALSE);
@@ -284,6 +280,44 @@ void terminal_erase(void)
 {
     erase();
     term.cursor_row = -1;
+    term.shift = 0;
+}
+
+void terminal_shift(int row, int col, int width)
+{
+    if (row == term.shown_row && col == term.shown_col)
+        term.shift = width;
+}
+
+/* Is the end of the row blank, so that nothing is pushed over the edge? */
+static bool ends_blank(int row, int width)
+{
+    for (int col = getmaxx(curscr) - width; col < getmaxx(curscr); col++) {
+        cchar_t cell;
+        wchar_t letters[CCHARW_MAX + 1] = {0};
+        attr_t attributes;
+        short pair;
+        if (col < 0 || mvwin_wch(curscr, row, col, &cell) == ERR)
+            return false;
+        if (getcchar(&cell, letters, &attributes, &pair, NULL) == ERR || letters[0] != L' ')
+            return false;
+    }
+    return true;
+}
+
+/* A letter typed inside a line: ncurses would send the rest of the line again. The terminal moves it instead, and what ncurses believes
+ * is on the screen is moved alike, so that the frame that follows is right whatever it holds. */
+static void shift_row(void)
+{
+    const char *insert = terminal_string("ich1");
+    if (!insert)
+        insert = terminal_string("ich") ? tiparm(terminal_string("ich"), 1) : NULL;
+    if (term.shift < 1 || term.shift > 2 || !insert || !ends_blank(term.shown_row, term.shift + 1))
+        return;
+    for (int i = 0; i < term.shift; i++) {
+        put(insert, strlen(insert));
+        (void)mvwins_nwstr(curscr, term.shown_row, term.shown_col, L" ", 1);
+    }
 }
 
 void terminal_cursor(int row, int col)
@@ -297,14 +331,18 @@ bool terminal_show(void)
     show_cursor(term.cursor_row >= 0);
     if (term.cursor_row >= 0)
         (void)move(term.cursor_row, term.cursor_col);
+    shift_row();
     wnoutrefresh(stdscr);
     doupdate();
     copy_frame();
+    term.shown_row = term.cursor_row;
+    term.shown_col = term.cursor_col;
     return !term.gone;
 }
 
 void terminal_forget(void)
 {
+    term.shown_row = -1;
     clearok(curscr, TRUE);
 }
 

@@ -10,7 +10,7 @@
 #include <beatbook/util/str.h>
 
 struct terminal_options {
-    bool scripted; /* no terminal: frames are counted and dropped */
+    bool scripted;  /* no terminal: frames are counted and dropped */
     int cols, rows; /* when scripted */
     bool ascii, mono;
 };
@@ -35,6 +35,9 @@ void terminal_erase(void);
 bool terminal_show(void);
 /* In this frame the cursor stands here; without a call it is hidden. */
 void terminal_cursor(int row, int col);
+/* In this frame what stands from here to the end of the row is what stood there, moved right by one or two columns (a letter was typed): a hint that
+ * saves bytes; the frame is right without it and whatever else it holds. */
+void terminal_shift(int row, int col, int width);
 /* The next frame is drawn from nothing. */
 void terminal_forget(void);
 
@@ -43,6 +46,9 @@ int64_t terminal_bytes(void);
 
 /* The screen as lines of text, blanks at their ends taken off. */
 void terminal_dump(struct str *out);
+
+/* terminal_kind.c: does terminfo know a terminal of this name, and can it place the cursor? `fd` is any open file. */
+bool terminal_kind_known(const char *name, int fd);
 
 /* What a key sends by terminfo ("kcuu1"); NULL. */
 const char *terminal_string(const char *capability);

@@ -5,10 +5,11 @@ static bool ascii_only;
 static bool with_colours;
 
 static const char *const signs[SIGN_COUNT][2] = {
-    [SIGN_MET] = {"●", "*"},      [SIGN_PART] = {"◐", "+"}, [SIGN_WAITING] = {"◌", "~"}, [SIGN_STARTED] = {"◦", "."},
-    [SIGN_NONE] = {"○", "o"},     [SIGN_RETURNED] = {"!", "!"}, [SIGN_HAND] = {"▸", ">"}, [SIGN_DOT] = {"·", "-"},
-    [SIGN_MORE] = {"▾", "v"},     [SIGN_ARROW] = {"→", ">"}, [SIGN_ENTER] = {"⏎", "Enter"}, [SIGN_UP] = {"▴", "^"},
-    [SIGN_CUT] = {"…", "..."},    [SIGN_TICK] = {"✓", "x"},
+    [SIGN_MET] = {"●", "*"},     [SIGN_PART] = {"◐", "+"},      [SIGN_WAITING] = {"◌", "~"},
+    [SIGN_STARTED] = {"◦", "."}, [SIGN_NONE] = {"○", "o"},      [SIGN_RETURNED] = {"!", "!"},
+    [SIGN_HAND] = {"▸", ">"},    [SIGN_DOT] = {"·", "-"},       [SIGN_MORE] = {"▾", "v"},
+    [SIGN_ARROW] = {"→", ">"},   [SIGN_ENTER] = {"⏎", "Enter"}, [SIGN_UP] = {"▴", "^"},
+    [SIGN_CUT] = {"…", "..."},   [SIGN_TICK] = {"✓", "x"},
 };
 
 void theme_set(bool ascii, bool colours)

@@ -93,7 +93,8 @@ static struct view *first_screen(struct ui *ui, int64_t role)
 /* The queue for who has something waiting, else by role. */
 static int64_t first_role(const struct hello *hello)
 {
-    static const enum role order[] = {ROLE_TRAINING, ROLE_APPRENTICE, ROLE_SUPERVISOR, ROLE_ASSESSOR, ROLE_TUTOR, ROLE_AUDITOR};
+    static const enum role order[] = {ROLE_TRAINING, ROLE_APPRENTICE, ROLE_SUPERVISOR,
+                                      ROLE_ASSESSOR, ROLE_TUTOR,      ROLE_AUDITOR};
     if (hello->queue > 0 && (hello->roles & ROLE_BIT(ROLE_SUPERVISOR)))
         return ROLE_SUPERVISOR;
     if (hello->queue > 0 && (hello->roles & ROLE_BIT(ROLE_ASSESSOR)))
@@ -110,7 +111,8 @@ static void tell_once(struct ui *ui)
     struct str path = STR_INIT;
     if (file_own(FILE_STATE, "told", &path, NULL) == STATUS_OK && !file_exists(path.buf)) {
         dialog_message(ui, _("Before you begin"),
-                       _("This is a training record, not a notebook: write what you learned and showed, not what belongs "
+                       _("This is a training record, not a notebook: write what you learned and showed, not "
+                         "what belongs "
                          "in a statement. What stands here may have to be disclosed."));
         char *slash = strrchr(path.buf, '/');
         *slash = '\0';
@@ -137,7 +139,8 @@ void ui_home(struct ui *ui)
         ui->role = first_role(hello);
     view_push(ui, first_screen(ui, ui->role));
     if (hello->signed_since.count > 0)
-        ui_say(ui, THEME_GOOD, _("signed since you were last here: %s"), hello->signed_since.items[hello->signed_since.count - 1]);
+        ui_say(ui, THEME_GOOD, _("signed since you were last here: %s"),
+               hello->signed_since.items[hello->signed_since.count - 1]);
     if (ui->role == ROLE_APPRENTICE) {
         entry_offer_kept(view_screen(ui));
         tell_once(ui);
@@ -149,7 +152,8 @@ void ui_become(struct ui *ui, const char *login)
     const struct hello *hello = client_hello(ui->session->client);
     struct err err = ERR_INIT;
     if (!hello || (!hello->demo && !hello->ordinary_owner)) {
-        ui_say(ui, THEME_BAD, _("become works in a demo and in your own store only: here everybody is who they are"));
+        ui_say(ui, THEME_BAD,
+               _("become works in a demo and in your own store only: here everybody is who they are"));
         return;
     }
     if (!*login) {

@@ -32,17 +32,21 @@ static void reflow(struct verify_view *verify)
     flow_start(&verify->flow, verify->view.cols - 4);
     flow_add(&verify->flow, 2, THEME_STRONG, 0, theme_sign(answer->whole ? SIGN_MET : SIGN_RETURNED),
              answer->whole ? THEME_GOOD : THEME_BAD, -1,
-             answer->whole ? _("The chain is whole and all that hangs on it agrees.") : _("Something was changed, taken out or put in."));
+             answer->whole ? _("The chain is whole and all that hangs on it agrees.")
+                           : _("Something was changed, taken out or put in."));
     flow_gap(&verify->flow);
-    flow_f(&verify->flow, 2, THEME_PLAIN, _("%lld lines, %lld sign-offs, %lld credits, %lld summaries"), (long long)answer->lines,
-           (long long)answer->sign_offs, (long long)answer->credits, (long long)answer->summaries);
-    flow_f(&verify->flow, 2, THEME_DIM, _("head: line %lld, %s"), (long long)answer->seq, answer->head ? answer->head : "-");
+    flow_f(&verify->flow, 2, THEME_PLAIN, _("%lld lines, %lld sign-offs, %lld credits, %lld summaries"),
+           (long long)answer->lines, (long long)answer->sign_offs, (long long)answer->credits,
+           (long long)answer->summaries);
+    flow_f(&verify->flow, 2, THEME_DIM, _("head: line %lld, %s"), (long long)answer->seq,
+           answer->head ? answer->head : "-");
     flow_gap(&verify->flow);
     for (size_t i = 0; i < answer->faults.count; i++)
         flow_add(&verify->flow, 2, THEME_PLAIN, 0, "!", THEME_BAD, -1, answer->faults.items[i]);
 }
 
-static void came(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void came(void *context, enum status status, const void *answer, struct arena *arena,
+                 const struct err *err)
 {
     struct verify_view *verify = context;
     view_dirty(&verify->view);

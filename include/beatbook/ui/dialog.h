@@ -20,15 +20,17 @@ void dialog_confirm(struct ui *ui, const char *question, dialog_confirmed answer
 
 /* A line of text in the bottom line; NULL when given up with Escape. `secret`: nothing is shown of it, nothing is kept. */
 typedef void (*dialog_answered)(void *context, const char *text);
-void dialog_prompt(struct ui *ui, const char *label, const char *initial, dialog_answered answer, void *context);
+void dialog_prompt(struct ui *ui, const char *label, const char *initial, dialog_answered answer,
+                   void *context);
 void dialog_secret(struct ui *ui, const char *label, dialog_answered answer, void *context);
 
 /* A longer text in a box of several rows, wrapped: for reasons. Enter gives the answer, Escape gives up. */
-void dialog_reason(struct ui *ui, const char *title, const char *initial, dialog_answered answer, void *context);
+void dialog_reason(struct ui *ui, const char *title, const char *initial, dialog_answered answer,
+                   void *context);
 
 /* Choose one of several lines (copied); typing filters. -1 when given up. */
 typedef void (*dialog_picked)(void *context, int index);
-void dialog_pick(struct ui *ui, const char *title, const char *const *lines, size_t count, size_t at, dialog_picked answer,
-                 void *context);
+void dialog_pick(struct ui *ui, const char *title, const char *const *lines, size_t count, size_t at,
+                 dialog_picked answer, void *context);
 
 #endif

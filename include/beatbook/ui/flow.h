@@ -28,10 +28,11 @@ void flow_release(struct flow *flow);
 
 /* A paragraph: wrapped with this indent; LF begins a new line. `lead` (code, mark, date) stands left of its first line, at column `lead_at`; the
  * text is pushed right where the lead is longer than the indent. May be NULL. */
-void flow_add(struct flow *flow, int indent, enum theme_style style, int lead_at, const char *lead, enum theme_style lead_style,
-              int tag, const char *text);
+void flow_add(struct flow *flow, int indent, enum theme_style style, int lead_at, const char *lead,
+              enum theme_style lead_style, int tag, const char *text);
 void flow_text(struct flow *flow, int indent, enum theme_style style, const char *text);
-__attribute__((format(printf, 4, 5))) void flow_f(struct flow *flow, int indent, enum theme_style style, const char *format, ...);
+__attribute__((format(printf, 4, 5))) void flow_f(struct flow *flow, int indent, enum theme_style style,
+                                                  const char *format, ...);
 void flow_gap(struct flow *flow); /* an empty line, never two */
 
 /* Paint lines from `top` on into an area. */

@@ -16,7 +16,7 @@
 #include <beatbook/util/err.h>
 #include <beatbook/util/str.h>
 
-#define KEYS_CTRL(letter) ((letter) & 0x1f)
+#define KEYS_CTRL(letter) ((letter)&0x1f)
 
 enum keys_code {
     KEYS_NONE = 0,

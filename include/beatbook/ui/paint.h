@@ -25,7 +25,8 @@ struct area paint_inside(const struct area *area, int top, int left, int rows, i
 int paint_text(const struct area *area, int row, int col, enum theme_style style, const char *text);
 
 /* Text in at most `width` columns, with "…" where something was cut. Returns the columns it took. */
-int paint_clip(const struct area *area, int row, int col, int width, enum theme_style style, const char *text);
+int paint_clip(const struct area *area, int row, int col, int width, enum theme_style style,
+               const char *text);
 
 /* Text that ends before column `end` (its last letter in end - 1); cut at its right when it is wider than `end`. Returns its
  * first column. */
@@ -52,13 +53,18 @@ void paint_bar(const struct area *area, int row, int col, int width, int64_t don
 
 /* Text wrapped at the area's width from `row` on, leaving out the first `skip` lines. Returns how many lines it takes in all (also those
  * that were not painted). A line after the first is indented by `hang`. */
-int paint_wrap(const struct area *area, int row, int hang, int skip, enum theme_style style, const char *text);
+int paint_wrap(const struct area *area, int row, int hang, int skip, enum theme_style style,
+               const char *text);
 
 /* How many lines that is. */
 int paint_wrap_lines(int cols, int hang, const char *text);
 
 /* Show the terminal's cursor here after this frame; without a call in a frame it is hidden. */
 void paint_cursor(const struct area *area, int row, int col);
+
+/* A hint before painting: since the last frame a letter of so many columns was typed here, where the cursor stood, and moved the rest
+ * of the row right. Saves sending it again. */
+void paint_typed(const struct area *area, int row, int col, int columns);
 
 /* Columns of a text as painted. */
 int paint_width(const char *text);

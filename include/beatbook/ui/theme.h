@@ -9,18 +9,18 @@
 
 enum theme_style {
     THEME_PLAIN,
-    THEME_DIM,      /* what is there but not now of interest */
-    THEME_STRONG,   /* bold */
-    THEME_TITLE,    /* headings, titles in a border */
+    THEME_DIM,    /* what is there but not now of interest */
+    THEME_STRONG, /* bold */
+    THEME_TITLE,  /* headings, titles in a border */
     THEME_SELECTED, /* the one thing the hand is on: a code, a first column; keep it short (bytes on the line) */
     THEME_FRAME,
-    THEME_FOCUS,    /* frame of the pane that has the focus */
+    THEME_FOCUS, /* frame of the pane that has the focus */
     THEME_GOOD,
     THEME_WAIT,
     THEME_BAD,
-    THEME_KEY,      /* a key's name in the line of hints */
+    THEME_KEY, /* a key's name in the line of hints */
     THEME_NOTICE,
-    THEME_INPUT,    /* a field that takes text */
+    THEME_INPUT, /* a field that takes text */
     THEME_STYLE_COUNT
 };
 

@@ -23,31 +23,40 @@ struct view;
 
 /* Any but `name`, `draw` and `close` may be NULL. */
 struct view_ops {
-    const char *name;  /* its context: for keys, commands, help */
-    const char *hints; /* names of commands for the bottom line, most needed first, parted by blanks; NULL none */
-    bool over;         /* a dialog: what is below is drawn first; it gets the whole screen as its area */
+    const char *name; /* its context: for keys, commands, help */
+    const char
+        *hints; /* names of commands for the bottom line, most needed first, parted by blanks; NULL none */
+    bool over;  /* a dialog: what is below is drawn first; it gets the whole screen as its area */
 
     void (*open)(struct view *view); /* just pushed: ask for the first data */
-    void (*layout)(struct view *view, int rows, int cols); /* before the first draw and after each change of size */
-    void (*draw)(struct view *view, const struct area *area); /* all but the bottom line, which is the loop's */
+    void (*layout)(struct view *view, int rows,
+                   int cols); /* before the first draw and after each change of size */
+    void (*draw)(struct view *view,
+                 const struct area *area);   /* all but the bottom line, which is the loop's */
     bool (*key)(struct view *view, int key); /* before the bindings: true when taken (text input) */
-    bool (*paste)(struct view *view, const char *text); /* bracketed paste, cleaned (TEXT_BLOCK); without this it is refused */
+    bool (*paste)(struct view *view,
+                  const char *text); /* bracketed paste, cleaned (TEXT_BLOCK); without this it is refused */
     bool (*command)(struct view *view, const struct command_call *call); /* true when it was for this view */
     void (*changed)(struct view *view); /* on top (again) after a write elsewhere: ask again */
-    bool (*leave)(struct view *view);   /* about to be closed by its person: false to stay (it asks, saves, closes itself) */
-    void (*hangup)(struct view *view);  /* the terminal goes (HUP, TERM, stop, end of input): post what must be saved; the loop
+    bool (*leave)(
+        struct view
+            *view); /* about to be closed by its person: false to stay (it asks, saves, closes itself) */
+    void (*hangup)(
+        struct view
+            *view); /* the terminal goes (HUP, TERM, stop, end of input): post what must be saved; the loop
                                            waits at most 1 s for the store, then (but for a stop) closes */
     void (*tick)(struct view *view, int64_t now); /* the view's timer is due */
     void (*rest)(struct view *view);              /* the hand rests: ask for details */
-    void (*close)(struct view *view);             /* release and free; posts made here may still be sent, no callbacks come */
+    void (*close)(
+        struct view *view); /* release and free; posts made here may still be sent, no callbacks come */
 };
 
 struct view {
     const struct view_ops *ops;
     struct ui *ui;
     const char *hints; /* instead of the ops', when what can be done changes; NULL */
-    int rows, cols;   /* as last laid out */
-    int64_t timer_at; /* the loop's: 0 none */
+    int rows, cols;    /* as last laid out */
+    int64_t timer_at;  /* the loop's: 0 none */
     int64_t rest_at;
     bool stale, closing, laid_out;
 };
@@ -67,7 +76,7 @@ void view_dirty(struct view *view);
 /* Call tick() in so many milliseconds (replaces an earlier one); negative stops it. */
 void view_timer(struct view *view, int64_t in_ms);
 
-/* Call rest() when no key was pressed for 80 ms. */
+/* Call rest() when no key was pressed for 150 ms. */
 void view_rest(struct view *view);
 
 /* Milliseconds of the loop's clock: real, or the script's. */
@@ -77,7 +86,8 @@ int64_t view_now(const struct view *view);
 void view_wrote(struct view *view);
 
 /* The bottom line says this until the next key. THEME_NOTICE, THEME_BAD, THEME_GOOD. */
-__attribute__((format(printf, 3, 4))) void view_say(struct view *view, enum theme_style style, const char *format, ...);
+__attribute__((format(printf, 3, 4))) void view_say(struct view *view, enum theme_style style,
+                                                    const char *format, ...);
 
 /* Carry a command out as if its person had given it ("new", "open"). */
 void view_perform(struct view *view, const char *line);

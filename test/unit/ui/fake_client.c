@@ -50,9 +50,16 @@ void client_free(struct client *client)
 enum status client_start(struct client *client, struct err *err)
 {
     (void)err;
-    client->hello = (struct hello){.login = "shughes", .name = "Siân Hughes", .number = "7204", .roles = fake_client.roles,
-                                   .zone = "Europe/London", .demo = true, .ordinary_owner = true, .method = "none",
-                                   .seq = 812, .queue = fake_client.waiting};
+    client->hello = (struct hello){.login = "shughes",
+                                   .name = "Siân Hughes",
+                                   .number = "7204",
+                                   .roles = fake_client.roles,
+                                   .zone = "Europe/London",
+                                   .demo = true,
+                                   .ordinary_owner = true,
+                                   .method = "none",
+                                   .seq = 812,
+                                   .queue = fake_client.waiting};
     (void)day_parse("2026-11-21", &client->hello.today, NULL);
     return STATUS_OK;
 }
@@ -62,7 +69,8 @@ const struct hello *client_hello(const struct client *client)
     return client->hello.login ? &client->hello : NULL;
 }
 
-enum status client_ask(struct client *client, enum verb verb, const void *ask, struct arena *arena, void *answer, struct err *err)
+enum status client_ask(struct client *client, enum verb verb, const void *ask, struct arena *arena,
+                       void *answer, struct err *err)
 {
     (void)client;
     (void)verb;
@@ -72,7 +80,8 @@ enum status client_ask(struct client *client, enum verb verb, const void *ask, s
     return err_set(err, STATUS_BUSY, "there is no store here");
 }
 
-void client_post(struct client *client, enum verb verb, const void *ask, client_callback callback, void *context)
+void client_post(struct client *client, enum verb verb, const void *ask, client_callback callback,
+                 void *context)
 {
     struct post *post = calloc(1, sizeof *post);
     if (!post)
@@ -97,7 +106,8 @@ void client_forget(struct client *client, const void *context)
 static const char *const words[] = {
     "Developing personal, detailed knowledge of the community, its people, places and problems",
     "Proactively engaging with the public to build trust and confidence in policing",
-    "Developing close working relationships with key groups, agencies (e.g. local authority, housing associations)",
+    "Developing close working relationships with key groups, agencies (e.g. local authority, housing "
+    "associations)",
     "Y Drindod: gwrando ar bobl ŵyl a thŷ, llên a gwên, 東京都 警察 cyd-weithio",
 };
 
@@ -121,14 +131,28 @@ static void fill_criterion(struct criterion *criterion, enum pane pane, int i, s
 
 static void answer_progress(struct client *client, struct progress *progress, struct arena *arena)
 {
-    *progress = (struct progress){.login = "shughes", .name = "Siân Hughes", .number = "7204", .principal = "pcso-standard",
-                                  .version = "1.0", .framework = "pcso-standard", .framework_version = "1.0",
-                                  .title = "PCSO apprenticeship standard", .is_principal = true, .level = 4,
-                                  .today = client->hello.today, .start_day = client->hello.today - 142,
-                                  .end_day = client->hello.today + 222, .met = 11, .total = 33, .entries_returned = 2,
-                                  .entries_waiting = 1, .entries_draft = 1};
-    *LIST_ADD(arena, &progress->frameworks) = (struct enrolment_framework){"pcso-standard", "1.0", "PCSO apprenticeship standard", true};
-    *LIST_ADD(arena, &progress->frameworks) = (struct enrolment_framework){"force-role", "1.2", "Force role profile", false};
+    *progress = (struct progress){.login = "shughes",
+                                  .name = "Siân Hughes",
+                                  .number = "7204",
+                                  .principal = "pcso-standard",
+                                  .version = "1.0",
+                                  .framework = "pcso-standard",
+                                  .framework_version = "1.0",
+                                  .title = "PCSO apprenticeship standard",
+                                  .is_principal = true,
+                                  .level = 4,
+                                  .today = client->hello.today,
+                                  .start_day = client->hello.today - 142,
+                                  .end_day = client->hello.today + 222,
+                                  .met = 11,
+                                  .total = 33,
+                                  .entries_returned = 2,
+                                  .entries_waiting = 1,
+                                  .entries_draft = 1};
+    *LIST_ADD(arena, &progress->frameworks) =
+        (struct enrolment_framework){"pcso-standard", "1.0", "PCSO apprenticeship standard", true};
+    *LIST_ADD(arena, &progress->frameworks) =
+        (struct enrolment_framework){"force-role", "1.2", "Force role profile", false};
     for (int pane = 0; pane < PANE_COUNT; pane++) {
         struct pane_progress *to = LIST_ADD(arena, &progress->panes);
         to->pane = (enum pane)pane;
@@ -144,23 +168,35 @@ static void answer_criterion(const struct post *post, struct criterion_detail *d
     const char *hash = strchr(post->ref, '#');
     int i = hash && hash[1] ? atoi(hash + 2) - 1 : 0;
     const char *at = hash ? strchr("dksb", hash[1]) : NULL;
-    *detail = (struct criterion_detail){.framework = "pcso-standard", .framework_title = "PCSO apprenticeship standard", .version = "1.0"};
+    *detail = (struct criterion_detail){
+        .framework = "pcso-standard", .framework_title = "PCSO apprenticeship standard", .version = "1.0"};
     fill_criterion(&detail->criterion, at ? (enum pane)(at - "dksb") : PANE_DUTIES, i < 0 ? 0 : i, arena);
     detail->criterion.ref = arena_dup(arena, post->ref);
-    detail->words = arena_printf(arena, "%s. It is shown in more than one setting, on patrol and at meetings, over several months.", words[i < 0 ? 0 : i % 4]);
+    detail->words = arena_printf(
+        arena, "%s. It is shown in more than one setting, on patrol and at meetings, over several months.",
+        words[i < 0 ? 0 : i % 4]);
     *LIST_ADD(arena, &detail->notes) = "reading: the code of ethics";
     *LIST_ADD(arena, &detail->indicators) = "listens before answering";
     for (int n = 0; n < 3; n++) {
         struct evidence_line *line = LIST_ADD(arena, &detail->entries);
-        *line = (struct evidence_line){.entry = 12 + n, .title = "Schools liaison, Ysgol Bryngwyn",
-                                       .claim = n == 0 ? CLAIM_DECLINED : n == 1 ? CLAIM_OPEN : CLAIM_ACCEPTED,
+        *line = (struct evidence_line){.entry = 12 + n,
+                                       .title = "Schools liaison, Ysgol Bryngwyn",
+                                       .claim = n == 0   ? CLAIM_DECLINED
+                                                : n == 1 ? CLAIM_OPEN
+                                                         : CLAIM_ACCEPTED,
                                        .said = n == 0 ? "returned by Sgt Price: which one?" : ""};
         (void)day_parse("2026-11-02", &line->on, NULL);
     }
     struct linked *link = LIST_ADD(arena, &detail->links);
-    *link = (struct linked){.ref = "force-role#a1", .code = "A1", .title = "Works with partners", .framework_title = "Force role profile",
-                            .relation = RELATION_SUPPORTS, .strength = STRENGTH_PARTIAL, .words_here = "working relationships",
-                            .words_there = "partners", .enrolled = true};
+    *link = (struct linked){.ref = "force-role#a1",
+                            .code = "A1",
+                            .title = "Works with partners",
+                            .framework_title = "Force role profile",
+                            .relation = RELATION_SUPPORTS,
+                            .strength = STRENGTH_PARTIAL,
+                            .words_here = "working relationships",
+                            .words_there = "partners",
+                            .enrolled = true};
 }
 
 static void answer_entries(struct entries *entries, struct arena *arena)
@@ -168,8 +204,13 @@ static void answer_entries(struct entries *entries, struct arena *arena)
     memset(entries, 0, sizeof *entries);
     for (int i = 0; i < fake_client.entries; i++) {
         struct entry *entry = LIST_ADD(arena, &entries->items);
-        *entry = (struct entry){.id = i + 1, .login = "shughes", .name = "Siân Hughes", .state = (enum entry_state)(i % ENTRY_STATE_COUNT),
-                                .revision = i % ENTRY_STATE_COUNT ? 1 : 0, .claims_open = i % 3, .claims_accepted = i % 5};
+        *entry = (struct entry){.id = i + 1,
+                                .login = "shughes",
+                                .name = "Siân Hughes",
+                                .state = (enum entry_state)(i % ENTRY_STATE_COUNT),
+                                .revision = i % ENTRY_STATE_COUNT ? 1 : 0,
+                                .claims_open = i % 3,
+                                .claims_accepted = i % 5};
         entry->words.title = arena_printf(arena, "Entry %d: %s", i + 1, words[i % 4]);
         (void)day_parse("2026-11-02", &entry->words.on, NULL);
     }
@@ -180,8 +221,12 @@ static void answer_people(struct people *people, struct arena *arena)
     memset(people, 0, sizeof *people);
     for (int i = 0; i < 40; i++)
         *LIST_ADD(arena, &people->items) =
-            (struct person){.login = arena_printf(arena, "person%02d", i), .name = i % 2 ? "Siân Hughes" : "Tomos ap Dafydd ŵŷ",
-                            .number = "7204", .uid = -1, .roles = 1u << (i % ROLE_COUNT), .left_on = DAY_NONE};
+            (struct person){.login = arena_printf(arena, "person%02d", i),
+                            .name = i % 2 ? "Siân Hughes" : "Tomos ap Dafydd ŵŷ",
+                            .number = "7204",
+                            .uid = -1,
+                            .roles = 1u << (i % ROLE_COUNT),
+                            .left_on = DAY_NONE};
 }
 
 static void answer_frameworks(struct frameworks *frameworks, struct arena *arena)
@@ -189,22 +234,35 @@ static void answer_frameworks(struct frameworks *frameworks, struct arena *arena
     memset(frameworks, 0, sizeof *frameworks);
     for (int i = 0; i < 5; i++)
         *LIST_ADD(arena, &frameworks->items) =
-            (struct framework){.form = i == 4 ? DOCUMENT_RULES : DOCUMENT_FRAMEWORK, .id = arena_printf(arena, "framework-%d", i),
-                               .version = "1.0", .title = "PCSO apprenticeship standard", .issuer = "Skills England", .items = 60,
-                               .claimable = 33, .imported_at = MOMENT_NONE, .enrolments = i};
+            (struct framework){.form = i == 4 ? DOCUMENT_RULES : DOCUMENT_FRAMEWORK,
+                               .id = arena_printf(arena, "framework-%d", i),
+                               .version = "1.0",
+                               .title = "PCSO apprenticeship standard",
+                               .issuer = "Skills England",
+                               .items = 60,
+                               .claimable = 33,
+                               .imported_at = MOMENT_NONE,
+                               .enrolments = i};
 }
 
 static void answer_reader(struct reader *reader, struct arena *arena)
 {
     memset(reader, 0, sizeof *reader);
-    reader->framework = (struct framework){.id = "pcso-standard", .version = "1.0", .title = "PCSO apprenticeship standard"};
+    reader->framework =
+        (struct framework){.id = "pcso-standard", .version = "1.0", .title = "PCSO apprenticeship standard"};
     reader->next_position = -1;
-    *LIST_ADD(arena, &reader->items) = (struct reader_row){.form = READER_HEADER, .title = "Level", .words = "4", .kind = -1};
-    *LIST_ADD(arena, &reader->items) = (struct reader_row){.form = READER_SECTION, .title = "Duties", .words = "", .kind = -1};
+    *LIST_ADD(arena, &reader->items) =
+        (struct reader_row){.form = READER_HEADER, .title = "Level", .words = "4", .kind = -1};
+    *LIST_ADD(arena, &reader->items) =
+        (struct reader_row){.form = READER_SECTION, .title = "Duties", .words = "", .kind = -1};
     for (int i = 0; i < 30; i++) {
         struct reader_row *row = LIST_ADD(arena, &reader->items);
-        *row = (struct reader_row){.form = READER_ITEM, .code = arena_printf(arena, "D%d", i + 1), .kind = KIND_DUTY, .claimable = true,
-                                   .title = "", .words = words[i % 4]};
+        *row = (struct reader_row){.form = READER_ITEM,
+                                   .code = arena_printf(arena, "D%d", i + 1),
+                                   .kind = KIND_DUTY,
+                                   .claimable = true,
+                                   .title = "",
+                                   .words = words[i % 4]};
         if (i == 1)
             *LIST_ADD(arena, &row->notes) = "gap: the source has a full stop too many";
     }
@@ -215,8 +273,14 @@ static void answer_journal(struct journal *journal, struct arena *arena)
     memset(journal, 0, sizeof *journal);
     for (int i = 0; i < 40; i++)
         *LIST_ADD(arena, &journal->items) =
-            (struct journal_line){.seq = 40 - i, .at = 1795212000 + i * 60, .login = "shughes", .name = "Siân Hughes", .kind = "entry.submit",
-                                  .subject = "entry 12", .words = "submitted revision 1 with 3 claims", .hash = "ab12"};
+            (struct journal_line){.seq = 40 - i,
+                                  .at = 1795212000 + i * 60,
+                                  .login = "shughes",
+                                  .name = "Siân Hughes",
+                                  .kind = "entry.submit",
+                                  .subject = "entry 12",
+                                  .words = "submitted revision 1 with 3 claims",
+                                  .hash = "ab12"};
 }
 
 static void answer_suggestions(struct suggestions *suggestions, struct arena *arena)
@@ -224,7 +288,11 @@ static void answer_suggestions(struct suggestions *suggestions, struct arena *ar
     memset(suggestions, 0, sizeof *suggestions);
     for (int i = 0; i < 5; i++) {
         struct suggestion *suggestion = LIST_ADD(arena, &suggestions->items);
-        *suggestion = (struct suggestion){.ref = "pcso-standard#d2", .code = "D2", .title = words[1], .state = CRITERION_PART, .gain = 4,
+        *suggestion = (struct suggestion){.ref = "pcso-standard#d2",
+                                          .code = "D2",
+                                          .title = words[1],
+                                          .state = CRITERION_PART,
+                                          .gain = 4,
                                           .why = "one entry here could move 4 criteria in 2 frameworks"};
         *LIST_ADD(arena, &suggestion->with) = "K3";
         *LIST_ADD(arena, &suggestion->with) = "S1";
@@ -262,8 +330,12 @@ static bool answer_of(struct client *client, const struct post *post, union answ
         answer_people(&out->people, arena);
         return true;
     case VERB_PERSON_SHOW:
-        out->person = (struct person){.login = "shughes", .name = "Siân Hughes", .number = "7204", .uid = 1000,
-                                      .roles = ROLE_BIT(ROLE_APPRENTICE), .left_on = DAY_NONE};
+        out->person = (struct person){.login = "shughes",
+                                      .name = "Siân Hughes",
+                                      .number = "7204",
+                                      .uid = 1000,
+                                      .roles = ROLE_BIT(ROLE_APPRENTICE),
+                                      .left_on = DAY_NONE};
         return true;
     case VERB_FRAMEWORK_LIST:
         answer_frameworks(&out->frameworks, arena);
@@ -275,7 +347,13 @@ static bool answer_of(struct client *client, const struct post *post, union answ
         answer_journal(&out->journal, arena);
         return true;
     case VERB_JOURNAL_VERIFY:
-        out->verify = (struct verify_answer){.whole = true, .lines = 812, .sign_offs = 9, .credits = 20, .summaries = 33, .head = "ab12", .seq = 812};
+        out->verify = (struct verify_answer){.whole = true,
+                                             .lines = 812,
+                                             .sign_offs = 9,
+                                             .credits = 20,
+                                             .summaries = 33,
+                                             .head = "ab12",
+                                             .seq = 812};
         return true;
     case VERB_NEXT_LIST:
         answer_suggestions(&out->suggestions, arena);
@@ -300,7 +378,8 @@ void client_pump(struct client *client)
         if (!known)
             err_set(&err, STATUS_DENIED, "the fake store does not answer that");
         if (post->callback)
-            post->callback(post->context, known ? STATUS_OK : STATUS_DENIED, known ? &answer : NULL, &arena, &err);
+            post->callback(post->context, known ? STATUS_OK : STATUS_DENIED, known ? &answer : NULL, &arena,
+                           &err);
         arena_release(&arena);
         free(post);
     }
