@@ -37,10 +37,25 @@ static void scroll(struct editor *editor, int rows)
         editor->top = line;
 }
 
+static void draw_cursor(struct editor *editor, const struct area *area)
+{
+    size_t cursor = buffer_cursor(editor->buffer);
+    int row = (int)(buffer_line_at(editor->buffer, cursor) - editor->top);
+    int col = (int)buffer_column_at(editor->buffer, cursor);
+
+    size_t length;
+    size_t start = buffer_line(editor->buffer, editor->top + (size_t)row, &length);
+
+    if (editor->typed && row == editor->row && col > editor->col && cursor < start + length)
+        paint_typed(area, row, editor->col, col - editor->col);
+    editor->row = row;
+    editor->col = col;
+    paint_cursor(area, row, col < area->cols ? col : area->cols - 1);
+}
+
 void editor_draw(struct editor *editor, const struct area *area, bool focus)
 {
     struct buffer *buffer = editor->buffer;
-    size_t cursor = buffer_cursor(buffer);
     struct str text = STR_INIT;
     int row;
 
@@ -56,12 +71,9 @@ void editor_draw(struct editor *editor, const struct area *area, bool focus)
         str_add_n(&text, buffer_text(buffer) + start, length);
         paint_text(area, row, 0, THEME_PLAIN, text.buf);
     }
-    if (focus) {
-        int col = (int)buffer_column_at(buffer, cursor);
-
-        row = (int)(buffer_line_at(buffer, cursor) - editor->top);
-        paint_cursor(area, row, col < area->cols ? col : area->cols - 1);
-    }
+    if (focus)
+        draw_cursor(editor, area);
+    editor->typed = false;
     str_release(&text);
 }
 
@@ -81,6 +93,7 @@ bool editor_key(struct editor *editor, int key, int64_t now, struct err *err)
 {
     if (now - editor->key_at > EDITOR_PAUSE_MS)
         buffer_pause(editor->buffer);
+    editor->typed = keys_writes(key);
     if (key == KEYS_ENTER)
         buffer_insert(editor->buffer, "\n", 1, err);
     else if (keys_writes(key))

@@ -13,6 +13,8 @@ struct editor {
     size_t top;            /* first line in sight */
     int rows;              /* that fit, as last drawn */
     int64_t key_at;        /* when the last letter came, ms */
+    bool typed;            /* a letter, since it was drawn */
+    int row, col;          /* of the cursor, as last drawn */
 };
 
 void editor_init(struct editor *editor);

@@ -59,7 +59,7 @@ void entry_offer_kept(struct view *below)
         for (i = 0; i < kept.count; i++)
             *LIST_ADD(&arena, &lines) = line_of(&arena, &kept.items[i]);
         *LIST_ADD(&arena, &lines) = _("later");
-        dialog_pick(below->ui, _("A draft that the store has not got is here"), lines.items, lines.count, 0, chosen, below);
+        dialog_pick(below->ui, _("A draft was kept for you"), lines.items, lines.count, 0, chosen, below);
     }
     arena_release(&arena);
 }

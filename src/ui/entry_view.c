@@ -48,6 +48,14 @@ static void begin_edit(struct entry_view *v)
     view_dirty(&v->view);
 }
 
+/* A ref shows its item until the store has told the printed code. */
+static void claim_by_ref(struct entry_view *v, const char *ref)
+{
+    const char *item = strchr(ref, '#');
+
+    entry_claims_toggle(&v->claims, ref, item != NULL ? item + 1 : ref, "");
+}
+
 /* Words that lay in the own file go on top of what the store has. */
 static void take_kept(struct entry_view *v)
 {
@@ -58,7 +66,7 @@ static void take_kept(struct entry_view *v)
     v->save.version = draft->version;
     for (i = 0; i < draft->claims.count; i++)
         if (entry_claims_find(&v->claims, draft->claims.items[i]) == NULL)
-            entry_claims_toggle(&v->claims, draft->claims.items[i], draft->claims.items[i], "");
+            claim_by_ref(v, draft->claims.items[i]);
     v->has_kept = false;
     entry_form_focus(&v->form, ENTRY_FIELD_NARRATIVE);
     entry_save_touch(v);
@@ -137,9 +145,8 @@ static void named(void *context, enum status status, const void *answer, struct 
 static void begin_with(struct entry_view *v, const char *claim)
 {
     struct criterion_ask ask = {.criterion = claim, .entries = 1};
-    const char *item = strchr(claim, '#');
 
-    entry_claims_toggle(&v->claims, claim, item != NULL ? item + 1 : claim, "");
+    claim_by_ref(v, claim);
     call_post_criterion_show(view_client(&v->view), &ask, named, v);
 }
 
@@ -548,7 +555,7 @@ void entry_view_conflict(struct entry_view *v)
     const char *const lines[] = {_("take what is saved there; what I typed here since is dropped"),
                                  _("keep what is on this screen as a new entry")};
 
-    dialog_pick(v->view.ui, v->save.trouble.buf, lines, 2, 0, chosen, v);
+    dialog_pick(v->view.ui, _("This draft was changed on another screen"), lines, 2, 0, chosen, v);
 }
 
 static void entry_tick(struct view *view, int64_t now)
