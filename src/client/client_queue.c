@@ -43,7 +43,7 @@ struct request *client_request_new(enum verb verb, const void *ask)
     request->verb = verb;
     str_init(&request->ask);
     exchange_encode_ask(verb, ask, &request->ask);
-    if (client_access(verb) == VERB_WRITE)
+    if (client_access(verb) != VERB_READ)
         hash_new_key(request->key);
     if (verb == VERB_DRAFT_SAVE) {
         const struct draft_ask *draft = ask;

@@ -42,7 +42,7 @@ static enum status judge_form(const struct server *server, const struct exchange
 static enum status run(struct server *server, const struct exchange_request *request, struct arena *arena,
                        const char **text, struct err *err)
 {
-    bool keyed = access_of(request->verb) == VERB_WRITE;
+    bool keyed = access_of(request->verb) != VERB_READ;
     const struct service_request call = {
         .verb = request->verb,
         .ask = request->ask,

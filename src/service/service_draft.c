@@ -161,6 +161,7 @@ static enum status write_rows(struct service *service, const struct draft_ask *a
     draft.entry = *entry;
     draft.person = service->person;
     draft.saved_at = service->now;
+    draft.key = service->key;
     draft.words = ask->words;
     save->draft = draft;
     if (status == STATUS_OK)
@@ -219,22 +220,54 @@ static enum status answer_draft(struct service *service, const struct save *save
 
 /* --- the verbs -------------------------------------------------------------------------------- */
 
+/* A save whose answer got lost comes again under its key: then the draft is there already. */
+static enum status find_repeated(struct service *service, const struct draft_ask *ask, struct draft_ask *repeated,
+                                 struct arena *arena, bool *found, struct err *err)
+{
+    struct drafts_row draft;
+    int64_t entry = 0;
+    enum status status = STATUS_OK;
+
+    *found = false;
+    *repeated = *ask;
+    if (service->key != NULL)
+        status = drafts_by_key(service->store, service->person, service->key, &entry, err);
+    if (status != STATUS_OK || entry == 0)
+        return status;
+    status = drafts_get(service->store, entry, arena, &draft, err);
+    repeated->entry = entry;
+    repeated->version = draft.version;
+    *found = true;
+    return status;
+}
+
+static enum status save_draft(struct service *service, const struct draft_ask *ask, struct arena *arena,
+                              struct save *save, struct err *err)
+{
+    int64_t entry;
+    enum status status = gather(service, ask, arena, save, err);
+
+    save->settled = save->draft.entry == 0 || !ask->keep_claims;
+    if (status == STATUS_OK && save->settled)
+        status = settle_begin(service, ask->entry, arena, &save->settle, err);
+    if (status == STATUS_OK)
+        status = write_rows(service, ask, arena, save, &entry, err);
+    if (status == STATUS_OK && save->settled)
+        status = settle_finish(service, &save->settle, entry, NULL, arena, err);
+    return status;
+}
+
 enum status service_draft_save(struct service *service, const struct draft_ask *ask, struct arena *arena,
                                struct draft_answer *answer, struct err *err)
 {
+    struct draft_ask kept;
     struct save save;
-    int64_t entry;
-    enum status status;
+    bool found;
+    enum status status = find_repeated(service, ask, &kept, arena, &found, err);
 
     memset(&save, 0, sizeof save);
-    status = gather(service, ask, arena, &save, err);
-    save.settled = save.draft.entry == 0 || !ask->keep_claims;
-    if (status == STATUS_OK && save.settled)
-        status = settle_begin(service, ask->entry, arena, &save.settle, err);
     if (status == STATUS_OK)
-        status = write_rows(service, ask, arena, &save, &entry, err);
-    if (status == STATUS_OK && save.settled)
-        status = settle_finish(service, &save.settle, entry, NULL, arena, err);
+        status = found ? gather(service, &kept, arena, &save, err) : save_draft(service, ask, arena, &save, err);
     return status == STATUS_OK ? answer_draft(service, &save, arena, answer, err) : status;
 }
 

@@ -13,7 +13,7 @@ enum status drafts_get(struct store *store, int64_t entry, struct arena *arena, 
                        struct err *err)
 {
     struct query *q = store_query(store, "SELECT person_id, version, base_revision, saved_at, title, on_day,"
-                                         " place, minutes, off_the_job, types, narrative, refs"
+                                         " place, minutes, off_the_job, types, narrative, refs, key"
                                          " FROM draft WHERE entry_id = $entry");
 
     memset(out, 0, sizeof *out);
@@ -33,6 +33,7 @@ enum status drafts_get(struct store *store, int64_t entry, struct arena *arena, 
         out->words.types = (uint32_t)query_int_at(q, 9);
         out->words.narrative = query_dup_at(q, 10, arena);
         entries_read_references(query_text_at(q, 11), arena, &out->words.references);
+        out->key = query_dup_at(q, 12, arena);
     }
     return query_end(q, err);
 }
@@ -62,11 +63,11 @@ enum status drafts_put(struct store *store, const struct drafts_row *draft, stru
 {
     struct query *q = store_query(
         store,
-        "INSERT INTO draft (entry_id, person_id, version, base_revision, saved_at, title, on_day, place,"
-        " minutes, off_the_job, types, narrative, refs) VALUES ($entry, $person, $version, $base, $saved,"
+        "INSERT INTO draft (entry_id, person_id, version, base_revision, saved_at, key, title, on_day, place,"
+        " minutes, off_the_job, types, narrative, refs) VALUES ($entry, $person, $version, $base, $saved, $key,"
         " $title, $on, $place, $minutes, $off, $types, $narrative, $refs)"
         " ON CONFLICT (entry_id) DO UPDATE SET version = excluded.version,"
-        " base_revision = excluded.base_revision, saved_at = excluded.saved_at, title = excluded.title,"
+        " base_revision = excluded.base_revision, saved_at = excluded.saved_at, key = excluded.key, title = excluded.title,"
         " on_day = excluded.on_day, place = excluded.place, minutes = excluded.minutes,"
         " off_the_job = excluded.off_the_job, types = excluded.types, narrative = excluded.narrative,"
         " refs = excluded.refs");
@@ -76,8 +77,22 @@ enum status drafts_put(struct store *store, const struct drafts_row *draft, stru
     query_int(q, "$version", draft->version);
     query_int(q, "$base", draft->base_revision);
     query_moment(q, "$saved", draft->saved_at);
+    query_text(q, "$key", draft->key);
     bind_words(q, &draft->words);
     return query_run(q, NULL, err);
+}
+
+enum status drafts_by_key(struct store *store, int64_t person, const char *key, int64_t *entry, struct err *err)
+{
+    struct query *q =
+        store_query(store, "SELECT entry_id FROM draft WHERE person_id = $person AND key = $key");
+
+    *entry = 0;
+    query_int(q, "$person", person);
+    query_text(q, "$key", key);
+    if (query_step(q))
+        *entry = query_int_at(q, 0);
+    return query_end(q, err);
 }
 
 /* Its claims go with it: ON DELETE CASCADE. */

@@ -26,6 +26,7 @@ struct service {
     moment now; /* of this request; never before the journal's last line */
     day today;
     enum verb verb; /* of this request */
+    const char *key; /* of this request; NULL for reads */
     int64_t frames;
     int64_t started;   /* day_ticks() at the start: a demo's day goes on from 20:00 */
     moment demo_start; /* 20:00 on the demo's day */

@@ -9,6 +9,7 @@ struct drafts_row {
     int64_t entry; /* 0: there is none */
     int64_t person, version, base_revision;
     moment saved_at;
+    const char *key; /* of the save that wrote it; NULL none */
     struct entry_words words;
 };
 
@@ -24,6 +25,9 @@ enum status drafts_get(struct store *store, int64_t entry, struct arena *arena, 
 
 /* Write the row whole, new or over the old one. NULL texts are kept as "". */
 enum status drafts_put(struct store *store, const struct drafts_row *draft, struct err *err);
+
+/* The entry whose draft was last written by the save with this key; 0 none. */
+enum status drafts_by_key(struct store *store, int64_t person, const char *key, int64_t *entry, struct err *err);
 
 enum status drafts_drop(struct store *store, int64_t entry, struct err *err);
 

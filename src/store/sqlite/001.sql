@@ -188,6 +188,7 @@ CREATE TABLE draft (                -- one an entry; typed words not yet submitt
     version       INTEGER NOT NULL,
     base_revision INTEGER NOT NULL, -- what it started from, 0 nothing
     saved_at      INTEGER NOT NULL,
+    key           TEXT,             -- of the save that wrote it: the same save again changes nothing
     title         TEXT NOT NULL,
     on_day        INTEGER,
     place         TEXT NOT NULL,
@@ -198,6 +199,7 @@ CREATE TABLE draft (                -- one an entry; typed words not yet submitt
     refs          TEXT NOT NULL     -- "kind value" a line
 ) STRICT;
 CREATE INDEX draft_by_person ON draft (person_id, saved_at);
+CREATE INDEX draft_by_key ON draft (person_id, key) WHERE key IS NOT NULL;
 
 CREATE TABLE draft_claim (
     entry_id    INTEGER NOT NULL REFERENCES draft (entry_id) ON DELETE CASCADE,
