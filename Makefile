@@ -2,7 +2,7 @@
 #
 #   make                 the programs, in build/bin
 #   make check           the tests that need under two minutes; SUITES="unit cli" runs only those
-#   make check-full      those, and the terminal, fault and fuzz tests, and valgrind
+#   make check-full      those, and the fault and fuzz tests, and valgrind
 #   make bench           the measurements; RESULTS=1 keeps them, ROWS=WORD takes only some, BENCH_LARGE=1 more
 #   make install         DESTDIR=, prefix=, bindir=, libexecdir=, datadir=, mandir=, localedir=
 #   make uninstall dist clean distclean
@@ -207,8 +207,8 @@ ifneq ($(have_check),yes)
 	@echo 'the tests need the library "check" (Debian: check): install it and run ./configure again' >&2; exit 1
 endif
 
-SUITES      := unit check store service io cli screen script
-SUITES_FULL := $(SUITES) terminal fault fuzz valgrind
+SUITES      := unit check store service io cli screen script terminal
+SUITES_FULL := $(SUITES) fault fuzz valgrind
 
 # What belongs to a suite, as arguments of test/run.
 suite_unit     = $(UNITS:%=$(abspath $(B))/test/unit/%)

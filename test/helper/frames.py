@@ -11,6 +11,8 @@ import socket
 import struct
 import subprocess
 
+FRAME_MAX = 1024 * 1024
+
 
 class Refused(Exception):
     def __init__(self, code, message):
@@ -41,8 +43,24 @@ class Store:
 
     def send(self, verb, key=None, **ask):
         self.number += 1
-        self.send_bytes(json.dumps({"id": self.number, "verb": verb, "key": key, "ask": ask}).encode())
+        frame = {"id": self.number, "verb": verb, "key": key, "ask": ask}
+        body = json.dumps(frame).encode()
+        if len(body) <= FRAME_MAX:
+            self.send_bytes(body)
+        else:
+            self.send_file(frame)
         return self.number
+
+    def send_file(self, frame):
+        """An ask larger than a frame travels as a file with the frame's first byte."""
+        file = os.memfd_create("ask")
+        with os.fdopen(file, "wb") as out:
+            out.write(json.dumps(frame["ask"]).encode())
+            out.flush()
+            body = json.dumps({**frame, "ask": None, "file": True}).encode()
+            whole = struct.pack(">I", len(body)) + body
+            self.line.sendmsg([whole[:1]], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [file]))])
+            self.line.sendall(whole[1:])
 
     def send_bytes(self, body):
         try:
