@@ -6,7 +6,8 @@
 #include <beatbook/util/text.h>
 #include <beatbook/util/tr.h>
 
-#define TAB 30 /* columns of the left side of a list */
+#define MANUAL_LINE 72
+#define TAB 32 /* columns of the left side of a list */
 
 /* --- synopsis --------------------------------------------------------------------------------- */
 
@@ -128,10 +129,9 @@ static void help_program(struct cli *cli)
     print_commands(cli, NULL);
     fputc('\n', cli->out);
     print_options(cli, cli_command_common);
-    fputs(_("\nbeatbook COMMAND --help tells more. Exit status: 0 done, 1 the answer is no, 2 usage, 3 not "
-            "permitted,\n"
-            "4 no such thing, 5 refused because of its state, 6 the store is busy, 7 a file could not be "
-            "used.\n"),
+    fputs(_("\nbeatbook COMMAND --help tells more.\n"
+            "Exit status: 0 done, 1 the answer is no, 2 usage, 3 not permitted, 4 no such thing,\n"
+            "5 refused because of its state, 6 the store is busy, 7 a file could not be used.\n"),
           cli->out);
 }
 
@@ -151,6 +151,8 @@ void cli_help(struct cli *cli, const struct cli_call *call)
 /* mdoc: a backslash is \e, a hyphen to be copied is \-, a dot or quote at the start of a line is no macro. */
 static void mdoc(FILE *out, const char *text)
 {
+    const char *start = text;
+
     if (*text == '.' || *text == '\'')
         fputs("\\&", out);
     for (; *text; text++) {
@@ -159,7 +161,7 @@ static void mdoc(FILE *out, const char *text)
         else if (*text == '-')
             fputs("\\-", out);
         else if (!strncmp(text, "…", strlen("…"))) {
-            fputs("...", out);
+            fputs(text == start || text[-1] == ',' ? "..." : " ...", out);
             text += strlen("…") - 1;
         } else
             fputc(*text, out);
@@ -193,12 +195,24 @@ static void mdoc_arguments(FILE *out, const char *arguments)
     }
 }
 
+/* Broken into lines that an editor shows whole; the last ends with a full stop. */
 static void mdoc_sentence(FILE *out, const char *text)
 {
-    mdoc(out, text);
-    if (*text && text[strlen(text) - 1] != '.')
-        fputc('.', out);
-    fputc('\n', out);
+    size_t length = strlen(text), at = 0;
+
+    while (at < length) {
+        size_t part = text_wrap(text + at, length - at, MANUAL_LINE);
+        struct str line = STR_INIT;
+        str_add_n(&line, text + at, part);
+        while (line.len > 0 && line.buf[line.len - 1] == ' ')
+            str_cut(&line, line.len - 1);
+        at += part;
+        if (at >= length && line.len > 0 && line.buf[line.len - 1] != '.')
+            str_add_char(&line, '.');
+        mdoc(out, line.buf);
+        fputc('\n', out);
+        str_release(&line);
+    }
 }
 
 static void mdoc_options(FILE *out, const struct cli_option *options)

@@ -277,7 +277,8 @@ static void check_complete(struct parse *parse)
                   command->options[i].value);
 }
 
-static void take_command(struct parse *parse)
+/* Which command it is; returns how many words that took. */
+static size_t take_command(struct parse *parse)
 {
     struct cli_call *call = parse->call;
     struct word_list *words = &parse->words;
@@ -288,33 +289,43 @@ static void take_command(struct parse *parse)
     if (skip)
         call->help = true;
     if (words->count == skip)
-        return;
+        return skip;
     if (call->help && words->count == skip + 1 && cli_command_is_noun(words->items[skip])) {
         call->noun = words->items[skip];
-        return;
+        return words->count;
     }
     call->command = cli_command_find(words->items + skip, words->count - skip, &taken, &err);
     if (!call->command)
         wrong(parse, "%s", err.text);
-    else if (!call->help)
-        take_arguments(parse, skip + taken);
+    return skip + taken;
+}
+
+/* After the common ones: those of the command. */
+static void take_options(struct parse *parse)
+{
+    for (size_t i = 0; i < parse->options.count; i++) {
+        const struct given *given = &parse->options.items[i];
+        if (!given->option)
+            say_unknown(parse, given->name);
+        else if (!is_common(given->option))
+            take_own(parse, given);
+    }
 }
 
 enum status cli_parse(int argc, char **argv, struct arena *arena, struct cli_call *call, struct err *err)
 {
     struct parse parse = {arena, call, {NULL, 0, 0}, {NULL, 0, 0}, ERR_INIT};
+    size_t taken;
 
     *call = (struct cli_call){0};
     part(&parse, argc, argv);
     take_commons(&parse);
-    take_command(&parse);
-    for (size_t i = 0; i < parse.options.count; i++)
-        if (!parse.options.items[i].option)
-            say_unknown(&parse, parse.options.items[i].name);
-        else if (!is_common(parse.options.items[i].option))
-            take_own(&parse, &parse.options.items[i]);
-    if (call->command && !call->help && parse.first.status == STATUS_OK)
+    taken = take_command(&parse);
+    take_options(&parse);
+    if (call->command && !call->help) {
+        take_arguments(&parse, taken);
         check_complete(&parse);
+    }
     if (call->plain)
         wrong(&parse, _("--plain is not there yet: the commands of beatbook --help print plain lines"));
     if (parse.first.status != STATUS_OK)

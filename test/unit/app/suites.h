@@ -1,0 +1,17 @@
+/* suites.h - the suites of the app layer. */
+#ifndef BEATBOOK_TEST_APP_SUITES_H
+#define BEATBOOK_TEST_APP_SUITES_H
+
+#include <check.h>
+
+#define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
+
+Suite *suite_child(void);
+Suite *suite_drafts(void);
+Suite *suite_session(void);
+
+/* A fresh folder that is HOME and everything else, and its end: fixtures. */
+void room_make(void);
+void room_remove(void);
+
+#endif
