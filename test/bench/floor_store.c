@@ -40,7 +40,10 @@ struct step {
 
 static struct step before[] = {
     {"INSERT INTO entry (person_id, created_at, revisions, on_day) VALUES ($P, 1, 0, 1)", 1, NULL},
-    {"INSERT INTO draft VALUES ((SELECT max(id) FROM entry), $P, 1, 0, 1, 'A title', 1, 'a place', 60, 0, 8, "
+    {"INSERT INTO draft (entry_id, person_id, version, base_revision, saved_at, key, title, on_day, place, "
+     "minutes,"
+     " off_the_job, types, narrative, refs) VALUES ((SELECT max(id) FROM entry), $P, 1, 0, 1, NULL, 'A "
+     "title', 1, 'a place', 60, 0, 8, "
      "$W, '')",
      1, NULL},
     {"INSERT INTO draft_claim VALUES ($N, $D, $I, $K)", CLAIMS, NULL},

@@ -109,10 +109,10 @@ class Store:
     def write(self, verb, **ask):
         return self.ask(verb, key=new_key(), **ask)
 
-    def save(self, title, narrative="", entry=0, version=0, types=("reflective-account",), claims=(), on=None):
+    def save(self, title, narrative="", entry=0, version=0, types=("reflective-account",), claims=(), on=None, key=None):
         words = {"title": title, "on": on or self.greeting["today"], "place": "", "minutes": 60, "off_the_job": "no",
                  "types": list(types), "narrative": narrative, "references": []}
-        return self.ask("draft.save", entry=entry, version=version, durable=True, words=words, claims=list(claims),
+        return self.ask("draft.save", key=key, entry=entry, version=version, durable=True, words=words, claims=list(claims),
                         keep_claims=False)
 
     def close(self):

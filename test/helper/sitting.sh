@@ -1,0 +1,59 @@
+# sitting.sh - sourced by tests that sit somebody down at the screen: a store with an apprentice, her sergeant and her tutor,
+# and keys that are played. The clock is pinned, in a year in which no machine that runs this is yet.
+# shellcheck shell=sh
+
+bb() {
+    beatbook --store store.db --now 2090-05-16T20:14:00Z "$@"
+}
+
+# make_store: the frameworks, sian (apprentice), price (supervisor), jones (tutor)
+make_store() {
+    export XDG_STATE_HOME="$PWD/state"
+    mkdir -p "$XDG_STATE_HOME/beatbook"
+    echo 1 >"$XDG_STATE_HOME/beatbook/told"
+    {
+        beatbook-admin --store store.db init --training trainer
+        bb --as trainer framework import "$SRCDIR"/share/frameworks/*.xml
+        bb --as trainer person add sian --name 'Siân Hughes' --number 7204 --role apprentice
+        bb --as trainer person add price --name 'Sgt Price' --role supervisor
+        bb --as trainer person add jones --name 'PC Jones' --role tutor
+        bb --as trainer enrol sian pcso-standard --start 2090-01-09 --with national-role-profile,force-role-profile
+        bb --as trainer assign sian --supervisor price --from 2090-01-09
+        bb --as trainer assign sian --tutor jones --from 2090-01-09
+    } >made 2>&1 || {
+        cat made
+        exit 1
+    }
+}
+
+# submit_entries N: so many entries of sian, each with three criteria of the standard, waiting
+submit_entries() {
+    i=0
+    while [ $i -lt "$1" ]; do
+        i=$((i + 1))
+        echo "I spoke to the head teacher about parking, visit $i." |
+            bb --as sian entry new --title "Parking by the school, visit $i" --on "2090-05-$((i % 14 + 1))" \
+                --type reflective-account --minutes 90 --claim D3,S4,B1 --body - >number
+        bb --as sian entry submit $i >>number
+    done
+}
+
+# play LOGIN [OPTION...]: keys from standard input
+play() {
+    login=$1
+    shift
+    cat >keys.play
+    bb --as "$login" --play keys.play "$@"
+}
+
+# is NAME COMMAND...: one line "ok" or "not ok" for test/run
+is() {
+    name=$1
+    shift
+    if "$@" >said 2>&1; then
+        echo "ok $name"
+    else
+        cat said
+        echo "not ok $name"
+    fi
+}
