@@ -1,0 +1,21 @@
+/* main.c - runs the suites of the service layer. */
+#include <stdlib.h>
+
+#include "suites.h"
+
+int main(void)
+{
+    SRunner *runner = srunner_create(suite_service());
+    int failed;
+
+    srunner_add_suite(runner, suite_body());
+    srunner_add_suite(runner, suite_person());
+    srunner_add_suite(runner, suite_matrix());
+    srunner_add_suite(runner, suite_enrol());
+    srunner_add_suite(runner, suite_library());
+    srunner_add_suite(runner, suite_history());
+    srunner_run_all(runner, CK_ENV);
+    failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

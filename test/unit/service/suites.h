@@ -1,0 +1,15 @@
+/* suites.h - the suites of the service layer. */
+#ifndef SUITES_H
+#define SUITES_H
+
+#include <check.h>
+
+Suite *suite_service(void);
+Suite *suite_body(void);
+Suite *suite_person(void);
+Suite *suite_matrix(void);
+Suite *suite_enrol(void);
+Suite *suite_library(void);
+Suite *suite_history(void);
+
+#endif
