@@ -107,7 +107,7 @@ enum status service_framework_source(struct service *service, const struct frame
 static enum status judge_removal(struct service *service, int64_t id, const struct framework *framework,
                                  struct arena *arena, struct err *err)
 {
-    struct library_words stands;
+    struct library_words stands = {0};
     struct str list = STR_INIT;
     size_t i;
     enum status status = library_stands(service->store, id, STANDS_MOST + 1, arena, &stands, err);

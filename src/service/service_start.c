@@ -88,7 +88,7 @@ static enum status by_home(struct service *service, int64_t *id, struct err *err
 
 static enum status by_as(struct service *service, const struct caller *caller, int64_t *id, struct err *err)
 {
-    int64_t mine;
+    int64_t mine = -1;
     enum status status;
 
     if (!caller->owner)

@@ -11,7 +11,7 @@ enum status service_team_add(struct service *service, const struct ask_name *ask
                              struct team *answer, struct err *err)
 {
     const char *name = ask->name != NULL ? ask->name : "";
-    int64_t id;
+    int64_t id = 0;
     enum status status = service_allow(service, VERB_TEAM_ADD, 0, 0, _("team"), err);
 
     if (status == STATUS_OK &&
