@@ -4,7 +4,6 @@
 #include <jansson.h>
 
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -12,14 +11,7 @@
 
 void exchange_encode_ask(enum verb verb, const void *ask, struct str *out)
 {
-    json_t *json = shape_encode_ask(verbs_row(verb)->ask, ask);
-    char *text = json_dumps(json, JSON_COMPACT);
-
-    if (text == NULL)
-        abort();
-    str_add(out, text);
-    free(text);
-    json_decref(json);
+    shape_write(verbs_row(verb)->ask, ask, true, out);
 }
 
 enum status exchange_decode_ask(enum verb verb, const struct str *bytes, struct arena *arena, void *ask,

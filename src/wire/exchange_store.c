@@ -106,28 +106,37 @@ static bool has_secret(const struct shape *shape)
     return false;
 }
 
+/* The ask as it came, in an order of its own. */
+static void hash_tree(struct hash *hash, const json_t *ask)
+{
+    char *text = json_dumps(ask, JSON_COMPACT | JSON_SORT_KEYS);
+
+    if (text == NULL)
+        abort();
+    hash_text(hash, text);
+    free(text);
+}
+
 static void hash_request(struct exchange_request *request, const struct str *bytes, const json_t *ask)
 {
     const struct verb_row *row = verbs_row(request->verb);
+    struct str plain = STR_INIT;
     unsigned char sum[HASH_BYTES];
     struct hash hash;
 
     hash_init(&hash, "beatbook.request.1", NULL, 0);
     hash_text(&hash, row->word);
-    if (bytes->len > 0 && !has_secret(row->ask)) {
+    if (has_secret(row->ask)) {
+        shape_write(row->ask, request->ask, false, &plain);
+        hash_field(&hash, plain.buf, plain.len);
+    } else if (bytes->len > 0) {
         hash_field(&hash, bytes->buf, bytes->len);
     } else {
-        json_t *plain = has_secret(row->ask) ? shape_encode(row->ask, request->ask) : NULL;
-        char *text = json_dumps(plain != NULL ? plain : ask, JSON_COMPACT | JSON_SORT_KEYS);
-
-        if (text == NULL)
-            abort();
-        hash_text(&hash, text);
-        free(text);
-        json_decref(plain);
+        hash_tree(&hash, ask);
     }
     hash_done(&hash, sum);
     hash_hex(sum, sizeof sum, request->hash);
+    str_release(&plain);
 }
 
 static enum status read_request(json_t *frame, int file, struct arena *arena,
@@ -178,15 +187,12 @@ enum exchange_event exchange_request(struct exchange *exchange, struct arena *ar
 
 const char *exchange_encode_answer(enum verb verb, const void *answer, struct arena *arena)
 {
-    json_t *json = shape_encode(verbs_row(verb)->answer, answer);
-    char *text = json_dumps(json, JSON_COMPACT);
+    struct str text = STR_INIT;
     const char *copy;
 
-    if (text == NULL)
-        abort();
-    copy = arena_dup(arena, text);
-    free(text);
-    json_decref(json);
+    shape_write(verbs_row(verb)->answer, answer, false, &text);
+    copy = arena_dup_n(arena, text.buf, text.len);
+    str_release(&text);
     return copy;
 }
 
@@ -236,14 +242,13 @@ enum status exchange_answer(struct exchange *exchange, int64_t id, const char *a
 enum status exchange_refuse(struct exchange *exchange, int64_t id, const struct err *refusal, int64_t seq,
                             struct err *err)
 {
-    json_t *json = json_pack("{s:s, s:s}", "code", err_word(refusal->status), "message", refusal->text);
-    char *text = json != NULL ? json_dumps(json, JSON_COMPACT) : NULL;
+    struct str text = STR_INIT;
     enum status status;
 
-    if (text == NULL)
-        abort();
-    status = send_body(exchange, id, "error", text, seq, err);
-    free(text);
-    json_decref(json);
+    str_add_f(&text, "{\"code\":\"%s\",\"message\":", err_word(refusal->status));
+    shape_write_text(refusal->text, &text);
+    str_add_char(&text, '}');
+    status = send_body(exchange, id, "error", text.buf, seq, err);
+    str_release(&text);
     return status;
 }

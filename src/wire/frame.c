@@ -9,7 +9,6 @@
 
 #include <errno.h>
 #include <poll.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
 #include <sys/socket.h>
@@ -87,18 +86,6 @@ enum status frame_put_text(struct frame_line *line, const char *text, size_t len
         line->out_file = file;
     line->sent++;
     return STATUS_OK;
-}
-
-enum status frame_put(struct frame_line *line, const json_t *json, int file, struct err *err)
-{
-    char *text = json_dumps(json, JSON_COMPACT);
-    enum status status;
-
-    if (text == NULL)
-        abort();
-    status = frame_put_text(line, text, strlen(text), file, err);
-    free(text);
-    return status;
 }
 
 /* One sendmsg with all there is, the file with it. Returns what sendmsg does. */

@@ -33,11 +33,9 @@ struct frame_line {
 void frame_open(struct frame_line *line, int fd);
 void frame_close(struct frame_line *line);
 
-/* Queue a JSON value to be sent (the value stays the caller's). `file` -1 or a descriptor that becomes ours. STATUS_USAGE when longer than a frame. */
-enum status frame_put(struct frame_line *line, const json_t *json, int file, struct err *err);
-
-/* The same with the bytes of a JSON text that somebody else has made. */
-enum status frame_put_text(struct frame_line *line, const char *text, size_t length, int file, struct err *err);
+/* Queue a JSON text to be sent. `file` -1 or a descriptor that becomes ours. STATUS_USAGE when longer than a frame. */
+enum status frame_put_text(struct frame_line *line, const char *text, size_t length, int file,
+                           struct err *err);
 
 /* Send what can be sent without waiting. STATUS_FILE when the other end is gone. */
 enum status frame_flush(struct frame_line *line, struct err *err);

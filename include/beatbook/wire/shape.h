@@ -7,12 +7,14 @@
 #ifndef BEATBOOK_WIRE_SHAPE_H
 #define BEATBOOK_WIRE_SHAPE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include <beatbook/util/arena.h>
 #include <beatbook/util/err.h>
 #include <beatbook/util/names.h>
+#include <beatbook/util/str.h>
 
 enum field_form {
     FIELD_LINE,   /* const char *, one line of clean text; NULL is null */
@@ -51,11 +53,14 @@ struct shape {
     size_t count;
 };
 
-/* A new JSON object for a struct, secrets as null. Never NULL. */
-struct json_t *shape_encode(const struct shape *shape, const void *value);
+/* Append a struct as one JSON object without blanks or line ends. Secrets are null unless `secrets`: only for a request on its way
+ * to the store. Bytes of texts that are not UTF-8 become question marks. */
+void shape_write(const struct shape *shape, const void *value, bool secrets, struct str *out);
 
-/* The same with its secrets: only for a request on its way to the store. */
-struct json_t *shape_encode_ask(const struct shape *shape, const void *value);
+/* Append a text as a JSON string, quotation marks included. */
+void shape_write_text(const char *text, struct str *out);
+
+struct json_t; /* of the library: nobody but this layer needs its header */
 
 /* Fill a struct (all of it, also members that no field names are zeroed) from an object, strictly: wrong types, unknown members,
  * unknown words, texts that are too long or not clean are STATUS_USAGE with the path of the member ("claims[2].ref: …"). Missing members are as null;

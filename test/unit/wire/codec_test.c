@@ -1,7 +1,6 @@
 /* codec_test.c - every type of every verb: there and back, and through anything that is not it. */
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <jansson.h>
 
@@ -11,6 +10,7 @@
 
 #include "sample.h"
 #include "suites.h"
+#include "tree.h"
 
 /* The shapes of verb n / 2, of asks and answers in turn; past the verbs those that no verb names. */
 static const struct shape *shape_at(int n)
@@ -27,12 +27,10 @@ static const struct shape *shape_at(int n)
 
 static char *dump(const struct shape *shape, const void *value)
 {
-    json_t *json = shape_encode_ask(shape, value);
-    char *text = json_dumps(json, JSON_COMPACT);
+    struct str text = STR_INIT;
 
-    ck_assert_ptr_nonnull(text);
-    json_decref(json);
-    return text;
+    shape_write(shape, value, true, &text);
+    return str_detach(&text);
 }
 
 /* Decoded into a new struct of the arena; NULL when it was refused. */
@@ -76,6 +74,82 @@ START_TEST(codec__round_trip__each_type)
 }
 END_TEST
 
+/* Byte for byte what the library writes of the same values, and after what stood there before. */
+static void judge_bytes(const struct shape *shape, const void *value, bool secrets)
+{
+    json_t *json = tree_encode(shape, value, secrets);
+    char *expected = json_dumps(json, JSON_COMPACT);
+    struct str text = STR_INIT;
+
+    str_add(&text, "before ");
+    shape_write(shape, value, secrets, &text);
+    ck_assert_str_eq(text.buf + strlen("before "), expected);
+    ck_assert_uint_eq(text.len, strlen(text.buf));
+    str_release(&text);
+    free(expected);
+    json_decref(json);
+}
+
+START_TEST(codec__write__as_the_library_does)
+{
+    const struct shape *shape = shape_at(_i);
+    struct hash_dice dice = {3000 + (uint64_t)_i};
+    struct arena arena = ARENA_INIT;
+    void *value = arena_alloc(&arena, shape->size);
+    int round;
+
+    for (round = 0; round < 20; round++) {
+        sample_fill(shape, &arena, &dice, value);
+        judge_bytes(shape, value, true);
+        judge_bytes(shape, value, false);
+    }
+    arena_release(&arena);
+}
+END_TEST
+
+/* Texts of any bytes at all, valid and not, of all lengths around those that are looked at together. */
+START_TEST(codec__write__any_bytes_as_the_library_does)
+{
+    static const char *const pieces[] = {"a",
+                                         "seven b",
+                                         "eight by",
+                                         "\"",
+                                         "\\",
+                                         "/",
+                                         "\n",
+                                         "\x01",
+                                         "\x1f",
+                                         "\x7f",
+                                         "\xc3\xa9",
+                                         "\xe2\x80\x9c",
+                                         "\xf0\x9f\x98\x80",
+                                         "\xef\xbf\xbe",
+                                         "\xed\xa0\x80",
+                                         "\xc0\x80",
+                                         "\xff",
+                                         "\xe2\x80",
+                                         "\xf4\x90\x80\x80",
+                                         "\b\f\r\t"};
+    struct hash_dice dice = {4000};
+    int round, i;
+
+    for (round = 0; round < 20000; round++) {
+        struct str text = STR_INIT;
+        struct ask_login ask;
+
+        for (i = (int)hash_dice_roll(&dice, 6); i > 0; i--) {
+            if (hash_dice_roll(&dice, 4) == 0)
+                str_add_char(&text, (char)(1 + hash_dice_roll(&dice, 255)));
+            else
+                str_add(&text, pieces[hash_dice_roll(&dice, COUNT(pieces))]);
+        }
+        ask.login = text.buf;
+        judge_bytes(&codec_ask_login, &ask, false);
+        str_release(&text);
+    }
+}
+END_TEST
+
 /* What was taken must be as good as what was made: it goes there and back too. */
 static bool survives(const struct shape *shape, const char *text, size_t length)
 {
@@ -112,7 +186,7 @@ START_TEST(codec__decode__survives_other_values)
 
         if (round % 10 == 0)
             sample_fill(shape, &arena, &dice, value);
-        json = shape_encode_ask(shape, value);
+        json = tree_encode(shape, value, true);
         sample_mutate(json, &dice);
         text = json_dumps(json, JSON_COMPACT);
         refused += !survives(shape, text, strlen(text));
@@ -234,7 +308,7 @@ START_TEST(codec__progress__keeps_its_promise)
     struct pane_progress pane = {.pane = PANE_SKILLS, .criteria = {&criterion, 1, 1}};
     struct progress progress = {
         .login = "sian", .panes = {&pane, 1, 1}, .today = 20000, .start_day = DAY_NONE};
-    json_t *json = shape_encode(&codec_progress, &progress);
+    json_t *json = tree_encode(&codec_progress, &progress, false);
     json_t *in_pane = json_array_get(json_object_get(json, "panes"), 0);
     json_t *in_criterion = json_array_get(json_object_get(in_pane, "criteria"), 0);
     int i;
@@ -259,6 +333,8 @@ Suite *suite_codec(void)
     TCase *tcase = tcase_create("codec");
 
     tcase_add_loop_test(tcase, codec__round_trip__each_type, 0, SHAPES);
+    tcase_add_loop_test(tcase, codec__write__as_the_library_does, 0, SHAPES);
+    tcase_add_test(tcase, codec__write__any_bytes_as_the_library_does);
     tcase_add_loop_test(tcase, codec__decode__survives_other_values, 0, SHAPES);
     tcase_add_loop_test(tcase, codec__decode__survives_other_bytes, 0, SHAPES);
     tcase_add_loop_test(tcase, codec__tables__hold, 0, SHAPES);

@@ -206,6 +206,16 @@ START_TEST(frame__get__end_of_file)
 }
 END_TEST
 
+/* As anybody may put it who has jansson. */
+static enum status put(struct frame_line *line, const json_t *json, int file, struct err *err)
+{
+    char *text = json_dumps(json, JSON_COMPACT);
+    enum status status = frame_put_text(line, text, strlen(text), file, err);
+
+    free(text);
+    return status;
+}
+
 START_TEST(frame__put__with_a_file)
 {
     struct err err = ERR_INIT;
@@ -214,7 +224,7 @@ START_TEST(frame__put__with_a_file)
     int file = file_memory("within", 6, &err);
 
     ck_assert_int_ge(file, 0);
-    ck_assert_int_eq(frame_put(&far_end, json, file, &err), STATUS_OK);
+    ck_assert_int_eq(put(&far_end, json, file, &err), STATUS_OK);
     ck_assert_int_eq(frame_flush(&far_end, &err), STATUS_OK);
     ck_assert_int_eq(get_number("n"), 5);
     ck_assert_int_eq(file_read_fd(near_end.file, 100, &text, &err), STATUS_OK);
@@ -235,14 +245,13 @@ START_TEST(frame__put__fills_the_line_and_goes_on)
     memset(long_text, 'x', FRAME_MAX);
     long_text[FRAME_MAX] = '\0';
     json = json_pack("{s:s}", "t", long_text);
-    ck_assert_int_eq(frame_put(&far_end, json, -1, &err),
-                     STATUS_USAGE); /* too long by what stands around it */
+    ck_assert_int_eq(put(&far_end, json, -1, &err), STATUS_USAGE); /* too long by what stands around it */
     ck_assert_uint_eq(far_end.out.len, 0);
     json_decref(json);
     long_text[FRAME_MAX - 8] = '\0';
     json = json_pack("{s:s}", "t", long_text);
     for (i = 0; i < 3; i++)
-        ck_assert_int_eq(frame_put(&far_end, json, -1, &err), STATUS_OK);
+        ck_assert_int_eq(put(&far_end, json, -1, &err), STATUS_OK);
     for (i = 0; i < 1000 && got < 3; i++) {
         json_t *back;
 
@@ -265,7 +274,7 @@ START_TEST(frame__flush__to_nobody_is_an_error_not_a_signal)
     json_t *json = json_object();
 
     frame_close(&far_end);
-    ck_assert_int_eq(frame_put(&near_end, json, -1, &err), STATUS_OK);
+    ck_assert_int_eq(put(&near_end, json, -1, &err), STATUS_OK);
     ck_assert_int_eq(frame_flush(&near_end, &err), STATUS_FILE);
     json_decref(json);
 }

@@ -1,12 +1,5 @@
-/* shape_encode.c - from a struct to JSON, by its table.
- *
- * The members stand in the order of the table, so that the same value always gives the same bytes: what the store remembers of a
- * write is compared by them. Values are taken as they are: whoever made them is the program itself. Only text that is not
- * UTF-8 is mended here, because JSON has no way to say it.
- */
-#include <beatbook/wire/shape.h>
-
-#include <jansson.h>
+/* tree.c - from a struct to a tree of the library's values, by its table: the slow way, to compare the fast one with. */
+#include "tree.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -17,8 +10,6 @@
 #include <beatbook/util/text.h>
 
 #define SET_BITS 32
-
-static json_t *encode(const struct shape *shape, const void *value, bool secrets);
 
 /* jansson says only "NULL" when memory is out. */
 static json_t *must(json_t *json)
@@ -77,7 +68,8 @@ static json_t *encode_list(const struct shape *shape, const struct list_any *lis
     size_t i;
 
     for (i = 0; i < list->count; i++)
-        json_array_append_new(array, encode(shape, (const char *)list->items + i * shape->size, secrets));
+        json_array_append_new(array,
+                              tree_encode(shape, (const char *)list->items + i * shape->size, secrets));
     return array;
 }
 
@@ -142,7 +134,7 @@ static json_t *encode_field(const struct field *field, const void *at, bool secr
     case FIELD_SET:
         return encode_set(field->names, *(const uint32_t *)at);
     case FIELD_STRUCT:
-        return encode(field->shape, at, secrets);
+        return tree_encode(field->shape, at, secrets);
     case FIELD_LIST:
         return encode_list(field->shape, at, secrets);
     case FIELD_TEXTS:
@@ -151,7 +143,7 @@ static json_t *encode_field(const struct field *field, const void *at, bool secr
     abort();
 }
 
-static json_t *encode(const struct shape *shape, const void *value, bool secrets)
+json_t *tree_encode(const struct shape *shape, const void *value, bool secrets)
 {
     json_t *object = must(json_object());
     size_t i;
@@ -164,14 +156,4 @@ static json_t *encode(const struct shape *shape, const void *value, bool secrets
             abort();
     }
     return object;
-}
-
-json_t *shape_encode(const struct shape *shape, const void *value)
-{
-    return encode(shape, value, false);
-}
-
-json_t *shape_encode_ask(const struct shape *shape, const void *value)
-{
-    return encode(shape, value, true);
 }
