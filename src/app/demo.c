@@ -44,7 +44,7 @@ static enum status run_admin(const char *const *arguments, struct err *err)
 
 static enum status init(const char *admin, const char *path, struct err *err)
 {
-    const char *const arguments[] = {admin, "--store", path, "init", NULL};
+    const char *const arguments[] = {admin, "--store", path, "init", "--demo", NULL};
 
     return run_admin(arguments, err);
 }
