@@ -372,11 +372,16 @@ void client_forget(struct client *client, const void *context)
         client_request_forget(client->calling, context);
 }
 
-enum status client_start(struct client *client, struct err *err)
+void client_begin(struct client *client)
 {
     if (client->exchange == NULL && client->state != CLIENT_DOWN)
         start(client);
     turn(client);
+}
+
+enum status client_start(struct client *client, struct err *err)
+{
+    client_begin(client);
     while (client->state == CLIENT_STARTING) {
         wait_for_line(client);
         turn(client);

@@ -79,11 +79,11 @@ static void criterion_draw(struct view *view, const struct area *area)
         show_empty(area, criterion->err.text);
         return;
     }
-    struct area head = paint_inside(area, 0, 0, 1, area->cols);
     const struct criterion_detail *detail = &criterion->detail;
-    int took = paint_f(&head, 0, 1, THEME_STRONG, "%s", detail->criterion.code) + 2;
-    paint_f(&head, 0, took + 1, THEME_PLAIN, "%s %s %s", detail->framework_title, detail->version,
-            show_criterion_word(detail->criterion.state));
+    struct str title = STR_INIT;
+    str_add_f(&title, "%s  %s %s", detail->criterion.code, detail->framework_title, detail->version);
+    show_heading(area, title.buf, show_criterion_word(detail->criterion.state));
+    str_release(&title);
     struct area in = paint_inside(area, 2, 2, -2, -4);
     list_page(&criterion->page, (int)criterion->flow.lines.count, in.rows);
     flow_paint(&criterion->flow, &in, criterion->page.top);

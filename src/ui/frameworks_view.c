@@ -49,7 +49,7 @@ static void draw_row(struct view *view, const struct area *in, int row, const vo
     if (framework->form == DOCUMENT_FRAMEWORK) {
         str_add_f(&counts, ngettext("%lld criterion", "%lld criteria", (unsigned long)framework->claimable),
                   (long long)framework->claimable);
-        if (framework->enrolments > 0)
+        if (framework->enrolments > 0 && in->cols >= 100)
             str_add_f(&counts,
                       ngettext(", %lld enrolled", ", %lld enrolled", (unsigned long)framework->enrolments),
                       (long long)framework->enrolments);
@@ -72,8 +72,9 @@ static void frameworks_draw(struct view *view, const struct area *area)
     if (!framework)
         return;
     paint_clip(area, area->rows - 2, 2, area->cols - 4, THEME_PLAIN, framework->title);
-    paint_f(area, area->rows - 1, 2, THEME_DIM, _("%s; %lld items; imported %s by %s"),
+    paint_f(area, area->rows - 1, 2, THEME_DIM, _("%s; %lld items; %lld enrolled; imported %s by %s"),
             framework->issuer ? framework->issuer : "-", (long long)framework->items,
+            (long long)framework->enrolments,
             framework->imported_at == MOMENT_NONE
                 ? "-"
                 : show_day(day_of(framework->imported_at), view_hello(view)->today),

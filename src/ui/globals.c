@@ -9,6 +9,7 @@
 #include <beatbook/util/tr.h>
 
 #include "people_commands.h"
+#include "show.h"
 #include "terminal.h"
 #include "views.h"
 
@@ -54,11 +55,11 @@ static void next_role(struct ui *ui)
         if (!(hello->roles & ROLE_BIT(role)))
             continue;
         if (role == ui->role)
-            ui_say(ui, THEME_NOTICE, _("you have one role: %s"), names_word(&person_role_names, (int)role));
+            ui_say(ui, THEME_NOTICE, _("you have one role: %s"), show_role((enum role)role));
         else {
             ui->role = role;
             ui_home(ui);
-            ui_say(ui, THEME_NOTICE, _("as %s"), names_word(&person_role_names, (int)role));
+            ui_say(ui, THEME_NOTICE, _("as %s"), show_role((enum role)role));
         }
         return;
     }

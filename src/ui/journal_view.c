@@ -53,12 +53,13 @@ static void draw_row(struct view *view, const struct area *in, int row, const vo
     show_hand(in, row, selected);
     str_add_f(&when, "%s %s", show_day(day_of(line->at), view_hello(view)->today), day_time(line->at, time));
     paint_clip(in, row, 2, 18, selected ? THEME_SELECTED : THEME_PLAIN, when.buf);
-    int name = in->cols / 5;
+    int name = in->cols / 6;
     paint_clip(in, row, 21, name, THEME_PLAIN, line->name && *line->name ? line->name : line->login);
     int col = 23 + name;
-    col += paint_clip(in, row, col, 20, THEME_DIM, line->subject) + 2;
-    paint_clip(in, row, col, in->cols - col - 2, THEME_PLAIN,
-               line->words && *line->words ? line->words : line->kind);
+    paint_clip(in, row, col, 16, THEME_PLAIN, line->kind);
+    col += 18;
+    col += paint_clip(in, row, col, 24, THEME_PLAIN, line->subject) + 2;
+    paint_clip(in, row, col, in->cols - col - 2, THEME_DIM, line->words);
     str_release(&when);
 }
 

@@ -23,10 +23,10 @@
 #define LEAST_ROWS 16
 #define LEAST_COLS 60
 
-static volatile sig_atomic_t got_end, got_stop, got_size;
+static volatile sig_atomic_t got_end, got_stop, got_continue, got_size;
 static sigset_t before, during; /* masks: the program's own, and while waiting */
 
-static const int ours[] = {SIGHUP, SIGTERM, SIGINT, SIGTSTP, SIGWINCH};
+static const int ours[] = {SIGHUP, SIGTERM, SIGINT, SIGTSTP, SIGCONT, SIGWINCH};
 
 static void on_signal(int number)
 {
@@ -34,6 +34,8 @@ static void on_signal(int number)
         got_size = 1;
     else if (number == SIGTSTP)
         got_stop = 1;
+    else if (number == SIGCONT)
+        got_continue = 1;
     else
         got_end = number;
 }
@@ -239,8 +241,7 @@ static void stop_here(struct ui *ui)
     struct sigaction action = {.sa_handler = on_signal};
     sigemptyset(&action.sa_mask);
     (void)sigaction(SIGTSTP, &action, NULL);
-    terminal_resume();
-    loop_resize(ui);
+    got_continue = 1;
 }
 
 static void run_signals(struct ui *ui)
@@ -253,6 +254,11 @@ static void run_signals(struct ui *ui)
     }
     if (got_stop)
         stop_here(ui);
+    if (got_continue) { /* after a stop that could not be caught, too: whoever had the terminal left it as they liked */
+        got_continue = 0;
+        terminal_resume();
+        loop_resize(ui);
+    }
     if (got_end)
         ui->gone = true;
 }

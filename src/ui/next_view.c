@@ -55,15 +55,18 @@ static void draw_row(struct view *view, const struct area *in, int row, const vo
     str_release(&gain);
 }
 
-/* Why, and what else such an entry could show. */
+/* Why; without a sentence, what else such an entry could show. */
 static void draw_reason(const struct suggestion *suggestion, const struct area *area)
 {
     struct flow flow = {.cols = 0};
     struct str with = STR_INIT;
     flow_start(&flow, area->cols);
-    flow_text(&flow, 0, THEME_PLAIN, suggestion->why ? suggestion->why : "");
-    for (size_t i = 0; i < suggestion->with.count; i++)
-        str_add_f(&with, "%s%s", i ? ", " : _("such an entry could also show "), suggestion->with.items[i]);
+    if (suggestion->why && *suggestion->why)
+        flow_text(&flow, 0, THEME_PLAIN, suggestion->why);
+    else
+        for (size_t i = 0; i < suggestion->with.count; i++)
+            str_add_f(&with, "%s%s", i ? ", " : _("one entry here could also show "),
+                      suggestion->with.items[i]);
     if (with.len)
         flow_text(&flow, 0, THEME_DIM, with.buf);
     flow_paint(&flow, area, 0);

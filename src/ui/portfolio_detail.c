@@ -42,14 +42,18 @@ void portfolio_detail_clear(struct portfolio_detail *detail)
     memset(detail, 0, sizeof *detail);
 }
 
-/* "needs 2 entries, 2 months" and what is still missing. */
-static void add_rule(const struct criterion *criterion, day today, struct str *out)
+/* What is still missing, or when it lapses; "" when nothing is to be done. */
+static void add_lacks(const struct criterion *criterion, day today, struct str *out)
 {
-    str_add(out, criterion->rule ? criterion->rule : _("no rule: one accepted entry"));
     for (size_t i = 0; i < criterion->lacks.count; i++)
-        str_add_f(out, "%s%s", i == 0 ? _("; lacks ") : ", ", criterion->lacks.items[i]);
+        str_add_f(out, "%s%s", i == 0 ? _("lacks ") : ", ", criterion->lacks.items[i]);
     if (criterion->lapses_on != DAY_NONE)
-        str_add_f(out, _("; lapses %s"), show_day(criterion->lapses_on, today));
+        str_add_f(out, "%s%s %s", out->len ? "; " : "", _("lapses"), show_day(criterion->lapses_on, today));
+}
+
+static const char *rule_words(const struct criterion *criterion)
+{
+    return criterion->rule ? criterion->rule : _("No rule: one accepted entry.");
 }
 
 /* Code and words in at most so many lines, "…" after the last word shown. Returns how many lines it took. */
@@ -85,16 +89,17 @@ static void draw_entry(const struct evidence_line *line, const struct area *area
 static void draw_short(const struct criterion_detail *detail, const struct area *area, day today)
 {
     int entries = (int)detail->entries.count < 2 ? (int)detail->entries.count : 2;
-    struct str rule = STR_INIT;
+    struct str lacks = STR_INIT;
     if (area->rows < 4 && entries > 1)
         entries = 1;
     int most = area->rows - 1 - entries > 1 ? area->rows - 1 - entries : 1;
     int row = draw_words(detail, area, most);
-    add_rule(&detail->criterion, today, &rule);
-    paint_clip(area, row++, 4, area->cols - 5, THEME_DIM, rule.buf);
+    add_lacks(&detail->criterion, today, &lacks);
+    paint_clip(area, row++, 4, area->cols - 5, THEME_DIM,
+               lacks.len ? lacks.buf : rule_words(&detail->criterion));
     for (size_t i = 0; i < detail->entries.count && row < area->rows; i++)
         draw_entry(&detail->entries.items[i], area, row++, today);
-    str_release(&rule);
+    str_release(&lacks);
 }
 
 static void flow_entries(const struct criterion_detail *detail, day today, struct flow *flow)
@@ -146,17 +151,19 @@ static void flow_links(const struct criterion_detail *detail, struct flow *flow)
 
 void portfolio_detail_flow(const struct criterion_detail *detail, day today, struct flow *flow)
 {
-    struct str rule = STR_INIT;
-    add_rule(&detail->criterion, today, &rule);
+    struct str lacks = STR_INIT;
+    add_lacks(&detail->criterion, today, &lacks);
     flow_add(flow, 3, THEME_PLAIN, 0, detail->criterion.code, THEME_STRONG, -1, detail->words);
     if (detail->words_cy && *detail->words_cy)
         flow_text(flow, 3, THEME_DIM, detail->words_cy);
     flow_gap(flow);
     flow_add(flow, 2, THEME_PLAIN, 0, show_criterion_sign(detail->criterion.state),
-             show_criterion_style(detail->criterion.state), -1, rule.buf);
-    flow_f(flow, 2, THEME_DIM, _("%s: drafted %lld, waiting %lld, accepted %lld"),
-           show_criterion_word(detail->criterion.state), (long long)detail->criterion.drafted,
-           (long long)detail->criterion.waiting, (long long)detail->criterion.accepted);
+             show_criterion_style(detail->criterion.state), -1, rule_words(&detail->criterion));
+    flow_f(flow, 2, THEME_DIM, _("drafted %lld, waiting %lld, accepted %lld"),
+           (long long)detail->criterion.drafted, (long long)detail->criterion.waiting,
+           (long long)detail->criterion.accepted);
+    if (lacks.len)
+        flow_text(flow, 2, THEME_PLAIN, lacks.buf);
     flow_entries(detail, today, flow);
     if (detail->indicators.count > 0) {
         flow_gap(flow);
@@ -169,7 +176,7 @@ void portfolio_detail_flow(const struct criterion_detail *detail, day today, str
         flow_gap(flow);
     for (size_t i = 0; i < detail->notes.count; i++)
         flow_text(flow, 2, THEME_DIM, detail->notes.items[i]);
-    str_release(&rule);
+    str_release(&lacks);
 }
 
 void portfolio_detail_draw(const struct portfolio_detail *detail, const struct area *area, day today,

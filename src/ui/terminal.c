@@ -27,7 +27,7 @@
 #define MOST_CELLS 1000 /* a side of the screen; LINES=99999 is not believed */
 
 static struct {
-    bool started, scripted, raw, gone;
+    bool started, taken, scripted, raw, gone;
     SCREEN *screen;
     FILE *frames; /* a file in memory */
     FILE *nothing;
@@ -71,7 +71,7 @@ static void copy_frame(void)
 
 static void go_raw(void)
 {
-    if (term.scripted || tcgetattr(STDIN_FILENO, &term.before) != 0)
+    if (term.scripted || (!term.raw && tcgetattr(STDIN_FILENO, &term.before) != 0))
         return;
     struct termios raw = term.before;
     cfmakeraw(&raw);
@@ -98,7 +98,7 @@ static void switch_modes(bool on)
 /* Libraries that print go to a file while the screen is on. */
 static void capture_stderr(void)
 {
-    if (term.scripted || !isatty(STDERR_FILENO))
+    if (term.scripted || term.stderr_before >= 0 || !isatty(STDERR_FILENO))
         return;
     int fd = memfd_create("stderr", MFD_CLOEXEC);
     if (fd < 0)
@@ -208,10 +208,15 @@ enum status terminal_start(const struct terminal_options *options, struct str *n
     else
         terminal_measure();
     term.started = true;
+    return STATUS_OK;
+}
+
+void terminal_take(void)
+{
+    term.taken = true;
     go_raw();
     capture_stderr();
     switch_modes(true);
-    return STATUS_OK;
 }
 
 void terminal_suspend(void)
@@ -221,11 +226,13 @@ void terminal_suspend(void)
     copy_frame();
     switch_modes(false);
     leave_raw();
+    release_stderr();
 }
 
 void terminal_resume(void)
 {
     go_raw();
+    capture_stderr();
     terminal_measure();
     terminal_forget();
     refresh();
@@ -237,13 +244,13 @@ void terminal_stop(void)
 {
     if (!term.started)
         return;
-    terminal_suspend();
-    release_stderr();
+    if (term.taken)
+        terminal_suspend();
     delscreen(term.screen);
     fclose(term.frames);
     fclose(term.nothing);
     term.screen = NULL;
-    term.started = false;
+    term.started = term.taken = false;
 }
 
 void terminal_size(int *rows, int *cols)

@@ -15,8 +15,11 @@ struct terminal_options {
     bool ascii, mono;
 };
 
-/* Take the terminal over; STATUS_FILE when it cannot be. *note gets a sentence worth showing ("terminal 'x' is not known here…"), "" none. */
+/* Get ready to draw; nothing is sent yet. STATUS_FILE when this is no terminal to draw on. *note gets a sentence worth showing ("terminal 'x' is not known here…"), "" none. */
 enum status terminal_start(const struct terminal_options *options, struct str *note, struct err *err);
+
+/* Take the terminal over: raw keys, its modes. */
+void terminal_take(void);
 
 /* Give it back as it was. */
 void terminal_stop(void);

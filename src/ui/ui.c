@@ -170,18 +170,6 @@ void ui_become(struct ui *ui, const char *login)
         ui_say(ui, THEME_BAD, "%s", err.text);
 }
 
-/* What both ways of running share: keys read, hello said. */
-static enum status start(struct ui *ui, struct err *err)
-{
-    ui->role = -1;
-    str_init(&ui->said);
-    str_init(&ui->found);
-    keys_defaults();
-    if (!session_store_exists(ui->session))
-        return STATUS_OK;
-    return client_start(ui->session->client, err);
-}
-
 static void finish(struct ui *ui)
 {
     view_close_all(ui);
@@ -194,36 +182,51 @@ static void finish(struct ui *ui)
     keys_release();
 }
 
+/* The store starts while the screen is made ready; the terminal is taken over only when it has said hello, so that what went wrong
+ * is said on an ordinary screen. */
+static enum status start(struct ui *ui, const struct terminal_options *options, struct str *note,
+                         struct err *err)
+{
+    bool store = session_store_exists(ui->session);
+    if (store)
+        client_begin(ui->session->client);
+    keys_defaults();
+    loop_start(ui);
+    enum status status = terminal_start(options, note, err);
+    if (status == STATUS_OK && store)
+        status = client_start(ui->session->client, err);
+    if (status == STATUS_OK)
+        terminal_take();
+    return status;
+}
+
+/* What both ways of running share. On a failure everything is as before. */
 static enum status begin(struct ui *ui, const struct terminal_options *options, struct err *err)
 {
     struct str note = STR_INIT;
     struct err keys = ERR_INIT;
-    loop_start(ui);
-    enum status status = terminal_start(options, &note, err);
-    if (status != STATUS_OK) {
+    ui->role = -1;
+    str_init(&ui->said);
+    str_init(&ui->found);
+    enum status status = start(ui, options, &note, err);
+    if (status == STATUS_OK) {
+        ui_home(ui);
+        if (keys_read_own(&keys) != STATUS_OK)
+            ui_say(ui, THEME_BAD, "%s", keys.text);
+        else if (note.len > 0)
+            ui_say(ui, THEME_NOTICE, "%s", note.buf);
+    } else {
         finish(ui);
-        str_release(&note);
-        return status;
     }
-    ui_home(ui);
-    if (keys_read_own(&keys) != STATUS_OK)
-        ui_say(ui, THEME_BAD, "%s", keys.text);
-    else if (note.len > 0)
-        ui_say(ui, THEME_NOTICE, "%s", note.buf);
     str_release(&note);
-    return STATUS_OK;
+    return status;
 }
 
 enum status ui_run(struct session *session, struct err *err)
 {
     struct ui ui = {.session = session};
-    enum status status = start(&ui, err);
-    if (status != STATUS_OK) {
-        keys_release();
-        return status;
-    }
     struct terminal_options options = {.scripted = false};
-    status = begin(&ui, &options, err);
+    enum status status = begin(&ui, &options, err);
     if (status != STATUS_OK)
         return status;
     loop_run(&ui);
@@ -234,23 +237,18 @@ enum status ui_run(struct session *session, struct err *err)
 enum status ui_play(struct session *session, const struct ui_play *play, struct err *err)
 {
     struct ui ui = {.session = session, .scripted = true, .now = 1};
+    struct terminal_options options = {.scripted = true,
+                                       .cols = play->cols ? play->cols : 80,
+                                       .rows = play->rows ? play->rows : 24,
+                                       .ascii = play->ascii,
+                                       .mono = play->mono};
     struct str script = STR_INIT;
     enum status status = file_read(play->script, 1024 * 1024, &script, err);
     if (status == STATUS_OK)
-        status = start(&ui, err);
-    if (status == STATUS_OK) {
-        struct terminal_options options = {.scripted = true,
-                                           .cols = play->cols ? play->cols : 80,
-                                           .rows = play->rows ? play->rows : 24,
-                                           .ascii = play->ascii,
-                                           .mono = play->mono};
         status = begin(&ui, &options, err);
-        if (status == STATUS_OK) {
-            status = play_script(&ui, script.buf, err);
-            finish(&ui);
-        }
-    } else {
-        keys_release();
+    if (status == STATUS_OK) {
+        status = play_script(&ui, script.buf, err);
+        finish(&ui);
     }
     str_release(&script);
     return status;

@@ -71,6 +71,9 @@ void client_retry(struct client *client);
 /* The answer to the last hello; NULL before the first. */
 const struct hello *client_hello(const struct client *client);
 
+/* Start the store and say hello without waiting: what else there is to do at the start is done meanwhile. */
+void client_begin(struct client *client);
+
 /* Say hello and wait, for programs that need to know who they are first. */
 enum status client_start(struct client *client, struct err *err);
 

@@ -47,6 +47,11 @@ void client_free(struct client *client)
     free(client);
 }
 
+void client_begin(struct client *client)
+{
+    (void)client;
+}
+
 enum status client_start(struct client *client, struct err *err)
 {
     (void)err;
