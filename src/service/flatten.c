@@ -152,6 +152,8 @@ static void add_header(const struct flat *flat, const struct remark *remark)
     struct str text = STR_INIT;
 
     row->title = label_of(flat, is_called(remark, "note") && type != NULL ? type : remark->name);
+    if (strncmp(words, row->title, strlen(row->title)) == 0 && words[strlen(row->title)] == ':')
+        row->title = ""; /* the source prints it itself */
     str_add(&text, words);
     if (words[0] == '\0')
         add_attributes(remark, &text);

@@ -78,7 +78,7 @@ enum status service_hello(struct service *service, const struct hello_ask *ask, 
                              .today = service->today,
                              .demo = service->demo,
                              .ordinary_owner = service->ordinary_owner,
-                             .method = service->method,
+                             .method = arena_dup(arena, service->method),
                              .seq = service_seq(service)};
     status = store_meta(service->store, "zone", arena, &answer->zone, err);
     if (status == STATUS_OK)

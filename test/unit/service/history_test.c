@@ -126,7 +126,7 @@ END_TEST
 
 START_TEST(admin__init__refuses)
 {
-    struct admin_first first = {"Not A Login", "N", -1, "UTC"};
+    struct admin_first first = {.login = "Not A Login", .name = "N", .uid = -1, .zone = "UTC"};
     char path[400];
 
     stage_open(&stage);
