@@ -95,6 +95,38 @@ static enum status make_empty(const char *path, struct str *out, struct err *err
     return STATUS_OK;
 }
 
+/* What SQLite keeps beside a file; and, with "", the file. */
+static void remove_tails(const char *path, const char *const *tails, size_t count)
+{
+    struct str name = STR_INIT;
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        str_clear(&name);
+        str_add_f(&name, "%s%s", path, tails[i]);
+        unlink(name.buf);
+    }
+    str_release(&name);
+}
+
+static void remove_made(const char *made)
+{
+    static const char *const tails[] = {"", "-wal", "-shm", "-journal"};
+
+    if (made[0] != '\0')
+        remove_tails(made, tails, 4);
+}
+
+/* A log that an earlier store of that name left behind must not be read into the new one. */
+static void remove_old_log(const char *path)
+{
+    static const char *const tails[] = {"-wal", "-shm", "-journal"};
+    struct stat info;
+
+    if (lstat(path, &info) != 0)
+        remove_tails(path, tails, 3);
+}
+
 /* On the disk, and under its own name if that is still free. */
 static enum status put_in_place(const char *made, const char *path, struct err *err)
 {
@@ -103,25 +135,14 @@ static enum status put_in_place(const char *made, const char *path, struct err *
 
     if (fd >= 0)
         close(fd);
-    if (!kept || link(made, path) != 0)
+    if (!kept)
+        return file_fault(err, made);
+    remove_old_log(path);
+    if (link(made, path) != 0)
         return errno == EEXIST ? err_set(err, STATUS_STATE, _("%s is there already"), path)
                                : file_fault(err, path);
     sync_folder(path);
     return STATUS_OK;
-}
-
-static void remove_made(const char *made)
-{
-    static const char *const tails[] = {"", "-wal", "-shm", "-journal"};
-    struct str path = STR_INIT;
-    size_t i;
-
-    for (i = 0; i < sizeof tails / sizeof *tails && made[0] != '\0'; i++) {
-        str_clear(&path);
-        str_add_f(&path, "%s%s", made, tails[i]);
-        unlink(path.buf);
-    }
-    str_release(&path);
 }
 
 /* --- making and copying ----------------------------------------------------------------------- */

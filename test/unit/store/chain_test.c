@@ -13,7 +13,8 @@ static struct room room;
 
 static void append(int64_t actor, int64_t subject, int64_t entry, const char *kind, moment at)
 {
-    const struct chain_new line = {at, actor, subject, entry, kind, "{\"a\":\"b\"}"};
+    const struct chain_new line = {
+        .at = at, .actor = actor, .subject = subject, .entry = entry, .kind = kind, .body = "{\"a\":\"b\"}"};
     struct chain_head head;
 
     ck_ok(&room, chain_append(room.store, &line, &head, &room.err));

@@ -74,6 +74,31 @@ START_TEST(store__create__says_who_and_where_it_is)
 }
 END_TEST
 
+/* A log that an earlier store of that name left behind, with rows in it. */
+START_TEST(store__create__does_not_read_an_old_log)
+{
+    char log[400];
+    char kept[400];
+
+    begin_room(_i);
+    room_begin(&room);
+    add_team("old");
+    room_commit(&room);
+    snprintf(log, sizeof log, "%s-wal", room.path);
+    snprintf(kept, sizeof kept, "%s/kept", room.folder);
+    ck_assert_int_eq(link(log, kept), 0);
+    store_close(room.store);
+    room.store = NULL;
+    ck_assert_int_eq(unlink(room.path), 0);
+    ck_assert_int_eq(rename(kept, log), 0);
+    ck_ok(&room, store_create_with(room_drivers[_i], room.path, "UTC", &room.err));
+    ck_assert_int_ne(access(log, F_OK), 0);
+    room_reopen(&room, room_drivers[_i]);
+    ck_assert_int_eq(room_number(&room, "SELECT count(*) FROM team"), 0);
+    room_close(&room);
+}
+END_TEST
+
 START_TEST(store__set_meta__replaces)
 {
     const char *value;
@@ -384,6 +409,7 @@ Suite *suite_store(void)
     CONTRACT(tcase, store__create__refuses_what_is_there);
     CONTRACT(tcase, store__create__leaves_nothing_behind_for_a_bad_zone);
     CONTRACT(tcase, store__create__says_who_and_where_it_is);
+    CONTRACT(tcase, store__create__does_not_read_an_old_log);
     CONTRACT(tcase, store__set_meta__replaces);
     CONTRACT(tcase, store__commit__keeps);
     CONTRACT(tcase, store__rollback__forgets);
