@@ -151,25 +151,49 @@ static void decode(const char *bytes, size_t length, struct str *text, struct fa
         say_windows(faults, arena, first_line, first, wrong - 1);
 }
 
+static int line_at(const struct str *text, size_t at)
+{
+    int line = 1;
+
+    for (size_t i = 0; i < at; i++)
+        line += text->buf[i] == '\n';
+    return line;
+}
+
+/* From `at`, the next byte that is a control character or 0xEF, with which non-characters begin: eight bytes are passed at a
+ * time. A high bit is set by a byte that is one; carries spoil only bytes above one that is. */
+static size_t next_odd(const struct str *text, size_t at)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    const uint64_t highs = ones * 0x80;
+
+    while (text->len - at >= 8) {
+        uint64_t word, ef;
+        memcpy(&word, text->buf + at, 8);
+        ef = word ^ ones * 0xEF;
+        if (((((word - ones * 0x20) & ~word) | ((ef - ones) & ~ef)) & highs) != 0)
+            break;
+        at += 8;
+    }
+    while (at < text->len && (unsigned char)text->buf[at] >= 0x20 && (unsigned char)text->buf[at] != 0xEF)
+        at++;
+    return at;
+}
+
 /* Control characters may not stand in XML, not even as references: they become blanks. */
 static void controls(struct str *text, struct fault_list *faults, struct arena *arena)
 {
-    int line = 1;
     bool said = false;
 
-    for (size_t i = 0; i < text->len; i++) {
+    for (size_t i = next_odd(text, 0); i < text->len; i = next_odd(text, i + 1)) {
         unsigned char c = (unsigned char)text->buf[i];
-        bool is_noncharacter;
+        bool is_noncharacter = c == 0xEF && i + 2 < text->len && (unsigned char)text->buf[i + 1] == 0xBF &&
+                               (unsigned char)text->buf[i + 2] >= 0xBE;
 
-        if (c >= 0x20 && c != 0xEF)
-            continue;
-        is_noncharacter = c == 0xEF && i + 2 < text->len && (unsigned char)text->buf[i + 1] == 0xBF &&
-                          (unsigned char)text->buf[i + 2] >= 0xBE;
-        line += c == '\n';
         if (!is_noncharacter && (c >= 0x20 || c == '\n' || c == '\t' || c == '\r'))
             continue;
         if (!said) {
-            check_add(faults, arena, line, NULL,
+            check_add(faults, arena, line_at(text, i), NULL,
                       _("there is a control character (0x%02X), which XML does not allow"), c == 1 ? 0 : c);
             check_remedy(faults, arena, _("delete it; it often comes along when text is copied from a PDF"));
         }

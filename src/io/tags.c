@@ -134,6 +134,25 @@ static void stray_words(struct scan *scan, size_t end)
     take_out(scan, scan->at, end - scan->at);
 }
 
+/* The end of a CDATA section where none was begun, up to `stop`. */
+static void section_ends(struct scan *scan, size_t stop)
+{
+    size_t at = scan->at;
+    const char *found;
+
+    while (at < stop && (found = memchr(scan->text + at, ']', stop - at)) != NULL) {
+        at = (size_t)(found - scan->text);
+        if (at + 2 < stop && !memcmp(found, "]]>", 3)) {
+            tags_to(scan, at);
+            check_add(scan->faults, scan->arena, scan->line, tags_item(scan),
+                      _("]]> may not stand in words"));
+            check_remedy(scan->faults, scan->arena, _("write ]]&gt;"));
+            tags_edit(scan, at + 2, 1, "&gt;");
+        }
+        at++;
+    }
+}
+
 /* Everything up to the next '<'. */
 static void words(struct scan *scan)
 {
@@ -156,15 +175,7 @@ static void words(struct scan *scan)
     while (scan->at < end) {
         const char *amp = memchr(scan->text + scan->at, '&', end - scan->at);
         size_t stop = amp ? (size_t)(amp - scan->text) : end;
-        for (at = scan->at; at + 2 < stop; at++) {
-            if (scan->text[at] != ']' || memcmp(scan->text + at, "]]>", 3) != 0)
-                continue;
-            tags_to(scan, at);
-            check_add(scan->faults, scan->arena, scan->line, tags_item(scan),
-                      _("]]> may not stand in words"));
-            check_remedy(scan->faults, scan->arena, _("write ]]&gt;"));
-            tags_edit(scan, at + 2, 1, "&gt;");
-        }
+        section_ends(scan, stop);
         tags_to(scan, stop);
         if (amp)
             tags_to(scan, stop + tags_reference(scan, stop));

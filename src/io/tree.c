@@ -20,8 +20,10 @@
 #include "html.h"
 
 #define NAME_ROOM 80
+/* Short texts, blanks between tags above all, lie in their nodes (COMPACT): nobody changes them. */
 #define OPTIONS                                                                                              \
-    (XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_NOCDATA | XML_PARSE_NOERROR | XML_PARSE_NOWARNING)
+    (XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_NOCDATA | XML_PARSE_COMPACT | XML_PARSE_NOERROR |     \
+     XML_PARSE_NOWARNING)
 
 static const char *text_of(const xmlChar *text)
 {
@@ -77,14 +79,25 @@ static size_t squeeze(const char *text, char *out, bool *is_plain)
     return length;
 }
 
+/* Nothing to squeeze, nothing to clean: most attributes, and what was written on one line. */
+static bool is_ready(const char *text, size_t length)
+{
+    return length == 0 || (text[0] != ' ' && text[length - 1] != ' ' && !strpbrk(text, "\t\r\n") &&
+                           !strstr(text, "  ") && text_is_clean(text, TEXT_LINE));
+}
+
 const char *tree_clean(const char *text, struct arena *arena)
 {
-    char *squeezed = arena_alloc(arena, strlen(text) + 1);
     struct str clean = STR_INIT;
+    size_t length = strlen(text);
     const char *copy;
+    char *squeezed;
     bool is_plain;
-    size_t length = squeeze(text, squeezed, &is_plain);
 
+    if (is_ready(text, length))
+        return arena_dup_n(arena, text, length);
+    squeezed = arena_alloc(arena, length + 1);
+    length = squeeze(text, squeezed, &is_plain);
     if (is_plain)
         return squeezed;
     if (text_clean(&clean, squeezed, length, TEXT_LINE, NULL) != STATUS_OK)
@@ -96,10 +109,9 @@ const char *tree_clean(const char *text, struct arena *arena)
 
 const char *tree_attribute_name(const xmlAttr *attribute, char *buffer)
 {
-    if (attribute->ns && attribute->ns->prefix)
-        snprintf(buffer, NAME_ROOM, "%s:%s", text_of(attribute->ns->prefix), text_of(attribute->name));
-    else
-        snprintf(buffer, NAME_ROOM, "%s", text_of(attribute->name));
+    if (!attribute->ns || !attribute->ns->prefix)
+        return text_of(attribute->name);
+    snprintf(buffer, NAME_ROOM, "%s:%s", text_of(attribute->ns->prefix), text_of(attribute->name));
     return buffer;
 }
 
@@ -108,14 +120,14 @@ const struct vocabulary_attribute *tree_attribute_meant(const xmlNode *node, con
 {
     enum element element = tree_mark(node)->element;
     const struct vocabulary_attribute *rows, *exact;
-    const char *names[TAGS_ATTRIBUTES_MOST], *meant;
+    const char *names[TAGS_ATTRIBUTES_MOST], *name, *meant;
     size_t count = 0;
-    char name[NAME_ROOM];
+    char room[NAME_ROOM];
 
     *misspelt = false;
     if (element == ELEMENT_COUNT)
         return NULL;
-    tree_attribute_name(attribute, name);
+    name = tree_attribute_name(attribute, room);
     exact = vocabulary_attribute(element, name);
     if (exact)
         return exact;

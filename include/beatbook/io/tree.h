@@ -46,7 +46,7 @@ void tree_release(struct tree *tree);
 
 const struct tree_mark *tree_mark(const xmlNode *node);
 
-/* The attribute's name as written ("xml:lang") into a buffer of 80 bytes; cut when longer. */
+/* The attribute's name as written. With a prefix ("xml:lang") it is put together in a buffer of 80 bytes; cut when longer. */
 const char *tree_attribute_name(const xmlAttr *attribute, char *buffer);
 
 /* The vocabulary's attribute that is meant, or NULL; *misspelt tells whether it is written otherwise. */
