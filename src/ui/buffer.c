@@ -1,8 +1,8 @@
 /* buffer.c - the text that a person writes, and how its cursor moves and its letters come and go.
  *
- * The bytes lie in one piece. A gap or a piece table would make an insertion cheaper, but at 256 kB, the most that
- * a narrative may have, moving the rest takes 10 µs, while one piece lets every function of text.h work on it and is what is saved.
- * What costs time is wrapping: buffer_wrap.c does only what changed.
+ * The bytes lie in one piece. A gap or a piece table would make an insertion cheaper, but at 256 kB, the most
+ * that a narrative may have, moving the rest takes 10 µs, while one piece lets every function of text.h work
+ * on it and is what is saved. What costs time is wrapping: buffer_wrap.c does only what changed.
  */
 #include "buffer_parts.h"
 
@@ -88,7 +88,8 @@ void buffer_splice(struct buffer *buffer, size_t at, size_t removed, const char 
 
 static enum status too_long(struct err *err)
 {
-    return err_set(err, STATUS_STATE, _("the narrative holds at most %zu kB: make two entries of it"), BUFFER_MAX / 1024);
+    return err_set(err, STATUS_STATE, _("the narrative holds at most %zu kB: make two entries of it"),
+                   BUFFER_MAX / 1024);
 }
 
 enum status buffer_load(struct buffer *buffer, const char *text, struct err *err)
@@ -111,8 +112,10 @@ enum status buffer_load(struct buffer *buffer, const char *text, struct err *err
     return status;
 }
 
-/* Make one change, noted for undo; the cursor goes to `cursor`. Bytes that stay the same at either end are left out of it. */
-static void change(struct buffer *buffer, size_t at, size_t removed, const char *bytes, size_t inserted, size_t cursor)
+/* Make one change, noted for undo; the cursor goes to `cursor`. Bytes that stay the same at either end are
+   left out of it. */
+static void change(struct buffer *buffer, size_t at, size_t removed, const char *bytes, size_t inserted,
+                   size_t cursor)
 {
     const char *old = buffer->text.buf + at;
     size_t same = 0;
@@ -138,8 +141,10 @@ static void change(struct buffer *buffer, size_t at, size_t removed, const char 
     buffer_place(buffer, cursor);
 }
 
-/* Replace a range by text. The graphemes that it touches are cleaned with it: the seams may join to one letter. The cursor goes behind the text. */
-static enum status replace(struct buffer *buffer, size_t at, size_t removed, const char *text, size_t length, struct err *err)
+/* Replace a range by text. The graphemes that it touches are cleaned with it: the seams may join to one
+   letter. The cursor goes behind the text. */
+static enum status replace(struct buffer *buffer, size_t at, size_t removed, const char *text, size_t length,
+                           struct err *err)
 {
     size_t from = buffer_before(buffer, at);
     size_t end = at + removed;
@@ -157,7 +162,8 @@ static enum status replace(struct buffer *buffer, size_t at, size_t removed, con
         status = too_long(err);
     if (status == STATUS_OK) {
         size_t behind = to - end;
-        bool apart = cleaned.len >= behind && memcmp(cleaned.buf + cleaned.len - behind, old + end, behind) == 0;
+        bool apart =
+            cleaned.len >= behind && memcmp(cleaned.buf + cleaned.len - behind, old + end, behind) == 0;
 
         change(buffer, from, to - from, cleaned.buf, cleaned.len, from + cleaned.len - (apart ? behind : 0));
     }

@@ -1,7 +1,7 @@
 /* buffer_move.c - where the cursor of a buffer goes.
  *
- * Steps are looked for from the start of the line as wrapped, which is always between graphemes: a step costs a line, not
- * the text.
+ * Steps are looked for from the start of the line as wrapped, which is always between graphemes: a step costs
+ * a line, not the text.
  */
 #include "buffer_parts.h"
 
@@ -41,7 +41,8 @@ void buffer_place(struct buffer *buffer, size_t at)
 /* Letters, digits and everything beyond ASCII belong to words. */
 static bool in_word(char c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (unsigned char)c >= 0x80;
 }
 
 static size_t word_left(const struct buffer *buffer)
@@ -92,7 +93,8 @@ static size_t paragraph_down(const struct buffer *buffer)
     return at;
 }
 
-/* The last place that is shown on this line: before its line end, or before its last grapheme when the text goes on behind. */
+/* The last place that is shown on this line: before its line end, or before its last grapheme when the
+   text goes on behind. */
 static size_t line_end(const struct buffer *buffer, size_t line)
 {
     size_t length;

@@ -5,7 +5,8 @@
 #include <beatbook/ui/buffer.h>
 #include <beatbook/util/str.h>
 
-/* A change that can be taken back. Its bytes lie in the pool of the history: those removed, then those inserted. */
+/* A change that can be taken back. Its bytes lie in the pool of the history: those removed, then those
+   inserted. */
 struct buffer_step {
     size_t at, removed, inserted;
     size_t pool; /* offset of its bytes */

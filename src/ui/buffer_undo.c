@@ -1,8 +1,8 @@
 /* buffer_undo.c - every change of a buffer, to be taken back one by one to the beginning.
  *
- * A step is one place with the bytes it had and the bytes it got. Letters typed one after the other go into one step until a
- * word is finished or the hand rests; so do Backspaces and Deletes. The bytes of all steps lie in one pool, the newest last, so that a
- * step that grows only appends.
+ * A step is one place with the bytes it had and the bytes it got. Letters typed one after the other go into
+ * one step until a word is finished or the hand rests; so do Backspaces and Deletes. The bytes of all steps
+ * lie in one pool, the newest last, so that a step that grows only appends.
  */
 #include "buffer_parts.h"
 
@@ -135,7 +135,8 @@ bool buffer_redo(struct buffer *buffer)
     if (history->done == history->count)
         return false;
     step = &history->steps[history->done++];
-    buffer_splice(buffer, step->at, step->removed, history->pool.buf + step->pool + step->removed, step->inserted);
+    buffer_splice(buffer, step->at, step->removed, history->pool.buf + step->pool + step->removed,
+                  step->inserted);
     done(buffer, step->cursor_after);
     return true;
 }

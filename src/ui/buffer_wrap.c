@@ -1,9 +1,9 @@
 /* buffer_wrap.c - the lines of a buffer, as wrapped at its width.
  *
- * The index is one array: where each line starts. Where a line ends depends only on where it starts and on the text after
- * that, so after a change the lines are made anew from the one before the change until a start falls on an old one, moved
- * by what the text grew; from there on all old ones hold. Moving the rest of the array costs some microseconds at the
- * largest size; wrapping everything would cost milliseconds a key.
+ * The index is one array: where each line starts. Where a line ends depends only on where it starts and on
+ * the text after that, so after a change the lines are made anew from the one before the change until a start
+ * falls on an old one, moved by what the text grew; from there on all old ones hold. Moving the rest of the
+ * array costs some microseconds at the largest size; wrapping everything would cost milliseconds a key.
  */
 #include "buffer_parts.h"
 
@@ -126,7 +126,8 @@ void buffer_wrap_changed(struct buffer *buffer, size_t at, size_t removed, size_
     size_t tail;
     size_t i;
 
-    /* The first word of the line may now fit on the one before. A line that starts where the change begins goes too. */
+    /* The first word of the line may now fit on the one before. A line that starts where the change begins
+       goes too. */
     while (first > 0 && index->starts[first] >= at)
         first--;
     first -= first > 1 ? 2 : first;
@@ -138,7 +139,8 @@ void buffer_wrap_changed(struct buffer *buffer, size_t at, size_t removed, size_
     rewrap_from(buffer, index->starts[first], at + inserted, removed, inserted, &rewrap);
     tail = index->count - rewrap.old;
     make_room(index, first + 1 + rewrap.count + tail);
-    memmove(index->starts + first + 1 + rewrap.count, index->starts + rewrap.old, tail * sizeof *index->starts);
+    memmove(index->starts + first + 1 + rewrap.count, index->starts + rewrap.old,
+            tail * sizeof *index->starts);
     if (rewrap.count > 0)
         memcpy(index->starts + first + 1, rewrap.starts, rewrap.count * sizeof *index->starts);
     index->count = first + 1 + rewrap.count + tail;

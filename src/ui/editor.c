@@ -1,7 +1,8 @@
 /* editor.c - a pane over a buffer.
  *
- * One column at the right stays free for the cursor behind the last letter of a full line. When the cursor leaves the pane, it
- * scrolls by a third of its height: each scroll sends the whole pane, so there should be few.
+ * One column at the right stays free for the cursor behind the last letter of a full line. When the cursor
+ * leaves the pane, it scrolls by a third of its height: each scroll sends the whole pane, so there should be
+ * few.
  */
 #include "editor.h"
 

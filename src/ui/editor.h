@@ -23,7 +23,8 @@ void editor_release(struct editor *editor);
 /* Paint the lines around the cursor; shows the terminal's cursor when `focus`. */
 void editor_draw(struct editor *editor, const struct area *area, bool focus);
 
-/* Letters, Enter, Backspace, Delete. True when it was one of these; `err` says what could not be done (STATUS_OK else). */
+/* Letters, Enter, Backspace, Delete. True when it was one of these; `err` says what could not be done
+   (STATUS_OK else). */
 bool editor_key(struct editor *editor, int key, int64_t now, struct err *err);
 /* Moving, cutting, undo. True when it was one of these. */
 bool editor_command(struct editor *editor, enum command_id id, struct err *err);

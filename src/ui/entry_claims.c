@@ -1,7 +1,7 @@
 /* entry_claims.c - the set of claims of an entry that is being written.
  *
- * The store resolves codes and works out proposals with each save, while its person may go on choosing: an answer replaces the
- * set only when nothing was chosen since it was asked for.
+ * The store resolves codes and works out proposals with each save, while its person may go on choosing: an
+ * answer replaces the set only when nothing was chosen since it was asked for.
  */
 #include "entry_claims.h"
 
@@ -237,7 +237,8 @@ static int draw_codes(const struct entry_claims *claims, const struct area *area
         if (claim->proposed)
             continue;
         if (claim->state != CLAIM_OPEN)
-            col += paint_text(area, row, col, entry_claims_style(claim->state), entry_claims_sign(claim->state));
+            col +=
+                paint_text(area, row, col, entry_claims_style(claim->state), entry_claims_sign(claim->state));
         col += paint_text(area, row, col, THEME_STRONG, claim->code) + 1;
     }
     return col;

@@ -1,8 +1,9 @@
 /* entry_external.c - the narrative in the person's own editor.
  *
- * The words lie meanwhile in a file 0600 in a folder 0700 of its own, and are saved as a draft before the editor is started. What the editor
- * leaves behind replaces the narrative, as one step for undo; an empty file, one that is gone and an editor that failed leave
- * it as it was. The command is parted as a shell would, but no shell sees it.
+ * The words lie meanwhile in a file 0600 in a folder 0700 of its own, and are saved as a draft before the
+ * editor is started. What the editor leaves behind replaces the narrative, as one step for undo; an empty
+ * file, one that is gone and an editor that failed leave it as it was. The command is parted as a shell
+ * would, but no shell sees it.
  */
 #include "entry_parts.h"
 
@@ -50,7 +51,8 @@ static enum status make_folder(struct str *folder, struct err *err)
         place = getenv("TMPDIR");
     str_add_f(folder, "%s/beatbook-XXXXXX", place != NULL && *place == '/' ? place : "/tmp");
     if (mkdtemp(folder->buf) == NULL)
-        return err_set(err, STATUS_FILE, _("there is no place for a file: check %s"), place != NULL ? place : "/tmp");
+        return err_set(err, STATUS_FILE, _("there is no place for a file: check %s"),
+                       place != NULL ? place : "/tmp");
     return STATUS_OK;
 }
 

@@ -1,7 +1,7 @@
 /* entry_form.c - title, day, minutes, place, types, off the job, references.
  *
- * Fields hold what was typed, not what it means: half a day ("21 N") must survive until it is a whole one. What it
- * means is worked out when the draft is saved and shown beside the field while it has the focus.
+ * Fields hold what was typed, not what it means: half a day ("21 N") must survive until it is a whole one.
+ * What it means is worked out when the draft is saved and shown beside the field while it has the focus.
  */
 #include "entry_form.h"
 
@@ -95,7 +95,8 @@ void entry_form_words(const struct entry_form *form, struct arena *arena, struct
 }
 
 /* Which field the sentence of entry_ready() is about: the order of its questions. */
-static enum entry_field field_of_fault(const struct entry_form *form, const struct entry_words *words, size_t claims)
+static enum entry_field field_of_fault(const struct entry_form *form, const struct entry_words *words,
+                                       size_t claims)
 {
     if (words->title[strspn(words->title, " ")] == '\0')
         return ENTRY_FIELD_TITLE;
@@ -112,18 +113,20 @@ static enum entry_field field_of_fault(const struct entry_form *form, const stru
     return ENTRY_FIELD_REFERENCES;
 }
 
-enum entry_field entry_form_fault(const struct entry_form *form, const struct entry_words *words, size_t claims,
-                                  struct err *err)
+enum entry_field entry_form_fault(const struct entry_form *form, const struct entry_words *words,
+                                  size_t claims, struct err *err)
 {
     day on;
     int64_t minutes;
 
     if (!entry_parse_day(typed(form, ENTRY_FIELD_DAY), form->today, &on)) {
-        err_set(err, STATUS_STATE, _("'%s' is no day: write 21 Nov, yesterday or -1"), typed(form, ENTRY_FIELD_DAY));
+        err_set(err, STATUS_STATE, _("'%s' is no day: write 21 Nov, yesterday or -1"),
+                typed(form, ENTRY_FIELD_DAY));
         return ENTRY_FIELD_DAY;
     }
     if (!entry_parse_minutes(typed(form, ENTRY_FIELD_MINUTES), &minutes)) {
-        err_set(err, STATUS_STATE, _("'%s' is no time: write 90, 1h30 or 1:30"), typed(form, ENTRY_FIELD_MINUTES));
+        err_set(err, STATUS_STATE, _("'%s' is no time: write 90, 1h30 or 1:30"),
+                typed(form, ENTRY_FIELD_MINUTES));
         return ENTRY_FIELD_MINUTES;
     }
     if (entry_ready(words, claims, form->today, DAY_NONE, err) == STATUS_OK)
@@ -157,7 +160,8 @@ static bool line_taken(struct entry_form *form, int key, bool *changed)
     if (key < ' ' && key != KEYS_CTRL('a') && key != KEYS_CTRL('w') && key != KEYS_CTRL('d'))
         return false;
     str_add(&before, line->text.buf);
-    if (form->fresh && keys_writes(key) && (form->focus == ENTRY_FIELD_DAY || form->focus == ENTRY_FIELD_MINUTES))
+    if (form->fresh && keys_writes(key) &&
+        (form->focus == ENTRY_FIELD_DAY || form->focus == ENTRY_FIELD_MINUTES))
         line_set(line, "");
     form->fresh = false;
     taken = line_key(line, key) || keys_writes(key);
@@ -213,16 +217,16 @@ bool entry_form_paste(struct entry_form *form, const char *text)
 /* ---- drawing */
 
 /* A label and its field; returns the first column after the field. */
-static int draw_label(const struct entry_form *form, const struct area *area, int row, int col, enum entry_field field,
-                      const char *label)
+static int draw_label(const struct entry_form *form, const struct area *area, int row, int col,
+                      enum entry_field field, const char *label)
 {
     int width = paint_text(area, row, col, form->focus == field ? THEME_SELECTED : THEME_DIM, label);
 
     return col + width + 1;
 }
 
-static int draw_line(struct entry_form *form, const struct area *area, int row, int col, enum entry_field field,
-                     const char *label, int width)
+static int draw_line(struct entry_form *form, const struct area *area, int row, int col,
+                     enum entry_field field, const char *label, int width)
 {
     col = draw_label(form, area, row, col, field, label);
     if (width > area->cols - col - 1)
@@ -273,7 +277,8 @@ static void hint_day(const struct entry_form *form, struct str *out)
     else if (on == DAY_NONE)
         str_add(out, _("the day the shift began"));
     else
-        str_add_f(out, "%s %s", _(weekdays[(((int64_t)on + 3) % 7 + 7) % 7]), day_short(on, form->today, text));
+        str_add_f(out, "%s %s", _(weekdays[(((int64_t)on + 3) % 7 + 7) % 7]),
+                  day_short(on, form->today, text));
 }
 
 static void hint_minutes(const struct entry_form *form, struct str *out)

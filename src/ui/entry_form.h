@@ -39,9 +39,10 @@ void entry_form_load(struct entry_form *form, const struct entry_words *words);
 /* What was typed, cleaned; the narrative is left NULL. What is no day or no time is none. */
 void entry_form_words(const struct entry_form *form, struct arena *arena, struct entry_words *words);
 
-/* The first field that is not fit to be submitted, with a sentence; ENTRY_FIELD_COUNT when all is. `words` has the narrative. */
-enum entry_field entry_form_fault(const struct entry_form *form, const struct entry_words *words, size_t claims,
-                                  struct err *err);
+/* The first field that is not fit to be submitted, with a sentence; ENTRY_FIELD_COUNT when all is. `words`
+   has the narrative. */
+enum entry_field entry_form_fault(const struct entry_form *form, const struct entry_words *words,
+                                  size_t claims, struct err *err);
 
 void entry_form_focus(struct entry_form *form, enum entry_field field);
 /* Is the focus in a field that takes text? */

@@ -1,6 +1,7 @@
 /* entry_offer.c - words that the store could not take last time, offered to their author.
  *
- * The files are listed again when one was chosen: nothing has to be kept alive for a dialog that may be dropped.
+ * The files are listed again when one was chosen: nothing has to be kept alive for a dialog that may be
+ * dropped.
  */
 #include "entry_parts.h"
 
@@ -26,7 +27,8 @@ static const char *line_of(struct arena *arena, const struct kept_draft *kept)
 
     if (stat(kept->path, &file) == 0)
         day_time(file.st_mtime, at);
-    return arena_printf(arena, _("from %s: %s"), at, title != NULL && *title != '\0' ? title : _("without a title"));
+    return arena_printf(arena, _("from %s: %s"), at,
+                        title != NULL && *title != '\0' ? title : _("without a title"));
 }
 
 static void chosen(void *context, int index)

@@ -1,4 +1,5 @@
-/* entry_parse.c - days, times and references as people type them after a shift: short, in any of the usual ways. */
+/* entry_parse.c - days, times and references as people type them after a shift: short, in any of the usual
+   ways. */
 #include <beatbook/ui/entry_parse.h>
 
 #include <ctype.h>
@@ -10,8 +11,9 @@
 
 #define LEAST_LETTERS 3
 
-static const char *const months[] = {N_("january"), N_("february"), N_("march"),     N_("april"),   N_("may"),      N_("june"),
-                                     N_("july"),    N_("august"),   N_("september"), N_("october"), N_("november"), N_("december")};
+static const char *const months[] = {N_("january"),   N_("february"), N_("march"),    N_("april"),
+                                     N_("may"),       N_("june"),     N_("july"),     N_("august"),
+                                     N_("september"), N_("october"),  N_("november"), N_("december")};
 static const char *const weekdays[] = {N_("monday"), N_("tuesday"),  N_("wednesday"), N_("thursday"),
                                        N_("friday"), N_("saturday"), N_("sunday")};
 

@@ -22,18 +22,18 @@ struct entry_save {
     bool refused;           /* the last one was: the words lie in the own file, or nowhere */
     bool conflict;          /* saved elsewhere meanwhile: nothing is posted until its person chose */
     int64_t first_at, posted_at, durable_at; /* ms */
-    moment saved_at;        /* MOMENT_NONE never */
-    struct str path;        /* of the own file; "" none */
-    struct str trouble;     /* why not saved; "" none */
-    int slot;               /* for the own file of an entry without a number */
+    moment saved_at;                         /* MOMENT_NONE never */
+    struct str path;                         /* of the own file; "" none */
+    struct str trouble;                      /* why not saved; "" none */
+    int slot;                                /* for the own file of an entry without a number */
     enum entry_after after;
 };
 
 struct entry_view {
     struct view view;
     struct session *session;
-    int64_t id; /* 0 a new one */
-    const char *claim; /* to begin with */
+    int64_t id;         /* 0 a new one */
+    const char *claim;  /* to begin with */
     struct arena texts; /* of these, and what is waited for */
     struct arena arena; /* of `entry` */
     struct entry entry;
@@ -47,9 +47,9 @@ struct entry_view {
     size_t words; /* as shown */
     struct flow flow;
     struct list scroll;
-    struct str reason;   /* given for revoking */
-    struct str deciders; /* names of those in whose queue it will stand; "" unknown */
-    bool has_kept; /* `kept` waits to be put on the screen */
+    struct str reason;     /* given for revoking */
+    struct str deciders;   /* names of those in whose queue it will stand; "" unknown */
+    bool has_kept;         /* `kept` waits to be put on the screen */
     struct draft_ask kept; /* words that lay in an own file of an earlier sitting */
     struct arena kept_arena;
     struct str kept_path;
@@ -60,19 +60,30 @@ struct entry_view *entry_view_of(struct view *view);
 /* entry_save.c: the draft is saved by itself. */
 void entry_save_init(struct entry_view *v);
 void entry_save_release(struct entry_view *v);
-void entry_save_touch(struct entry_view *v);                        /* something was typed */
-void entry_save_tick(struct entry_view *v);                         /* the timer */
+void entry_save_touch(struct entry_view *v);                       /* something was typed */
+void entry_save_tick(struct entry_view *v);                        /* the timer */
 void entry_save_now(struct entry_view *v, enum entry_after after); /* durable; then this */
 void entry_save_hangup(struct entry_view *v);
-void entry_save_closing(struct entry_view *v); /* last chance: what is not in the store goes into the own file */
+void entry_save_closing(
+    struct entry_view *v); /* last chance: what is not in the store goes into the own file */
 void entry_save_status(const struct entry_view *v, struct str *out, bool *bad);
 /* Words and claims as they are on the screen. */
 void entry_save_gather(struct entry_view *v, struct arena *arena, struct draft_ask *ask);
 void entry_save_forget(struct entry_view *v); /* the own file: the store has it */
 
-/* entry_view.c: what entry_save.c calls back. */
-void entry_view_saved(struct entry_view *v, enum entry_after after);
-void entry_view_conflict(struct entry_view *v);
+/* entry_view.c: ask the store for it (again). */
+void entry_view_load(struct entry_view *v);
+
+/* entry_edit.c: the editor's part of struct view_ops. */
+void entry_edit_draw(struct view *view, const struct area *area);
+bool entry_edit_key(struct view *view, int key);
+bool entry_edit_paste(struct view *view, const char *text);
+bool entry_edit_command(struct view *view, const struct command_call *call);
+
+/* entry_leave.c: may it be closed now? And what entry_save.c calls back. */
+bool entry_leave(struct view *view);
+void entry_leave_saved(struct entry_view *v, enum entry_after after);
+void entry_leave_conflict(struct entry_view *v);
 
 /* entry_submit.c: submit, withdraw, discard, revoke: with the questions before. */
 void entry_submit_ask(struct entry_view *v);
@@ -84,7 +95,8 @@ void entry_submit_revoke(struct entry_view *v, const char *reason);
 /* entry_read.c: an entry as it was handed in, with what was said to it. */
 void entry_read_lay_out(struct entry_view *v, int cols);
 void entry_read_draw(struct entry_view *v, const struct area *area);
-/* What was said to the claims that came back, as far as the area has rows; returns how many lines it takes at its width. */
+/* What was said to the claims that came back, as far as the area has rows; returns how many lines it takes
+   at its width. */
 int entry_read_comments(const struct entry *entry, const struct area *area);
 
 /* entry_external.c: the narrative in $VISUAL. */

@@ -1,7 +1,8 @@
 /* entry_picker.c - the criteria of all enrolled frameworks, to be claimed: typing filters, Space claims.
  *
- * The whole list is asked for once, page after page, and filtered here: no key waits for the store. What the crossmap proposes stands
- * first; what is typed is looked for at the start of codes, then anywhere in the words.
+ * The whole list is asked for once, page after page, and filtered here: no key waits for the store. What the
+ * crossmap proposes stands first; what is typed is looked for at the start of codes, then anywhere in the
+ * words.
  */
 #include "entry_parts.h"
 
@@ -102,7 +103,8 @@ static void add(struct picker *picker, const struct criterion *criterion, size_t
 
 static void ask(struct picker *picker, const char *cursor);
 
-static void answered(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void answered(void *context, enum status status, const void *answer, struct arena *arena,
+                     const struct err *err)
 {
     struct picker *picker = context;
     const struct criteria *criteria = answer;
@@ -115,7 +117,8 @@ static void answered(void *context, enum status status, const void *answer, stru
         picker->whole = true;
     } else {
         for (i = 0; i < criteria->items.count; i++) {
-            const char *first = picker->choices.count > 0 ? picker->choices.items[0].ref : criteria->items.items[0].ref;
+            const char *first =
+                picker->choices.count > 0 ? picker->choices.items[0].ref : criteria->items.items[0].ref;
 
             add(picker, &criteria->items.items[i], strcspn(first, "#") + 1);
         }
@@ -204,13 +207,15 @@ static bool picker_key(struct view *view, int key)
 static enum theme_sign sign_of(enum criterion_state state)
 {
     static const enum theme_sign signs[CRITERION_STATE_COUNT] = {
-        [CRITERION_NONE] = SIGN_NONE,         [CRITERION_STARTED] = SIGN_STARTED, [CRITERION_WAITING] = SIGN_WAITING,
-        [CRITERION_RETURNED] = SIGN_RETURNED, [CRITERION_PART] = SIGN_PART,       [CRITERION_MET] = SIGN_MET};
+        [CRITERION_NONE] = SIGN_NONE,       [CRITERION_STARTED] = SIGN_STARTED,
+        [CRITERION_WAITING] = SIGN_WAITING, [CRITERION_RETURNED] = SIGN_RETURNED,
+        [CRITERION_PART] = SIGN_PART,       [CRITERION_MET] = SIGN_MET};
 
     return signs[state];
 }
 
-static void draw_mark(const struct picker *picker, const struct area *area, int row, const struct choice *choice)
+static void draw_mark(const struct picker *picker, const struct area *area, int row,
+                      const struct choice *choice)
 {
     const struct entry_claim *claim = entry_claims_find(&picker->v->claims, choice->ref);
 
@@ -222,7 +227,8 @@ static void draw_mark(const struct picker *picker, const struct area *area, int 
         paint_text(area, row, 2, THEME_GOOD, theme_sign(SIGN_TICK));
 }
 
-static void draw_choice(const struct picker *picker, const struct area *area, int row, const struct choice *choice, bool at)
+static void draw_choice(const struct picker *picker, const struct area *area, int row,
+                        const struct choice *choice, bool at)
 {
     int end = area->cols - 1;
     char count[48];
@@ -247,7 +253,8 @@ static void draw_list(struct picker *picker, const struct area *area)
     for (row = 0; row < area->rows && picker->list.top + row < picker->list.count; row++) {
         int at = picker->list.top + row;
 
-        draw_choice(picker, area, row, &picker->choices.items[picker->shown.items[at]], at == picker->list.at);
+        draw_choice(picker, area, row, &picker->choices.items[picker->shown.items[at]],
+                    at == picker->list.at);
     }
     if (picker->trouble.len > 0)
         paint_clip(area, 0, 2, area->cols - 2, THEME_BAD, picker->trouble.buf);

@@ -1,4 +1,5 @@
-/* entry_read.c - an entry as it was handed in: claims with what became of them, decisions, words; the newest revision first. */
+/* entry_read.c - an entry as it was handed in: claims with what became of them, decisions, words; the
+   newest revision first. */
 #include "entry_parts.h"
 
 #include <string.h>
@@ -28,7 +29,8 @@ static void decision_text(const struct decision *decision, day today, struct str
     if (decision->comment != NULL && *decision->comment != '\0')
         str_add_f(out, ": %s", decision->comment);
     if (decision->revoked)
-        str_add_f(out, _("; revoked: %s"), decision->revoked_because != NULL ? decision->revoked_because : "");
+        str_add_f(out, _("; revoked: %s"),
+                  decision->revoked_because != NULL ? decision->revoked_because : "");
 }
 
 static void add_claim(struct flow *flow, const struct claim *claim, day today)
@@ -62,7 +64,8 @@ static void add_facts(struct flow *flow, const struct entry_words *words, day to
     if (words->minutes >= 0)
         str_add_f(&text, _(" %s %lld min"), dot, (long long)words->minutes);
     if (words->off_the_job != OFF_NO)
-        str_add_f(&text, _(" %s off the job: %s"), dot, names_word(&entry_off_names, (int)words->off_the_job));
+        str_add_f(&text, _(" %s off the job: %s"), dot,
+                  names_word(&entry_off_names, (int)words->off_the_job));
     if (words->types != 0)
         str_add_f(&text, " %s ", dot);
     names_set(&entry_type_names, words->types, ", ", &text);
@@ -137,11 +140,13 @@ static void draw_head(const struct entry_view *v, const struct area *area)
         return;
     }
     if (entry->state == ENTRY_WAITING && days > 0)
-        paint_f(area, 0, 1, THEME_TITLE, _("Entry %lld %s %s %s %s, %lld days"), (long long)entry->id, theme_sign(SIGN_DOT),
-                entry->name, theme_sign(SIGN_DOT), _(names_word(&entry_state_names, (int)entry->state)), (long long)days);
+        paint_f(area, 0, 1, THEME_TITLE, _("Entry %lld %s %s %s %s, %lld days"), (long long)entry->id,
+                theme_sign(SIGN_DOT), entry->name, theme_sign(SIGN_DOT),
+                _(names_word(&entry_state_names, (int)entry->state)), (long long)days);
     else
-        paint_f(area, 0, 1, THEME_TITLE, "%s %lld %s %s %s %s", _("Entry"), (long long)entry->id, theme_sign(SIGN_DOT),
-                entry->name, theme_sign(SIGN_DOT), _(names_word(&entry_state_names, (int)entry->state)));
+        paint_f(area, 0, 1, THEME_TITLE, "%s %lld %s %s %s %s", _("Entry"), (long long)entry->id,
+                theme_sign(SIGN_DOT), entry->name, theme_sign(SIGN_DOT),
+                _(names_word(&entry_state_names, (int)entry->state)));
 }
 
 void entry_read_draw(struct entry_view *v, const struct area *area)
@@ -182,7 +187,9 @@ static void comment_text(const struct claim *claim, struct str *out)
     if (decision == NULL)
         return;
     str_add_f(out, " %s: %s", decision->name,
-              decision->revoked ? decision->revoked_because : decision->comment != NULL ? decision->comment : "");
+              decision->revoked           ? decision->revoked_because
+              : decision->comment != NULL ? decision->comment
+                                          : "");
 }
 
 int entry_read_comments(const struct entry *entry, const struct area *area)

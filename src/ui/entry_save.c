@@ -1,9 +1,10 @@
 /* entry_save.c - the draft saves itself.
  *
- * One second after the last key, at most two after the first unsaved one. One save of an entry is under way at a time:
- * the answer to the first tells the number of a new entry, and each tells the version that the next must name. What is typed meanwhile
- * makes it due again. When the store refuses or does not answer, the same words go at the same rhythm into the person's own file, and
- * the screen says where; the file goes away once the store has them.
+ * One second after the last key, at most two after the first unsaved one. One save of an entry is under way
+ * at a time: the answer to the first tells the number of a new entry, and each tells the version that the
+ * next must name. What is typed meanwhile makes it due again. When the store refuses or does not answer, the
+ * same words go at the same rhythm into the person's own file, and the screen says where; the file goes away
+ * once the store has them.
  */
 #include "entry_parts.h"
 
@@ -14,11 +15,11 @@
 #include <beatbook/app/drafts.h>
 #include <beatbook/util/tr.h>
 
-#define REST_MS 1000    /* after the last key */
-#define MOST_MS 2000    /* after the first unsaved one */
+#define REST_MS 1000 /* after the last key */
+#define MOST_MS 2000 /* after the first unsaved one */
 #define DURABLE_MS 30000
-#define SLOW_MS 300     /* an answer that takes longer is worth a word */
-#define AGAIN_MS 5000   /* after a refusal */
+#define SLOW_MS 300   /* an answer that takes longer is worth a word */
+#define AGAIN_MS 5000 /* after a refusal */
 
 static void post(struct entry_view *v);
 
@@ -114,7 +115,7 @@ static void taken(struct entry_view *v, const struct draft_answer *answer)
     save->urgent = false;
     save->after = ENTRY_AFTER_NOTHING;
     if (after != ENTRY_AFTER_NOTHING)
-        entry_view_saved(v, after);
+        entry_leave_saved(v, after);
 }
 
 static void refused(struct entry_view *v, enum status status, const struct err *err)
@@ -129,14 +130,15 @@ static void refused(struct entry_view *v, enum status status, const struct err *
     str_add(&save->trouble, err->text);
     keep(v);
     if (save->conflict)
-        entry_view_conflict(v);
+        entry_leave_conflict(v);
     else if (after == ENTRY_AFTER_CLOSE && save->path.len > 0)
-        entry_view_saved(v, after);
+        entry_leave_saved(v, after);
     else
         view_timer(&v->view, AGAIN_MS);
 }
 
-static void answered(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void answered(void *context, enum status status, const void *answer, struct arena *arena,
+                     const struct err *err)
 {
     struct entry_view *v = context;
 
@@ -159,7 +161,8 @@ static void post(struct entry_view *v)
 
     entry_save_gather(v, &arena, &ask);
     save->posted_at = view_now(&v->view);
-    ask.durable = save->urgent || save->after != ENTRY_AFTER_NOTHING || save->posted_at - save->durable_at >= DURABLE_MS;
+    ask.durable = save->urgent || save->after != ENTRY_AFTER_NOTHING ||
+                  save->posted_at - save->durable_at >= DURABLE_MS;
     if (ask.durable)
         save->durable_at = save->posted_at;
     save->dirty = false;
@@ -206,7 +209,7 @@ void entry_save_now(struct entry_view *v, enum entry_after after)
 {
     v->save.after = after;
     if (v->save.conflict)
-        entry_view_conflict(v);
+        entry_leave_conflict(v);
     else if (!v->save.waiting)
         post(v);
     else

@@ -1,4 +1,5 @@
-/* entry_submit.c - handing an entry in, taking it back, throwing a draft away: the question, the call, the sentence after. */
+/* entry_submit.c - handing an entry in, taking it back, throwing a draft away: the question, the call, the
+   sentence after. */
 #include "entry_parts.h"
 
 #include <string.h>
@@ -14,7 +15,8 @@ static void say_failed(struct entry_view *v, const struct err *err)
 
 /* ---- submit */
 
-static void submitted(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void submitted(void *context, enum status status, const void *answer, struct arena *arena,
+                      const struct err *err)
 {
     struct entry_view *v = context;
     const struct submit_answer *submit = answer;
@@ -81,7 +83,8 @@ void entry_submit_ask(struct entry_view *v)
 
 /* ---- withdraw */
 
-static void withdrawn(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void withdrawn(void *context, enum status status, const void *answer, struct arena *arena,
+                      const struct err *err)
 {
     struct entry_view *v = context;
 
@@ -115,7 +118,8 @@ void entry_submit_withdraw(struct entry_view *v)
 
 /* ---- discard */
 
-static void discarded(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void discarded(void *context, enum status status, const void *answer, struct arena *arena,
+                      const struct err *err)
 {
     struct entry_view *v = context;
 
@@ -160,7 +164,8 @@ void entry_submit_discard(struct entry_view *v)
 
 /* ---- revoke */
 
-static void revoked(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void revoked(void *context, enum status status, const void *answer, struct arena *arena,
+                    const struct err *err)
 {
     struct entry_view *v = context;
 

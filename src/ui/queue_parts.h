@@ -27,7 +27,8 @@ struct queue_view {
     LIST(struct queue_step) steps; /* newest last */
 };
 
-/* The entry after (step 1) or before (-1) this one, of those not yet decided when `open_only`; from the start again after the last; 0 none. */
+/* The entry after (step 1) or before (-1) this one, of those not yet decided when `open_only`; from the
+   start again after the last; 0 none. */
 int64_t queue_view_beside(struct queue_view *queue, int64_t entry, int step, bool open_only);
 /* Place of an entry in the list, from 1; 0 unknown. */
 int queue_view_place(const struct queue_view *queue, int64_t entry);

@@ -1,7 +1,7 @@
 /* queue_view.c - the entries that wait for the caller's decision, oldest first.
  *
- * It keeps the order in which they were listed while the person works through them: what is decided stays in its place,
- * marked, until it is signed. The review asks here which comes next.
+ * It keeps the order in which they were listed while the person works through them: what is decided stays in
+ * its place, marked, until it is signed. The review asks here which comes next.
  */
 #include "queue_parts.h"
 
@@ -82,13 +82,15 @@ static void listed(void *context, enum status status, const void *answer, bool f
     view_dirty(&queue->view);
 }
 
-static void first_listed(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void first_listed(void *context, enum status status, const void *answer, struct arena *arena,
+                         const struct err *err)
 {
     (void)arena;
     listed(context, status, answer, true, err);
 }
 
-static void more_listed(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void more_listed(void *context, enum status status, const void *answer, struct arena *arena,
+                        const struct err *err)
 {
     (void)arena;
     listed(context, status, answer, false, err);
@@ -101,7 +103,8 @@ static void ask(struct queue_view *queue, const char *cursor)
     if (queue->asking)
         return;
     queue->asking = true;
-    call_post_queue_list(view_client(&queue->view), &queue_ask, cursor == NULL ? first_listed : more_listed, queue);
+    call_post_queue_list(view_client(&queue->view), &queue_ask, cursor == NULL ? first_listed : more_listed,
+                         queue);
 }
 
 static void queue_open(struct view *view)
@@ -219,22 +222,26 @@ static void draw_head(const struct queue_view *queue, const struct area *area)
     paint_right(area, 0, area->cols - 1, THEME_DIM, area->cols >= 80 ? view_hello(&queue->view)->name : "");
 }
 
-static void draw_codes(const struct queue_row *row, const struct area *area, int at, int end, int width)
+/* The codes stand at the right, in a quarter of the row at most. Returns their first column. */
+static int draw_codes(const struct queue_row *row, const struct area *area, int at, int end)
 {
     struct str codes = STR_INIT;
+    int width;
     size_t i;
 
     for (i = 0; i < row->codes.count; i++)
         str_add_f(&codes, "%s%s", i > 0 ? " " : "", row->codes.items[i]);
+    width = paint_width(codes.buf) < area->cols / 4 ? paint_width(codes.buf) : area->cols / 4;
     paint_clip(area, at, end - width, width, THEME_DIM, codes.buf);
     str_release(&codes);
+    return end - width;
 }
 
 /* The hand, how long it waits, whose, which day, what, which claims, decided. */
-static void draw_row(const struct queue_view *queue, const struct area *area, int at, const struct queue_row *row, bool hand)
+static void draw_row(const struct queue_view *queue, const struct area *area, int at,
+                     const struct queue_row *row, bool hand)
 {
     int name = area->cols >= 100 ? 24 : 16;
-    int codes = area->cols / 5;
     int end = area->cols - 3;
     char text[DAY_TEXT];
 
@@ -244,8 +251,8 @@ static void draw_row(const struct queue_view *queue, const struct area *area, in
     paint_right(area, at, 7, row->waiting_days > 14 ? THEME_BAD : THEME_PLAIN, text);
     paint_clip(area, at, 8, name, hand ? THEME_SELECTED : THEME_STRONG, row->name);
     paint_text(area, at, 9 + name, THEME_DIM, day_short(row->on, view_hello(&queue->view)->today, text));
-    paint_clip(area, at, 16 + name, end - codes - 17 - name, THEME_PLAIN, row->title);
-    draw_codes(row, area, at, end, codes);
+    end = draw_codes(row, area, at, end);
+    paint_clip(area, at, 16 + name, end - 17 - name, THEME_PLAIN, row->title);
     if (row->decided > 0)
         paint_text(area, at, area->cols - 2, THEME_GOOD, is_open(row) ? "+" : theme_sign(SIGN_TICK));
 }
@@ -262,7 +269,8 @@ static void queue_draw(struct view *view, const struct area *area)
                    _("you see what waits; supervisors and assessors decide it, a tutor testifies"));
     list_fit(&queue->list, (int)queue->rows.count, rows.rows);
     for (row = 0; row < rows.rows && queue->list.top + row < queue->list.count; row++)
-        draw_row(queue, &rows, row, &queue->rows.items[queue->list.top + row], queue->list.top + row == queue->list.at);
+        draw_row(queue, &rows, row, &queue->rows.items[queue->list.top + row],
+                 queue->list.top + row == queue->list.at);
     if (!queue->loaded)
         paint_text(&rows, 0, 1, THEME_DIM, _("…"));
     else if (queue->rows.count == 0)
@@ -271,7 +279,8 @@ static void queue_draw(struct view *view, const struct area *area)
 
 /* ---- commands */
 
-static void undecided(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void undecided(void *context, enum status status, const void *answer, struct arena *arena,
+                      const struct err *err)
 {
     struct queue_view *queue = context;
 

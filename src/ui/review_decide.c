@@ -1,8 +1,8 @@
 /* review_decide.c - accept, decline, return, undo: each posted at once, shown at once.
  *
- * What was decided is marked before the store has answered, so that the hand need not wait; when the store says no, the entry is
- * asked for again and the marks are what it says. The claims are always named one by one: nothing is decided that was not on the
- * screen, and nothing while an entry is still being loaded.
+ * What was decided is marked before the store has answered, so that the hand need not wait; when the store
+ * says no, the entry is asked for again and the marks are what it says. The claims are always named one by
+ * one: nothing is decided that was not on the screen, and nothing while an entry is still being loaded.
  */
 #include "review_parts.h"
 
@@ -57,7 +57,8 @@ static int64_t count_new(const struct review *review, const struct word_list *re
 
     for (i = 0; i < review->entry.claims.count; i++)
         for (j = 0; j < refs->count; j++)
-            count += review->mine[i] == REVIEW_OPEN && strcmp(review->entry.claims.items[i].ref, refs->items[j]) == 0;
+            count += review->mine[i] == REVIEW_OPEN &&
+                     strcmp(review->entry.claims.items[i].ref, refs->items[j]) == 0;
     return count;
 }
 
@@ -73,8 +74,8 @@ static void say_gone(struct review *review)
         view_say(&review->view, THEME_GOOD, _("%zu accepted: %s (u takes it back)"), counts[REVIEW_ACCEPTED],
                  review->entry.words.title);
     else
-        view_say(&review->view, THEME_WAIT, _("%zu accepted, %zu declined: %s (u takes it back)"), counts[REVIEW_ACCEPTED],
-                 counts[REVIEW_DECLINED], review->entry.words.title);
+        view_say(&review->view, THEME_WAIT, _("%zu accepted, %zu declined: %s (u takes it back)"),
+                 counts[REVIEW_ACCEPTED], counts[REVIEW_DECLINED], review->entry.words.title);
 }
 
 /* The next claim, or the next entry when this one is done. */
@@ -82,7 +83,8 @@ static void go_on(struct review *review)
 {
     int64_t entry;
 
-    if (count_open(review, true) > 0 || (count_open(review, false) > 0 && (review->unfolded || !any_declined(review)))) {
+    if (count_open(review, true) > 0 ||
+        (count_open(review, false) > 0 && (review->unfolded || !any_declined(review)))) {
         review_view_select_open(review);
         return;
     }
@@ -97,7 +99,8 @@ static void go_on(struct review *review)
 
 /* ---- deciding */
 
-static void decided(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void decided(void *context, enum status status, const void *answer, struct arena *arena,
+                    const struct err *err)
 {
     struct review *review = context;
     const struct decide_answer *decide = answer;
@@ -115,7 +118,8 @@ static void decided(void *context, enum status status, const void *answer, struc
     view_dirty(&review->view);
 }
 
-static void mark(struct review *review, const struct word_list *refs, enum review_mine mine, const char *comment)
+static void mark(struct review *review, const struct word_list *refs, enum review_mine mine,
+                 const char *comment)
 {
     const char *kept = arena_dup(&review->arena, comment);
     size_t i, j;
@@ -128,7 +132,8 @@ static void mark(struct review *review, const struct word_list *refs, enum revie
             }
 }
 
-static void post(struct review *review, enum verdict verdict, const struct word_list *refs, const char *comment)
+static void post(struct review *review, enum verdict verdict, const struct word_list *refs,
+                 const char *comment)
 {
     struct decide_ask ask = {.entry = review->id,
                              .revision = review->entry.revision,
@@ -143,7 +148,8 @@ static void post(struct review *review, enum verdict verdict, const struct word_
     queue_view_push_step(review->queue, review->id, refs);
     queue_view_decided(review->queue, review->id, count_new(review, refs));
     view_wrote(&review->view);
-    mark(review, refs, verdict == VERDICT_ACCEPT ? REVIEW_ACCEPTED : REVIEW_DECLINED, comment != NULL ? comment : "");
+    mark(review, refs, verdict == VERDICT_ACCEPT ? REVIEW_ACCEPTED : REVIEW_DECLINED,
+         comment != NULL ? comment : "");
     go_on(review);
 }
 
@@ -157,7 +163,8 @@ static void add_open(struct review *review, bool principal, struct word_list *re
             *LIST_ADD(&review->arena, refs) = review->entry.claims.items[i].ref;
 }
 
-/* The selected claim, or all companions where they are folded into one row. Says why when there is nothing to decide. */
+/* The selected claim, or all companions where they are folded into one row. Says why when there is nothing
+   to decide. */
 static bool add_selected(struct review *review, struct word_list *refs)
 {
     int claim = review_view_selected(review);
@@ -179,8 +186,8 @@ static void accept(struct review *review, const char *comment)
 
     if (!add_selected(review, &refs))
         return;
-    last = claim != REVIEW_FOLD && review->entry.claims.items[claim].principal && review_view_is_open(review, (size_t)claim) &&
-           count_open(review, true) == 1;
+    last = claim != REVIEW_FOLD && review->entry.claims.items[claim].principal &&
+           review_view_is_open(review, (size_t)claim) && count_open(review, true) == 1;
     if (last && !review->unfolded && !any_declined(review))
         add_open(review, false, &refs); /* companions go with the entry */
     post(review, VERDICT_ACCEPT, &refs, comment);
@@ -192,7 +199,8 @@ static void say_none_open(struct review *review)
 
     for (i = 0; i < review->entry.claims.count; i++)
         if (review->mine[i] != REVIEW_OPEN) {
-            view_say(&review->view, THEME_NOTICE, _("you have decided all of it: u takes that back, S signs"));
+            view_say(&review->view, THEME_NOTICE,
+                     _("you have decided all of it: u takes that back, S signs"));
             return;
         }
     view_say(&review->view, THEME_NOTICE, _("nothing here is open to you"));
@@ -277,7 +285,8 @@ static void pick_reason(struct review *review, const char *title, dialog_picked 
 
 /* ---- undo */
 
-static void undecided(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void undecided(void *context, enum status status, const void *answer, struct arena *arena,
+                      const struct err *err)
 {
     struct review *review = context;
     const struct decide_answer *decide = answer;
@@ -304,7 +313,8 @@ static void take_back(struct review *review, int64_t entry, const struct word_li
     review_view_load(review, entry);
 }
 
-/* The last press of this sitting, wherever it was; else what an earlier sitting decided about the selected claim. */
+/* The last press of this sitting, wherever it was; else what an earlier sitting decided about the selected
+   claim. */
 static void undo(struct review *review)
 {
     struct queue_step step;
@@ -362,9 +372,11 @@ bool review_decide_command(struct review *review, const struct command_call *cal
         return false;
     if (!review->loaded)
         view_say(&review->view, THEME_NOTICE, _("it is still being fetched: nothing is decided unseen"));
-    else if (count_open(review, true) + count_open(review, false) == 0 && view_hello(&review->view)->roles != 0 &&
+    else if (count_open(review, true) + count_open(review, false) == 0 &&
+             view_hello(&review->view)->roles != 0 &&
              (view_hello(&review->view)->roles & (ROLE_BIT(ROLE_SUPERVISOR) | ROLE_BIT(ROLE_ASSESSOR))) == 0)
-        view_say(&review->view, THEME_NOTICE, _("you see it, but supervisors and assessors decide; a tutor testifies"));
+        view_say(&review->view, THEME_NOTICE,
+                 _("you see it, but supervisors and assessors decide; a tutor testifies"));
     else
         carry_out(review, call);
     return true;

@@ -1,6 +1,8 @@
-/* review_draw.c - how the review looks: side by side where there is room, else the narrative above the claims.
+/* review_draw.c - how the review looks: side by side where there is room, else the narrative above the
+ * claims.
  *
- * While the next entry is on its way the last one stays on the screen: nothing flickers, and nothing can be decided meanwhile.
+ * While the next entry is on its way the last one stays on the screen: nothing flickers, and nothing can be
+ * decided meanwhile.
  */
 #include "review_parts.h"
 
@@ -40,7 +42,8 @@ static void draw_facts(const struct review *review, const struct area *area)
     struct str text = STR_INIT;
     char d[DAY_TEXT];
 
-    str_add_f(&text, "%s %s %s", review->entry.name, dot, day_short(words->on, view_hello(&review->view)->today, d));
+    str_add_f(&text, "%s %s %s", review->entry.name, dot,
+              day_short(words->on, view_hello(&review->view)->today, d));
     if (words->place != NULL && *words->place != '\0')
         str_add_f(&text, " %s %s", dot, words->place);
     if (words->minutes >= 0)
@@ -115,7 +118,9 @@ static void draw_fold(const struct review *review, const struct area *area, int 
     if (left == 0)
         paint_text(area, row, 2, THEME_GOOD, theme_sign(SIGN_TICK));
     col = 4 + paint_text(area, row, 4, at ? THEME_SELECTED : THEME_PLAIN, _("and"));
-    paint_f(area, row, col + 1, THEME_DIM, frameworks == 1 ? _("%zu in %zu profile, decided with the entry") : _("%zu in %zu profiles, decided with the entry"),
+    paint_f(area, row, col + 1, THEME_DIM,
+            frameworks == 1 ? _("%zu in %zu profile, decided with the entry")
+                            : _("%zu in %zu profiles, decided with the entry"),
             count, frameworks);
 }
 
@@ -160,7 +165,8 @@ static void add_companions(const struct review *review, struct flow *flow)
 
     for (i = 0; i < claims->count; i++)
         if (!claims->items[i].principal)
-            flow_add(flow, 6, THEME_PLAIN, 0, claims->items[i].code, THEME_STRONG, -1, claims->items[i].title);
+            flow_add(flow, 6, THEME_PLAIN, 0, claims->items[i].code, THEME_STRONG, -1,
+                     claims->items[i].title);
 }
 
 static void add_decisions(const struct claim *claim, struct flow *flow)
@@ -171,7 +177,8 @@ static void add_decisions(const struct claim *claim, struct flow *flow)
         const struct decision *decision = &claim->decisions.items[i];
 
         if (decision->is_signed)
-            flow_f(flow, 0, THEME_DIM, decision->verdict == VERDICT_ACCEPT ? _("%s accepted %s") : _("%s declined %s"),
+            flow_f(flow, 0, THEME_DIM,
+                   decision->verdict == VERDICT_ACCEPT ? _("%s accepted %s") : _("%s declined %s"),
                    decision->name, decision->comment != NULL ? decision->comment : "");
     }
 }
@@ -210,7 +217,8 @@ static void draw_criterion(struct review *review, const struct area *area)
         review->words.top = review->words.count > page.rows ? review->words.count - page.rows : 0;
     flow_paint(&flow, &page, review->words.top);
     if (review->words.top + page.rows < review->words.count && page.rows > 0)
-        paint_text(area, area->rows - 1, area->cols - 1, review->in_words ? THEME_STRONG : THEME_DIM, theme_sign(SIGN_MORE));
+        paint_text(area, area->rows - 1, area->cols - 1, review->in_words ? THEME_STRONG : THEME_DIM,
+                   theme_sign(SIGN_MORE));
     flow_release(&flow);
 }
 
@@ -227,7 +235,8 @@ static void draw_beside(struct review *review, const struct area *area)
     int claims = at_most((int)review->stops.count, area->rows / 2);
     struct area text = paint_inside(area, 1, 0, area->rows - 1, left);
     struct area list = paint_inside(area, 1, left + 1, claims, area->cols - left - 1);
-    struct area words = paint_inside(area, claims + 2, left + 1, area->rows - claims - 2, area->cols - left - 1);
+    struct area words =
+        paint_inside(area, claims + 2, left + 1, area->rows - claims - 2, area->cols - left - 1);
 
     draw_narrative(review, &text);
     draw_edge(review, area, 0);

@@ -16,7 +16,7 @@ struct review {
     struct arena arena; /* of `entry` and what hangs on it */
     struct entry entry;
     bool loaded;
-    bool finished; /* the last entry is decided: back to the queue once the store has it */
+    bool finished;          /* the last entry is decided: back to the queue once the store has it */
     enum review_mine *mine; /* one a claim */
     const char **comments;  /* of what is not signed, one a claim; "" */
     LIST(int) stops;        /* claims in the list, in their order; REVIEW_FOLD */

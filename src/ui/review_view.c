@@ -1,7 +1,8 @@
 /* review_view.c - one entry of the queue beside the words of what it claims.
  *
- * The principal's claims stand one by one, those of companion frameworks folded into one row that is decided with
- * the entry. The next entry takes this one's place in the same view, so that twenty entries are one screen to leave.
+ * The principal's claims stand one by one, those of companion frameworks folded into one row that is decided
+ * with the entry. The next entry takes this one's place in the same view, so that twenty entries are one
+ * screen to leave.
  */
 #include "review_parts.h"
 
@@ -143,7 +144,8 @@ static void take(struct review *review, const struct entry *entry)
     review_view_select_open(review);
 }
 
-static void shown(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void shown(void *context, enum status status, const void *answer, struct arena *arena,
+                  const struct err *err)
 {
     struct review *review = context;
     const struct entry *entry = answer;
@@ -189,7 +191,8 @@ static void go(struct review *review, int step)
     int64_t entry = queue_view_beside(review->queue, review->id, step, false);
 
     if (entry == 0) {
-        view_say(&review->view, THEME_NOTICE, step > 0 ? _("this is the last one") : _("this is the first one"));
+        view_say(&review->view, THEME_NOTICE,
+                 step > 0 ? _("this is the last one") : _("this is the first one"));
         return;
     }
     review_view_load(review, entry);
@@ -257,13 +260,14 @@ static void review_close(struct view *view)
 
 struct view *review_view_new(struct queue_view *queue, int64_t entry)
 {
-    static const struct view_ops ops = {.name = "review",
-                                        .hints = "accept accept-all decline return observed next-entry undo sign quit",
-                                        .open = review_open,
-                                        .draw = review_draw,
-                                        .command = review_command,
-                                        .changed = review_changed,
-                                        .close = review_close};
+    static const struct view_ops ops = {
+        .name = "review",
+        .hints = "accept accept-all decline return observed next-entry undo sign quit",
+        .open = review_open,
+        .draw = review_draw,
+        .command = review_command,
+        .changed = review_changed,
+        .close = review_close};
     struct review *review = calloc(1, sizeof *review);
 
     if (review == NULL)

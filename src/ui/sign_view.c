@@ -1,7 +1,7 @@
 /* sign_view.c - what will be signed, one question, the result.
  *
- * The list is the store's: it prepares one statement for each revision and leaves out what changed since it was read. One
- * secret signs all of it; it is used once and wiped.
+ * The list is the store's: it prepares one statement for each revision and leaves out what changed since it
+ * was read. One secret signs all of it; it is used once and wiped.
  */
 #include "queue_parts.h"
 
@@ -28,7 +28,8 @@ static struct sign *sign_of(struct view *view)
 
 /* ---- asking */
 
-static void prepared(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void prepared(void *context, enum status status, const void *answer, struct arena *arena,
+                     const struct err *err)
 {
     struct sign *sign = context;
 
@@ -51,7 +52,8 @@ static void prepare(struct sign *sign)
     call_post_sign_prepare(view_client(&sign->view), &nothing, prepared, sign);
 }
 
-static void committed(void *context, enum status status, const void *answer, struct arena *arena, const struct err *err)
+static void committed(void *context, enum status status, const void *answer, struct arena *arena,
+                      const struct err *err)
 {
     struct sign *sign = context;
 
@@ -118,7 +120,8 @@ static void verdict_text(const struct sign_line *line, struct str *out)
     else if (line->accepted == 0)
         str_add_f(out, _("%lld declined"), (long long)line->declined);
     else
-        str_add_f(out, _("%lld accepted, %lld declined"), (long long)line->accepted, (long long)line->declined);
+        str_add_f(out, _("%lld accepted, %lld declined"), (long long)line->accepted,
+                  (long long)line->declined);
 }
 
 static void draw_line(const struct area *area, int row, const struct sign_line *line, bool at)
@@ -150,7 +153,8 @@ static void draw_done(struct sign *sign, const struct area *area)
     int lines = (int)sign->done.lines.count;
     int row;
 
-    paint_f(area, 0, 1, THEME_GOOD, _("Signed %s journal %lld"), theme_sign(SIGN_DOT), (long long)sign->done.seq);
+    paint_f(area, 0, 1, THEME_GOOD, _("Signed %s journal %lld"), theme_sign(SIGN_DOT),
+            (long long)sign->done.seq);
     if (lines == 0) {
         struct area rest = paint_inside(area, 2, 0, area->rows - 2, area->cols);
 
@@ -159,7 +163,8 @@ static void draw_done(struct sign *sign, const struct area *area)
     }
     list_fit(&sign->list, lines, area->rows - 3);
     for (row = 0; row < area->rows - 3 && sign->list.top + row < lines; row++)
-        paint_clip(area, row + 2, 2, area->cols - 3, THEME_PLAIN, sign->done.lines.items[sign->list.top + row]);
+        paint_clip(area, row + 2, 2, area->cols - 3, THEME_PLAIN,
+                   sign->done.lines.items[sign->list.top + row]);
     paint_f(area, area->rows - 1, 1, THEME_DIM, _("%s goes back to the queue"), theme_sign(SIGN_ENTER));
 }
 
@@ -173,9 +178,11 @@ static void draw_prepared(struct sign *sign, const struct area *area)
     if (sign->busy)
         paint_text(area, area->rows - 1, 1, THEME_DIM, _("signing…"));
     else if (strcmp(sign->prepared.method, "pin") == 0)
-        paint_f(area, area->rows - 1, 1, THEME_NOTICE, _("%s asks for your PIN once and signs all of them"), key);
+        paint_f(area, area->rows - 1, 1, THEME_NOTICE, _("%s asks for your PIN once and signs all of them"),
+                key);
     else
-        paint_f(area, area->rows - 1, 1, THEME_NOTICE, _("%s signs all of them; this store asks for no password"), key);
+        paint_f(area, area->rows - 1, 1, THEME_NOTICE,
+                _("%s signs all of them; this store asks for no password"), key);
 }
 
 static void sign_draw(struct view *view, const struct area *area)

@@ -32,7 +32,7 @@ submit_entries() {
     while [ $i -lt "$1" ]; do
         i=$((i + 1))
         echo "I spoke to the head teacher about parking, visit $i." |
-            bb --as sian entry new --title "Parking by the school, visit $i" --on "2090-05-$((i % 14 + 1))" \
+            bb --as sian entry new --title "Parking by the school, visit $i" --on "$(printf '2090-05-%02d' $((i % 14 + 1)))" \
                 --type reflective-account --minutes 90 --claim D3,S4,B1 --body - >number
         bb --as sian entry submit $i >>number
     done
@@ -48,12 +48,12 @@ play() {
 
 # is NAME COMMAND...: one line "ok" or "not ok" for test/run
 is() {
-    name=$1
+    test_name=$1
     shift
     if "$@" >said 2>&1; then
-        echo "ok $name"
+        echo "ok $test_name"
     else
         cat said
-        echo "not ok $name"
+        echo "not ok $test_name"
     fi
 }

@@ -1,8 +1,10 @@
-/* buffer.h - the text that a person writes: UTF-8, a cursor between graphemes, undo to the beginning, soft-wrapped lines.
+/* buffer.h - the text that a person writes: UTF-8, a cursor between graphemes, undo to the beginning, lines
+ * that wrap.
  *
- * Knows nothing of the screen. Text is always clean (text_clean, TEXT_BLOCK; a TAB becomes four blanks), also where an edit
- * joins two pieces: e and a combining acute typed after it are one é. Offsets are bytes and always lie between graphemes. Lines are what fits
- * into the width last given to buffer_wrap(); words stay whole where they can. A buffer holds at most BUFFER_MAX bytes.
+ * Knows nothing of the screen. Text is always clean (text_clean, TEXT_BLOCK; a TAB becomes four blanks), also
+ * where an edit joins two pieces: e and a combining acute typed after it are one é. Offsets are bytes and
+ * always lie between graphemes. Lines are what fits into the width last given to buffer_wrap(); words stay
+ * whole where they can. A buffer holds at most BUFFER_MAX bytes.
  */
 #ifndef BEATBOOK_UI_BUFFER_H
 #define BEATBOOK_UI_BUFFER_H
@@ -36,14 +38,16 @@ enum buffer_motion {
 struct buffer *buffer_new(void);
 void buffer_free(struct buffer *buffer);
 
-/* Replace everything, forget all undo, cursor at the end. Text that is not UTF-8 or too long is refused and nothing changes. */
+/* Replace everything, forget all undo, cursor at the end. Text that is not UTF-8 or too long is refused
+   and nothing changes. */
 enum status buffer_load(struct buffer *buffer, const char *text, struct err *err);
 
 /* The text, NUL-terminated, until the next change. */
 const char *buffer_text(const struct buffer *buffer);
 size_t buffer_length(const struct buffer *buffer);
 
-/* Grows with every change, undo and redo included: what was saved is still what is there when it is the same. */
+/* Grows with every change, undo and redo included: what was saved is still what is there when it is the
+   same. */
 uint64_t buffer_version(const struct buffer *buffer);
 
 /* Words as a person counts them; counted anew only after a change. */
@@ -53,11 +57,12 @@ size_t buffer_cursor(const struct buffer *buffer);
 /* Put the cursor at an offset, or at the next place between graphemes. */
 void buffer_place(struct buffer *buffer, size_t at);
 
-/* Insert at the cursor, which ends up behind it. STATUS_USAGE when the text is not UTF-8, STATUS_STATE when it would not fit: a sentence,
- * and nothing is inserted. */
+/* Insert at the cursor, which ends up behind it. STATUS_USAGE when the text is not UTF-8, STATUS_STATE when
+ * it would not fit: a sentence, and nothing is inserted. */
 enum status buffer_insert(struct buffer *buffer, const char *text, size_t length, struct err *err);
 
-/* Put this text in the place of all, as one step; the cursor goes to the start. Refuses as buffer_insert() does. */
+/* Put this text in the place of all, as one step; the cursor goes to the start. Refuses as buffer_insert()
+   does. */
 enum status buffer_replace(struct buffer *buffer, const char *text, size_t length, struct err *err);
 
 /* Take a grapheme, or a word, away. False when there was none. */
@@ -65,12 +70,13 @@ bool buffer_backspace(struct buffer *buffer);
 bool buffer_delete(struct buffer *buffer);
 bool buffer_backspace_word(struct buffer *buffer);
 
-/* Take away the paragraph's line that the cursor is on, up to and with its line end, and keep it for buffer_paste(). Lines cut one after the
- * other are kept together. */
+/* Take away the paragraph's line that the cursor is on, up to and with its line end, and keep it for
+ * buffer_paste(). Lines cut one after the other are kept together. */
 bool buffer_cut(struct buffer *buffer);
 enum status buffer_paste(struct buffer *buffer, struct err *err);
 
-/* One step back, one forward again: a word, a run of Backspaces, a paste is a step. False when there is none. */
+/* One step back, one forward again: a word, a run of Backspaces, a paste is a step. False when there is
+   none. */
 bool buffer_undo(struct buffer *buffer);
 bool buffer_redo(struct buffer *buffer);
 /* The hand rested: what is typed next is a step of its own. */

@@ -6,12 +6,13 @@
 
 #include <beatbook/ui/view.h>
 
-/* The view of an entry: the editor for its owner, read only for others. `entry` 0: a new one, which claims the criterion `claim` (code or ref; NULL
- * none). */
+/* The view of an entry: the editor for its owner, read only for others. `entry` 0: a new one, which claims
+ * the criterion `claim` (code or ref; NULL none). */
 struct view *entry_view_new(struct session *session, int64_t entry, const char *claim);
 
-/* Drafts that the store could not take lie in the person's own files: offer to go on with them. To be called by the first screen of an apprentice
- * once after hello; pushes a dialog above `below` when there are any, does nothing else. */
+/* Drafts that the store could not take lie in the person's own files: offer to go on with them. To be called
+ * by the first screen of an apprentice once after hello; pushes a dialog above `below` when there are any,
+ * does nothing else. */
 void entry_offer_kept(struct view *below);
 
 #endif

@@ -52,7 +52,8 @@ static void type(const char *text)
 
 START_TEST(buffer__backspace__takes_a_grapheme)
 {
-    static const char *const letters[] = {E_ACUTE, W_CIRC, Y_CIRC, CJK, FAMILY, FLAG, WAVE_TONE, "x" ACUTE, "\n", "q"};
+    static const char *const letters[] = {E_ACUTE, W_CIRC,    Y_CIRC,    CJK,  FAMILY,
+                                          FLAG,    WAVE_TONE, "x" ACUTE, "\n", "q"};
     const char *letter = letters[_i];
 
     insert("a ");
@@ -210,9 +211,25 @@ END_TEST
 
 /* ---- against a model */
 
-static const char *const pieces[] = {"a",    "bc",    " ",     "  ",      "\n",     E_ACUTE, "e",         ACUTE,
-                                     W_CIRC, Y_CIRC,  CJK,     FAMILY,    FLAG,     "\xf0\x9f\x87\xac", WAVE_TONE,
-                                     "word ", "longerwordthanaline", "\n\n", ", "};
+static const char *const pieces[] = {"a",
+                                     "bc",
+                                     " ",
+                                     "  ",
+                                     "\n",
+                                     E_ACUTE,
+                                     "e",
+                                     ACUTE,
+                                     W_CIRC,
+                                     Y_CIRC,
+                                     CJK,
+                                     FAMILY,
+                                     FLAG,
+                                     "\xf0\x9f\x87\xac",
+                                     WAVE_TONE,
+                                     "word ",
+                                     "longerwordthanaline",
+                                     "\n\n",
+                                     ", "};
 
 /* The index that a new wrapping of the whole text would give. */
 static void check_lines(size_t columns)

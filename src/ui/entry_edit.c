@@ -1,0 +1,286 @@
+/* entry_edit.c - the editor of an entry: its form, claims, comments and text on the screen; its keys and
+   commands. */
+#include "entry_parts.h"
+
+#include <beatbook/ui/keys.h>
+#include <beatbook/util/tr.h>
+
+#define HEAD_ROWS (1 + ENTRY_FORM_ROWS + 2) /* title, form, claims, rule */
+#define BESIDE_COLS 100                     /* from here on comments stand beside the text */
+
+/* ---- drawing */
+
+static void draw_head(struct entry_view *v, const struct area *area)
+{
+    struct str right = STR_INIT;
+    struct str status = STR_INIT;
+    const char *dot = theme_sign(SIGN_DOT);
+    bool bad;
+    int left = 1;
+
+    if (v->id == 0 || v->entry.revision == 0)
+        left += paint_text(area, 0, left, THEME_TITLE, v->id == 0 ? _("New entry") : _("Draft"));
+    else
+        left += paint_f(area, 0, left, THEME_TITLE, _("Entry %lld %s revision %lld"), (long long)v->id, dot,
+                        (long long)v->entry.revision + 1);
+    entry_save_status(v, &status, &bad);
+    if (!bad)
+        str_add_f(&right, _("%zu words"), v->words);
+    if (status.len > 0)
+        str_add_f(&right, "%s%s%s%s", right.len > 0 ? " " : "", right.len > 0 ? dot : "",
+                  right.len > 0 ? " " : "", status.buf);
+    if (bad)
+        paint_clip(area, 0, left + 2, area->cols - left - 3, THEME_BAD, right.buf);
+    else
+        paint_right(area, 0, area->cols - 1, THEME_DIM, right.buf);
+    str_release(&right);
+    str_release(&status);
+}
+
+static void hint(const struct entry_view *v, struct str *out)
+{
+    if (v->form.focus == ENTRY_FIELD_CLAIMS)
+        str_add(out, _("Enter: the criteria; + takes what is proposed"));
+    else
+        entry_form_hint(&v->form, out);
+}
+
+static void draw_rule(const struct entry_view *v, const struct area *area, int row)
+{
+    struct str text = STR_INIT;
+    struct str padded = STR_INIT;
+
+    paint_rule(area, row);
+    hint(v, &text);
+    if (text.len > 0) {
+        str_add_f(&padded, " %s ", text.buf);
+        paint_clip(area, row, 2, area->cols - 4, THEME_DIM, padded.buf);
+    }
+    str_release(&text);
+    str_release(&padded);
+}
+
+/* The comments take a column at the right, or the rows above the text, and leave the rest. */
+static struct area draw_comments(struct entry_view *v, const struct area *area)
+{
+    struct area part = {0, 0, 0, area->cols - 2}; /* no rows: only counted */
+    int lines = v->entry.revision > 0 ? entry_read_comments(&v->entry, &part) : 0;
+
+    if (lines == 0)
+        return *area;
+    if (area->cols >= BESIDE_COLS) {
+        part = paint_inside(area, 0, area->cols - 35, area->rows, 34);
+        entry_read_comments(&v->entry, &part);
+        return paint_inside(area, 0, 0, area->rows, area->cols - 37);
+    }
+    if (lines > area->rows / 3)
+        lines = area->rows / 3;
+    part = paint_inside(area, 0, 1, lines, area->cols - 2);
+    entry_read_comments(&v->entry, &part);
+    paint_rule(area, lines);
+    return paint_inside(area, lines + 1, 0, area->rows - lines - 1, area->cols);
+}
+
+void entry_edit_draw(struct view *view, const struct area *area)
+{
+    struct entry_view *v = entry_view_of(view);
+    struct area form = paint_inside(area, 1, 0, ENTRY_FORM_ROWS, area->cols);
+    struct area text;
+
+    draw_head(v, area);
+    entry_form_draw(&v->form, &form);
+    entry_claims_draw(&v->claims, area, 1 + ENTRY_FORM_ROWS, v->form.focus == ENTRY_FIELD_CLAIMS);
+    draw_rule(v, area, HEAD_ROWS - 1);
+    text = paint_inside(area, HEAD_ROWS, 0, area->rows - HEAD_ROWS, area->cols);
+    text = draw_comments(v, &text);
+    text = paint_inside(&text, 0, 1, text.rows, text.cols - 2);
+    editor_draw(&v->editor, &text, v->form.focus == ENTRY_FIELD_NARRATIVE);
+}
+
+/* ---- keys */
+
+static void move_focus(struct entry_view *v, int by)
+{
+    int field = ((int)v->form.focus + by + ENTRY_FIELD_COUNT) % ENTRY_FIELD_COUNT;
+
+    entry_form_focus(&v->form, (enum entry_field)field);
+}
+
+static bool field_opened(struct entry_view *v, int key)
+{
+    if (key != KEYS_ENTER && key != ' ')
+        return false;
+    if (v->form.focus == ENTRY_FIELD_TYPES)
+        view_push(v->view.ui, entry_types_new(v));
+    else if (v->form.focus == ENTRY_FIELD_CLAIMS)
+        view_push(v->view.ui, entry_picker_new(v));
+    else if (key == KEYS_ENTER)
+        move_focus(v, 1);
+    else
+        return false;
+    return true;
+}
+
+static void say_error(struct entry_view *v, const struct err *err)
+{
+    if (err->status != STATUS_OK)
+        view_say(&v->view, THEME_BAD, "%s", err->text);
+}
+
+static bool text_key(struct entry_view *v, int key)
+{
+    uint64_t version = buffer_version(v->editor.buffer);
+    struct err err = ERR_INIT;
+    bool taken = editor_key(&v->editor, key, view_now(&v->view), &err);
+
+    if (buffer_version(v->editor.buffer) != version)
+        entry_save_touch(v);
+    say_error(v, &err);
+    return taken;
+}
+
+bool entry_edit_key(struct view *view, int key)
+{
+    struct entry_view *v = entry_view_of(view);
+    bool changed;
+    bool taken;
+
+    if (v->form.focus == ENTRY_FIELD_NARRATIVE)
+        return text_key(v, key);
+    taken = entry_form_key(&v->form, key, &changed);
+    if (changed)
+        entry_save_touch(v);
+    return taken || field_opened(v, key);
+}
+
+bool entry_edit_paste(struct view *view, const char *text)
+{
+    struct entry_view *v = entry_view_of(view);
+    struct err err = ERR_INIT;
+
+    if (v->form.focus == ENTRY_FIELD_NARRATIVE)
+        editor_paste(&v->editor, text, &err);
+    else if (!entry_form_paste(&v->form, text))
+        return false;
+    if (err.status == STATUS_OK)
+        entry_save_touch(v);
+    say_error(v, &err);
+    return true;
+}
+
+/* ---- commands */
+
+static void looked_up(void *context, enum status status, const void *answer, struct arena *arena,
+                      const struct err *err)
+{
+    struct entry_view *v = context;
+    const struct criterion_detail *detail = answer;
+
+    (void)arena;
+    if (status != STATUS_OK)
+        view_say(&v->view, THEME_BAD, "%s", err->text);
+    else if (entry_claims_toggle(&v->claims, detail->criterion.ref, detail->criterion.code,
+                                 detail->criterion.title))
+        entry_save_touch(v);
+    else
+        view_say(&v->view, THEME_NOTICE, _("%s is accepted already"), detail->criterion.code);
+    view_dirty(&v->view);
+}
+
+static void claim_code(struct entry_view *v, const char *code)
+{
+    struct criterion_ask ask = {.criterion = code, .entries = 1};
+
+    if (*code == '\0')
+        view_push(v->view.ui, entry_picker_new(v));
+    else
+        call_post_criterion_show(view_client(&v->view), &ask, looked_up, v);
+}
+
+static void take_proposed(struct entry_view *v)
+{
+    size_t taken = entry_claims_take(&v->claims);
+
+    if (taken == 0) {
+        view_say(&v->view, THEME_NOTICE, _("nothing is proposed; proposals come with the claims you choose"));
+        return;
+    }
+    view_say(&v->view, THEME_GOOD, _("claimed: %zu more"), taken);
+    entry_save_touch(v);
+}
+
+static void push_history(struct entry_view *v)
+{
+    struct view *view;
+
+    if (v->entry.revision == 0) {
+        view_say(&v->view, THEME_NOTICE, _("nothing was handed in yet"));
+        return;
+    }
+    view = entry_view_new(v->session, v->id, NULL);
+    entry_view_of(view)->history = true;
+    view_push(v->view.ui, view);
+}
+
+static bool text_command(struct entry_view *v, enum command_id id)
+{
+    uint64_t version = buffer_version(v->editor.buffer);
+    struct err err = ERR_INIT;
+
+    if (!editor_command(&v->editor, id, &err))
+        return false;
+    if (buffer_version(v->editor.buffer) != version)
+        entry_save_touch(v);
+    say_error(v, &err);
+    return true;
+}
+
+static bool focus_command(struct entry_view *v, enum command_id id)
+{
+    bool in_text = v->form.focus == ENTRY_FIELD_NARRATIVE;
+
+    if (id == COMMAND_NEXT_PANE || (!in_text && id == COMMAND_DOWN))
+        move_focus(v, 1);
+    else if (id == COMMAND_PREVIOUS_PANE || (!in_text && id == COMMAND_UP && v->form.focus > 0))
+        move_focus(v, -1);
+    else
+        return in_text && text_command(v, id);
+    return true;
+}
+
+bool entry_edit_command(struct view *view, const struct command_call *call)
+{
+    struct entry_view *v = entry_view_of(view);
+
+    switch (call->id) {
+    case COMMAND_SUBMIT:
+        entry_submit_ask(v);
+        return true;
+    case COMMAND_CLAIMS:
+        view_push(view->ui, entry_picker_new(v));
+        return true;
+    case COMMAND_CLAIM:
+        claim_code(v, call->arguments);
+        return true;
+    case COMMAND_PROPOSED:
+        take_proposed(v);
+        return true;
+    case COMMAND_SAVE:
+        entry_save_now(v, ENTRY_AFTER_NOTHING);
+        return true;
+    case COMMAND_DISCARD:
+        entry_submit_discard(v);
+        return true;
+    case COMMAND_WITHDRAW:
+        entry_submit_withdraw(v);
+        return true;
+    case COMMAND_REVISIONS:
+        push_history(v);
+        return true;
+    case COMMAND_EXTERNAL:
+        entry_external(v);
+        return true;
+    default:
+        return focus_command(v, call->id);
+    }
+}

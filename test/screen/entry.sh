@@ -1,0 +1,120 @@
+#!/bin/sh
+# entry - the entry's and the queue's screens as text, at four sizes and in ASCII, compared with test/screen/expected; nothing past
+# the edge at any size. UPDATE=1 writes the expected ones anew: look at the difference before it is committed.
+set -eu
+. "$SRCDIR/test/helper/sitting.sh"
+make_store
+submit_entries 5
+
+expected=$SRCDIR/test/screen/expected
+
+# seen NAME LOGIN: the keys are on standard input; a dump at each size
+seen() {
+    name=$1 who=$2
+    cat >steps
+    for size in 60x16 80x24 120x40 200x60 80x24.ascii; do
+        ascii=
+        case $size in *.ascii) ascii=--ascii ;; esac
+        { cat steps && echo "dump $name.$size"; } | play "$who" --size "${size%.ascii}" $ascii || return 1
+        rm -f "$XDG_STATE_HOME"/beatbook/draft-*
+        if [ "${UPDATE-}" = 1 ]; then
+            mkdir -p "$expected"
+            cp "$name.$size" "$expected/$name.$size"
+        else
+            diff -u "$expected/$name.$size" "$name.$size" || return 1
+        fi
+    done
+    { cat steps && echo sweep; } | play "$who" || return 1
+    rm -f "$XDG_STATE_HOME"/beatbook/draft-* # what lay unsaved on the screen when the keys ended
+}
+
+new() {
+    seen entry-new sian <<'KEYS'
+keys n
+type Ysgol Bryngwyn, y Wŷr a 漢字
+keys <Tab>-1<Tab>1h30<Tab>Bryngwyn<Tab>2<Tab><Tab>crime 42/1234<Tab><Tab>
+paste Siân met the head teacher, who is 👩‍🏫 and spoke of ŵ and ŷ, é and 漢字.\n\nA second paragraph that is long enough to be wrapped at every width that there is on any of the screens that are compared here, and then some more of it, until it is.
+expect Claims D1
+keys <C-s>
+expect saved
+KEYS
+}
+
+picker() {
+    seen entry-picker sian <<'KEYS'
+keys n<C-k>
+type comm
+keys <Down><Space>
+KEYS
+}
+
+types() {
+    seen entry-types sian <<'KEYS'
+keys n<Tab><Tab><Tab><Tab><Space>13
+KEYS
+}
+
+queue() {
+    seen queue price <<'KEYS'
+keys <Down>
+KEYS
+}
+
+review() {
+    seen review price <<'KEYS'
+keys <Enter><Down>o
+KEYS
+}
+
+reasons() {
+    seen review-reasons price <<'KEYS'
+keys <Enter>d<Down>
+KEYS
+}
+
+# From here on something is decided.
+decided() {
+    seen review-decided price <<'KEYS'
+keys <Enter>ad<Enter>
+expect S4
+keys u
+command undo
+keys n
+KEYS
+}
+
+sign() {
+    printf 'keys <Enter>d<Enter>A\n' | play price
+    seen sign price <<'KEYS'
+expect decided, not signed
+key S
+KEYS
+}
+
+returned() {
+    printf 'keys S<Enter><Enter>\n' | play price
+    seen entry-returned sian <<'KEYS'
+command entries
+keys <Down><Down><Down><Down><Enter>
+expect declined
+KEYS
+}
+
+written_on() {
+    seen entry-written-on sian <<'KEYS'
+command entries
+keys <Down><Down><Down><Down><Enter>
+keys r
+KEYS
+}
+
+is screen_entry__picker__four_sizes picker
+is screen_entry__types__four_sizes types
+is screen_queue__list__four_sizes queue
+is screen_review__claims__four_sizes review
+is screen_review__reasons__four_sizes reasons
+is screen_review__decided__four_sizes decided
+is screen_sign__list__four_sizes sign
+is screen_entry__returned__four_sizes returned
+is screen_entry__written_on__four_sizes written_on
+is screen_entry__new__four_sizes new

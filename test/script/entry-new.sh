@@ -1,0 +1,81 @@
+#!/bin/sh
+# entry-new - an apprentice writes an entry after a shift and hands it in.
+set -eu
+. "$SRCDIR/test/helper/sitting.sh"
+make_store
+
+written() {
+    play sian <<'KEYS'
+key n
+expect New entry
+type School gate
+expect what it was
+key <Tab>
+type yesterday
+expect Monday 15 May
+key <Tab>
+type 1h30
+expect 90 min
+keys <Tab>Bryngwyn<Tab>
+expect none yet
+# types: from the list, then by its number
+keys <Space>1
+keys 2<Enter>
+expect work-product, reflective-account
+keys 1
+reject work-product
+keys <Tab><Tab>
+type crime 42/1234/90
+keys <Tab><Enter>
+expect What does it show
+type s4
+keys <Space>
+type accountab
+expect B1
+keys <Space><Enter>
+expect Claims D1 S4 B1
+key <Tab>
+type I met the head teacher. Siân's wŷr came too.
+tick 3000
+expect 9 words · saved 21:14
+# proposals of the crossmap, taken with one key
+expect proposed:
+keys <F3>
+reject proposed:
+key <C-x>
+expect hand in D1 S4 B1.* to Sgt Price
+key y
+expect handed in as revision 1: it waits for Sgt Price
+KEYS
+}
+
+# What is missing is said, and the cursor stands there.
+faulted() {
+    play sian <<'KEYS'
+keys n<C-x>
+expect the title is missing
+type Second
+keys <Tab>soon<C-x>
+expect 'soon' is no day
+keys 31 may<C-x>
+expect the type is missing
+keys 2<C-x>
+expect the narrative is missing
+type Words.
+keys <C-x>n
+expect Words
+keys <Esc>
+expect saved as a draft
+KEYS
+}
+
+shown() {
+    bb --as sian entry show 1 --format json >entry.json
+    grep -q '"state": *"waiting"' entry.json && grep -q '"title": *"School gate"' entry.json &&
+        grep -q '"on": *"2090-05-15"' entry.json && grep -q '"minutes": *90' entry.json &&
+        grep -q 'wŷr' entry.json && grep -q '42/1234/90' entry.json
+}
+
+is entry_new__from_empty__handed_in written
+is entry_new__stored__as_it_was_typed shown
+is entry_new__missing__said_with_the_cursor_there faulted
