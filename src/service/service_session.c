@@ -31,7 +31,8 @@ static const char *receipt_of(const struct chain_line *line, struct arena *arena
 {
     const char *signed_ones = line->body != NULL ? service_body_text(line->body, "signed", arena) : NULL;
 
-    return signed_ones != NULL && signed_ones[0] != '\0' ? service_body_text(line->body, "lines", arena) : NULL;
+    return signed_ones != NULL && signed_ones[0] != '\0' ? service_body_text(line->body, "lines", arena)
+                                                         : NULL;
 }
 
 /* Receipts: a sign-off whose answer got lost is seen here. */

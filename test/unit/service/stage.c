@@ -14,7 +14,8 @@
 
 void stage_open(struct stage *stage)
 {
-    const struct admin_first first = {.login = "unit", .name = "Training Unit", .uid = 500, .zone = "Europe/London"};
+    const struct admin_first first = {
+        .login = "unit", .name = "Training Unit", .uid = 500, .zone = "Europe/London"};
     const char *tmp = getenv("TMPDIR");
 
     memset(stage, 0, sizeof *stage);
