@@ -227,14 +227,14 @@ const char *keys_command(const char *context, int key)
 /* Does this binding, in this context, give the command now? */
 static bool gives(const struct binding *binding, const char *context, const char *command, bool bare)
 {
+    size_t length = strlen(command);
+    if (!binding->command || strncmp(binding->command, command, length) != 0)
+        return false;
+    if (binding->command[length] != '\0' && (bare || binding->command[length] != ' '))
+        return false;
     if (strcmp(binding->context, context) != 0 && strcmp(binding->context, "*") != 0)
         return false;
-    if (keys_command(context, binding->key) != binding->command || !binding->command)
-        return false;
-    size_t length = strlen(command);
-    if (strncmp(binding->command, command, length) != 0)
-        return false;
-    return binding->command[length] == '\0' || (!bare && binding->command[length] == ' ');
+    return keys_command(context, binding->key) == binding->command;
 }
 
 int keys_for(const char *context, const char *command)

@@ -256,7 +256,8 @@ int paint_clip(const struct area *area, int row, int col, int width, enum theme_
     if (width <= 0)
         return 0;
     size_t length = strlen(text);
-    if ((int)text_width(text, length) <= width)
+    if (length <= (size_t)width ||
+        (int)text_width(text, length) <= width) /* no letter is wider than its bytes */
         return put_text(area, row, col, col + width, style, text, length);
     struct str cut = STR_INIT;
     text_clip(&cut, text, (size_t)width, theme_ascii());
@@ -289,8 +290,10 @@ int paint_f(const struct area *area, int row, int col, enum theme_style style, c
 
 void paint_blank(const struct area *area, int row, int col, int width, enum theme_style style)
 {
-    for (int i = 0; i < width; i++)
-        put_text(area, row, col + i, area->cols, style, " ", 1);
+    static const char blanks[] = "                                                                ";
+    int most = (int)sizeof blanks - 1;
+    for (; width > 0; width -= most, col += most)
+        put_text(area, row, col, area->cols, style, blanks, (size_t)(width < most ? width : most));
 }
 
 void paint_clear(const struct area *area)
@@ -299,24 +302,39 @@ void paint_clear(const struct area *area)
         paint_blank(area, row, 0, area->cols, THEME_PLAIN);
 }
 
+/* A line of one sign, as far as it lies inside: the greater part of what a frame is made of, so not letter by letter. */
+static void put_line(const struct area *area, int row, int col, int length, bool down)
+{
+    short pair;
+    attr_t attributes = look_of(THEME_FRAME, &pair);
+    wchar_t sign[2] = {theme_ascii() ? (down ? L'|' : L'-') : (down ? L'\x2502' : L'\x2500'), 0};
+    cchar_t cell;
+    int most = down ? getmaxy(stdscr) - (area->top + row) : right_edge(area) - (area->left + col);
+    if (length > most)
+        length = most;
+    if (length <= 0 || !inside(area, row) || col < 0 || area->left + col >= getmaxx(stdscr))
+        return;
+    if (setcchar(&cell, sign, attributes, pair, NULL) == ERR)
+        return;
+    if (down)
+        (void)mvvline_set(area->top + row, area->left + col, &cell, length);
+    else
+        (void)mvhline_set(area->top + row, area->left + col, &cell, length);
+}
+
 void paint_rule(const struct area *area, int row)
 {
-    for (int col = 0; col < area->cols; col++)
-        paint_text(area, row, col, THEME_FRAME, theme_ascii() ? "-" : "─");
+    put_line(area, row, 0, area->cols, false);
 }
 
 static void frame_lines(const struct area *area)
 {
     bool ascii = theme_ascii();
     int right = area->cols - 1, bottom = area->rows - 1;
-    for (int col = 1; col < right; col++) {
-        paint_text(area, 0, col, THEME_FRAME, ascii ? "-" : "─");
-        paint_text(area, bottom, col, THEME_FRAME, ascii ? "-" : "─");
-    }
-    for (int row = 1; row < bottom; row++) {
-        paint_text(area, row, 0, THEME_FRAME, ascii ? "|" : "│");
-        paint_text(area, row, right, THEME_FRAME, ascii ? "|" : "│");
-    }
+    put_line(area, 0, 1, right - 1, false);
+    put_line(area, bottom, 1, right - 1, false);
+    put_line(area, 1, 0, bottom - 1, true);
+    put_line(area, 1, right, bottom - 1, true);
     paint_text(area, 0, 0, THEME_FRAME, ascii ? "+" : "┌");
     paint_text(area, 0, right, THEME_FRAME, ascii ? "+" : "┐");
     paint_text(area, bottom, 0, THEME_FRAME, ascii ? "+" : "└");
