@@ -23,7 +23,8 @@ void chain_salt(char out[CHAIN_HEX])
     hash_hex(bytes, sizeof bytes, out);
 }
 
-void chain_commitment(const char *tag, const char *salt, const char *text, char out[CHAIN_HEX])
+/* The keyed hash of a body under its salt. */
+static void commit_to(const char *tag, const char *salt, const char *text, char out[CHAIN_HEX])
 {
     unsigned char key[HASH_BYTES] = {0};
     unsigned char sum[HASH_BYTES];
@@ -148,8 +149,11 @@ enum status chain_append(struct store *store, const struct chain_new *line, stru
 
     if (status != STATUS_OK)
         return status;
-    chain_salt(salt);
-    chain_commitment(BODY_TAG, salt, line->body, commitment);
+    if (line->salt == NULL)
+        chain_salt(salt);
+    else
+        copy_hex(salt, line->salt);
+    commit_to(BODY_TAG, salt, line->body, commitment);
     new = (struct link_of){.seq = head->seq + 1,
                            .prev = head->hash,
                            .at = line->at,
@@ -285,7 +289,7 @@ static void judge_body(struct walk *walk, struct query *q, const struct link_of 
             FAULT(walk, _("the body of journal line %lld is gone and no erasure says why"), line->seq);
         return;
     }
-    chain_commitment(BODY_TAG, query_text_at(q, 10), query_text_at(q, 11), commitment);
+    commit_to(BODY_TAG, query_text_at(q, 10), query_text_at(q, 11), commitment);
     if (strcmp(commitment, line->commitment) != 0)
         FAULT(walk, _("the body of journal line %lld was changed"), line->seq);
 }

@@ -24,6 +24,7 @@ struct chain_new {
     moment at;
     int64_t actor, subject, entry;
     const char *kind, *body;
+    const char *salt; /* hex; NULL: a new one (sample stores make their own, so that a seed gives the same store) */
 };
 enum status chain_append(struct store *store, const struct chain_new *line, struct chain_head *head, struct err *err);
 
@@ -56,9 +57,6 @@ enum status chain_of_kind(struct store *store, int64_t actor, const char *kind, 
 LIST_NAMED(chain_faults, const char *);
 enum status chain_verify(struct store *store, size_t most, struct arena *arena, struct chain_faults *faults,
                          int64_t *lines, struct err *err);
-
-/* hex of the keyed hash of a text under a hex salt: what a line's commitment is, and under other tags other commitments. */
-void chain_commitment(const char *tag, const char *salt, const char *text, char out[CHAIN_HEX]);
 
 /* A new salt: 32 random bytes in hex. */
 void chain_salt(char out[CHAIN_HEX]);
