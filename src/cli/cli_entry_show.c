@@ -63,7 +63,7 @@ static void say_state(struct cli *cli, const struct entry *entry)
     add_part(&line, names_word(&entry_state_names, (int)entry->state));
     if (entry->revision > 0)
         str_add_f(&line, _(" · revision %" PRId64), entry->revision);
-    if (entry->has_draft)
+    if (entry->has_draft && entry->state != ENTRY_DRAFT)
         add_part(&line, _("a draft beside it"));
     if (entry->waiting_days >= 0)
         str_add_f(&line,
@@ -122,12 +122,19 @@ static void say_decision(struct cli *cli, const struct decision *decision)
     str_release(&line);
 }
 
+/* What stands in a draft waits for nobody yet. */
+static const char *state_of(const struct claim *claim)
+{
+    if (claim->proposed)
+        return _("proposed");
+    return claim->id == 0 ? _("claimed") : names_word(&entry_claim_names, (int)claim->state);
+}
+
 static void say_claim(struct cli *cli, const struct claim *claim)
 {
     struct str line = STR_INIT;
 
-    str_add_f(&line, "%s  %s  %s", claim->code && *claim->code ? claim->code : claim->ref,
-              claim->proposed ? _("proposed") : names_word(&entry_claim_names, (int)claim->state),
+    str_add_f(&line, "%s  %s  %s", claim->code && *claim->code ? claim->code : claim->ref, state_of(claim),
               claim->title ? claim->title : "");
     cli_prose(cli, line.buf, 4);
     for (size_t i = 0; i < claim->decisions.count; i++)

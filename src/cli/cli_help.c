@@ -195,17 +195,30 @@ static void mdoc_arguments(FILE *out, const char *arguments)
     }
 }
 
-/* Broken into lines that an editor shows whole; the last ends with a full stop. */
+/* Up to and with the end of the first sentence. */
+static size_t sentence(const char *text, size_t length)
+{
+    for (size_t i = 0; i + 1 < length; i++)
+        if (text[i] == '.' && text[i + 1] == ' ')
+            return i + 1;
+    return length;
+}
+
+/* Help begins with a small letter and ends without a full stop; a manual page has sentences, each on lines of its own. */
 static void mdoc_sentence(FILE *out, const char *text)
 {
     size_t length = strlen(text), at = 0;
 
     while (at < length) {
-        size_t part = text_wrap(text + at, length - at, MANUAL_LINE);
         struct str line = STR_INIT;
+        size_t part;
+        at += strspn(text + at, " ");
+        part = text_wrap(text + at, sentence(text + at, length - at), MANUAL_LINE);
         str_add_n(&line, text + at, part);
         while (line.len > 0 && line.buf[line.len - 1] == ' ')
             str_cut(&line, line.len - 1);
+        if (at == 0 && line.buf[0] >= 'a' && line.buf[0] <= 'z')
+            line.buf[0] = (char)(line.buf[0] - 'a' + 'A');
         at += part;
         if (at >= length && line.len > 0 && line.buf[line.len - 1] != '.')
             str_add_char(&line, '.');
@@ -229,7 +242,7 @@ static void mdoc_options(FILE *out, const struct cli_option *options)
 
 static void mdoc_columns(FILE *out, const struct cli_column *columns)
 {
-    fputs("Columns of TSV:\n", out);
+    fputs(".Pp\nColumns of TSV:\n", out);
     for (; columns->name; columns++)
         fprintf(out, ".Li %s%s\n", columns->name, columns[1].name ? " ," : " .");
 }

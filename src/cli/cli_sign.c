@@ -79,19 +79,6 @@ static enum status authenticate(struct cli *cli, const struct sign_prepared *pre
     return status;
 }
 
-static enum status nothing_to_sign(struct cli *cli)
-{
-    const struct signed_answer none = {.seq = client_hello(cli->session.client)->seq};
-
-    if (cli->format == SESSION_JSON)
-        cli_json(cli, &codec_signed_answer, &none);
-    else if (cli->format == SESSION_TSV)
-        print_lines(cli, &none.items);
-    else
-        cli_note(cli, _("nothing to sign: beatbook queue list, then accept or decline"));
-    return STATUS_OK;
-}
-
 static enum status sign(struct cli *cli, const struct cli_call *call, struct err *err)
 {
     const struct nothing ask = {false};
@@ -103,8 +90,6 @@ static enum status sign(struct cli *cli, const struct cli_call *call, struct err
     (void)call;
     if (status != STATUS_OK)
         return status;
-    if (prepared.items.count == 0)
-        return nothing_to_sign(cli);
     if (cli->format == SESSION_TEXT)
         print_lines(cli, &prepared.items);
     changed = say_changed(cli, &prepared.items);
