@@ -18,6 +18,7 @@ struct sign {
     struct arena done_arena;
     struct signed_answer done;
     bool ready, busy, is_done;
+    size_t dropping; /* answers still to come */
     struct list list;
 };
 
@@ -97,12 +98,43 @@ static size_t count_whole(const struct sign *sign)
     return count;
 }
 
+static void dropped(void *context, enum status status, const void *answer, struct arena *arena,
+                    const struct err *err)
+{
+    struct sign *sign = context;
+
+    (void)answer;
+    (void)arena;
+    if (status != STATUS_OK)
+        view_say(&sign->view, THEME_BAD, "%s", err->text);
+    if (--sign->dropping > 0)
+        return;
+    if (status == STATUS_OK)
+        view_say(&sign->view, THEME_NOTICE, _("what changed is off your list: it waits to be read again"));
+    view_close(&sign->view);
+}
+
+/* Nothing can be signed, and what changed is named on the screen: it is not to be offered for ever. */
+static void drop_changed(struct sign *sign)
+{
+    size_t i;
+
+    for (i = 0; i < sign->prepared.items.count; i++) {
+        struct undecide_ask ask = {.entry = sign->prepared.items.items[i].entry};
+
+        sign->dropping++;
+        call_post_queue_undecide(view_client(&sign->view), &ask, dropped, sign);
+    }
+    sign->busy = sign->dropping > 0;
+    view_wrote(&sign->view);
+}
+
 static void confirm(struct sign *sign)
 {
     if (!sign->ready || sign->busy)
         return;
     if (count_whole(sign) == 0)
-        view_say(&sign->view, THEME_NOTICE, _("there is nothing to sign"));
+        drop_changed(sign);
     else if (strcmp(sign->prepared.method, "pin") == 0)
         dialog_secret(sign->view.ui, _("your PIN"), secret_given, sign);
     else
@@ -177,6 +209,9 @@ static void draw_prepared(struct sign *sign, const struct area *area)
     draw_lines(sign, &rows, &sign->prepared.items);
     if (sign->busy)
         paint_text(area, area->rows - 1, 1, THEME_DIM, _("signing…"));
+    else if (count_whole(sign) == 0)
+        paint_f(area, area->rows - 1, 1, THEME_NOTICE, _("%s takes them off your list: read them again"),
+                key);
     else if (strcmp(sign->prepared.method, "pin") == 0)
         paint_f(area, area->rows - 1, 1, THEME_NOTICE, _("%s asks for your PIN once and signs all of them"),
                 key);

@@ -5,9 +5,9 @@ set -eu
 make_store
 
 count() {
-    bb --as sian entry list --format tsv >list
-    [ "$(grep -c '' list)" -eq $(($1 + 1)) ] || {
-        cat list
+    bb --as sian entry list --format tsv >listed
+    [ "$(grep -c "" listed)" -eq $(($1 + 1)) ] || {
+        cat listed
         return 1
     }
 }

@@ -43,8 +43,8 @@ KEYS
 }
 
 signed() {
-    bb --as sian entry list --format tsv >list
-    [ "$(grep -c decided list)" -eq 20 ] && bb --as trainer verify
+    bb --as sian entry list --format tsv >listed
+    [ "$(grep -c decided listed)" -eq 20 ] && bb --as trainer verify
 }
 
 empty() {
