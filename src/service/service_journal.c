@@ -105,6 +105,8 @@ static enum status fill_filter(struct service *service, const struct journal_ask
         (struct chain_filter){.viewer = (service->roles & all) != 0 ? 0 : service->person,
                               .entry = ask->entry,
                               .limit = page_limit(ask->limit) + 1,
+                              /* what is not signed yet is nobody's but its maker's */
+                              .own = {service_word(VERB_QUEUE_DECIDE), service_word(VERB_QUEUE_UNDECIDE)},
                               .since = ask->since != DAY_NONE ? clock_at_hour(ask->since, 0) : MOMENT_NONE};
     status = service_allow(service, VERB_JOURNAL_LIST, 0, 0, _("journal"), err);
     if (status == STATUS_OK)

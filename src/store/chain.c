@@ -179,7 +179,8 @@ enum status chain_append(struct store *store, const struct chain_new *line, stru
     "j.seq, j.at, j.actor_id, coalesce(j.subject_id, 0), coalesce(j.entry_id, 0), j.kind, j.hash, b.body"
 
 #define LINE_FILTER                                                                                          \
-    " ($before = 0 OR j.seq < $before) AND ($viewer = 0 OR j.actor_id = $viewer OR j.subject_id = $viewer)"  \
+    " ($before = 0 OR j.seq < $before) AND ($viewer = 0 OR j.actor_id = $viewer OR (j.subject_id = $viewer"  \
+    " AND j.kind <> $own_a AND j.kind <> $own_b))"                                                           \
     " AND ($person = 0 OR j.actor_id = $person OR j.subject_id = $person)"                                   \
     " AND ($entry = 0 OR j.entry_id = $entry) AND ($since IS NULL OR j.at >= $since)"
 
@@ -211,6 +212,8 @@ static struct query *list_query(struct store *store, const struct chain_filter *
     }
     query_int(q, "$before", filter->before);
     query_int(q, "$viewer", filter->viewer);
+    query_text(q, "$own_a", filter->own[0] != NULL ? filter->own[0] : "");
+    query_text(q, "$own_b", filter->own[1] != NULL ? filter->own[1] : "");
     query_int(q, "$person", filter->person);
     query_int(q, "$entry", filter->entry);
     query_moment(q, "$since", filter->since);

@@ -40,11 +40,13 @@ struct chain_line {
 };
 LIST_NAMED(chain_lines, struct chain_line);
 
-/* Lines newest first, below `before` (0: from the head). viewer > 0: only lines that person acted in or that are about them. person > 0: only
- * lines of or about that person; entry > 0: only about that entry; since MOMENT_NONE any. */
+/* Lines newest first, below `before` (0: from the head). viewer > 0: only lines that person acted in, or that are about them and of neither
+ * of the kinds `own` (NULL none), which only their actor sees. person > 0: only lines of or about that person; entry > 0: only about that
+ * entry; since MOMENT_NONE any. */
 struct chain_filter {
     int64_t viewer, person, entry, before, limit;
     moment since;
+    const char *own[2];
 };
 enum status chain_list(struct store *store, const struct chain_filter *filter, struct arena *arena,
                        struct chain_lines *out, struct err *err);

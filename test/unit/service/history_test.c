@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include <beatbook/service/admin.h>
+#include <beatbook/store/chain.h>
+#include <beatbook/store/people.h>
 
 #include "stage.h"
 #include "suites.h"
@@ -72,6 +74,40 @@ START_TEST(journal__list__pages_and_days)
     stage.now = "2126-11-22T00:30:00Z";
     stage_person(&stage, "late", "Late", ROLE_BIT(ROLE_APPRENTICE));
     ck_assert_uint_eq(list("unit", &tomorrow, &answer), 1);
+    stage_close(&stage);
+}
+END_TEST
+
+static int64_t id_of(const char *login)
+{
+    int64_t id;
+
+    ck_ok(&stage, people_find(stage.store, login, &id, &stage.err));
+    return id;
+}
+
+/* A decision counts nowhere until it is signed, so its apprentice does not read of it in the journal either. */
+START_TEST(journal__what_is_not_signed_is_its_makers)
+{
+    static const char *const kinds[] = {"queue.decide", "queue.undecide", "sign.commit"};
+    const struct journal_ask all = {.since = DAY_NONE};
+    struct chain_head head;
+    struct journal answer;
+    size_t i;
+
+    begin_stage();
+    ck_ok(&stage, store_begin(stage.store, STORE_WRITE, &stage.err));
+    for (i = 0; i < 3; i++) {
+        const struct chain_new line = {
+            .at = 0, .actor = id_of("price"), .subject = id_of("sian"), .kind = kinds[i], .body = "{}"};
+
+        ck_ok(&stage, chain_append(stage.store, &line, &head, &stage.err));
+    }
+    ck_ok(&stage, store_commit(stage.store, &stage.err));
+    ck_assert_uint_eq(list("sian", &all, &answer), 3);
+    ck_assert_str_eq(answer.items.items[0].kind, "sign.commit");
+    ck_assert_uint_eq(list("price", &all, &answer), 4);
+    ck_assert_uint_eq(list("aud", &all, &answer), 8);
     stage_close(&stage);
 }
 END_TEST
@@ -150,6 +186,7 @@ Suite *suite_history(void)
 
     tcase_add_test(tcase, journal__list__shows_each_their_own);
     tcase_add_test(tcase, journal__list__pages_and_days);
+    tcase_add_test(tcase, journal__what_is_not_signed_is_its_makers);
     tcase_add_test(tcase, journal__says_who_stood_in);
     tcase_add_test(tcase, journal__verify__whole);
     tcase_add_test(tcase, admin__state__counts);
