@@ -27,9 +27,11 @@ static struct help_view *help_of(struct view *view)
 
 static void flow_command(struct flow *flow, const struct command *command)
 {
-    flow_add(flow, 32, THEME_PLAIN, 16, command->name, THEME_STRONG, (int)command->id, _(command->help));
+    int help = flow->cols >= 72 ? 32 : 28; /* columns of the help; the name before it, the keys before that */
+    flow_add(flow, help, THEME_PLAIN, help - 16, command->name, THEME_STRONG, (int)command->id,
+             _(command->help));
     if (*command->arguments)
-        flow_text(flow, 32, THEME_DIM, command->arguments);
+        flow_text(flow, help, THEME_DIM, command->arguments);
 }
 
 static void flow_rows(struct flow *flow, const char *context, bool own)
@@ -83,7 +85,7 @@ static void draw_keys(const struct help_view *help, const struct area *in)
             continue;
         struct str keys = STR_INIT;
         keys_all_for(help->context, command_row((enum command_id)line->tag)->name, &keys);
-        paint_clip(in, row, 2, 13, THEME_KEY, keys.buf);
+        paint_clip(in, row, 2, line->lead_at - 3, THEME_KEY, keys.buf);
         str_release(&keys);
     }
 }

@@ -302,15 +302,14 @@ void loop_draw(struct ui *ui)
 
 static void turn(struct ui *ui)
 {
-    struct client *client = ui->session->client;
     if (ui->dirty)
         loop_draw(ui);
     bool keys = wait_for(ui, true, next_due(ui));
     run_signals(ui);
     if (keys && !ui->gone)
         read_keys(ui);
-    run_keys(ui); /* an Escape that waited long enough */
-    client = ui->session->client;
+    run_keys(ui);                                /* an Escape that waited long enough */
+    struct client *client = ui->session->client; /* now: a key may have made it another person's */
     if (client)
         client_pump(client);
     view_reap(ui);

@@ -200,7 +200,7 @@ static _Noreturn void become_program(const char *const argv[], bool scripted)
     }
     char *list[16];
     size_t n = 0;
-    for (; argv[n] && n < 15; n++)
+    for (; n < 15 && argv[n]; n++)
         list[n] = strdup(argv[n]);
     list[n] = NULL;
     execvp(list[0], list);

@@ -11,6 +11,8 @@
 #ifndef BEATBOOK_UI_COMMAND_TABLE_H
 #define BEATBOOK_UI_COMMAND_TABLE_H
 
+/* One row a line, whatever its length. */
+/* clang-format off */
 #define COMMAND_TABLE(C) \
     COMMAND_TABLE_MOVING(C) COMMAND_TABLE_PROGRAM(C) COMMAND_TABLE_PORTFOLIO(C) COMMAND_TABLE_FRAMEWORKS(C) \
     COMMAND_TABLE_PEOPLE(C) COMMAND_TABLE_ENTRY(C) COMMAND_TABLE_QUEUE(C)
@@ -119,5 +121,6 @@
     C(UNFOLD, "unfold", "review", "", 0, N_("profiles"), N_("show or fold the claims of the companion frameworks")) \
     C(SIGN, "sign", "queue review sign", "", COMMAND_NEEDS_STORE, N_("sign"), N_("list your decisions and sign them at once")) \
     C(STATEMENT, "statement", "sign", "", 0, N_("statement"), N_("the very words that will be signed"))
+/* clang-format on */
 
 #endif
