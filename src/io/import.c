@@ -10,7 +10,6 @@
 #include <beatbook/io/reader.h>
 #include <beatbook/io/tags.h>
 #include <beatbook/io/tree.h>
-#include <beatbook/util/hash.h>
 #include <beatbook/util/tr.h>
 
 struct sorted {
@@ -73,14 +72,11 @@ static enum status read_tree(const struct str *text, const struct tags *tags, co
 enum status import_read(const char *bytes, size_t length, const char *name, const char *grammar,
                         struct arena *arena, struct import_report *report, struct err *err)
 {
-    char digest[HASH_TEXT];
     struct str text = STR_INIT;
     struct tags tags;
     enum status status = STATUS_OK;
 
     memset(report, 0, sizeof *report);
-    hash_sha256(bytes, length, digest);
-    report->sha256 = arena_dup(arena, digest);
     if (guard_bytes(bytes, length, &text, &report->faults, arena)) {
         tags_scan(&text, &tags, &report->faults, arena);
         if (tags.state != TAGS_BROKEN)

@@ -140,6 +140,5 @@ static const struct field import_report_fields[] = {
     STRUCT(import_report, document, document),
     BOOL(import_report, readable),
     LIST_OF(import_report, faults, fault, MANY),
-    LINE(import_report, sha256, ID_MOST),
 };
 SHAPE(import_report);

@@ -22,7 +22,6 @@ struct import_report {
     struct document document; /* id NULL when there is none */
     bool readable;            /* the document is there */
     struct fault_list faults;
-    const char *sha256;
 };
 extern const struct shape codec_import_report;
 
