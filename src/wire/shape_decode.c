@@ -356,18 +356,39 @@ static enum status unknown_member(struct decoder *decoder, const struct shape *s
     return STATUS_USAGE;
 }
 
+/* The members of an object in the order in which they came. */
+struct members {
+    json_t *object;
+    void *at; /* the next one, NULL at the end */
+};
+
+/* What our own encoder wrote comes in the order of the table: look at the next member before asking the library to search. */
+static const json_t *take_member(struct members *members, const char *name)
+{
+    const json_t *value;
+
+    if (members->at != NULL && strcmp(json_object_iter_key(members->at), name) == 0) {
+        value = json_object_iter_value(members->at);
+        members->at = json_object_iter_next(members->object, members->at);
+        return value;
+    }
+    return json_object_get(members->object, name);
+}
+
 static enum status decode(struct decoder *decoder, const struct shape *shape, const json_t *json,
                           const struct place *place, void *out)
 {
+    struct members members = {(json_t *)(uintptr_t)json, NULL}; /* iterating wants it unqualified */
     size_t known = 0;
     size_t i;
 
     memset(out, 0, shape->size);
     if (json != NULL && !json_is_null(json) && !json_is_object(json))
         return fault(decoder, place, "an object is wanted here");
+    members.at = json_object_iter(members.object);
     for (i = 0; i < shape->count; i++) {
         const struct field *field = &shape->fields[i];
-        const json_t *member = json_object_get(json, field->name);
+        const json_t *member = take_member(&members, field->name);
         struct place inner = {place, field->name, 0};
 
         known += member != NULL;

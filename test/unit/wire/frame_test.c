@@ -317,6 +317,51 @@ START_TEST(frame__parse__depth_and_number)
 }
 END_TEST
 
+/* What stands in a string counts for nothing, wherever its backslashes are; what stands after it counts. */
+START_TEST(frame__parse__counts_outside_strings)
+{
+    static const char *const strings[] = {"",           "plain",    "\\\"",     "\\\\",
+                                          "a\\\\\\\"b", "\\\"\\\"", "\\\\\\\\", "\\n\\\"\\\\"};
+    struct str inside = STR_INIT;
+    struct str outside = STR_INIT;
+    struct err err = ERR_INIT;
+    json_t *json;
+    int i;
+
+    str_add_f(&inside, "[\"%s", strings[_i]);
+    for (i = 0; i < 200; i++)
+        str_add(&inside, "[{");
+    str_add_f(&inside, "%s\"]", strings[_i]);
+    ck_assert_int_eq(frame_parse(inside.buf, inside.len, &json, &err), STATUS_OK);
+    json_decref(json);
+    str_add_f(&outside, "[\"%s\",", strings[_i]);
+    for (i = 0; i < 200; i++)
+        str_add(&outside, "[");
+    ck_assert_int_eq(frame_parse(outside.buf, outside.len, &json, &err), STATUS_USAGE);
+    ck_assert_str_eq(err.text, "nested deeper than 128 levels");
+    str_release(&inside);
+    str_release(&outside);
+}
+END_TEST
+
+/* In time that grows with the bytes alone: megabytes of backslashes, with and without an end. */
+START_TEST(frame__parse__many_backslashes)
+{
+    struct str text = STR_INIT;
+    json_t *json;
+    int i;
+
+    str_add(&text, "[\"");
+    for (i = 0; i < 4000000; i++)
+        str_add(&text, "\\\"");
+    ck_assert_int_eq(frame_parse(text.buf, text.len, &json, NULL), STATUS_USAGE);
+    str_add(&text, "\"]");
+    ck_assert_int_eq(frame_parse(text.buf, text.len, &json, NULL), STATUS_OK);
+    json_decref(json);
+    str_release(&text);
+}
+END_TEST
+
 Suite *suite_frame(void)
 {
     Suite *suite = suite_create("frame");
@@ -334,6 +379,8 @@ Suite *suite_frame(void)
     tcase_add_test(tcase, frame__put__fills_the_line_and_goes_on);
     tcase_add_test(tcase, frame__flush__to_nobody_is_an_error_not_a_signal);
     tcase_add_test(tcase, frame__parse__depth_and_number);
+    tcase_add_loop_test(tcase, frame__parse__counts_outside_strings, 0, 8);
+    tcase_add_test(tcase, frame__parse__many_backslashes);
     suite_add_tcase(suite, tcase);
     return suite;
 }
