@@ -13,6 +13,7 @@
 #include "dossier.h"
 
 #define CHUNK 100
+#define CHUNK_COUNTED 1000 /* each chunk sorts all that waits among the viewer's apprentices */
 #define DECIDING (ROLE_BIT(ROLE_SUPERVISOR) | ROLE_BIT(ROLE_ASSESSOR))
 
 static enum status course_for(struct queue_walk *walk, int64_t enrolment, const struct course **out,
@@ -86,12 +87,31 @@ static enum status can_close(struct queue_walk *walk, const struct waiting_claim
     return status;
 }
 
+/* Whether there is anything to do, which one claim mostly tells: a count looks at the others only when it must. */
+static enum status judge_any(struct queue_walk *walk, struct queue_item *item, const struct queue_tie *tie, bool all,
+                             struct err *err)
+{
+    struct waiting_claims claims = {0};
+    enum status status = STATUS_OK;
+    bool closable = false;
+    size_t i;
+
+    if (!tie->reads)
+        status = waiting_open(walk->service->store, item->row.entry, walk->service->person, all, walk->arena, &claims, err);
+    for (i = 0; i < claims.count && status == STATUS_OK && !closable; i++)
+        status = can_close(walk, &claims.items[i], item->row.entry, tie->deciding, &closable, err);
+    item->closable = closable;
+    if (status != STATUS_OK || closable || all || claims.count == 0)
+        return status;
+    return judge_any(walk, item, tie, true, err);
+}
+
 static enum status judge(struct queue_walk *walk, struct queue_item *item, const struct queue_tie *tie,
                          struct err *err)
 {
     struct waiting_claims claims = {0};
-    enum status status =
-        waiting_open(walk->service->store, item->row.entry, walk->service->person, walk->arena, &claims, err);
+    enum status status = waiting_open(walk->service->store, item->row.entry, walk->service->person, true,
+                                      walk->arena, &claims, err);
     bool closable;
     size_t i;
 
@@ -117,13 +137,13 @@ static enum status refill(struct queue_walk *walk, struct err *err)
                                     .today = service->today,
                                     .after_at = walk->after_at,
                                     .after_entry = walk->after_entry,
-                                    .limit = CHUNK};
+                                    .limit = walk->counts ? CHUNK_COUNTED : CHUNK};
     enum status status;
 
     walk->next = 0;
     walk->chunk.count = 0;
     status = waiting_page(service->store, &filter, walk->arena, &walk->chunk, err);
-    walk->finished = walk->chunk.count < CHUNK;
+    walk->finished = walk->chunk.count < (size_t)filter.limit;
     if (walk->chunk.count > 0) {
         walk->after_at = walk->chunk.items[walk->chunk.count - 1].submitted_at;
         walk->after_entry = walk->chunk.items[walk->chunk.count - 1].entry;
@@ -148,7 +168,7 @@ enum status queue_step(struct queue_walk *walk, struct queue_item *out, bool *th
         out->row = walk->chunk.items[walk->next++];
         status = tie_for(walk, out->row.person, &tie, err);
         if (status == STATUS_OK)
-            status = judge(walk, out, &tie, err);
+            status = walk->counts ? judge_any(walk, out, &tie, false, err) : judge(walk, out, &tie, err);
         *there = status == STATUS_OK && (out->closable > 0 || tie.reads);
     }
     return status;
@@ -160,6 +180,7 @@ enum status queue_count(struct service *service, int64_t most, struct arena *are
     struct queue_walk walk = {.service = service,
                               .roles = service->roles & DECIDING,
                               .after_at = MOMENT_NONE,
+                              .counts = true,
                               .arena = arena};
     struct queue_item item;
     enum status status = STATUS_OK;

@@ -20,6 +20,7 @@ struct queue_walk {
     int64_t apprentice; /* only this one's; 0 all */
     moment after_at;    /* MOMENT_NONE from the start */
     int64_t after_entry;
+    bool counts;        /* only how many there are is wanted: `closable` may be less than all, the rest is not filled in */
     struct arena *arena;
     /* inside */
     LIST(struct course) courses;

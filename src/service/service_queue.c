@@ -51,6 +51,7 @@ static enum status fill_page(struct queue_walk *walk, int64_t limit, bool count,
             break;
         if (++seen == limit + 1)
             answer->next = page_cursor(walk->arena, last_at, last_entry);
+        walk->counts = seen > limit; /* the page is full: what is left is only counted */
         if (seen > limit)
             continue;
         status = add_row(walk->service, &item, walk->arena, answer, err);
@@ -69,6 +70,7 @@ static enum status count_all(const struct queue_walk *walk, struct queue *answer
                              .roles = walk->roles,
                              .apprentice = walk->apprentice,
                              .after_at = MOMENT_NONE,
+                             .counts = true,
                              .arena = walk->arena};
     struct queue_item item;
     bool there = true;

@@ -69,18 +69,19 @@ enum status waiting_page(struct store *store, const struct waiting_filter *filte
     return query_end(q, err);
 }
 
-enum status waiting_open(struct store *store, int64_t entry, int64_t viewer, struct arena *arena,
-                         struct waiting_claims *out, struct err *err)
+#define OPEN                                                                                                 \
+    "SELECT c.id, c.enrolment_id, c.document_id, d.slug, c.item, i.code, i.kind, f.position,"                \
+    " EXISTS (SELECT 1 FROM decision s WHERE s.claim_id = c.id AND s.signoff_id IS NOT NULL),"               \
+    " EXISTS (SELECT 1 FROM decision u WHERE u.claim_id = c.id AND u.signoff_id IS NULL"                     \
+    " AND u.person_id = $viewer) FROM claim c JOIN document d ON d.id = c.document_id"                       \
+    " JOIN item i ON i.document_id = c.document_id AND i.item = c.item"                                      \
+    " LEFT JOIN enrolment_framework f ON f.enrolment_id = c.enrolment_id AND f.document_id = c.document_id"  \
+    " WHERE c.entry_id = $entry AND c.state = 0"
+
+enum status waiting_open(struct store *store, int64_t entry, int64_t viewer, bool all,
+                         struct arena *arena, struct waiting_claims *out, struct err *err)
 {
-    struct query *q = store_query(
-        store, "SELECT c.id, c.enrolment_id, c.document_id, d.slug, c.item, i.code, i.kind, f.position,"
-               " EXISTS (SELECT 1 FROM decision s WHERE s.claim_id = c.id AND s.signoff_id IS NOT NULL),"
-               " EXISTS (SELECT 1 FROM decision u WHERE u.claim_id = c.id AND u.signoff_id IS NULL"
-               " AND u.person_id = $viewer) FROM claim c JOIN document d ON d.id = c.document_id"
-               " JOIN item i ON i.document_id = c.document_id AND i.item = c.item"
-               " LEFT JOIN enrolment_framework f ON f.enrolment_id = c.enrolment_id"
-               " AND f.document_id = c.document_id"
-               " WHERE c.entry_id = $entry AND c.state = 0 ORDER BY coalesce(f.position, 99), i.position");
+    struct query *q = store_query(store, all ? OPEN " ORDER BY coalesce(f.position, 99), i.position" : OPEN " LIMIT 1");
 
     query_int(q, "$entry", entry);
     query_int(q, "$viewer", viewer);

@@ -31,7 +31,7 @@ struct waiting_filter {
 enum status waiting_page(struct store *store, const struct waiting_filter *filter, struct arena *arena,
                          struct waiting_list *out, struct err *err);
 
-/* The open claims of an entry, the principal's first, in printed order. */
+/* The open claims of an entry, the principal's first, in printed order; or, not `all`, any one of them. */
 struct waiting_claim {
     int64_t id, enrolment;
     struct course_item item; /* without hash, version and words; framework is its place in the enrolment */
@@ -39,7 +39,7 @@ struct waiting_claim {
     bool mine;               /* the viewer has decided on it and not signed */
 };
 LIST_NAMED(waiting_claims, struct waiting_claim);
-enum status waiting_open(struct store *store, int64_t entry, int64_t viewer, struct arena *arena,
-                         struct waiting_claims *out, struct err *err);
+enum status waiting_open(struct store *store, int64_t entry, int64_t viewer, bool all,
+                         struct arena *arena, struct waiting_claims *out, struct err *err);
 
 #endif
