@@ -248,7 +248,7 @@ static void draw_beside(struct review *review, const struct area *area)
 
 static void draw_stacked(struct review *review, const struct area *area)
 {
-    int claims = at_most((int)review->stops.count, area->rows / 4);
+    int claims = at_most((int)review->stops.count, area->rows / 3);
     int words = area->rows / 4;
     int narrative = area->rows - claims - words - 2;
     struct area text = paint_inside(area, 0, 0, narrative, area->cols);

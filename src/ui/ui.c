@@ -126,8 +126,10 @@ static void tell_once(struct ui *ui)
 
 void ui_home(struct ui *ui)
 {
-    if (ui->count > 0)
+    if (ui->count > 0) {
+        loop_hangup(ui); /* an entry that is being written is saved */
         view_close_all(ui);
+    }
     str_clear(&ui->said);
     const struct hello *hello = ui->session->client ? client_hello(ui->session->client) : NULL;
     if (!hello) {
