@@ -23,11 +23,12 @@
 
 #define CONFIGURATION BEATBOOK_SYSCONFDIR "/beatbook.conf"
 #define CONFIGURATION_MOST (64 * 1024)
+#define SAMPLE_MOST (4 * 1024 * 1024)
 
 struct options {
     const char *store, *training, *name, *zone;
     int64_t apprentices, entries, seed;
-    bool full;
+    bool full, demo;
     char **arguments; /* after the command */
     int count;
 };
@@ -121,6 +122,7 @@ static enum status find_first(const struct options *options, struct arena *arena
     first->name = options->training;
     first->uid = -1;
     first->zone = options->zone != NULL ? options->zone : "Europe/London";
+    first->demo_day = options->demo ? FILL_FIRST_DAY : NULL;
     if (account != NULL) {
         first->login = arena_dup(arena, account->pw_name);
         first->name = name_of(account, arena);
@@ -165,16 +167,46 @@ static enum status run_init(const struct options *options, struct err *err)
 
 /* --- fill ------------------------------------------------------------------------------------- */
 
+/* A file of share/sample: in BEATBOOK_DATA, else beside this program (the build tree), else where it was installed. */
+static enum status read_sample(const char *name, struct str *out, struct err *err)
+{
+    const char *data = getenv("BEATBOOK_DATA");
+    struct str path = STR_INIT;
+    enum status status;
+
+    if (data != NULL && *data != '\0')
+        str_add_f(&path, "%s/sample/%s", data, name);
+    else if (file_program_folder(&path, NULL) == STATUS_OK)
+        str_add_f(&path, "/../share/sample/%s", name);
+    if (!file_exists(path.buf)) {
+        str_clear(&path);
+        str_add_f(&path, "%s/sample/%s", BEATBOOK_DATADIR, name);
+    }
+    status = file_read(path.buf, SAMPLE_MOST, out, err);
+    str_release(&path);
+    return status;
+}
+
 static enum status run_fill(const struct options *options, struct err *err)
 {
-    const struct fill_plan plan = {
+    struct fill_plan plan = {
         .apprentices = options->apprentices, .entries = options->entries, .seed = (uint64_t)options->seed};
+    struct str people = STR_INIT;
+    struct str shifts = STR_INIT;
     struct store *store = NULL;
     enum status status = open_store(options, &store, err);
 
     if (status == STATUS_OK)
+        status = read_sample("people.json", &people, err);
+    if (status == STATUS_OK)
+        status = read_sample("shifts.json", &shifts, err);
+    plan.people = people.buf;
+    plan.shifts = shifts.buf;
+    if (status == STATUS_OK)
         status = fill_store(store, &plan, err);
     store_close(store);
+    str_release(&shifts);
+    str_release(&people);
     return status;
 }
 
@@ -323,7 +355,7 @@ static const struct command {
     const char *name, *usage, *help;
     enum status (*run)(const struct options *options, struct err *err);
 } commands[] = {
-    {"init", "[--training LOGIN] [--name NAME] [--zone ZONE]", N_("make an empty store"), run_init},
+    {"init", "[--training LOGIN] [--name NAME] [--zone ZONE] [--demo]", N_("make an empty store"), run_init},
     {"fill", "--apprentices N --entries N [--seed N]",
      N_("write sample people and entries into an empty one"), run_fill},
     {"verify", "[--full]", N_("prove that history was not changed; --full reads every page too"), run_verify},
@@ -366,6 +398,7 @@ enum option_key {
     KEY_ENTRIES,
     KEY_SEED,
     KEY_FULL,
+    KEY_DEMO,
     KEY_HELP,
     KEY_VERSION
 };
@@ -379,6 +412,7 @@ static const struct option known[] = {
     {"entries", required_argument, NULL, KEY_ENTRIES},
     {"seed", required_argument, NULL, KEY_SEED},
     {"full", no_argument, NULL, KEY_FULL},
+    {"demo", no_argument, NULL, KEY_DEMO},
     {"help", no_argument, NULL, KEY_HELP},
     {"version", no_argument, NULL, KEY_VERSION},
     {NULL, 0, NULL, 0},
@@ -407,6 +441,9 @@ static enum status take_option(int key, struct options *options, struct err *err
         return read_number(optarg, "--seed", INT64_MAX, &options->seed, err);
     case KEY_FULL:
         options->full = true;
+        return STATUS_OK;
+    case KEY_DEMO:
+        options->demo = true;
         return STATUS_OK;
     case KEY_HELP:
         print_help();

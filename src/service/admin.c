@@ -10,6 +10,8 @@
 #include <beatbook/util/text.h>
 #include <beatbook/util/tr.h>
 
+#include "clock.h"
+
 /* --- init ------------------------------------------------------------------------------------- */
 
 static enum status judge_first(const struct admin_first *first, struct err *err)
@@ -39,14 +41,33 @@ static enum status journal(struct store *store, int64_t person, const struct adm
     return status;
 }
 
+/* Eight in the morning of the store's own day, or now. */
+static enum status first_moment(const struct admin_first *first, moment *out, struct err *err)
+{
+    day on;
+    enum status status;
+
+    *out = day_clock();
+    if (first->demo_day == NULL)
+        return STATUS_OK;
+    status = day_parse(first->demo_day, &on, err);
+    if (status == STATUS_OK)
+        *out = clock_at_hour(on, 8);
+    return status;
+}
+
 static enum status first_rows(struct store *store, const struct admin_first *first, struct err *err)
 {
     const struct person person = {
         .login = first->login, .name = first->name, .uid = first->uid, .roles = ROLE_BIT(ROLE_TRAINING)};
-    moment now = day_clock();
+    moment now;
     int64_t id = 0;
-    enum status status = store_begin(store, STORE_WRITE, err);
+    enum status status = first_moment(first, &now, err);
 
+    if (status == STATUS_OK)
+        status = store_begin(store, STORE_WRITE, err);
+    if (status == STATUS_OK && first->demo_day != NULL)
+        status = store_set_meta(store, "demo_day", first->demo_day, err);
     if (status == STATUS_OK)
         status = people_add(store, &person, now, &id, err);
     if (status == STATUS_OK)

@@ -404,6 +404,11 @@ void store_rollback(struct store *store)
     turn_give(store);
 }
 
+enum status store_bulk(struct store *store, bool on, struct err *err)
+{
+    return store->driver->bulk(store->base, on, err);
+}
+
 enum status store_sync(struct store *store, struct err *err)
 {
     return store->driver->sync(store->base, err);

@@ -11,6 +11,7 @@ struct admin_first {
     const char *login, *name;
     int64_t uid;
     const char *zone;
+    const char *demo_day; /* the day that the store keeps, as text; NULL: the machine's clock */
 };
 enum status admin_init(const char *path, const struct admin_first *first, struct err *err);
 

@@ -48,6 +48,8 @@ struct driver {
     enum status (*begin)(struct base *base, enum store_mode mode, struct err *err);
     enum status (*commit)(struct base *base, struct err *err);
     void (*rollback)(struct base *base);
+    /* Settings for writing very much at once; and back. */
+    enum status (*bulk)(struct base *base, bool on, struct err *err);
     /* What was committed without sync is on the disk when this returns. */
     enum status (*sync)(struct base *base, struct err *err);
 

@@ -42,6 +42,9 @@ enum status store_begin(struct store *store, enum store_mode mode, struct err *e
 enum status store_commit(struct store *store, struct err *err);
 void store_rollback(struct store *store);
 
+/* Much memory and rare write-backs for filling a store with samples; off again before anybody else uses it. Outside a transaction. */
+enum status store_bulk(struct store *store, bool on, struct err *err);
+
 /* Full sync of what drafts wrote before. */
 enum status store_sync(struct store *store, struct err *err);
 

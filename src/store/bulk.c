@@ -1,0 +1,90 @@
+/* bulk.c - rows written as they will be in the end. */
+#include <beatbook/store/bulk.h>
+
+#include <beatbook/store/claims.h>
+#include <beatbook/store/entries.h>
+
+static enum status take_id(struct query *q, int64_t *id, struct err *err)
+{
+    if (query_step(q))
+        *id = query_int_at(q, 0);
+    return query_run(q, NULL, err);
+}
+
+enum status bulk_entry(struct store *store, int64_t person, moment created_at, int64_t revisions, day on,
+                       int64_t *id, struct err *err)
+{
+    struct query *q = store_query(store, "INSERT INTO entry (person_id, created_at, revisions, on_day)"
+                                         " VALUES ($person, $at, $revisions, $on) RETURNING id");
+
+    query_int(q, "$person", person);
+    query_moment(q, "$at", created_at);
+    query_int(q, "$revisions", revisions);
+    query_day(q, "$on", on);
+    return take_id(q, id, err);
+}
+
+enum status bulk_claim(struct store *store, const struct bulk_claim *claim, int64_t *id, struct err *err)
+{
+    struct query *q = store_query(
+        store, "INSERT INTO claim (revision_id, entry_id, enrolment_id, document_id, item, state, closed_by)"
+               " VALUES ($revision, $entry, $enrolment, $document, $item, $state, $closed) RETURNING id");
+
+    query_int(q, "$revision", claim->revision_id);
+    query_int(q, "$entry", claim->entry);
+    query_int(q, "$enrolment", claim->enrolment);
+    query_int(q, "$document", claim->document);
+    query_text(q, "$item", claim->item);
+    query_int(q, "$state", claim->state);
+    query_int_or_null(q, "$closed", claim->closed_by, CLAIMS_STANDS);
+    return take_id(q, id, err);
+}
+
+enum status bulk_decision(struct store *store, const struct decision *decision, int64_t person, int64_t signoff,
+                          int64_t *id, struct err *err)
+{
+    struct query *q = store_query(
+        store, "INSERT INTO decision (claim_id, person_id, role, verdict, observed, comment, at, signoff_id)"
+               " VALUES ($claim, $person, $role, $verdict, $observed, $comment, $at, $signoff) RETURNING id");
+
+    query_int(q, "$claim", decision->claim);
+    query_int(q, "$person", person);
+    query_int(q, "$role", decision->role);
+    query_int(q, "$verdict", decision->verdict);
+    query_int(q, "$observed", decision->observed);
+    query_text(q, "$comment", decision->comment);
+    query_moment(q, "$at", decision->at);
+    query_int_or_null(q, "$signoff", signoff, 0);
+    return take_id(q, id, err);
+}
+
+enum status bulk_text(struct store *store, int64_t entry, int64_t person, const struct entry_words *words,
+                      struct err *err)
+{
+    struct query *q = store_query(store, "INSERT INTO entry_text (rowid, owner, title, narrative, place, refs)"
+                                         " VALUES ($entry, $owner, $title, $narrative, $place, $refs)");
+    struct str owner = STR_INIT;
+    struct str references = STR_INIT;
+
+    str_add_f(&owner, "everyone o%lld", (long long)person);
+    entries_write_references(&words->references, &references);
+    query_int(q, "$entry", entry);
+    query_text(q, "$owner", owner.buf);
+    query_text(q, "$title", words->title);
+    query_text(q, "$narrative", words->narrative);
+    query_text(q, "$place", words->place);
+    query_text(q, "$refs", references.buf);
+    str_release(&references);
+    str_release(&owner);
+    return query_run(q, NULL, err);
+}
+
+enum status bulk_entries(struct store *store, int64_t *count, struct err *err)
+{
+    struct query *q = store_query(store, "SELECT count(*) FROM entry");
+
+    *count = 0;
+    if (query_step(q))
+        *count = query_int_at(q, 0);
+    return query_end(q, err);
+}
