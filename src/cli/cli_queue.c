@@ -171,6 +171,29 @@ static enum status give_back(struct cli *cli, const struct cli_call *call, struc
     return decide(cli, call, &ask, NULL, err);
 }
 
+static enum status undo(struct cli *cli, const struct cli_call *call, struct err *err)
+{
+    struct undecide_ask ask = {0};
+    struct word_list codes = {NULL, 0, 0};
+    struct decide_answer answer;
+    enum status status = cli_entry_number(call, &ask.entry, err);
+
+    cli_parts(&cli->arena, cli_value(call, "--claims"), CLI_COMMAS, &codes);
+    ask.claims.items = codes.items;
+    ask.claims.count = codes.count;
+    if (status == STATUS_OK)
+        status = CLI_ASK(cli, queue_undecide, &ask, &answer, err);
+    if (status == STATUS_OK && !cli_thing(cli, &codec_decide_answer, &answer, decide_columns, decide_row)) {
+        cli_say(cli,
+                ngettext("entry %" PRId64 ": %" PRId64 " decision taken back",
+                         "entry %" PRId64 ": %" PRId64 " decisions taken back",
+                         (unsigned long)answer.decided),
+                ask.entry, answer.decided);
+        say_unsigned(cli, answer.unsigned_decisions);
+    }
+    return status;
+}
+
 #define ROLE_AND_REVISION                                                                                    \
     {"--role", "ROLE", N_("in which of your roles; the first that may unless given"), 0},                    \
     {                                                                                                        \
@@ -195,6 +218,10 @@ static const struct cli_option decline_options[] = {
     ROLE_AND_REVISION,
     {NULL, NULL, NULL, 0},
 };
+static const struct cli_option undo_options[] = {
+    {"--claims", "CODE,…", N_("only these; all unless given"), 0},
+    {NULL, NULL, NULL, 0},
+};
 static const struct cli_option return_options[] = {
     {"--comment", "TEXT", N_("the reason"), CLI_NEEDED},
     ROLE_AND_REVISION,
@@ -213,5 +240,7 @@ const struct cli_command cli_queue_commands[] = {
      decide_columns, decline},
     {"queue return", "N", N_("decline every open claim of an entry, with one reason"), NULL, return_options,
      decide_columns, give_back},
+    {"queue undo", "N", N_("take back your decisions on an entry that are not signed yet"), NULL,
+     undo_options, decide_columns, undo},
     {NULL, NULL, NULL, NULL, NULL, NULL, NULL},
 };

@@ -6,7 +6,7 @@ set -u
 
 t "without a terminal it is made and not opened" beatbook demo --apprentices 3 --entries 20
 says out "... and says how" "^$XDG_DATA_HOME/beatbook/demo.db: open it with beatbook --store .* --as sian$"
-[ "$(ls "$XDG_DATA_HOME/beatbook")" = demo.db ] || [ "$(ls "$XDG_DATA_HOME/beatbook" | tr '\n' ' ')" = "demo.db demo.db.lock " ]
+[ -z "$(find "$XDG_DATA_HOME/beatbook" -type f ! -name demo.db ! -name demo.db.lock)" ]
 told $? "... one file, and nothing left over"
 demo=$XDG_DATA_HOME/beatbook/demo.db
 cksum "$demo" >before

@@ -18,10 +18,11 @@ db.commit()' "$store" 2>err
 told $? "a store that signs by PIN"
 
 # say LINES COMMAND...: with these lines on standard input
+# shellcheck disable=SC2317 # it is called through t
 say() {
     lines=$1
     shift
-    printf "$lines" | "$@"
+    printf '%b' "$lines" | "$@"
 }
 
 t "decide" b price queue accept "$n" --claims K1

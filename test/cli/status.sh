@@ -25,7 +25,7 @@ says out "... the faults on standard output" 'did you mean "skill"'
 refused 2 usage "2: usage" b sian entry show
 refused 2 usage "2: a number that is none" b sian entry show many
 refused 2 usage "2: a day that does not exist" b sian entry edit "$n" --on 2037-02-30
-refused 2 usage "2: a word that there is not" b sian entry list --state done
+refused 2 usage "2: a word that there is not" b sian entry list --state finished
 refused 3 denied "3: not permitted" b sian person add x --name X --role tutor
 refused 4 missing "4: no such entry" b sian entry show 999
 refused 4 missing "4: an entry of somebody else, never submitted" b owain entry show "$n"

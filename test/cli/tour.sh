@@ -71,6 +71,10 @@ says out "... of what was declined" 'declined by Sgt Rhian Price, supervisor: Wh
 t "a second revision" b sian entry edit "$n" --claim D8,S7,B3 --title "Collision at the gates"
 t "... handed in" b sian entry submit "$n"
 says out "... holds what was not accepted" 'revision 2 with 1 claim open$'
+t "decide, and take it back" b price queue accept "$n"
+t "... all of it" b price queue undo "$n"
+says out "... says how much" "^entry $n: 1 decision taken back$"
+t -5 "... so there is nothing to sign" b price queue sign
 t -5 "the revision that was read is not the latest any more" b price queue accept "$n" --revision 1
 t "return it" b price queue return "$n" --comment "Say it in the words"
 t "change one's mind before signing" b price queue accept "$n" --comment "Good, thank you"
