@@ -26,7 +26,6 @@ beatbook-import rules.xml <"$frameworks/rules.xml" >good.json
 check import__good__0 0 $?
 holds import__good__document good.json '"document":{"form":"rules","id":"pcso-evidence-rules"'
 holds import__good__no_faults good.json '"readable":true,"faults":[]'
-holds import__good__sha256 good.json "\"sha256\":\"$(sha256sum <"$frameworks/rules.xml" | cut -c 1-64)\""
 
 beatbook-import --faults rules.xml <"$frameworks/rules.xml" >short.json
 check import__faults_only__0 0 $?
@@ -57,7 +56,7 @@ beatbook-import x.xml <&- >closed.json 2>errors
 check import__closed_input__7 7 $?
 
 # The model alone, as the report holds it, becomes XML again, and that is read without a fault.
-sed 's/^{"document"://; s/,"readable":true,"faults":\[\],"sha256":"[0-9a-f]*"}$//' good.json >model.json
+sed 's/^{"document"://; s/,"readable":true,"faults":\[\]}$//' good.json >model.json
 beatbook-import --write <model.json >again.xml
 check write__model__0 0 $?
 beatbook-import again.xml <again.xml >again.json
