@@ -210,6 +210,24 @@ static enum status run_fill(const struct options *options, struct err *err)
     return status;
 }
 
+/* --- signing ---------------------------------------------------------------------------------- */
+
+static enum status run_signing(const struct options *options, struct err *err)
+{
+    struct store *store = NULL;
+    enum status status;
+
+    if (options->count != 1)
+        return err_set(err, STATUS_USAGE, _("signing takes one word: none or pin"));
+    status = open_store(options, &store, err);
+    if (status == STATUS_OK)
+        status = admin_set_signing(store, options->arguments[0], err);
+    if (status == STATUS_OK)
+        printf(_("%s: whoever signs is asked for: %s\n"), store_path(store), options->arguments[0]);
+    store_close(store);
+    return status;
+}
+
 /* --- verify ----------------------------------------------------------------------------------- */
 
 static void print_verdict(const struct verify_answer *answer)
@@ -358,6 +376,8 @@ static const struct command {
     {"init", "[--training LOGIN] [--name NAME] [--zone ZONE] [--demo]", N_("make an empty store"), run_init},
     {"fill", "--apprentices N --entries N [--seed N]",
      N_("write sample people and entries into an empty one"), run_fill},
+    {"signing", "none|pin",
+     N_("say how whoever signs proves who they are: not at all (at home), or by a PIN"), run_signing},
     {"verify", "[--full]", N_("prove that history was not changed; --full reads every page too"), run_verify},
     {"backup", "FILE", N_("copy the store whole, while others use it"), run_backup},
     {"doctor", "", N_("say how the store is"), run_doctor},
@@ -369,7 +389,7 @@ static void print_help(void)
 
     puts(_("usage: beatbook-admin [--store FILE] COMMAND [OPTION...]\n"));
     for (i = 0; i < sizeof commands / sizeof *commands; i++)
-        printf("  %-6s %-47s %s\n", commands[i].name, commands[i].usage, _(commands[i].help));
+        printf("  %-7s %-58s %s\n", commands[i].name, commands[i].usage, _(commands[i].help));
     puts(_("\nWithout --store: the store of this host (" CONFIGURATION
            "), or your own.\nSee beatbook-admin(8)."));
 }
@@ -485,7 +505,7 @@ static enum status run(int argc, char **argv, struct err *err)
         return err_set(err, STATUS_USAGE, _("'%s' is no command; see: beatbook-admin --help"), argv[optind]);
     options.arguments = argv + optind + 1;
     options.count = argc - optind - 1;
-    if (options.count > 0 && command->run != run_backup)
+    if (options.count > 0 && command->run != run_backup && command->run != run_signing)
         return err_set(err, STATUS_USAGE, _("%s takes no '%s'"), command->name, options.arguments[0]);
     return command->run(&options, err);
 }

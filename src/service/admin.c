@@ -98,6 +98,54 @@ enum status admin_init(const char *path, const struct admin_first *first, struct
     return status;
 }
 
+/* --- signing ---------------------------------------------------------------------------------- */
+
+static enum status journal_signing(struct store *store, const char *method, struct err *err)
+{
+    struct arena arena = ARENA_INIT;
+    struct chain_head head;
+    struct chain_new line = {.at = day_clock(), .kind = "store.signing"};
+    enum status status = chain_head(store, &head, err);
+
+    if (status == STATUS_OK && head.seq > 0 && line.at < head.at) /* a store that keeps a day of its own */
+        line.at = head.at;
+    line.body = service_body(&arena, "method", method, NULL);
+    if (status == STATUS_OK)
+        status = chain_append(store, &line, &head, err);
+    arena_release(&arena);
+    return status;
+}
+
+static enum status change_signing(struct store *store, const char *method, struct err *err)
+{
+    struct arena arena = ARENA_INIT;
+    const char *was = NULL;
+    enum status status = store_meta(store, "method", &arena, &was, err);
+
+    if (status == STATUS_OK && (was == NULL || strcmp(was, method) != 0)) {
+        status = store_set_meta(store, "method", method, err);
+        if (status == STATUS_OK)
+            status = journal_signing(store, method, err);
+    }
+    arena_release(&arena);
+    return status;
+}
+
+enum status admin_set_signing(struct store *store, const char *method, struct err *err)
+{
+    enum status status;
+
+    if (strcmp(method, "none") != 0 && strcmp(method, "pin") != 0)
+        return err_set(err, STATUS_USAGE, _("'%s' is no way of signing; use none or pin"), method);
+    status = store_begin(store, STORE_WRITE, err);
+    if (status == STATUS_OK)
+        status = change_signing(store, method, err);
+    if (status == STATUS_OK)
+        status = store_commit(store, err);
+    store_rollback(store);
+    return status;
+}
+
 /* --- verify ----------------------------------------------------------------------------------- */
 
 /* The same handler that answers journal.verify, asked by nobody in particular with every role. */

@@ -73,6 +73,8 @@ static enum status add_line(struct service *service, const struct chain_line *li
     out->kind = line->kind;
     out->hash = line->hash;
     out->words = words_of(line, arena);
+    if (line->actor == 0)
+        out->name = _("the store's owner");
     return status == STATUS_OK ? subject_of(service, line, arena, &out->subject, err) : status;
 }
 

@@ -57,6 +57,12 @@ chmod 644 "$store"
 t -1 "doctor sees a file that others can read" admin doctor
 says out "... and says what to do" 'chmod 600 '
 chmod 600 "$store"
+t "signing by PIN" admin signing pin
+t "... stands in the journal" beatbook --store "$store" --as unit journal
+says out "... with the method" 'store.signing .*method: pin'
+t -2 "signing by another way" admin signing fingerprint
+t -2 "signing without a way" admin signing
+t "signing by nothing, again" admin signing none
 t "backup" admin backup copy.db
 t "... is a store" beatbook-admin --store copy.db verify --full
 t -5 "backup over something" admin backup copy.db

@@ -11,10 +11,7 @@ make_store
 echo "Words." >words.txt
 n=$(b sian entry new --title "One" --on 2037-11-01 --type test --claim K1,K2 --body words.txt 2>/dev/null)
 b sian entry submit "$n" >out 2>err
-python3 -c 'import sqlite3, sys
-db = sqlite3.connect(sys.argv[1])
-db.execute("UPDATE meta SET value = ? WHERE name = ?", ("pin", "method"))
-db.commit()' "$store" 2>err
+beatbook-admin --store "$store" signing pin >out 2>err
 told $? "a store that signs by PIN"
 
 # say LINES COMMAND...: with these lines on standard input

@@ -55,12 +55,8 @@ expect 3 accepted
 KEYS
 }
 
-# The store's method is set where its administration would: no program does that yet.
 pin() {
-    python3 -c "import sqlite3
-store = sqlite3.connect('store.db')
-store.execute(\"insert into meta (name, value) values ('method', 'pin') on conflict (name) do update set value = 'pin'\")
-store.commit()" || return 1
+    beatbook-admin --store store.db signing pin >signing || return 1
     play price <<'KEYS'
 command pin
 key <Enter>
