@@ -13,16 +13,16 @@
 
 struct dossier_claim {
     struct claims_row row;
-    const char *rule;         /* in words; NULL none */
-    uint32_t sign_off, needs; /* sets of enum role */
-    uint32_t accepts;         /* set of enum entry_type */
+    const char *rule;                /* in words; NULL none */
+    uint32_t sign_off, needs;        /* sets of enum role */
+    uint32_t accepts;                /* set of enum entry_type */
     LIST(struct decision) decisions; /* all, signed and not, as they were made */
     LIST(int64_t) deciders;          /* whose: beside each */
 };
 
 struct dossier {
     struct entries_row entry;
-    struct course course; /* of its person today */
+    struct course course;        /* of its person today */
     LIST(struct course) earlier; /* other enrolments that its claims belong to */
     LIST(struct dossier_claim) claims;
 };

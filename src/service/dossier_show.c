@@ -136,15 +136,15 @@ static enum status show_revision(const struct view *view, const struct revisions
         blank(&out->words);
     for (i = 0; i < view->dossier->claims.count && status == STATUS_OK; i++)
         if (view->dossier->claims.items[i].row.revision == row->n)
-            status = show_claim(view, &view->dossier->claims.items[i], LIST_ADD(view->arena, &out->claims), err);
+            status =
+                show_claim(view, &view->dossier->claims.items[i], LIST_ADD(view->arena, &out->claims), err);
     return status;
 }
 
 static enum status show_revisions(const struct view *view, struct entry *out, struct err *err)
 {
     struct revisions_list rows = {0};
-    enum status status =
-        revisions_of(view->service->store, view->dossier->entry.id, view->arena, &rows, err);
+    enum status status = revisions_of(view->service->store, view->dossier->entry.id, view->arena, &rows, err);
     size_t i;
 
     for (i = 0; i < rows.count && status == STATUS_OK; i++)
@@ -163,8 +163,8 @@ static enum status show_words(const struct view *view, struct entry *out, struct
         out->words = draft.words;
         return status;
     }
-    status =
-        revisions_get(view->service->store, out->id, view->dossier->entry.revisions, view->arena, &revision, err);
+    status = revisions_get(view->service->store, out->id, view->dossier->entry.revisions, view->arena,
+                           &revision, err);
     out->words = revision.words;
     if (view->dossier->entry.hidden && !view->clear)
         blank(&out->words);

@@ -49,8 +49,13 @@ enum status fill_line(struct fill *fill, moment at, int64_t actor, int64_t subje
                       const char *kind, const char *body, struct err *err)
 {
     char salt[HASH_TEXT];
-    struct chain_new line = {
-        .at = at, .actor = actor, .subject = subject, .entry = entry, .kind = kind, .body = body, .salt = salt};
+    struct chain_new line = {.at = at,
+                             .actor = actor,
+                             .subject = subject,
+                             .entry = entry,
+                             .kind = kind,
+                             .body = body,
+                             .salt = salt};
     struct chain_head head;
 
     fill_salt(fill, salt);
@@ -66,10 +71,12 @@ static enum status read_samples(struct fill *fill, struct err *err)
 
     if (plan->people == NULL || plan->shifts == NULL)
         return err_set(err, STATUS_USAGE, _("the sample people and shifts are missing"));
-    status = json_read(&codec_sample_people, plan->people, strlen(plan->people), &fill->arena, &fill->people, err);
+    status =
+        json_read(&codec_sample_people, plan->people, strlen(plan->people), &fill->arena, &fill->people, err);
     if (status != STATUS_OK)
         return err_add(err, "people.json");
-    status = json_read(&codec_sample_shifts, plan->shifts, strlen(plan->shifts), &fill->arena, &fill->shifts, err);
+    status =
+        json_read(&codec_sample_shifts, plan->shifts, strlen(plan->shifts), &fill->arena, &fill->shifts, err);
     return status != STATUS_OK ? err_add(err, "shifts.json") : status;
 }
 
@@ -107,7 +114,8 @@ static enum status find_course(struct fill *fill, struct err *err)
     for (i = 0; i < documents.count; i++)
         if (strcmp(documents.items[i].id, PRINCIPAL) == 0)
             return STATUS_OK;
-    return err_set(err, STATUS_STATE, _("the store has no framework %s: import share/frameworks first"), PRINCIPAL);
+    return err_set(err, STATUS_STATE, _("the store has no framework %s: import share/frameworks first"),
+                   PRINCIPAL);
 }
 
 /* --- shifts and criteria ---------------------------------------------------------------------- */
@@ -166,7 +174,8 @@ static enum status add_shift(struct fill *fill, const struct sample_shift *shift
 
 static enum status load_shifts(struct fill *fill, struct err *err)
 {
-    enum status status = course_of(fill->store, fill->apprentices.items[0].id, &fill->arena, &fill->course, err);
+    enum status status =
+        course_of(fill->store, fill->apprentices.items[0].id, &fill->arena, &fill->course, err);
     size_t i;
 
     for (i = 0; i < fill->shifts.entries.count && status == STATUS_OK; i++)
@@ -224,7 +233,8 @@ static enum status lead(struct fill *fill, struct err *err)
         status = store_commit(fill->store, err);
     if (status != STATUS_OK)
         return status;
-    fill->sums = arena_alloc(&fill->arena, fill->apprentices.count * fill->criteria.count * sizeof *fill->sums);
+    fill->sums =
+        arena_alloc(&fill->arena, fill->apprentices.count * fill->criteria.count * sizeof *fill->sums);
     fill_fates(fill);
     status = fill_write(fill, err);
     return status == STATUS_OK ? fill_sums(fill, err) : status;

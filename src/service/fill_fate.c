@@ -108,8 +108,8 @@ static enum fill_fate choose_fate(struct hash_dice *dice, int64_t from_end, int6
 }
 
 /* Evenly over the time since the start, not after today. */
-static day choose_day(const struct fill *fill, struct hash_dice *dice, const struct fill_apprentice *apprentice,
-                      int64_t n)
+static day choose_day(const struct fill *fill, struct hash_dice *dice,
+                      const struct fill_apprentice *apprentice, int64_t n)
 {
     int64_t span = fill->today - 3 - (apprentice->start + 4);
     int64_t on = apprentice->start + 4 + span * n / (apprentice->entries > 0 ? apprentice->entries : 1) +
@@ -119,7 +119,8 @@ static day choose_day(const struct fill *fill, struct hash_dice *dice, const str
 }
 
 /* What is not decided yet was written lately; what came back was decided lately. */
-static void move_on(const struct fill *fill, struct hash_dice *dice, struct fill_entry *entry, int64_t from_end)
+static void move_on(const struct fill *fill, struct hash_dice *dice, struct fill_entry *entry,
+                    int64_t from_end)
 {
     uint32_t ago = 0;
 
@@ -154,10 +155,11 @@ static void choose_declined(struct hash_dice *dice, struct fill_entry *entry)
 
 static void decide(const struct fill *fill, struct hash_dice *dice, struct fill_entry *entry)
 {
-    bool undecided = entry->fate == FILL_WAITING || entry->fate == FILL_DRAFT || entry->fate == FILL_WITHDRAWN ||
-                     entry->fate == FILL_UNSIGNED;
+    bool undecided = entry->fate == FILL_WAITING || entry->fate == FILL_DRAFT ||
+                     entry->fate == FILL_WITHDRAWN || entry->fate == FILL_UNSIGNED;
 
-    entry->decided = undecided ? MOMENT_NONE : sitting(entry, day_of(entry->written) + 2 + (day)hash_dice_roll(dice, 10));
+    entry->decided =
+        undecided ? MOMENT_NONE : sitting(entry, day_of(entry->written) + 2 + (day)hash_dice_roll(dice, 10));
     if (entry->decided != MOMENT_NONE && too_late(fill, entry, entry->decided)) {
         entry->decided = MOMENT_NONE;
         entry->fate = FILL_WAITING;
@@ -191,7 +193,8 @@ static void undo(const struct fill *fill, struct hash_dice *dice, struct fill_en
         entry->undone = entry->written + (10 + hash_dice_roll(dice, 300)) * MINUTE;
     else
         return;
-    if (day_of(entry->undone) < fill->today && (entry->fate == FILL_WITHDRAWN || !too_late(fill, entry, entry->undone)))
+    if (day_of(entry->undone) < fill->today &&
+        (entry->fate == FILL_WITHDRAWN || !too_late(fill, entry, entry->undone)))
         return;
     entry->fate = entry->fate == FILL_REVOKED ? FILL_ACCEPTED : FILL_WAITING;
     entry->undone = MOMENT_NONE;
@@ -225,7 +228,8 @@ static void settle_entry(const struct fill *fill, int32_t apprentice, int64_t n,
     entry->on = choose_day(fill, &dice, of, n);
     move_on(fill, &dice, entry, of->entries - 1 - n);
     entry->written = evening(&dice, entry->on);
-    entry->observed = (uint8_t)(hash_dice_roll(&dice, 100) < 45) | (uint8_t)((hash_dice_roll(&dice, 100) < 30) << 1);
+    entry->observed =
+        (uint8_t)(hash_dice_roll(&dice, 100) < 45) | (uint8_t)((hash_dice_roll(&dice, 100) < 30) << 1);
     decide(fill, &dice, entry);
     decide_again(fill, &dice, entry);
     undo(fill, &dice, entry);

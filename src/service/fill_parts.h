@@ -40,10 +40,10 @@ struct fill_apprentice {
     const char *login, *name;
     const struct sample_force *force;
     day start, end;
-    day until;             /* last day on which anybody decides; DAY_NONE open */
-    int supervisors[2];    /* places among the deciders */
-    int assessor;          /* -1 none */
-    int64_t entries;       /* how many to write */
+    day until;          /* last day on which anybody decides; DAY_NONE open */
+    int supervisors[2]; /* places among the deciders */
+    int assessor;       /* -1 none */
+    int64_t entries;    /* how many to write */
     struct summaries_tally tally;
 };
 
@@ -62,16 +62,17 @@ enum fill_fate {
 struct fill_entry {
     int32_t apprentice;
     int16_t shift, decider;
-    uint8_t fate, claims;               /* how many claims */
-    uint8_t claim[FILL_CLAIMS_MOST];    /* places among the criteria */
-    uint8_t declined, observed;         /* sets of claims; observed at the first decision and at the second (bits 0, 1) */
+    uint8_t fate, claims;            /* how many claims */
+    uint8_t claim[FILL_CLAIMS_MOST]; /* places among the criteria */
+    uint8_t declined,
+        observed; /* sets of claims; observed at the first decision and at the second (bits 0, 1) */
     day on;
-    moment written;                     /* submitted first, or saved */
-    moment decided;                     /* MOMENT_NONE not */
-    moment again, again_decided;        /* resubmitted … */
-    moment undone;                      /* revoked, withdrawn */
-    int64_t id, revision, first_claim;  /* of the latest revision */
-    int64_t first_decision;             /* of the first claim of the first revision */
+    moment written;                       /* submitted first, or saved */
+    moment decided;                       /* MOMENT_NONE not */
+    moment again, again_decided;          /* resubmitted … */
+    moment undone;                        /* revoked, withdrawn */
+    int64_t id, revision, first_claim;    /* of the latest revision */
+    int64_t first_decision;               /* of the first claim of the first revision */
     unsigned char commitment[HASH_BYTES]; /* of the latest revision */
 };
 

@@ -88,8 +88,8 @@ static enum status add_all(struct fill *fill, const struct sample_person_list *p
     size_t i;
 
     for (i = 0; i < people->count && status == STATUS_OK; i++) {
-        status = add_person(fill, people->items[i].login, people->items[i].name, people->items[i].number, role, &id,
-                            err);
+        status = add_person(fill, people->items[i].login, people->items[i].name, people->items[i].number,
+                            role, &id, err);
         if (role == ROLE_TRAINING && i == 0)
             fill->training = id;
     }
@@ -108,8 +108,8 @@ static enum status add_team(struct fill *fill, const char *name, const int super
     if (status == STATUS_OK && *team <= 0)
         status = teams_add(fill->store, name, team, err);
     for (i = 0; i < 2 && status == STATUS_OK; i++)
-        status = teams_join(fill->store, *team, fill->deciders.items[supervisors[i]].id, day_of(fill->start), &changed,
-                            err);
+        status = teams_join(fill->store, *team, fill->deciders.items[supervisors[i]].id, day_of(fill->start),
+                            &changed, err);
     return status;
 }
 
@@ -125,14 +125,14 @@ static enum status team_of(struct fill *fill, int64_t n, int supervisors[2], int
 
     for (i = 0; i < 2 && status == STATUS_OK; i++) {
         if (number == 0 && core->count >= 2) {
-            status = add_decider(fill, core->items[i].login, core->items[i].name, core->items[i].number, ROLE_SUPERVISOR,
-                                 &supervisors[i], err);
+            status = add_decider(fill, core->items[i].login, core->items[i].name, core->items[i].number,
+                                 ROLE_SUPERVISOR, &supervisors[i], err);
             continue;
         }
         name = arena_printf(&fill->arena, "Sgt %s", make_name(fill, &dice, &first, &last));
         status = add_decider(fill, make_login(fill, first, last, 2000 + number * 2 + i), name,
-                             arena_printf(&fill->arena, "%lld", (long long)(2400 + number * 2 + i)), ROLE_SUPERVISOR,
-                             &supervisors[i], err);
+                             arena_printf(&fill->arena, "%lld", (long long)(2400 + number * 2 + i)),
+                             ROLE_SUPERVISOR, &supervisors[i], err);
     }
     name = number == 0 && core->count > 0 && core->items[0].team != NULL
                ? core->items[0].team
@@ -188,8 +188,8 @@ static enum status assign(struct fill *fill, const struct fill_apprentice *appre
 static enum status enrol(struct fill *fill, struct fill_apprentice *apprentice, const char *cohort,
                          struct err *err)
 {
-    static const char *const slugs[] = {"pcso-standard", "national-role-profile", "force-role-profile", "pcso-guidance",
-                                        "ppf-pcso"};
+    static const char *const slugs[] = {"pcso-standard", "national-role-profile", "force-role-profile",
+                                        "pcso-guidance", "ppf-pcso"};
     struct enrolment enrolment = {.start_day = apprentice->start,
                                   .end_day = apprentice->end,
                                   .cohort = cohort,
@@ -213,8 +213,8 @@ static enum status enrol(struct fill *fill, struct fill_apprentice *apprentice, 
                                 &apprentice->enrolment, err);
     if (status == STATUS_OK)
         status = fill_line(fill, fill->start, fill->training, apprentice->id, 0, "enrol.add",
-                           service_body(&fill->arena, "login", apprentice->login, "principal", slugs[0], "cohort",
-                                        cohort, NULL),
+                           service_body(&fill->arena, "login", apprentice->login, "principal", slugs[0],
+                                        "cohort", cohort, NULL),
                            err);
     return status;
 }
@@ -227,14 +227,14 @@ static enum status assign_all(struct fill *fill, const struct fill_apprentice *a
     enum status status;
 
     if (apprentice->force->welsh)
-        return assign(fill, apprentice, ROLE_SUPERVISOR, fill->deciders.items[apprentice->supervisors[1]].id, 0,
-                      apprentice->until, err);
+        return assign(fill, apprentice, ROLE_SUPERVISOR, fill->deciders.items[apprentice->supervisors[1]].id,
+                      0, apprentice->until, err);
     status = assign(fill, apprentice, ROLE_SUPERVISOR, 0, team, DAY_NONE, err);
     if (status == STATUS_OK && apprentice->assessor >= 0)
-        status = assign(fill, apprentice, ROLE_ASSESSOR, fill->deciders.items[apprentice->assessor].id, 0, DAY_NONE,
-                        err);
-    if (status != STATUS_OK || core->tutors.count == 0 || place == NULL || core->tutors.items[0].team == NULL ||
-        strcmp(place, core->tutors.items[0].team) != 0)
+        status = assign(fill, apprentice, ROLE_ASSESSOR, fill->deciders.items[apprentice->assessor].id, 0,
+                        DAY_NONE, err);
+    if (status != STATUS_OK || core->tutors.count == 0 || place == NULL ||
+        core->tutors.items[0].team == NULL || strcmp(place, core->tutors.items[0].team) != 0)
         return status;
     status = people_find(fill->store, core->tutors.items[0].login, &tutor, err);
     return status == STATUS_OK ? assign(fill, apprentice, ROLE_TUTOR, tutor, 0, DAY_NONE, err) : status;

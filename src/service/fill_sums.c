@@ -39,8 +39,8 @@ static enum status write_sum(struct fill *fill, const struct fill_apprentice *ap
     if (sum->days.count > 1)
         qsort(sum->days.items, sum->days.count, sizeof *sum->days.items, by_day);
     for (i = 0; i < sum->days.count; i++)
-        summaries_add_evidence(&counts.evidence, &fill->scratch, sum->days.items[i].on, sum->days.items[i].types,
-                               criterion->accepts);
+        summaries_add_evidence(&counts.evidence, &fill->scratch, sum->days.items[i].on,
+                               sum->days.items[i].types, criterion->accepts);
     return summaries_write(fill->store, &key, &counts, err);
 }
 
@@ -51,8 +51,8 @@ static enum status write_person(struct fill *fill, size_t place, struct err *err
     size_t i;
 
     for (i = 0; i < fill->criteria.count && status == STATUS_OK; i++)
-        status = write_sum(fill, apprentice, &fill->criteria.items[i], &fill->sums[place * fill->criteria.count + i],
-                           err);
+        status = write_sum(fill, apprentice, &fill->criteria.items[i],
+                           &fill->sums[place * fill->criteria.count + i], err);
     arena_release(&fill->scratch);
     return status;
 }

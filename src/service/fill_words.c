@@ -56,8 +56,9 @@ static void choose_slots(struct fill *fill, const struct fill_entry *entry, stru
     slots[5] = (struct slot){"weather", fill_pick(dice, &fill->shifts.slots.weather)};
     slots[6] = (struct slot){"time", fill_pick(dice, &fill->shifts.slots.time)};
     slots[7] = (struct slot){"crime", fill_pick(dice, &fill->shifts.slots.crime)};
-    slots[8] = (struct slot){"incident", arena_printf(&fill->scratch, "%s-%04d%02d%02d-%04u", force->incident_prefix, year,
-                                                      month, month_day, hash_dice_roll(dice, 900) + 1)};
+    slots[8] =
+        (struct slot){"incident", arena_printf(&fill->scratch, "%s-%04d%02d%02d-%04u", force->incident_prefix,
+                                               year, month, month_day, hash_dice_roll(dice, 900) + 1)};
 }
 
 static void add_paragraph(struct str *out, const char *template, const struct slot slots[SLOTS])
@@ -85,7 +86,8 @@ static const char *narrate(struct fill *fill, const struct sample_shift *shift, 
         add_paragraph(&text, reflection, slots);
     if (revision > 1)
         add_paragraph(&text,
-                      "This came back to me, rightly. What was missing: {colleague} took it over from me at {place} {time}, "
+                      "This came back to me, rightly. What was missing: {colleague} took it over from me at "
+                      "{place} {time}, "
                       "and I rang the next day to hear what had come of it.",
                       slots);
     copy = arena_dup(&fill->scratch, text.buf);

@@ -166,7 +166,8 @@ static enum status submit_claims(struct fill *fill, struct fill_entry *entry, in
         first = false;
         *open = *open || claim.state == CLAIM_OPEN;
         fill_sum_of(fill, entry, i)->waiting += claim.state == CLAIM_OPEN;
-        fill_sum_of(fill, entry, i)->returned += claim.state == CLAIM_DECLINED || claim.state == CLAIM_REVOKED;
+        fill_sum_of(fill, entry, i)->returned +=
+            claim.state == CLAIM_DECLINED || claim.state == CLAIM_REVOKED;
     }
     return status;
 }
@@ -177,8 +178,9 @@ static enum status submit_line(struct fill *fill, const struct fill_entry *entry
     int64_t person = fill->apprentices.items[entry->apprentice].id;
 
     return fill_line(fill, revision->submitted_at, person, person, entry->id, "entry.submit",
-                     service_body(&fill->scratch, "entry", number(fill, entry->id), "revision", number(fill, round + 1),
-                                  "commitment", revision->commitment, "claims", list_refs(fill, entry, round, ~0u), NULL),
+                     service_body(&fill->scratch, "entry", number(fill, entry->id), "revision",
+                                  number(fill, round + 1), "commitment", revision->commitment, "claims",
+                                  list_refs(fill, entry, round, ~0u), NULL),
                      err);
 }
 
@@ -244,7 +246,8 @@ static enum status save_draft(struct fill *fill, struct fill_entry *entry, momen
 
     if (entry->fate == FILL_RETURNED_DRAFT)
         return write_draft(fill, entry, at, entry->declined, err);
-    status = bulk_entry(fill->store, fill->apprentices.items[entry->apprentice].id, at, 0, entry->on, &entry->id, err);
+    status = bulk_entry(fill->store, fill->apprentices.items[entry->apprentice].id, at, 0, entry->on,
+                        &entry->id, err);
     return status == STATUS_OK ? write_draft(fill, entry, at, ~0u, err) : status;
 }
 
@@ -254,14 +257,16 @@ static enum status withdraw(struct fill *fill, struct fill_entry *entry, moment 
     enum status status = write_draft(fill, entry, at, ~0u, err);
 
     if (status == STATUS_OK)
-        status = fill_line(fill, at, person, person, entry->id, "entry.withdraw",
-                           service_body(&fill->scratch, "entry", number(fill, entry->id), "revision", "1", NULL), err);
+        status = fill_line(
+            fill, at, person, person, entry->id, "entry.withdraw",
+            service_body(&fill->scratch, "entry", number(fill, entry->id), "revision", "1", NULL), err);
     return status;
 }
 
 /* --- deciding --------------------------------------------------------------------------------- */
 
-static const char *comment_of(struct fill *fill, const struct fill_entry *entry, int round, enum verdict verdict)
+static const char *comment_of(struct fill *fill, const struct fill_entry *entry, int round,
+                              enum verdict verdict)
 {
     struct hash_dice dice = fill_dice(fill, verdict == VERDICT_ACCEPT ? 'y' : 'n',
                                       (uint64_t)(entry - fill->entries) * 2 + (uint64_t)round);
@@ -300,12 +305,13 @@ static enum status decide_line(struct fill *fill, const struct fill_entry *entry
 
     if (refs[0] == '\0')
         return STATUS_OK;
-    return fill_line(fill, at, decider->id, fill->apprentices.items[entry->apprentice].id, entry->id, "queue.decide",
-                     service_body(&fill->scratch, "entry", number(fill, entry->id), "revision", number(fill, round + 1),
-                                  "verdict", names_word(&entry_verdict_names, (int)verdict), "role",
-                                  names_word(&person_role_names, (int)decider->role), "observed", observed, "claims",
-                                  refs, NULL),
-                     err);
+    return fill_line(
+        fill, at, decider->id, fill->apprentices.items[entry->apprentice].id, entry->id, "queue.decide",
+        service_body(&fill->scratch, "entry", number(fill, entry->id), "revision", number(fill, round + 1),
+                     "verdict", names_word(&entry_verdict_names, (int)verdict), "role",
+                     names_word(&person_role_names, (int)decider->role), "observed", observed, "claims", refs,
+                     NULL),
+        err);
 }
 
 static enum status decide(struct fill *fill, int64_t n, int round, moment at, struct err *err)
@@ -321,7 +327,8 @@ static enum status decide(struct fill *fill, int64_t n, int round, moment at, st
     return status;
 }
 
-static enum status leave_unsigned(struct fill *fill, const struct fill_entry *entry, moment at, struct err *err)
+static enum status leave_unsigned(struct fill *fill, const struct fill_entry *entry, moment at,
+                                  struct err *err)
 {
     enum status status = decide_line(fill, entry, 0, at, ~0u, VERDICT_ACCEPT, err);
     int64_t id;
@@ -371,12 +378,13 @@ static const char *state(struct fill *fill, const struct sitting *sitting, const
         struct decision decision = decision_of(fill, entry, pending->round, i, 0, pending->at);
 
         if (in_round(entry, pending->round, i))
-            *LIST_ADD(&fill->scratch, &signoff.claims) = (struct signoff_claim){.ref = criterion->ref,
-                                                                                .version = criterion->item.version,
-                                                                                .sha256 = criterion->item.sha256,
-                                                                                .verdict = decision.verdict,
-                                                                                .observed = decision.observed,
-                                                                                .comment = decision.comment};
+            *LIST_ADD(&fill->scratch, &signoff.claims) =
+                (struct signoff_claim){.ref = criterion->ref,
+                                       .version = criterion->item.version,
+                                       .sha256 = criterion->item.sha256,
+                                       .verdict = decision.verdict,
+                                       .observed = decision.observed,
+                                       .comment = decision.comment};
     }
     signoff_statement(&signoff, &statement);
     copy = arena_dup(&fill->scratch, statement.buf);
@@ -440,7 +448,9 @@ static void note(struct fill *fill, struct sitting *sitting, const struct fill_e
     const char *declines = list_refs(fill, entry, pending->round, declined);
 
     str_add_f(&sitting->lines, "%sentry %lld: %s", between, (long long)entry->id,
-              declined == 0 ? "accepted" : *accepts == '\0' ? "declined" : "accepted and declined");
+              declined == 0      ? "accepted"
+              : *accepts == '\0' ? "declined"
+                                 : "accepted and declined");
     str_add_f(&sitting->refs, "%sentry %lld revision %d as %s:%s%s%s%s", between, (long long)entry->id,
               pending->round + 1, names_word(&person_role_names, (int)sitting->decider->role),
               *accepts != '\0' ? " accepted " : "", accepts, *declines != '\0' ? " declined " : "", declines);
@@ -472,8 +482,9 @@ static enum status sign_one(struct fill *fill, struct sitting *sitting, const st
 static enum status sign_line(struct fill *fill, const struct sitting *sitting, struct err *err)
 {
     return fill_line(fill, sitting->at, sitting->decider->id, 0, 0, "sign.commit",
-                     service_body(&fill->scratch, "lines", sitting->lines.buf, "signed", sitting->refs.buf, "signoffs",
-                                  sitting->signoffs.buf, "method", "none", "nonce", sitting->nonce, NULL),
+                     service_body(&fill->scratch, "lines", sitting->lines.buf, "signed", sitting->refs.buf,
+                                  "signoffs", sitting->signoffs.buf, "method", "none", "nonce",
+                                  sitting->nonce, NULL),
                      err);
 }
 
@@ -517,7 +528,8 @@ static enum status revoke(struct fill *fill, const struct fill_entry *entry, mom
     if (status == STATUS_OK)
         status = credits_end(fill->store, credit_row.id, at, "revoked", err);
     if (status == STATUS_OK)
-        status = fill_line(fill, at, decider->id, fill->apprentices.items[entry->apprentice].id, entry->id, "sign.revoke",
+        status = fill_line(fill, at, decider->id, fill->apprentices.items[entry->apprentice].id, entry->id,
+                           "sign.revoke",
                            service_body(&fill->scratch, "entry", number(fill, entry->id), "claims",
                                         fill->criteria.items[entry->claim[0]].ref, "method", "none", NULL),
                            err);

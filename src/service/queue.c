@@ -76,7 +76,8 @@ static enum status can_close(struct queue_walk *walk, const struct waiting_claim
     if (!claim->has_signed) {
         for (role = 0; role < ROLE_COUNT; role++)
             if ((roles & ROLE_BIT(role)) != 0 &&
-                entry_role_can_close((enum role)role, NULL, 0, rule_sign_off(rule), rule_needs(rule, claim->item.kind)))
+                entry_role_can_close((enum role)role, NULL, 0, rule_sign_off(rule),
+                                     rule_needs(rule, claim->item.kind)))
                 *out = true;
         return STATUS_OK;
     }
@@ -88,8 +89,8 @@ static enum status can_close(struct queue_walk *walk, const struct waiting_claim
 }
 
 /* Whether there is anything to do, which one claim mostly tells: a count looks at the others only when it must. */
-static enum status judge_any(struct queue_walk *walk, struct queue_item *item, const struct queue_tie *tie, bool all,
-                             struct err *err)
+static enum status judge_any(struct queue_walk *walk, struct queue_item *item, const struct queue_tie *tie,
+                             bool all, struct err *err)
 {
     struct waiting_claims claims = {0};
     enum status status = STATUS_OK;
@@ -97,7 +98,8 @@ static enum status judge_any(struct queue_walk *walk, struct queue_item *item, c
     size_t i;
 
     if (!tie->reads)
-        status = waiting_open(walk->service->store, item->row.entry, walk->service->person, all, walk->arena, &claims, err);
+        status = waiting_open(walk->service->store, item->row.entry, walk->service->person, all, walk->arena,
+                              &claims, err);
     for (i = 0; i < claims.count && status == STATUS_OK && !closable; i++)
         status = can_close(walk, &claims.items[i], item->row.entry, tie->deciding, &closable, err);
     item->closable = closable;

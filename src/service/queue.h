@@ -9,8 +9,8 @@
 /* One waiting entry as it stands to the caller. */
 struct queue_item {
     struct waiting_row row;
-    int64_t closable; /* claims that the caller can close */
-    int64_t decided;  /* of these, decided and not signed */
+    int64_t closable;         /* claims that the caller can close */
+    int64_t decided;          /* of these, decided and not signed */
     LIST(const char *) codes; /* of the principal's open claims */
 };
 
@@ -20,7 +20,8 @@ struct queue_walk {
     int64_t apprentice; /* only this one's; 0 all */
     moment after_at;    /* MOMENT_NONE from the start */
     int64_t after_entry;
-    bool counts;        /* only how many there are is wanted: `closable` may be less than all, the rest is not filled in */
+    bool
+        counts; /* only how many there are is wanted: `closable` may be less than all, the rest is not filled in */
     struct arena *arena;
     /* inside */
     LIST(struct course) courses;

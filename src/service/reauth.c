@@ -76,7 +76,8 @@ enum status reauth_pin(struct service *service, const char *pin, struct arena *a
                        (int)((secret.wrong_at + REAUTH_PAUSE_S - service->now + 59) / 60));
     if (pin == NULL || !hash_secret_matches(secret.record, pin))
         return note_wrong(service, arena, err);
-    return secret.wrong > 0 ? people_count_wrong(service->store, service->person, 0, MOMENT_NONE, err) : STATUS_OK;
+    return secret.wrong > 0 ? people_count_wrong(service->store, service->person, 0, MOMENT_NONE, err)
+                            : STATUS_OK;
 }
 
 enum status reauth_ask(struct service *service, const char *secret, struct arena *arena, struct err *err)
@@ -85,5 +86,6 @@ enum status reauth_ask(struct service *service, const char *secret, struct arena
         return STATUS_OK;
     if (strcmp(service->method, "pin") == 0)
         return reauth_pin(service, secret, arena, err);
-    return err_set(err, STATUS_STATE, _("this store signs by '%s', which this program cannot do"), service->method);
+    return err_set(err, STATUS_STATE, _("this store signs by '%s', which this program cannot do"),
+                   service->method);
 }

@@ -59,24 +59,26 @@ static enum claim_state state_of(const struct dossier_claim *claim)
     return entry_claim_state(claim->decisions.items, claim->decisions.count, claim->sign_off, claim->needs);
 }
 
-static void judge_claim(struct recount *recount, const struct dossier *dossier, const struct dossier_claim *claim,
-                        enum claim_state state)
+static void judge_claim(struct recount *recount, const struct dossier *dossier,
+                        const struct dossier_claim *claim, enum claim_state state)
 {
     long long entry = dossier->entry.id;
     const char *ref = course_ref(&claim->row.item, &recount->entry);
 
     if (state != claim->row.state)
         FAULT(recount, _("entry %lld: the claim on %s is kept as %s, and is %s by its decisions"), entry, ref,
-              names_word(&entry_claim_names, (int)claim->row.state), names_word(&entry_claim_names, (int)state));
+              names_word(&entry_claim_names, (int)claim->row.state),
+              names_word(&entry_claim_names, (int)state));
     if (claim->row.closed_by > 0 &&
         (claim->row.closed_by <= claim->row.revision || claim->row.closed_by > dossier->entry.revisions))
-        FAULT(recount, _("entry %lld: the claim on %s is closed by revision %lld, which cannot be"), entry, ref,
-              (long long)claim->row.closed_by);
+        FAULT(recount, _("entry %lld: the claim on %s is closed by revision %lld, which cannot be"), entry,
+              ref, (long long)claim->row.closed_by);
     if ((state == CLAIM_OPEN || state == CLAIM_DECLINED) && claim->row.revision != dossier->entry.revisions)
         FAULT(recount, _("entry %lld: the claim on %s stands on an old revision"), entry, ref);
 }
 
-static struct mark *add_mark(struct recount *recount, const struct dossier *dossier, const struct dossier_claim *claim)
+static struct mark *add_mark(struct recount *recount, const struct dossier *dossier,
+                             const struct dossier_claim *claim)
 {
     struct mark *mark = LIST_ADD(&recount->own, &recount->marks);
     const struct course *course = dossier_course(dossier, claim->row.enrolment);
@@ -89,7 +91,8 @@ static struct mark *add_mark(struct recount *recount, const struct dossier *doss
 }
 
 /* What an accepted claim must have earned. */
-static void earned(const struct dossier_claim *claim, const struct revisions_row *revision, struct credits_row *out)
+static void earned(const struct dossier_claim *claim, const struct revisions_row *revision,
+                   struct credits_row *out)
 {
     size_t i;
 
@@ -125,10 +128,10 @@ static void judge_credit(struct recount *recount, const struct dossier_claim *cl
         FAULT(recount, _("entry %lld: %s has a credit, and is not accepted"), entry, ref);
     if (must != NULL && count != 1)
         FAULT(recount, _("entry %lld: %s is accepted, and has %zu credits"), entry, ref, count);
-    else if (must != NULL && (found->decision != must->decision || found->types != must->types ||
-                              found->on != must->on || found->enrolment != claim->row.enrolment ||
-                              found->document != claim->row.item.document ||
-                              strcmp(found->item, claim->row.item.item) != 0))
+    else if (must != NULL &&
+             (found->decision != must->decision || found->types != must->types || found->on != must->on ||
+              found->enrolment != claim->row.enrolment || found->document != claim->row.item.document ||
+              strcmp(found->item, claim->row.item.item) != 0))
         FAULT(recount, _("entry %lld: the credit for %s is not what its decisions gave"), entry, ref);
 }
 
@@ -151,8 +154,8 @@ static enum status count_claim(struct recount *recount, const struct dossier *do
     mark->returned = state == CLAIM_DECLINED || state == CLAIM_REVOKED;
     if (state != CLAIM_ACCEPTED)
         return STATUS_OK;
-    status = revisions_get(recount->service->store, claim->row.entry, claim->row.revision, &recount->entry, &revision,
-                           err);
+    status = revisions_get(recount->service->store, claim->row.entry, claim->row.revision, &recount->entry,
+                           &revision, err);
     earned(claim, &revision, &must);
     judge_credit(recount, claim, credits, &must);
     mark->accepted = 1;
@@ -169,8 +172,8 @@ static enum status judge_waiting(struct recount *recount, const struct dossier *
     enum status status = sums_waiting(recount->service->store, dossier->entry.id, &since, err);
 
     if (status == STATUS_OK && open)
-        status = revisions_get(recount->service->store, dossier->entry.id, dossier->entry.revisions, &recount->entry,
-                               &revision, err);
+        status = revisions_get(recount->service->store, dossier->entry.id, dossier->entry.revisions,
+                               &recount->entry, &revision, err);
     if (status != STATUS_OK)
         return status;
     if (open && since == MOMENT_NONE)
@@ -186,7 +189,8 @@ static enum status count_draft(struct recount *recount, const struct dossier *do
 {
     struct drafts_claim_list claims = {0};
     struct course_item item;
-    enum status status = drafts_claims(recount->service->store, dossier->entry.id, &recount->own, &claims, err);
+    enum status status =
+        drafts_claims(recount->service->store, dossier->entry.id, &recount->own, &claims, err);
     size_t i;
 
     for (i = 0; i < claims.count && status == STATUS_OK && dossier->course.enrolment != 0; i++) {
@@ -309,8 +313,8 @@ static void judge_rows(struct recount *recount, const struct sums_rows *kept, co
                 : NULL;
 
         if (!is_same(&kept->items[i], found != NULL ? found : &none))
-            FAULT(recount, _("the summary of %s for person %lld is not what the entries come to"), kept->items[i].item,
-                  (long long)person);
+            FAULT(recount, _("the summary of %s for person %lld is not what the entries come to"),
+                  kept->items[i].item, (long long)person);
     }
     for (i = 0; i < counted->count; i++)
         if ((kept->count == 0 ||
@@ -340,7 +344,8 @@ static enum status write_rows(struct recount *recount, const struct sums_rows *k
     return status;
 }
 
-static enum status finish_enrolment(struct recount *recount, int64_t person, int64_t enrolment, struct err *err)
+static enum status finish_enrolment(struct recount *recount, int64_t person, int64_t enrolment,
+                                    struct err *err)
 {
     struct sums_rows counted = {0};
     struct sums_rows kept = {0};
@@ -401,7 +406,8 @@ static enum status count_person(struct recount *recount, int64_t person, struct 
     return status;
 }
 
-enum status recount_check(struct service *service, struct arena *arena, struct verify_answer *answer, struct err *err)
+enum status recount_check(struct service *service, struct arena *arena, struct verify_answer *answer,
+                          struct err *err)
 {
     struct recount recount = {.service = service, .answer = answer, .arena = arena};
     struct sums_ids people = {0};

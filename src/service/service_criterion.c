@@ -40,8 +40,8 @@ static enum status add_indicators(struct service *service, const struct course_i
 }
 
 static enum status add_words(struct service *service, const struct course *course,
-                             const struct course_item *item, struct arena *arena, struct criterion_detail *out,
-                             struct err *err)
+                             const struct course_item *item, struct arena *arena,
+                             struct criterion_detail *out, struct err *err)
 {
     const struct course_framework *framework = &course->frameworks.items[item->framework];
     struct items_row whole;
@@ -94,8 +94,8 @@ static enum status describe_link(struct service *service, const struct course *c
 }
 
 static enum status add_links(struct service *service, const struct course *course,
-                             const struct course_item *item, struct arena *arena, struct criterion_detail *out,
-                             struct err *err)
+                             const struct course_item *item, struct arena *arena,
+                             struct criterion_detail *out, struct err *err)
 {
     struct items_links links = {0};
     enum status status = items_linked(service->store, item->slug, item->item, arena, &links, err);
@@ -123,7 +123,8 @@ static const char *said_of(const struct dossier *dossier, int64_t claim, struct 
     size_t i, k;
 
     for (i = 0; i < dossier->claims.count; i++)
-        for (k = 0; dossier->claims.items[i].row.id == claim && k < dossier->claims.items[i].decisions.count; k++)
+        for (k = 0; dossier->claims.items[i].row.id == claim && k < dossier->claims.items[i].decisions.count;
+             k++)
             if (dossier->claims.items[i].decisions.items[k].is_signed)
                 last = &dossier->claims.items[i].decisions.items[k];
     if (last == NULL)
@@ -221,7 +222,8 @@ enum status service_criterion_show(struct service *service, const struct criteri
     if (status == STATUS_OK)
         status = course_find(service->store, &course, ask->criterion, arena, &item, err);
     if (status == STATUS_OK)
-        status = summaries_one(service->store, course.enrolment, item.document, item.item, arena, &counts, err);
+        status =
+            summaries_one(service->store, course.enrolment, item.document, item.item, arena, &counts, err);
     if (status != STATUS_OK)
         return status;
     standing_of(service, &course, &item, &counts, arena, &answer->criterion);
@@ -316,7 +318,8 @@ enum status service_criterion_list(struct service *service, const struct criteri
         status = page_read(ask->cursor, &search.framework, &search.position, err);
     if (status == STATUS_OK && search.framework < 0)
         status = err_set(err, STATUS_USAGE, _("that is no cursor of this list: begin again without one"));
-    for (at = search.framework; status == STATUS_OK && !search.more && at < (int64_t)course.frameworks.count; at++)
+    for (at = search.framework; status == STATUS_OK && !search.more && at < (int64_t)course.frameworks.count;
+         at++)
         status = search_framework(&search, at, arena, answer, err);
     if (search.more)
         answer->next = page_cursor(arena, search.framework, search.position);

@@ -40,7 +40,8 @@ static enum status judge_ask(const struct decide_ask *ask, const struct dossier 
     if (ask->verdict == VERDICT_DECLINE && is_blank(ask->comment))
         return err_set(err, STATUS_USAGE, _("a decline needs a comment: say what is missing"));
     if (ask->comment != NULL && strlen(ask->comment) > ENTRY_COMMENT_MAX)
-        return err_set(err, STATUS_USAGE, _("the comment is longer than %d bytes: shorten it"), ENTRY_COMMENT_MAX);
+        return err_set(err, STATUS_USAGE, _("the comment is longer than %d bytes: shorten it"),
+                       ENTRY_COMMENT_MAX);
     if (ask->verdict != VERDICT_ACCEPT && ask->verdict != VERDICT_DECLINE)
         return err_set(err, STATUS_USAGE, _("no such decision: accept or decline"));
     return STATUS_OK;
@@ -68,7 +69,8 @@ static enum status refuse_claim(const struct dossier_claim *claim, const char *w
     if (claim->row.state != CLAIM_OPEN)
         return err_set(err, STATUS_STATE, _("%s is not open any more: it is %s"), words,
                        names_word(&entry_claim_names, (int)claim->row.state));
-    return err_set(err, STATUS_DENIED, _("%s is not yours to decide: it needs somebody in another role"), words);
+    return err_set(err, STATUS_DENIED, _("%s is not yours to decide: it needs somebody in another role"),
+                   words);
 }
 
 static enum status choose_named(struct service *service, const struct decide_ask *ask,
@@ -166,11 +168,11 @@ static enum status journal(struct service *service, const struct decide_ask *ask
                            const struct dossier *dossier, const struct choice_list *choices,
                            struct arena *arena, struct err *err)
 {
-    const char *body = service_body(
-        arena, "entry", number(arena, ask->entry), "revision", number(arena, ask->revision), "verdict",
-        names_word(&entry_verdict_names, (int)ask->verdict), "role",
-        names_word(&person_role_names, (int)choices->items[0].role), "observed", ask->observed ? "yes" : "no", "claims",
-        list_choices(choices, arena), NULL);
+    const char *body =
+        service_body(arena, "entry", number(arena, ask->entry), "revision", number(arena, ask->revision),
+                     "verdict", names_word(&entry_verdict_names, (int)ask->verdict), "role",
+                     names_word(&person_role_names, (int)choices->items[0].role), "observed",
+                     ask->observed ? "yes" : "no", "claims", list_choices(choices, arena), NULL);
 
     return service_journal(service, dossier->entry.person, ask->entry, body, err);
 }
@@ -248,7 +250,8 @@ enum status service_queue_undecide(struct service *service, const struct undecid
     if (status == STATUS_OK)
         status = drop_all(service, ask, &dossier, arena, &dropped, &list, err);
     if (status == STATUS_OK && dropped == 0)
-        status = err_set(err, STATUS_STATE, _("you have no unsigned decision there: what is signed can be revoked"));
+        status = err_set(err, STATUS_STATE,
+                         _("you have no unsigned decision there: what is signed can be revoked"));
     if (status == STATUS_OK)
         status = service_journal(
             service, dossier.entry.person, ask->entry,

@@ -115,7 +115,8 @@ static enum status open_entry(struct service *service, const struct draft_ask *a
 
     if (ask->entry != 0) {
         status = dossier_open(service, VERB_DRAFT_SAVE, ask->entry, arena, &save->dossier, err);
-        return status == STATUS_OK ? drafts_get(service->store, ask->entry, arena, &save->draft, err) : status;
+        return status == STATUS_OK ? drafts_get(service->store, ask->entry, arena, &save->draft, err)
+                                   : status;
     }
     status = service_allow(service, VERB_DRAFT_SAVE, service->person, 0, _("entry"), err);
     if (status == STATUS_OK)
@@ -152,7 +153,8 @@ static enum status write_rows(struct service *service, const struct draft_ask *a
 
     *entry = ask->entry;
     if (*entry == 0)
-        status = entries_add(service->store, service->person, day_in_lists(service, ask), service->now, entry, err);
+        status = entries_add(service->store, service->person, day_in_lists(service, ask), service->now, entry,
+                             err);
     else
         status = entries_set_day(service->store, *entry, day_in_lists(service, ask), err);
     if (draft.entry == 0)
@@ -194,7 +196,8 @@ static enum status propose(struct service *service, const struct save *save, str
     size_t i;
 
     for (i = 0; i < save->claims.count && status == STATUS_OK; i++)
-        status = course_linked(service->store, &save->dossier.course, &save->claims.items[i], arena, &linked, err);
+        status =
+            course_linked(service->store, &save->dossier.course, &save->claims.items[i], arena, &linked, err);
     for (i = 0; i < linked.count; i++)
         if (!is_listed(&save->claims, &linked.items[i]) && !is_listed(out, &linked.items[i]))
             *LIST_ADD(arena, out) = linked.items[i];
@@ -221,8 +224,9 @@ static enum status answer_draft(struct service *service, const struct save *save
 /* --- the verbs -------------------------------------------------------------------------------- */
 
 /* A save whose answer got lost comes again under its key: then the draft is there already. */
-static enum status find_repeated(struct service *service, const struct draft_ask *ask, struct draft_ask *repeated,
-                                 struct arena *arena, bool *found, struct err *err)
+static enum status find_repeated(struct service *service, const struct draft_ask *ask,
+                                 struct draft_ask *repeated, struct arena *arena, bool *found,
+                                 struct err *err)
 {
     struct drafts_row draft;
     int64_t entry = 0;
@@ -267,7 +271,8 @@ enum status service_draft_save(struct service *service, const struct draft_ask *
 
     memset(&save, 0, sizeof save);
     if (status == STATUS_OK)
-        status = found ? gather(service, &kept, arena, &save, err) : save_draft(service, ask, arena, &save, err);
+        status =
+            found ? gather(service, &kept, arena, &save, err) : save_draft(service, ask, arena, &save, err);
     return status == STATUS_OK ? answer_draft(service, &save, arena, answer, err) : status;
 }
 
@@ -303,11 +308,11 @@ enum status service_entry_discard(struct service *service, const struct ask_id *
     if (status == STATUS_OK)
         status = discard(service, &dossier, &settle, arena, err);
     if (status == STATUS_OK)
-        status = service_journal(service, service->person, ask->id,
-                                 service_body(arena, "entry", arena_printf(arena, "%lld", (long long)ask->id),
-                                              "draft_of_revision",
-                                              arena_printf(arena, "%lld", (long long)draft.base_revision), NULL),
-                                 err);
+        status = service_journal(
+            service, service->person, ask->id,
+            service_body(arena, "entry", arena_printf(arena, "%lld", (long long)ask->id), "draft_of_revision",
+                         arena_printf(arena, "%lld", (long long)draft.base_revision), NULL),
+            err);
     answer->ok = status == STATUS_OK;
     return status;
 }

@@ -144,8 +144,8 @@ enum status service_entry_search(struct service *service, const struct search_as
     if (status == STATUS_OK)
         status = find_owners(service, arena, &mine, &owners, err);
     if (status == STATUS_OK)
-        status = texts_search(service->store, ask->words != NULL ? ask->words : "", owners, before, limit + 1, arena,
-                              &ids, err);
+        status = texts_search(service->store, ask->words != NULL ? ask->words : "", owners, before, limit + 1,
+                              arena, &ids, err);
     if (status == STATUS_OK && (int64_t)ids.count > limit) {
         ids.count--;
         answer->next = page_cursor(arena, ids.items[ids.count - 1], 0);

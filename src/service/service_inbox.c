@@ -28,8 +28,10 @@ static void add_waiting(struct str *line, const struct inbox *inbox, struct aren
                                          (unsigned long)inbox->waiting),
                                 (long long)inbox->waiting));
     if (days > 0)
-        str_add(line, arena_printf(arena,
-                                   ngettext(" (the oldest since %lu day)", " (the oldest since %lu days)", days), days));
+        str_add(line,
+                arena_printf(arena,
+                             ngettext(" (the oldest since %lu day)", " (the oldest since %lu days)", days),
+                             days));
 }
 
 static const char *write_line(const struct inbox *inbox, struct arena *arena)
@@ -44,10 +46,10 @@ static const char *write_line(const struct inbox *inbox, struct arena *arena)
                                               (unsigned long)inbox->returned),
                                      (long long)inbox->returned));
     if (inbox->drafts > 0)
-        add_part(&line,
-                 arena_printf(arena, ngettext("%lld draft is not submitted", "%lld drafts are not submitted",
+        add_part(&line, arena_printf(arena,
+                                     ngettext("%lld draft is not submitted", "%lld drafts are not submitted",
                                               (unsigned long)inbox->drafts),
-                              (long long)inbox->drafts));
+                                     (long long)inbox->drafts));
     copy = line.len > 0 ? arena_printf(arena, "beatbook: %s", line.buf) : "";
     str_release(&line);
     return copy;

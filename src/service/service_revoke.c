@@ -86,12 +86,13 @@ static enum status judge(const struct revoke_ask *ask, struct err *err)
     if (is_blank(ask->comment))
         return err_set(err, STATUS_USAGE, _("a revocation needs a reason: say why"));
     if (strlen(ask->comment) > ENTRY_COMMENT_MAX)
-        return err_set(err, STATUS_USAGE, _("the reason is longer than %d bytes: shorten it"), ENTRY_COMMENT_MAX);
+        return err_set(err, STATUS_USAGE, _("the reason is longer than %d bytes: shorten it"),
+                       ENTRY_COMMENT_MAX);
     return STATUS_OK;
 }
 
-static enum status take(struct service *service, const struct revoke_ask *ask, const struct taking_list *takings,
-                        struct arena *arena, struct err *err)
+static enum status take(struct service *service, const struct revoke_ask *ask,
+                        const struct taking_list *takings, struct arena *arena, struct err *err)
 {
     struct settle settle;
     enum status status = settle_begin(service, ask->entry, arena, &settle, err);
@@ -113,8 +114,9 @@ static enum status journal(struct service *service, const struct dossier *dossie
         list = arena_printf(arena, "%s%s%s", list, i > 0 ? " " : "",
                             course_ref(&takings->items[i].claim->row.item, arena));
     return service_journal(service, dossier->entry.person, dossier->entry.id,
-                           service_body(arena, "entry", arena_printf(arena, "%lld", (long long)dossier->entry.id),
-                                        "claims", list, "method", service->method, NULL),
+                           service_body(arena, "entry",
+                                        arena_printf(arena, "%lld", (long long)dossier->entry.id), "claims",
+                                        list, "method", service->method, NULL),
                            err);
 }
 

@@ -89,7 +89,8 @@ enum status service_sign_prepare(struct service *service, const struct nothing *
     stamp.head_hash = arena_dup(arena, head.hash);
     status = signing_gather(service, &stamp, arena, &lines, err);
     if (status == STATUS_OK && lines.count == 0)
-        status = err_set(err, STATUS_STATE, _("there is nothing to sign: decide on an entry of your queue first"));
+        status =
+            err_set(err, STATUS_STATE, _("there is nothing to sign: decide on an entry of your queue first"));
     if (status == STATUS_OK)
         status = keep_round(service, &stamp, &lines, arena, err);
     answer->nonce = stamp.nonce;
@@ -110,7 +111,8 @@ static enum status find_round(struct service *service, const char *nonce, struct
     if (status != STATUS_OK)
         return status;
     if (round->nonce == NULL)
-        return err_set(err, STATUS_MISSING, _("no such round of signing: it was signed already, or prepared anew"));
+        return err_set(err, STATUS_MISSING,
+                       _("no such round of signing: it was signed already, or prepared anew"));
     if (service->now > round->prepared_at + SIGNOFFS_ROUND_S)
         return err_set(err, STATUS_STATE, _("this was shown more than %d minutes ago: look at it again"),
                        SIGNOFFS_ROUND_S / 60);
@@ -192,14 +194,15 @@ struct signing {
 static void note_line(struct signing *signing, const struct signing_line *line, int64_t signoff,
                       struct arena *arena, struct signed_answer *answer)
 {
-    const char *said = arena_printf(arena, "entry %lld: %s", (long long)line->entry, signing_count(line, arena));
+    const char *said =
+        arena_printf(arena, "entry %lld: %s", (long long)line->entry, signing_count(line, arena));
     bool first = signing->count++ == 0;
 
     *LIST_ADD(arena, &answer->lines) = said;
     signing->body_lines = first ? said : arena_printf(arena, "%s; %s", signing->body_lines, said);
-    said = arena_printf(arena, "entry %lld revision %lld as %s:%s", (long long)line->entry,
-                        (long long)line->revision, names_word(&person_role_names, (int)line->role),
-                        line->refs);
+    said =
+        arena_printf(arena, "entry %lld revision %lld as %s:%s", (long long)line->entry,
+                     (long long)line->revision, names_word(&person_role_names, (int)line->role), line->refs);
     signing->body_signed = first ? said : arena_printf(arena, "%s; %s", signing->body_signed, said);
     said = arena_printf(arena, "%lld", (long long)signoff);
     signing->body_signoffs = first ? said : arena_printf(arena, "%s %s", signing->body_signoffs, said);
@@ -246,10 +249,10 @@ static enum status journal(struct service *service, const struct signing *signin
                            struct err *err)
 {
     const char *body = service_body(
-        arena, "lines", signing->count > 0 ? signing->body_lines : _("nothing: all of it had changed"), "signed",
-        signing->body_signed != NULL ? signing->body_signed : "", "signoffs",
-        signing->body_signoffs != NULL ? signing->body_signoffs : "", "method", signing->stamp->method, "nonce",
-        signing->stamp->nonce, NULL);
+        arena, "lines", signing->count > 0 ? signing->body_lines : _("nothing: all of it had changed"),
+        "signed", signing->body_signed != NULL ? signing->body_signed : "", "signoffs",
+        signing->body_signoffs != NULL ? signing->body_signoffs : "", "method", signing->stamp->method,
+        "nonce", signing->stamp->nonce, NULL);
 
     return service_journal(service, signing->owner, signing->entry, body, err);
 }

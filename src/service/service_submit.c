@@ -72,15 +72,16 @@ static enum status judge(struct service *service, struct submission *submission,
         return err_set(err, STATUS_STATE, _("you are not enrolled yet: ask the training unit, then submit"));
     if (stray != NULL)
         return err_set(err, STATUS_STATE,
-                       _("'%s' is of a framework that you are not enrolled on any more: take it away"), stray);
+                       _("'%s' is of a framework that you are not enrolled on any more: take it away"),
+                       stray);
     if (claimed > 0 && submission->wanted.count == 0)
         return err_set(err, STATUS_STATE,
                        _("everything that this entry claims is accepted already: claim something else"));
     return entry_ready(&submission->draft.words, claimed, service->today, course->start_day, err);
 }
 
-static enum status gather(struct service *service, int64_t entry, struct arena *arena,
-                          struct submission *out, struct err *err)
+static enum status gather(struct service *service, int64_t entry, struct arena *arena, struct submission *out,
+                          struct err *err)
 {
     struct drafts_claim_list claims = {0};
     enum status status = dossier_open(service, VERB_ENTRY_SUBMIT, entry, arena, &out->dossier, err);
@@ -142,7 +143,8 @@ static const char *list_refs(const struct entry *entry, int64_t revision, struct
     size_t i, k;
 
     for (k = 0; k < entry->revisions.count; k++)
-        for (i = 0; entry->revisions.items[k].n == revision && i < entry->revisions.items[k].claims.count; i++)
+        for (i = 0; entry->revisions.items[k].n == revision && i < entry->revisions.items[k].claims.count;
+             i++)
             list = arena_printf(arena, "%s%s%s", list, *list != '\0' ? " " : "",
                                 entry->revisions.items[k].claims.items[i].ref);
     return list;
@@ -156,8 +158,8 @@ static enum status journal(struct service *service, const struct submission *sub
 
     return service_journal(service, service->person, revision->entry,
                            service_body(arena, "entry", number(arena, revision->entry), "revision",
-                                        number(arena, revision->n), "commitment", revision->commitment, "claims",
-                                        list_refs(entry, revision->n, arena), NULL),
+                                        number(arena, revision->n), "commitment", revision->commitment,
+                                        "claims", list_refs(entry, revision->n, arena), NULL),
                            err);
 }
 
@@ -219,7 +221,8 @@ static enum status judge_withdrawal(const struct dossier *dossier, struct err *e
         if (claim->row.revision != dossier->entry.revisions)
             continue;
         if (claim->decisions.count > 0)
-            return err_set(err, STATUS_STATE, _("entry %lld is being decided on: ask for it to be returned"), id);
+            return err_set(err, STATUS_STATE, _("entry %lld is being decided on: ask for it to be returned"),
+                           id);
         any = any || claim->row.state == CLAIM_OPEN;
     }
     if (!any)
@@ -269,7 +272,8 @@ static enum status withdraw(struct service *service, const struct dossier *dossi
         status = thaw(service, dossier, arena, err);
     if (status == STATUS_OK)
         status = claims_withdraw(service->store, dossier->entry.id, err);
-    return status == STATUS_OK ? settle_finish(service, &settle, dossier->entry.id, NULL, arena, err) : status;
+    return status == STATUS_OK ? settle_finish(service, &settle, dossier->entry.id, NULL, arena, err)
+                               : status;
 }
 
 enum status service_entry_withdraw(struct service *service, const struct ask_id *ask, struct arena *arena,

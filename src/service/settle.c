@@ -188,7 +188,8 @@ static enum status renew_queue(struct service *service, const struct dossier *do
     status =
         revisions_get(service->store, dossier->entry.id, dossier->entry.revisions, arena, &revision, err);
     if (status == STATUS_OK)
-        status = waiting_put(service->store, dossier->entry.id, dossier->entry.person, revision.submitted_at, err);
+        status =
+            waiting_put(service->store, dossier->entry.id, dossier->entry.person, revision.submitted_at, err);
     return status;
 }
 

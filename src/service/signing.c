@@ -26,7 +26,8 @@ struct work {
 };
 
 /* Is the decision one that can be signed now? */
-static bool stands(const struct work *work, const struct dossier_claim *claim, const struct decision *decision)
+static bool stands(const struct work *work, const struct dossier_claim *claim,
+                   const struct decision *decision)
 {
     uint32_t role = work->roles & ROLE_BIT(decision->role);
 
@@ -57,7 +58,8 @@ static struct signing_line *line_for(struct work *work, const struct dossier_cla
     return line;
 }
 
-static void add_decision(struct work *work, const struct dossier_claim *claim, const struct decision *decision)
+static void add_decision(struct work *work, const struct dossier_claim *claim,
+                         const struct decision *decision)
 {
     bool changed = !stands(work, claim, decision);
     struct signing_line *line = line_for(work, claim, decision->role, changed);
@@ -146,8 +148,8 @@ static enum status state(struct work *work, struct signing_line *line, struct er
 static enum status finish_lines(struct work *work, size_t from, struct err *err)
 {
     struct entry head;
-    enum status status = entries_head(work->service->store, work->dossier->entry.id, false, false, work->arena,
-                                      &head, err);
+    enum status status =
+        entries_head(work->service->store, work->dossier->entry.id, false, false, work->arena, &head, err);
     size_t i;
 
     for (i = from; i < work->out->count && status == STATUS_OK; i++) {
@@ -169,8 +171,7 @@ static enum status gather_entry(struct work *work, int64_t entry, struct err *er
     if (status == STATUS_OK)
         status = service_deciding_roles(work->service, dossier.entry.person, &work->roles, err);
     for (i = 0; i < dossier.claims.count && status == STATUS_OK; i++) {
-        const struct decision *decision =
-            dossier_unsigned(&dossier.claims.items[i], work->service->person);
+        const struct decision *decision = dossier_unsigned(&dossier.claims.items[i], work->service->person);
 
         if (decision != NULL)
             add_decision(work, &dossier.claims.items[i], decision);
@@ -186,8 +187,8 @@ static enum status start_work(struct work *work, struct err *err)
     enum status status = store_meta(work->service->store, "host", work->arena, &work->host, err);
 
     if (status == STATUS_OK)
-        status = people_read(work->service->store, work->service->person, work->service->today, work->arena, &person,
-                             err);
+        status = people_read(work->service->store, work->service->person, work->service->today, work->arena,
+                             &person, err);
     work->uid = person.uid;
     return status;
 }

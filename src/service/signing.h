@@ -19,8 +19,9 @@ struct signing_line {
     const char *name, *title; /* whose, of what */
     enum role role;
     int64_t accepted, declined;
-    bool changed;          /* the decisions do not stand any more: the claim was closed, resubmitted, or is not theirs today */
-    const char *statement; /* NULL when changed */
+    bool
+        changed; /* the decisions do not stand any more: the claim was closed, resubmitted, or is not theirs today */
+    const char *statement;   /* NULL when changed */
     LIST(int64_t) decisions; /* ids */
     LIST(int64_t) dead;      /* claims of changed decisions that are closed: these can never be signed */
     const char *refs;        /* " accepted a b declined c" */

@@ -82,7 +82,8 @@ static void add_to(struct pane_progress *pane, const struct criterion *criterion
 }
 
 enum status standing_in(struct service *service, const struct course *course, size_t framework, int64_t from,
-                        int64_t most, struct arena *arena, struct progress *out, int64_t *next, struct err *err)
+                        int64_t most, struct arena *arena, struct progress *out, int64_t *next,
+                        struct err *err)
 {
     struct summaries_list rows = {0};
     enum status status = summaries_of(service->store, course->enrolment,
@@ -120,7 +121,9 @@ enum status standing_open(struct service *service, enum verb verb, const char *l
     if (status == STATUS_OK)
         status = course_of(service->store, person, arena, out, err);
     if (status == STATUS_OK && out->frameworks.count == 0)
-        status = err_set(err, STATUS_STATE, _("%s is not enrolled on a framework: the training unit enrols with: "
-                                              "beatbook enrol"), said);
+        status = err_set(err, STATUS_STATE,
+                         _("%s is not enrolled on a framework: the training unit enrols with: "
+                           "beatbook enrol"),
+                         said);
     return status;
 }

@@ -17,7 +17,8 @@ struct course_item standing_item(const struct course *course, size_t framework,
 /* One framework of a course, whole: the panes with the criteria from place `from` on, at most `most` of them. `next` gets the place of the
  * first one left out, -1 when there is none. met and total are those of all. Names and dates of the person are not filled in. */
 enum status standing_in(struct service *service, const struct course *course, size_t framework, int64_t from,
-                        int64_t most, struct arena *arena, struct progress *out, int64_t *next, struct err *err);
+                        int64_t most, struct arena *arena, struct progress *out, int64_t *next,
+                        struct err *err);
 
 /* The course of a person that the caller may see, for a verb about them. STATUS_STATE when they are not enrolled. */
 enum status standing_open(struct service *service, enum verb verb, const char *login, struct arena *arena,

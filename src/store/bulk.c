@@ -40,8 +40,8 @@ enum status bulk_claim(struct store *store, const struct bulk_claim *claim, int6
     return take_id(q, id, err);
 }
 
-enum status bulk_decision(struct store *store, const struct decision *decision, int64_t person, int64_t signoff,
-                          int64_t *id, struct err *err)
+enum status bulk_decision(struct store *store, const struct decision *decision, int64_t person,
+                          int64_t signoff, int64_t *id, struct err *err)
 {
     struct query *q = store_query(
         store, "INSERT INTO decision (claim_id, person_id, role, verdict, observed, comment, at, signoff_id)"
@@ -61,8 +61,9 @@ enum status bulk_decision(struct store *store, const struct decision *decision, 
 enum status bulk_text(struct store *store, int64_t entry, int64_t person, const struct entry_words *words,
                       struct err *err)
 {
-    struct query *q = store_query(store, "INSERT INTO entry_text (rowid, owner, title, narrative, place, refs)"
-                                         " VALUES ($entry, $owner, $title, $narrative, $place, $refs)");
+    struct query *q =
+        store_query(store, "INSERT INTO entry_text (rowid, owner, title, narrative, place, refs)"
+                           " VALUES ($entry, $owner, $title, $narrative, $place, $refs)");
     struct str owner = STR_INIT;
     struct str references = STR_INIT;
 

@@ -45,9 +45,9 @@ enum status claims_of(struct store *store, int64_t entry, struct arena *arena, s
 enum status claims_add(struct store *store, int64_t revision_id, int64_t entry, int64_t enrolment,
                        int64_t document, const char *item, int64_t *id, struct err *err)
 {
-    struct query *q = store_query(
-        store, "INSERT INTO claim (revision_id, entry_id, enrolment_id, document_id, item, state)"
-               " VALUES ($revision, $entry, $enrolment, $document, $item, 0) RETURNING id");
+    struct query *q =
+        store_query(store, "INSERT INTO claim (revision_id, entry_id, enrolment_id, document_id, item, state)"
+                           " VALUES ($revision, $entry, $enrolment, $document, $item, 0) RETURNING id");
 
     query_int(q, "$revision", revision_id);
     query_int(q, "$entry", entry);
@@ -70,8 +70,9 @@ enum status claims_set_state(struct store *store, int64_t id, enum claim_state s
 
 enum status claims_supersede(struct store *store, int64_t entry, int64_t n, struct err *err)
 {
-    struct query *q = store_query(store, "UPDATE claim SET state = $state, closed_by = $n"
-                                         " WHERE entry_id = $entry AND closed_by IS NULL AND state <> $accepted");
+    struct query *q =
+        store_query(store, "UPDATE claim SET state = $state, closed_by = $n"
+                           " WHERE entry_id = $entry AND closed_by IS NULL AND state <> $accepted");
 
     query_int(q, "$state", CLAIM_SUPERSEDED);
     query_int(q, "$n", n);

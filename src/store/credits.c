@@ -30,8 +30,9 @@ enum status credits_of_claim(struct store *store, int64_t claim, struct arena *a
 enum status credits_add(struct store *store, const struct credits_row *row, struct err *err)
 {
     struct query *q = store_query(
-        store, "INSERT INTO credit (enrolment_id, document_id, item, claim_id, decision_id, how, on_day, types, at)"
-               " VALUES ($enrolment, $document, $item, $claim, $decision, $how, $on, $types, $at)");
+        store,
+        "INSERT INTO credit (enrolment_id, document_id, item, claim_id, decision_id, how, on_day, types, at)"
+        " VALUES ($enrolment, $document, $item, $claim, $decision, $how, $on, $types, $at)");
 
     query_int(q, "$enrolment", row->enrolment);
     query_int(q, "$document", row->document);
@@ -59,8 +60,9 @@ enum status credits_end(struct store *store, int64_t id, moment at, const char *
 enum status credits_count(struct store *store, int64_t enrolment, int64_t document, const char *item,
                           int64_t *count, struct err *err)
 {
-    struct query *q = store_query(store, "SELECT count(*) FROM credit WHERE enrolment_id = $enrolment"
-                                         " AND document_id = $document AND item = $item AND ended_at IS NULL");
+    struct query *q =
+        store_query(store, "SELECT count(*) FROM credit WHERE enrolment_id = $enrolment"
+                           " AND document_id = $document AND item = $item AND ended_at IS NULL");
 
     *count = 0;
     query_int(q, "$enrolment", enrolment);

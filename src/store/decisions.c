@@ -29,11 +29,12 @@ enum status decisions_of(struct store *store, int64_t entry, struct arena *arena
                          struct err *err)
 {
     struct query *q = store_query(
-        store, "SELECT d.id, d.claim_id, d.person_id, p.login, p.name, d.role, d.verdict, d.observed, d.comment,"
-               " d.at, s.at, v.reason FROM claim c JOIN decision d ON d.claim_id = c.id"
-               " JOIN person p ON p.id = d.person_id LEFT JOIN signoff s ON s.id = d.signoff_id"
-               " LEFT JOIN revocation v ON v.decision_id = d.id"
-               " WHERE c.entry_id = $entry ORDER BY c.id, d.id");
+        store,
+        "SELECT d.id, d.claim_id, d.person_id, p.login, p.name, d.role, d.verdict, d.observed, d.comment,"
+        " d.at, s.at, v.reason FROM claim c JOIN decision d ON d.claim_id = c.id"
+        " JOIN person p ON p.id = d.person_id LEFT JOIN signoff s ON s.id = d.signoff_id"
+        " LEFT JOIN revocation v ON v.decision_id = d.id"
+        " WHERE c.entry_id = $entry ORDER BY c.id, d.id");
 
     query_int(q, "$entry", entry);
     while (query_step(q))
@@ -44,11 +45,12 @@ enum status decisions_of(struct store *store, int64_t entry, struct arena *arena
 enum status decisions_put(struct store *store, const struct decisions_row *row, struct err *err)
 {
     struct query *q = store_query(
-        store, "INSERT INTO decision (claim_id, person_id, role, verdict, observed, comment, at)"
-               " VALUES ($claim, $person, $role, $verdict, $observed, $comment, $at)"
-               " ON CONFLICT (person_id, claim_id) WHERE signoff_id IS NULL DO UPDATE SET role = excluded.role,"
-               " verdict = excluded.verdict, observed = excluded.observed, comment = excluded.comment,"
-               " at = excluded.at");
+        store,
+        "INSERT INTO decision (claim_id, person_id, role, verdict, observed, comment, at)"
+        " VALUES ($claim, $person, $role, $verdict, $observed, $comment, $at)"
+        " ON CONFLICT (person_id, claim_id) WHERE signoff_id IS NULL DO UPDATE SET role = excluded.role,"
+        " verdict = excluded.verdict, observed = excluded.observed, comment = excluded.comment,"
+        " at = excluded.at");
     const struct decision *decision = &row->decision;
 
     query_int(q, "$claim", decision->claim);
@@ -64,8 +66,9 @@ enum status decisions_put(struct store *store, const struct decisions_row *row, 
 enum status decisions_drop(struct store *store, int64_t person, int64_t claim, int64_t *changed,
                            struct err *err)
 {
-    struct query *q = store_query(store, "DELETE FROM decision WHERE person_id = $person AND claim_id = $claim"
-                                         " AND signoff_id IS NULL");
+    struct query *q =
+        store_query(store, "DELETE FROM decision WHERE person_id = $person AND claim_id = $claim"
+                           " AND signoff_id IS NULL");
 
     query_int(q, "$person", person);
     query_int(q, "$claim", claim);
@@ -99,8 +102,8 @@ enum status decisions_pending(struct store *store, int64_t person, struct arena 
 
 enum status decisions_sign(struct store *store, int64_t decision, int64_t signoff, struct err *err)
 {
-    struct query *q = store_query(
-        store, "UPDATE decision SET signoff_id = $signoff WHERE id = $id AND signoff_id IS NULL");
+    struct query *q =
+        store_query(store, "UPDATE decision SET signoff_id = $signoff WHERE id = $id AND signoff_id IS NULL");
 
     query_int(q, "$signoff", signoff);
     query_int(q, "$id", decision);

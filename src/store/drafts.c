@@ -64,10 +64,12 @@ enum status drafts_put(struct store *store, const struct drafts_row *draft, stru
     struct query *q = store_query(
         store,
         "INSERT INTO draft (entry_id, person_id, version, base_revision, saved_at, key, title, on_day, place,"
-        " minutes, off_the_job, types, narrative, refs) VALUES ($entry, $person, $version, $base, $saved, $key,"
+        " minutes, off_the_job, types, narrative, refs) VALUES ($entry, $person, $version, $base, $saved, "
+        "$key,"
         " $title, $on, $place, $minutes, $off, $types, $narrative, $refs)"
         " ON CONFLICT (entry_id) DO UPDATE SET version = excluded.version,"
-        " base_revision = excluded.base_revision, saved_at = excluded.saved_at, key = excluded.key, title = excluded.title,"
+        " base_revision = excluded.base_revision, saved_at = excluded.saved_at, key = excluded.key, title = "
+        "excluded.title,"
         " on_day = excluded.on_day, place = excluded.place, minutes = excluded.minutes,"
         " off_the_job = excluded.off_the_job, types = excluded.types, narrative = excluded.narrative,"
         " refs = excluded.refs");
@@ -82,7 +84,8 @@ enum status drafts_put(struct store *store, const struct drafts_row *draft, stru
     return query_run(q, NULL, err);
 }
 
-enum status drafts_by_key(struct store *store, int64_t person, const char *key, int64_t *entry, struct err *err)
+enum status drafts_by_key(struct store *store, int64_t person, const char *key, int64_t *entry,
+                          struct err *err)
 {
     struct query *q =
         store_query(store, "SELECT entry_id FROM draft WHERE person_id = $person AND key = $key");
@@ -151,9 +154,10 @@ enum status drafts_on(struct store *store, int64_t person, int64_t document, con
                       struct arena *arena, struct drafts_lines *out, struct err *err)
 {
     struct query *q = store_query(
-        store, "SELECT d.entry_id, coalesce(d.on_day, e.on_day), d.title FROM draft d JOIN draft_claim c"
-               " ON c.entry_id = d.entry_id AND c.document_id = $document AND c.item = $item"
-               " JOIN entry e ON e.id = d.entry_id WHERE d.person_id = $person ORDER BY 2 DESC, 1 DESC LIMIT $most");
+        store,
+        "SELECT d.entry_id, coalesce(d.on_day, e.on_day), d.title FROM draft d JOIN draft_claim c"
+        " ON c.entry_id = d.entry_id AND c.document_id = $document AND c.item = $item"
+        " JOIN entry e ON e.id = d.entry_id WHERE d.person_id = $person ORDER BY 2 DESC, 1 DESC LIMIT $most");
 
     query_int(q, "$document", document);
     query_text(q, "$item", item);

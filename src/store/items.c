@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-#define COLUMNS "SELECT item, code, claimable, brief, words, words_cy, notes FROM item WHERE document_id = $document"
+#define COLUMNS                                                                                              \
+    "SELECT item, code, claimable, brief, words, words_cy, notes FROM item WHERE document_id = $document"
 
 static void read_row(struct query *q, int64_t document, struct arena *arena, struct items_row *out)
 {
@@ -45,7 +46,8 @@ enum status items_under(struct store *store, int64_t document, const char *paren
 #define HIGHEST                                                                                              \
     "NOT EXISTS (SELECT 1 FROM document n WHERE n.slug = m.slug AND n.version_order > m.version_order)"
 #define LINK_END(here, there)                                                                                \
-    "SELECT l." there "_slug, l." there "_item, l.relation, l.strength, l." here "_words, l." there "_words," \
+    "SELECT l." there "_slug, l." there "_item, l.relation, l.strength, l." here "_words, l." there          \
+    "_words,"                                                                                                \
     " l.document_id, l.position FROM link l JOIN document m ON m.id = l.document_id"                         \
     " WHERE l." here "_slug = $slug AND l." here "_item = $item AND " HIGHEST
 
@@ -73,9 +75,10 @@ enum status items_linked(struct store *store, const char *slug, const char *item
 enum status items_all_links(struct store *store, struct arena *arena, struct link_list *out, struct err *err)
 {
     struct query *q = store_query(
-        store, "SELECT l.from_slug || '#' || l.from_item, l.to_slug || '#' || l.to_item, l.relation, l.strength"
-               " FROM link l JOIN document m ON m.id = l.document_id WHERE " HIGHEST
-               " ORDER BY l.document_id, l.position");
+        store,
+        "SELECT l.from_slug || '#' || l.from_item, l.to_slug || '#' || l.to_item, l.relation, l.strength"
+        " FROM link l JOIN document m ON m.id = l.document_id WHERE " HIGHEST
+        " ORDER BY l.document_id, l.position");
 
     while (query_step(q)) {
         struct link *link = LIST_ADD(arena, out);

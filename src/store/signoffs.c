@@ -9,9 +9,9 @@
 static enum status add_line(struct store *store, const char *nonce, const struct signoffs_line *line,
                             struct err *err)
 {
-    struct query *q = store_query(
-        store, "INSERT INTO sign_round_line (nonce, revision_id, role, decisions, statement)"
-               " VALUES ($nonce, $revision, $role, $decisions, $statement)");
+    struct query *q =
+        store_query(store, "INSERT INTO sign_round_line (nonce, revision_id, role, decisions, statement)"
+                           " VALUES ($nonce, $revision, $role, $decisions, $statement)");
 
     query_text(q, "$nonce", nonce);
     query_int(q, "$revision", line->revision_id);
@@ -43,7 +43,7 @@ enum status signoffs_open(struct store *store, const struct signoffs_round *roun
 }
 
 enum status signoffs_find(struct store *store, const char *nonce, int64_t person, struct arena *arena,
-                           struct signoffs_round *out, struct err *err)
+                          struct signoffs_round *out, struct err *err)
 {
     struct query *q = store_query(store, "SELECT nonce, prepared_at, method, head_seq, head_hash"
                                          " FROM sign_round WHERE nonce = $nonce AND person_id = $person");
@@ -63,11 +63,12 @@ enum status signoffs_find(struct store *store, const char *nonce, int64_t person
 }
 
 enum status signoffs_lines_of(struct store *store, const char *nonce, struct arena *arena,
-                           struct signoffs_lines *out, struct err *err)
+                              struct signoffs_lines *out, struct err *err)
 {
-    struct query *q = store_query(store, "SELECT l.revision_id, r.entry_id, r.n, l.role, l.decisions, l.statement"
-                                         " FROM sign_round_line l JOIN revision r ON r.id = l.revision_id"
-                                         " WHERE l.nonce = $nonce ORDER BY r.entry_id, r.n, l.role");
+    struct query *q =
+        store_query(store, "SELECT l.revision_id, r.entry_id, r.n, l.role, l.decisions, l.statement"
+                           " FROM sign_round_line l JOIN revision r ON r.id = l.revision_id"
+                           " WHERE l.nonce = $nonce ORDER BY r.entry_id, r.n, l.role");
 
     query_text(q, "$nonce", nonce);
     while (query_step(q)) {
@@ -95,9 +96,10 @@ enum status signoffs_close(struct store *store, int64_t person, moment before, s
 
 enum status signoffs_add(struct store *store, const struct signoffs_row *row, int64_t *id, struct err *err)
 {
-    struct query *q = store_query(store, "INSERT INTO signoff (revision_id, person_id, role, method, statement, at)"
-                                         " VALUES ($revision, $person, $role, $method, $statement, $at)"
-                                         " RETURNING id");
+    struct query *q =
+        store_query(store, "INSERT INTO signoff (revision_id, person_id, role, method, statement, at)"
+                           " VALUES ($revision, $person, $role, $method, $statement, $at)"
+                           " RETURNING id");
 
     query_int(q, "$revision", row->revision_id);
     query_int(q, "$person", row->person);

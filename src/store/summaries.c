@@ -78,9 +78,9 @@ static enum status count_drafts(struct store *store, const struct summaries_key 
 static enum status count_claims(struct store *store, const struct summaries_key *key,
                                 struct criterion_counts *out, struct err *err)
 {
-    struct query *q =
-        store_query(store, "SELECT state, count(*) FROM claim WHERE enrolment_id = $enrolment"
-                           " AND document_id = $document AND item = $item AND state IN (0, 2, 3) GROUP BY state");
+    struct query *q = store_query(
+        store, "SELECT state, count(*) FROM claim WHERE enrolment_id = $enrolment"
+               " AND document_id = $document AND item = $item AND state IN (0, 2, 3) GROUP BY state");
 
     bind_key(q, key);
     while (query_step(q)) {
@@ -124,7 +124,8 @@ enum status summaries_write(struct store *store, const struct summaries_key *key
                             const struct criterion_counts *counts, struct err *err)
 {
     struct query *q = store_query(
-        store, "INSERT INTO summary (enrolment_id, document_id, item, drafted, waiting, returned, accepted, evidence)"
+        store, "INSERT INTO summary (enrolment_id, document_id, item, drafted, waiting, returned, accepted, "
+               "evidence)"
                " VALUES ($enrolment, $document, $item, $drafted, $waiting, $returned, $accepted, $evidence)"
                " ON CONFLICT (enrolment_id, document_id, item) DO UPDATE SET drafted = excluded.drafted,"
                " waiting = excluded.waiting, returned = excluded.returned, accepted = excluded.accepted,"
@@ -171,10 +172,11 @@ enum status summaries_of(struct store *store, int64_t enrolment, int64_t documen
                          struct summaries_list *out, struct err *err)
 {
     struct query *q = store_query(
-        store, "SELECT i.item, i.code, i.brief, i.kind, i.pane, i.position,"
-               " s.drafted, s.waiting, s.returned, s.accepted, s.evidence FROM item i"
-               " LEFT JOIN summary s ON s.enrolment_id = $enrolment AND s.document_id = i.document_id"
-               " AND s.item = i.item WHERE i.document_id = $document AND i.claimable = 1 ORDER BY i.position");
+        store,
+        "SELECT i.item, i.code, i.brief, i.kind, i.pane, i.position,"
+        " s.drafted, s.waiting, s.returned, s.accepted, s.evidence FROM item i"
+        " LEFT JOIN summary s ON s.enrolment_id = $enrolment AND s.document_id = i.document_id"
+        " AND s.item = i.item WHERE i.document_id = $document AND i.claimable = 1 ORDER BY i.position");
 
     query_int(q, "$enrolment", enrolment);
     query_int(q, "$document", document);

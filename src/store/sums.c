@@ -36,10 +36,11 @@ enum status sums_enrolments(struct store *store, int64_t person, struct arena *a
 enum status sums_credits_of(struct store *store, int64_t entry, struct arena *arena, struct sums_credits *out,
                             struct err *err)
 {
-    struct query *q = store_query(
-        store, "SELECT k.id, k.enrolment_id, k.document_id, k.item, k.claim_id, k.decision_id, k.how, k.on_day, k.types,"
-               " k.at FROM claim c JOIN credit k ON k.claim_id = c.id AND k.ended_at IS NULL"
-               " WHERE c.entry_id = $entry ORDER BY k.id");
+    struct query *q =
+        store_query(store, "SELECT k.id, k.enrolment_id, k.document_id, k.item, k.claim_id, k.decision_id, "
+                           "k.how, k.on_day, k.types,"
+                           " k.at FROM claim c JOIN credit k ON k.claim_id = c.id AND k.ended_at IS NULL"
+                           " WHERE c.entry_id = $entry ORDER BY k.id");
 
     query_int(q, "$entry", entry);
     while (query_step(q)) {
@@ -72,8 +73,9 @@ enum status sums_waiting(struct store *store, int64_t entry, moment *since, stru
 
 enum status sums_stray(struct store *store, int64_t *count, struct err *err)
 {
-    struct query *q = store_query(store, "SELECT count(*) FROM waiting w LEFT JOIN entry e ON e.id = w.entry_id"
-                                         " AND e.person_id = w.person_id WHERE e.id IS NULL");
+    struct query *q =
+        store_query(store, "SELECT count(*) FROM waiting w LEFT JOIN entry e ON e.id = w.entry_id"
+                           " AND e.person_id = w.person_id WHERE e.id IS NULL");
 
     *count = 0;
     if (query_step(q))
@@ -84,8 +86,9 @@ enum status sums_stray(struct store *store, int64_t *count, struct err *err)
 enum status sums_rows_of(struct store *store, int64_t enrolment, struct arena *arena, struct sums_rows *out,
                          struct err *err)
 {
-    struct query *q = store_query(store, "SELECT document_id, item, drafted, waiting, returned, accepted, evidence"
-                                         " FROM summary WHERE enrolment_id = $enrolment");
+    struct query *q =
+        store_query(store, "SELECT document_id, item, drafted, waiting, returned, accepted, evidence"
+                           " FROM summary WHERE enrolment_id = $enrolment");
 
     query_int(q, "$enrolment", enrolment);
     while (query_step(q)) {
@@ -106,7 +109,8 @@ enum status sums_rows_of(struct store *store, int64_t enrolment, struct arena *a
 enum status sums_write(struct store *store, const struct sums_row *row, struct err *err)
 {
     struct query *q = store_query(
-        store, "INSERT INTO summary (enrolment_id, document_id, item, drafted, waiting, returned, accepted, evidence)"
+        store, "INSERT INTO summary (enrolment_id, document_id, item, drafted, waiting, returned, accepted, "
+               "evidence)"
                " VALUES ($enrolment, $document, $item, $drafted, $waiting, $returned, $accepted, $evidence)"
                " ON CONFLICT (enrolment_id, document_id, item) DO UPDATE SET drafted = excluded.drafted,"
                " waiting = excluded.waiting, returned = excluded.returned, accepted = excluded.accepted,"

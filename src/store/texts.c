@@ -133,13 +133,21 @@ enum status texts_owners(struct store *store, int64_t viewer, uint32_t roles, da
                          struct texts_ids *out, struct err *err)
 {
     struct query *q = store_query(
-        store, "SELECT a.apprentice_id AS id FROM assignment a WHERE a.person_id = $viewer"
-               " AND (($roles >> a.role) & 1) = 1 AND " DURING_TODAY("a")
-               " UNION SELECT a.apprentice_id FROM team_member m JOIN assignment a ON a.team_id = m.team_id"
-               " WHERE m.person_id = $viewer AND " DURING_TODAY("m") " AND (($roles >> a.role) & 1) = 1 AND " DURING_TODAY("a")
-               " UNION SELECT e.person_id FROM signoff s JOIN revision r ON r.id = s.revision_id"
-               " JOIN entry e ON e.id = r.entry_id WHERE s.person_id = $viewer"
-               " UNION SELECT $viewer ORDER BY 1");
+        store,
+        "SELECT a.apprentice_id AS id FROM assignment a WHERE a.person_id = $viewer"
+        " AND (($roles >> a.role) & 1) = 1 AND " DURING_TODAY(
+            "a") " UNION SELECT a.apprentice_id FROM team_member m JOIN assignment a ON a.team_id = m.team_id"
+                 " WHERE m.person_id = $viewer AND " DURING_TODAY(
+                     "m") " AND (($roles >> a.role) & 1) = 1 AND " DURING_TODAY("a") " UNION SELECT "
+                                                                                     "e.person_id FROM "
+                                                                                     "signoff s JOIN "
+                                                                                     "revision r ON r.id = "
+                                                                                     "s.revision_id"
+                                                                                     " JOIN entry e ON e.id "
+                                                                                     "= r.entry_id WHERE "
+                                                                                     "s.person_id = $viewer"
+                                                                                     " UNION SELECT $viewer "
+                                                                                     "ORDER BY 1");
 
     query_int(q, "$viewer", viewer);
     query_int(q, "$roles", roles);

@@ -30,20 +30,22 @@ enum status waiting_drop(struct store *store, int64_t entry, struct err *err)
 
 #define ASSIGNED                                                                                             \
     "SELECT a.apprentice_id AS id FROM assignment a WHERE a.person_id = $viewer"                             \
-    " AND (($roles >> a.role) & 1) = 1 AND " DURING_TODAY("a") " UNION SELECT a.apprentice_id FROM team_member m"   \
-    " JOIN assignment a ON a.team_id = m.team_id WHERE m.person_id = $viewer AND " DURING_TODAY("m")                \
-    " AND (($roles >> a.role) & 1) = 1 AND " DURING_TODAY("a")
+    " AND (($roles >> a.role) & 1) = 1 AND " DURING_TODAY(                                                   \
+        "a") " UNION SELECT a.apprentice_id FROM team_member m"                                              \
+             " JOIN assignment a ON a.team_id = m.team_id WHERE m.person_id = $viewer AND " DURING_TODAY(    \
+                 "m") " AND (($roles >> a.role) & 1) = 1 AND " DURING_TODAY("a")
 /* Roles 1 and 2 are those that decide. Who has left, or holds the role no more, decides nothing. */
 #define STRANDED                                                                                             \
     " UNION SELECT w.person_id FROM (SELECT DISTINCT person_id FROM waiting) w WHERE NOT EXISTS"             \
-    " (SELECT 1 FROM assignment a LEFT JOIN team_member m ON m.team_id = a.team_id AND " DURING_TODAY("m")          \
-    " JOIN person p ON p.id = coalesce(a.person_id, m.person_id)"                                            \
-    " WHERE a.apprentice_id = w.person_id AND a.role IN (1, 2) AND " DURING_TODAY("a")                              \
-    " AND p.id <> w.person_id AND ((p.roles >> a.role) & 1) = 1"                                             \
-    " AND (p.left_on IS NULL OR p.left_on >= $today))"
+    " (SELECT 1 FROM assignment a LEFT JOIN team_member m ON m.team_id = a.team_id AND " DURING_TODAY(       \
+        "m") " JOIN person p ON p.id = coalesce(a.person_id, m.person_id)"                                   \
+             " WHERE a.apprentice_id = w.person_id AND a.role IN (1, 2) AND " DURING_TODAY(                  \
+                 "a") " AND p.id <> w.person_id AND ((p.roles >> a.role) & 1) = 1"                           \
+                      " AND (p.left_on IS NULL OR p.left_on >= $today))"
 #define PAGE(whose)                                                                                          \
     "SELECT w.entry_id, w.person_id, w.submitted_at FROM (" whose ") s CROSS JOIN waiting w"                 \
-    " WHERE w.person_id = s.id AND w.person_id <> $viewer AND ($apprentice = 0 OR w.person_id = $apprentice)" \
+    " WHERE w.person_id = s.id AND w.person_id <> $viewer AND ($apprentice = 0 OR w.person_id = "            \
+    "$apprentice)"                                                                                           \
     " AND (w.submitted_at > $at OR (w.submitted_at = $at AND w.entry_id > $entry))"                          \
     " ORDER BY w.submitted_at, w.entry_id LIMIT $limit"
 
@@ -78,10 +80,11 @@ enum status waiting_page(struct store *store, const struct waiting_filter *filte
     " LEFT JOIN enrolment_framework f ON f.enrolment_id = c.enrolment_id AND f.document_id = c.document_id"  \
     " WHERE c.entry_id = $entry AND c.state = 0"
 
-enum status waiting_open(struct store *store, int64_t entry, int64_t viewer, bool all,
-                         struct arena *arena, struct waiting_claims *out, struct err *err)
+enum status waiting_open(struct store *store, int64_t entry, int64_t viewer, bool all, struct arena *arena,
+                         struct waiting_claims *out, struct err *err)
 {
-    struct query *q = store_query(store, all ? OPEN " ORDER BY coalesce(f.position, 99), i.position" : OPEN " LIMIT 1");
+    struct query *q =
+        store_query(store, all ? OPEN " ORDER BY coalesce(f.position, 99), i.position" : OPEN " LIMIT 1");
 
     query_int(q, "$entry", entry);
     query_int(q, "$viewer", viewer);

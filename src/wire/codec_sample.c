@@ -32,8 +32,10 @@ static const struct field sample_core_fields[] = {
 static SHAPE(sample_core);
 
 static const struct field sample_people_fields[] = {
-    LIST_OF(sample_people, forces, sample_force, 0), STRUCT(sample_people, core, sample_core),
-    TEXTS(sample_people, colleagues, 0),             TEXTS(sample_people, first_names, 0),
+    LIST_OF(sample_people, forces, sample_force, 0),
+    STRUCT(sample_people, core, sample_core),
+    TEXTS(sample_people, colleagues, 0),
+    TEXTS(sample_people, first_names, 0),
     TEXTS(sample_people, last_names, 0),
 };
 SHAPE(sample_people);

@@ -21,8 +21,8 @@ struct bulk_claim {
 enum status bulk_claim(struct store *store, const struct bulk_claim *claim, int64_t *id, struct err *err);
 
 /* A decision; signoff 0: not signed. */
-enum status bulk_decision(struct store *store, const struct decision *decision, int64_t person, int64_t signoff,
-                          int64_t *id, struct err *err);
+enum status bulk_decision(struct store *store, const struct decision *decision, int64_t person,
+                          int64_t signoff, int64_t *id, struct err *err);
 
 /* Words that are not in the index yet. */
 enum status bulk_text(struct store *store, int64_t entry, int64_t person, const struct entry_words *words,

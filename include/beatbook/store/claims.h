@@ -11,8 +11,8 @@
 struct claims_row {
     int64_t id, revision_id, revision, entry, enrolment;
     enum claim_state state;
-    int64_t closed_by;         /* revision that superseded it, 0 withdrawn, CLAIMS_STANDS */
-    struct course_item item;   /* framework is its place in the claim's own enrolment */
+    int64_t closed_by;       /* revision that superseded it, 0 withdrawn, CLAIMS_STANDS */
+    struct course_item item; /* framework is its place in the claim's own enrolment */
 };
 LIST_NAMED(claims_list, struct claims_row);
 

@@ -24,13 +24,14 @@ struct course {
     day start_day, end_day;
     const char *cohort;
     bool has_rules;
-    struct document rules; /* the pinned rules document: id, rules and what it uses */
+    struct document rules;                   /* the pinned rules document: id, rules and what it uses */
     struct course_framework_list frameworks; /* the principal first */
 };
 
 /* One row of a document. */
 struct course_item {
-    int64_t framework; /* place among the course's frameworks, 0 the principal; -1 when it is of none of them */
+    int64_t
+        framework; /* place among the course's frameworks, 0 the principal; -1 when it is of none of them */
     int64_t document, position;
     const char *slug, *version, *sha256;
     const char *item, *code, *brief;

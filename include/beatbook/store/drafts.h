@@ -27,7 +27,8 @@ enum status drafts_get(struct store *store, int64_t entry, struct arena *arena, 
 enum status drafts_put(struct store *store, const struct drafts_row *draft, struct err *err);
 
 /* The entry whose draft was last written by the save with this key; 0 none. */
-enum status drafts_by_key(struct store *store, int64_t person, const char *key, int64_t *entry, struct err *err);
+enum status drafts_by_key(struct store *store, int64_t person, const char *key, int64_t *entry,
+                          struct err *err);
 
 enum status drafts_drop(struct store *store, int64_t entry, struct err *err);
 

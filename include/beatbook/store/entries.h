@@ -35,12 +35,12 @@ enum status entries_head(struct store *store, int64_t entry, bool own, bool clea
 /* A page of somebody's entries, newest day first. */
 struct entries_filter {
     int64_t person;
-    bool own;           /* drafts that were never submitted too */
-    int64_t state;      /* enum entry_state, -1 all */
-    int64_t enrolment;  /* with document and item: those that claim (own: or draft) this criterion */
-    int64_t document;   /* 0 all */
+    bool own;          /* drafts that were never submitted too */
+    int64_t state;     /* enum entry_state, -1 all */
+    int64_t enrolment; /* with document and item: those that claim (own: or draft) this criterion */
+    int64_t document;  /* 0 all */
     const char *item;
-    day before_day;     /* after this place of the order; DAY_NONE from the start */
+    day before_day; /* after this place of the order; DAY_NONE from the start */
     int64_t before_id;
     int64_t limit;
 };

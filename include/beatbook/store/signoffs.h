@@ -30,9 +30,9 @@ enum status signoffs_open(struct store *store, const struct signoffs_round *roun
 
 /* Only its own person's; nonce is NULL when there is none such. */
 enum status signoffs_find(struct store *store, const char *nonce, int64_t person, struct arena *arena,
-                           struct signoffs_round *out, struct err *err);
+                          struct signoffs_round *out, struct err *err);
 enum status signoffs_lines_of(struct store *store, const char *nonce, struct arena *arena,
-                           struct signoffs_lines *out, struct err *err);
+                              struct signoffs_lines *out, struct err *err);
 
 /* All rounds of a person, and everybody's that began before `before`. */
 enum status signoffs_close(struct store *store, int64_t person, moment before, struct err *err);

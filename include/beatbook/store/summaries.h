@@ -53,7 +53,8 @@ enum status summaries_one(struct store *store, int64_t enrolment, int64_t docume
 struct summaries_tally {
     int64_t entries[ENTRY_STATE_COUNT];
 };
-enum status summaries_tally(struct store *store, int64_t person, struct summaries_tally *out, struct err *err);
+enum status summaries_tally(struct store *store, int64_t person, struct summaries_tally *out,
+                            struct err *err);
 enum status summaries_move(struct store *store, int64_t person, enum entry_state from, enum entry_state to,
                            struct err *err);
 enum status summaries_set_tally(struct store *store, int64_t person, const struct summaries_tally *tally,

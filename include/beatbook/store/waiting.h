@@ -39,7 +39,7 @@ struct waiting_claim {
     bool mine;               /* the viewer has decided on it and not signed */
 };
 LIST_NAMED(waiting_claims, struct waiting_claim);
-enum status waiting_open(struct store *store, int64_t entry, int64_t viewer, bool all,
-                         struct arena *arena, struct waiting_claims *out, struct err *err);
+enum status waiting_open(struct store *store, int64_t entry, int64_t viewer, bool all, struct arena *arena,
+                         struct waiting_claims *out, struct err *err);
 
 #endif

@@ -40,7 +40,8 @@ struct sample_slots {
 };
 
 struct sample_phrases {
-    struct sample_words openings, reflections, decline_comments, accept_comments, return_reasons, revoke_reasons;
+    struct sample_words openings, reflections, decline_comments, accept_comments, return_reasons,
+        revoke_reasons;
 };
 
 struct sample_reference {

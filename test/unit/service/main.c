@@ -14,6 +14,12 @@ int main(void)
     srunner_add_suite(runner, suite_enrol());
     srunner_add_suite(runner, suite_library());
     srunner_add_suite(runner, suite_history());
+    srunner_add_suite(runner, suite_entries());
+    srunner_add_suite(runner, suite_queue());
+    srunner_add_suite(runner, suite_signing());
+    srunner_add_suite(runner, suite_progress());
+    srunner_add_suite(runner, suite_recount());
+    srunner_add_suite(runner, suite_fill());
     srunner_run_all(runner, CK_ENV);
     failed = srunner_ntests_failed(runner);
     srunner_free(runner);

@@ -11,5 +11,11 @@ Suite *suite_matrix(void);
 Suite *suite_enrol(void);
 Suite *suite_library(void);
 Suite *suite_history(void);
+Suite *suite_entries(void);
+Suite *suite_queue(void);
+Suite *suite_signing(void);
+Suite *suite_progress(void);
+Suite *suite_recount(void);
+Suite *suite_fill(void);
 
 #endif
