@@ -10,7 +10,8 @@ import struct
 import subprocess
 import sys
 
-from rawframe import Store, memory, new_key
+sys.path.insert(0, os.path.join(os.environ["SRCDIR"], "test", "helper"))
+from frames import Stranger, framed as frame, memory, new_key  # noqa: E402
 
 STORE = os.path.abspath(sys.argv[1])
 FILE_MOST = 64 * 1024 * 1024
@@ -37,7 +38,7 @@ def rows():
 
 
 def start(login="trainer", **keywords):
-    store = Store(STORE, login, **keywords)
+    store = Stranger(STORE, login, **keywords)
     answer = store.hello()
     check("answer" in answer, answer)
     return store
@@ -61,10 +62,6 @@ def ends(store):
 
 # --- bytes that are no frame: refused, and the end ----------------------------------------------
 
-def frame(data):
-    return struct.pack(">I", len(data)) + data
-
-
 BROKEN = {
     "empty": frame(b""),
     "one_byte_too_long": struct.pack(">I", 1024 * 1024 + 1),
@@ -86,7 +83,7 @@ BROKEN = {
 def broken_case(data):
     def run():
         store = start()
-        store.send(data)
+        store.push(data)
         refused(store.get(), "usage")
         ends(store)
     return run
@@ -101,7 +98,7 @@ for name, data in BROKEN.items():
 @case
 def broken__cut_in_the_middle():
     store = start()
-    store.send(struct.pack(">I", 100) + b'{"id":1')
+    store.push(struct.pack(">I", 100) + b'{"id":1')
     store.line.shutdown(socket.SHUT_WR)
     ends(store)
 
@@ -118,8 +115,8 @@ def broken__two_descriptors():
 def broken__descriptor_in_the_middle():
     store = start()
     data = frame(b'{"id":5,"verb":"entry.show","ask":null,"file":true}')
-    store.send(data[:20])
-    store.send(data[20:], [memory(b'{"id":1}')])
+    store.push(data[:20])
+    store.push(data[20:], [memory(b'{"id":1}')])
     refused(store.get(), "usage")
     ends(store)
 
@@ -213,7 +210,7 @@ def refused__file_beside_an_ask():
 
 @case
 def refused__before_hello():
-    store = Store(STORE, "trainer")
+    store = Stranger(STORE, "trainer")
     refused(store.ask("store.cost"), "usage")
     refused(store.write("team.add", {"name": "East"}), "usage")
     check("answer" in store.hello(), "no hello any more")
@@ -307,7 +304,7 @@ def random__bytes():
         data = dice.randbytes(dice.randrange(1, 400))
         if seed % 2:
             data = frame(data)
-        store.send(data)
+        store.push(data)
         survives(store, seed)
 
 
@@ -346,51 +343,51 @@ def told(store, *codes):
 
 @case
 def start__as_nobody():
-    told(Store(STORE, "nobody"), "missing")
+    told(Stranger(STORE, "nobody"), "missing")
 
 
 @case
 def start__no_store():
-    told(Store(STORE + ".not"), "file")
+    told(Stranger(STORE + ".not"), "file")
 
 
 @case
 def start__a_folder():
-    told(Store("/"), "file")
+    told(Stranger("/"), "file")
 
 
 @case
 def start__a_link():
     os.symlink(STORE, "link.db")
-    told(Store(os.path.abspath("link.db"), "trainer"), "file")
+    told(Stranger(os.path.abspath("link.db"), "trainer"), "file")
 
 
 @case
 def start__not_a_store():
     with open("other.db", "wb") as file:
         file.write(b"SQLite format 3\0" + b"\0" * 4080)
-    told(Store(os.path.abspath("other.db")), "file", "busy")
+    told(Stranger(os.path.abspath("other.db")), "file", "busy")
 
 
 @case
 def start__as_without_store():
-    told(Store(arguments=["--as", "trainer"]), "usage")
-    told(Store(arguments=["--now", "2026-11-21"]), "usage")
+    told(Stranger(arguments=["--as", "trainer"]), "usage")
+    told(Stranger(arguments=["--now", "2026-11-21"]), "usage")
 
 
 @case
 def start__unknown_option():
-    told(Store(arguments=["--store", STORE, "--sql", "x"]), "usage")
-    told(Store(arguments=["--store", STORE, "--store", STORE]), "usage")
-    told(Store(arguments=["--store"]), "usage")
-    told(Store(arguments=["--store", STORE, "--as", "trainer", "--now", "yesterday"]), "usage")
+    told(Stranger(arguments=["--store", STORE, "--sql", "x"]), "usage")
+    told(Stranger(arguments=["--store", STORE, "--store", STORE]), "usage")
+    told(Stranger(arguments=["--store"]), "usage")
+    told(Stranger(arguments=["--store", STORE, "--as", "trainer", "--now", "yesterday"]), "usage")
 
 
 @case
 def start__relative_path():
     folder, name = os.path.split(STORE)
     store = start() if folder == os.getcwd() else None
-    store = Store(arguments=["--store", name, "--as", "trainer"], cwd=folder)
+    store = Stranger(arguments=["--store", name, "--as", "trainer"], cwd=folder)
     check("answer" in store.hello(), "a relative path is one")
     lives(store)
 
@@ -406,7 +403,7 @@ def start__no_socket():
 
 def limit_case(which, value):
     def run():
-        told(Store(STORE, "trainer", preexec_fn=lambda: resource.setrlimit(which, (value, value))), "file")
+        told(Stranger(STORE, "trainer", preexec_fn=lambda: resource.setrlimit(which, (value, value))), "file")
     return run
 
 
@@ -440,7 +437,7 @@ def status_of(pid, name):
 def start__from_a_hostile_parent():
     environment = {"TZ": "Antarctica/Troll", "SQLITE_TMPDIR": "/nonexistent", "LC_ALL": "xx", "PATH": os.environ["PATH"],
                    "BEATBOOK_STORE": "/nonexistent"}
-    store = Store(STORE, "trainer", env=environment, preexec_fn=hostile, close_fds=False)
+    store = Stranger(STORE, "trainer", env=environment, preexec_fn=hostile, close_fds=False)
     check("answer" in store.hello(), "no hello")
     pid = store.process.pid
     check(os.getsid(pid) == pid, "not in a session of its own")
