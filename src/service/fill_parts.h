@@ -133,4 +133,7 @@ enum status fill_write(struct fill *fill, struct err *err);
 struct fill_sum *fill_sum_of(struct fill *fill, const struct fill_entry *entry, int claim);
 enum status fill_sums(struct fill *fill, struct err *err);
 
+/* Index the words of all entries. */
+enum status fill_texts(struct fill *fill, struct err *err);
+
 #endif

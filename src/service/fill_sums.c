@@ -1,7 +1,11 @@
-/* fill_sums.c - what is kept ready for sample entries: summaries and tallies, added up while the entries were written. */
+/* fill_sums.c - what is kept ready for sample entries: summaries and tallies, added up while the entries were written, and the full text. */
 #include "fill_parts.h"
 
 #include <stdlib.h>
+
+#include <beatbook/store/bulk.h>
+
+#define TEXTS 5000 /* entries indexed in one transaction */
 
 struct fill_sum *fill_sum_of(struct fill *fill, const struct fill_entry *entry, int claim)
 {
@@ -91,4 +95,25 @@ enum status fill_sums(struct fill *fill, struct err *err)
     if (status == STATUS_OK)
         status = store_commit(fill->store, err);
     return status == STATUS_OK ? store_sync(fill->store, err) : status;
+}
+
+/* --- the full text ---------------------------------------------------------------------------- */
+
+enum status fill_texts(struct fill *fill, struct err *err)
+{
+    enum status status = STATUS_OK;
+    int64_t most = 0;
+    int64_t from;
+
+    for (from = 0; from < fill->count; from++)
+        if (fill->entries[from].id > most)
+            most = fill->entries[from].id;
+    for (from = 1; from <= most && status == STATUS_OK; from += TEXTS) {
+        status = store_begin(fill->store, STORE_DRAFT, err);
+        if (status == STATUS_OK)
+            status = bulk_texts(fill->store, from, from + TEXTS, err);
+        if (status == STATUS_OK)
+            status = store_commit(fill->store, err);
+    }
+    return status;
 }

@@ -206,8 +206,6 @@ static enum status submit(struct fill *fill, struct fill_entry *entry, int round
         hash_unhex(revision.commitment, entry->commitment, sizeof entry->commitment);
     if (status == STATUS_OK)
         status = submit_claims(fill, entry, round, &open, err);
-    if (status == STATUS_OK && round + 1 == revisions)
-        status = bulk_text(fill->store, entry->id, apprentice->id, &revision.words, err);
     if (status == STATUS_OK && open)
         status = waiting_put(fill->store, entry->id, apprentice->id, at, err);
     return status == STATUS_OK ? submit_line(fill, entry, round, &revision, err) : status;
@@ -591,5 +589,5 @@ enum status fill_write(struct fill *fill, struct err *err)
     for (from = 0; from < events.count && status == STATUS_OK; from += BATCH)
         status = write_batch(fill, &events.items[from],
                              events.count - from < BATCH ? events.count - from : BATCH, err);
-    return status;
+    return status == STATUS_OK ? fill_texts(fill, err) : status;
 }

@@ -58,25 +58,18 @@ enum status bulk_decision(struct store *store, const struct decision *decision, 
     return take_id(q, id, err);
 }
 
-enum status bulk_text(struct store *store, int64_t entry, int64_t person, const struct entry_words *words,
-                      struct err *err)
+enum status bulk_texts(struct store *store, int64_t from, int64_t to, struct err *err)
 {
-    struct query *q =
-        store_query(store, "INSERT INTO entry_text (rowid, owner, title, narrative, place, refs)"
-                           " VALUES ($entry, $owner, $title, $narrative, $place, $refs)");
-    struct str owner = STR_INIT;
-    struct str references = STR_INIT;
+    struct query *q = store_query(
+        store,
+        "INSERT INTO entry_text (rowid, owner, title, narrative, place, refs)"
+        " SELECT e.id, 'everyone o' || CAST(e.person_id AS TEXT), w.title, w.narrative, w.place, w.refs"
+        " FROM entry e JOIN revision r ON r.entry_id = e.id AND r.n = e.revisions"
+        " JOIN revision_words w ON w.revision_id = r.id"
+        " WHERE e.id >= $from AND e.id < $to ORDER BY e.id");
 
-    str_add_f(&owner, "everyone o%lld", (long long)person);
-    entries_write_references(&words->references, &references);
-    query_int(q, "$entry", entry);
-    query_text(q, "$owner", owner.buf);
-    query_text(q, "$title", words->title);
-    query_text(q, "$narrative", words->narrative);
-    query_text(q, "$place", words->place);
-    query_text(q, "$refs", references.buf);
-    str_release(&references);
-    str_release(&owner);
+    query_int(q, "$from", from);
+    query_int(q, "$to", to);
     return query_run(q, NULL, err);
 }
 

@@ -182,6 +182,18 @@ static enum status settle(struct base *base, bool made, struct err *err)
     return status;
 }
 
+/* Before the library is used at all: one thread needs no locks, and nobody asks how much memory it holds. Refused without harm when it is late. */
+static void prepare_library(void)
+{
+    static bool done;
+
+    if (done)
+        return;
+    done = true;
+    sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 static enum status sqlite_open(struct base **base, const char *path, bool made, struct err *err)
 {
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
@@ -192,6 +204,7 @@ static enum status sqlite_open(struct base **base, const char *path, bool made, 
     if (new == NULL)
         abort();
     *base = NULL;
+    prepare_library();
     code = sqlite3_open_v2(path, &new->db, flags, NULL);
     status = code == SQLITE_OK ? settle(new, made, err) : fault(new->db, code, err);
     if (status == STATUS_OK)

@@ -24,9 +24,9 @@ enum status bulk_claim(struct store *store, const struct bulk_claim *claim, int6
 enum status bulk_decision(struct store *store, const struct decision *decision, int64_t person,
                           int64_t signoff, int64_t *id, struct err *err);
 
-/* Words that are not in the index yet. */
-enum status bulk_text(struct store *store, int64_t entry, int64_t person, const struct entry_words *words,
-                      struct err *err);
+/* Index the latest words of the entries from `from` to below `to`, none of which is in the index yet. Done apart and last: between other
+ * statements of a transaction the index is written out anew before each that may fail, which takes a third of the time of filling. */
+enum status bulk_texts(struct store *store, int64_t from, int64_t to, struct err *err);
 
 /* How many entries there are. */
 enum status bulk_entries(struct store *store, int64_t *count, struct err *err);
