@@ -34,6 +34,7 @@ static void begin_edit(struct entry_view *v)
 {
     v->editing = true;
     v->view.ops = &edit_ops;
+    v->view.hints = NULL;
     v->view.laid_out = false;
     fill(v, &v->entry.words);
     entry_claims_load(&v->claims, &v->entry.claims);
@@ -80,9 +81,19 @@ static void begin_new(struct entry_view *v)
     v->id = 0;
     v->editing = v->loaded = true;
     v->view.ops = &edit_ops;
+    v->view.hints = NULL;
     v->view.laid_out = false;
     if (v->has_kept)
         take_kept(v);
+}
+
+/* Reading: only what this reader may do with the entry as it stands. */
+static const char *read_hints(const struct entry_view *v)
+{
+    if (v->history || !is_own(v))
+        return "quit help";
+    return v->entry.state == ENTRY_WAITING ? "write-on withdraw quit help"
+                                           : "write-on quit help";
 }
 
 static void shown(void *context, enum status status, const void *answer, struct arena *arena,
@@ -110,8 +121,10 @@ static void shown(void *context, enum status status, const void *answer, struct 
         if (v->has_kept)
             take_kept(v);
     }
-    if (!v->editing)
+    if (!v->editing) {
+        v->view.hints = read_hints(v);
         entry_read_lay_out(v, v->view.cols);
+    }
     view_dirty(&v->view);
 }
 
@@ -268,7 +281,7 @@ static bool read_command(struct view *view, const struct command_call *call)
         id = COMMAND_LAST;
     if (list_scroll(&v->scroll, id))
         return true;
-    if (id == COMMAND_OPEN)
+    if (id == COMMAND_WRITE_ON || id == COMMAND_OPEN)
         write_on(v);
     else if (id == COMMAND_WITHDRAW)
         entry_submit_withdraw(v);
@@ -281,7 +294,7 @@ static bool read_command(struct view *view, const struct command_call *call)
 
 static const struct view_ops edit_ops = {
     .name = "entry",
-    .hints = "submit claims quit proposed save undo revisions help",
+    .hints = "submit claims quit undo proposed save revisions help",
     .open = entry_open,
     .layout = entry_layout,
     .draw = entry_edit_draw,
@@ -297,7 +310,7 @@ static const struct view_ops edit_ops = {
 
 static const struct view_ops read_ops = {
     .name = "entry",
-    .hints = "open withdraw quit help",
+    .hints = "quit help",
     .open = entry_open,
     .layout = entry_layout,
     .draw = read_draw,

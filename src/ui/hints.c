@@ -5,6 +5,18 @@
 
 #include "engine.h"
 
+/* Without the brackets in which a list of keys needs it. */
+static void bare_name(int key, struct str *out)
+{
+    struct str name = STR_INIT;
+    keys_name(key, &name);
+    if (name.len > 2 && name.buf[0] == '<')
+        str_add_n(out, name.buf + 1, name.len - 2);
+    else
+        str_add(out, name.buf);
+    str_release(&name);
+}
+
 /* A key as it is printed: its own sign where it has one. */
 static void key_text(int key, struct str *out)
 {
@@ -17,7 +29,7 @@ static void key_text(int key, struct str *out)
     else if (key >= 1 && key <= 26)
         str_add_f(out, "^%c", 'A' + key - 1);
     else
-        keys_name(key, out);
+        bare_name(key, out);
 }
 
 static const char *label_of(struct ui *ui, const struct command *command)

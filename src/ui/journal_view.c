@@ -45,6 +45,16 @@ static void journal_open(struct view *view)
     ask(journal_of(view), NULL);
 }
 
+/* In a store of one's own every line begins so: the row leaves it out, the line that is opened has it. */
+static const char *words_of(const struct journal_line *line)
+{
+    const char *owner = _("by the owner of the store");
+    size_t length = strlen(owner);
+    if (!line->words || strncmp(line->words, owner, length) != 0)
+        return line->words;
+    return line->words + length + strspn(line->words + length, "; ");
+}
+
 static void draw_row(struct view *view, const struct area *in, int row, const void *item, bool selected)
 {
     const struct journal_line *line = item;
@@ -58,8 +68,10 @@ static void draw_row(struct view *view, const struct area *in, int row, const vo
     int col = 23 + name;
     paint_clip(in, row, col, 16, THEME_PLAIN, line->kind);
     col += 18;
-    col += paint_clip(in, row, col, 24, THEME_PLAIN, line->subject) + 2;
-    paint_clip(in, row, col, in->cols - col - 2, THEME_DIM, line->words);
+    int subject = in->cols < 100 ? 12 : 24;
+    paint_clip(in, row, col, subject, THEME_PLAIN, line->subject);
+    col += subject + 2;
+    paint_clip(in, row, col, in->cols - col - 2, THEME_DIM, words_of(line));
     str_release(&when);
 }
 

@@ -41,6 +41,7 @@ struct portfolio {
     struct arena rows; /* of the panes' lists */
     struct pane_view panes[PANE_COUNT];
     int focus;
+    bool chosen; /* the mark stands where the person put it: a new entry claims that criterion, never one that nobody chose */
     struct portfolio_detail detail;
     struct area areas[PANE_COUNT], words;
 };
@@ -349,6 +350,7 @@ static bool move(struct portfolio *portfolio, const struct command_call *call)
     default:
         if (!cross(portfolio, call->id) && !list_command(&portfolio->panes[portfolio->focus].list, call->id))
             return false;
+        portfolio->chosen = true;
     }
     view_rest(&portfolio->view);
     return true;
@@ -370,6 +372,7 @@ static void switch_framework(struct portfolio *portfolio, const char *id)
     portfolio->framework = arena_dup(&portfolio->own, *id ? id : list->items[at].id);
     for (int i = 0; i < PANE_COUNT; i++)
         memset(&portfolio->panes[i].list, 0, sizeof portfolio->panes[i].list);
+    portfolio->chosen = false;
     portfolio_detail_clear(&portfolio->detail);
     portfolio->view.laid_out = false;
     ask_page(portfolio, NULL);
@@ -393,7 +396,8 @@ static bool portfolio_command(struct view *view, const struct command_call *call
         return true;
     case COMMAND_NEW:
         if (own_portfolio(portfolio))
-            view_push(view->ui, entry_view_new(view_session(view), 0, criterion ? criterion->ref : NULL));
+            view_push(view->ui, entry_view_new(view_session(view), 0,
+                                               criterion && portfolio->chosen ? criterion->ref : NULL));
         else
             view_say(view, THEME_BAD, _("this portfolio is read only: it is not yours"));
         return true;

@@ -35,7 +35,7 @@ static void reflow(struct verify_view *verify)
              answer->whole ? _("The chain is whole and all that hangs on it agrees.")
                            : _("Something was changed, taken out or put in."));
     flow_gap(&verify->flow);
-    flow_f(&verify->flow, 2, THEME_PLAIN, _("%lld lines, %lld sign-offs, %lld credits, %lld summaries"),
+    flow_f(&verify->flow, 2, THEME_PLAIN, _("lines %lld, sign-offs %lld, credits %lld, summaries %lld"),
            (long long)answer->lines, (long long)answer->sign_offs, (long long)answer->credits,
            (long long)answer->summaries);
     flow_f(&verify->flow, 2, THEME_DIM, _("head: line %lld, %s"), (long long)answer->seq,

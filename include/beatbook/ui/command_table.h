@@ -58,7 +58,7 @@
     C(PROGRESS, "progress", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("progress"), N_("every criterion with its counts and what it lacks")) \
     C(NEXT, "next", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("next"), N_("what to seek evidence for next, and why")) \
     C(NEW, "new", "portfolio criterion entries next search progress", "", COMMAND_NEEDS_APPRENTICE, N_("new"), \
-      N_("write a new entry; the selected criterion is claimed")) \
+      N_("write a new entry; the criterion you went to is claimed")) \
     C(ENTRIES, "entries", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("entries"), N_("the list of entries")) \
     C(STATE, "state", "entries", "[draft|returned|waiting|decided|all]", 0, N_("state"), N_("only the entries in this state, or the next state"))
 
@@ -93,6 +93,7 @@
     C(EXTERNAL, "external", "entry", "", 0, N_("editor"), N_("write the narrative in $VISUAL")) \
     C(SAVE, "save", "entry", "", 0, N_("save"), N_("save the draft now; it saves itself anyway")) \
     C(DISCARD, "discard", "entry", "", COMMAND_NEEDS_STORE, "", N_("throw a draft away that was never submitted")) \
+    C(WRITE_ON, "write-on", "entry", "", COMMAND_NEEDS_APPRENTICE, N_("write on"), N_("write a new revision of an entry that was handed in")) \
     C(WITHDRAW, "withdraw", "entry", "", COMMAND_NEEDS_STORE, N_("withdraw"), N_("take a revision back while nothing of it is decided")) \
     C(REVISIONS, "revisions", "entry", "", 0, N_("history"), N_("what was submitted and what was said to it")) \
     C(REVOKE, "revoke", "entry", "[REASON]", COMMAND_NEEDS_STORE, "", N_("take a signed acceptance back with a reason")) \
