@@ -1,4 +1,8 @@
-/* dialog_pick.c - choose one of several lines; typing filters. */
+/* dialog_pick.c - choose one of several lines; typing filters, or is itself the answer.
+ *
+ * Where words may be typed the last line stands for them: no filter takes it away, so Enter always answers, and what was typed is
+ * never thrown away only because it is like no line of the list.
+ */
 #include <beatbook/ui/dialog.h>
 
 #include <stdlib.h>
@@ -7,6 +11,7 @@
 #include <beatbook/ui/line.h>
 #include <beatbook/ui/list.h>
 #include <beatbook/util/text.h>
+#include <beatbook/util/tr.h>
 
 struct pick {
     struct view view;
@@ -18,8 +23,14 @@ struct pick {
     struct line filter;
     struct list list;
     dialog_picked answer;
+    dialog_answered typed; /* NULL: the lines only; else the last line stands for the words that were typed */
     void *context;
 };
+
+static bool is_typed(const struct pick *pick, int index)
+{
+    return pick->typed && index == (int)pick->lines.count - 1;
+}
 
 static void match(struct pick *pick)
 {
@@ -27,9 +38,27 @@ static void match(struct pick *pick)
     text_fold(&words, pick->filter.text.buf);
     pick->shown.count = 0;
     for (size_t i = 0; i < pick->lines.count; i++)
-        if (strstr(pick->folded.items[i], words.buf))
+        if (is_typed(pick, (int)i) || strstr(pick->folded.items[i], words.buf))
             *LIST_ADD(&pick->arena, &pick->shown) = (int)i;
     pick->list.at = pick->list.top = 0;
+    str_release(&words);
+}
+
+/* The words that were typed; without any, a box to write them into. */
+static void finish_typed(struct pick *pick)
+{
+    struct ui *ui = pick->view.ui;
+    dialog_answered typed = pick->typed;
+    void *context = pick->context;
+    struct str title = STR_INIT, words = STR_INIT;
+    str_add(&title, pick->title);
+    str_add(&words, pick->filter.text.buf);
+    view_close(&pick->view);
+    if (words.len > 0)
+        typed(context, words.buf);
+    else
+        dialog_reason(ui, title.buf, "", typed, context);
+    str_release(&title);
     str_release(&words);
 }
 
@@ -37,6 +66,10 @@ static void finish(struct pick *pick, int index)
 {
     dialog_picked answer = pick->answer;
     void *context = pick->context;
+    if (is_typed(pick, index)) {
+        finish_typed(pick);
+        return;
+    }
     view_close(&pick->view);
     answer(context, index);
 }
@@ -80,6 +113,20 @@ static int widest(const struct pick *pick)
     return width;
 }
 
+static void draw_line(const struct pick *pick, const struct area *list, int row)
+{
+    int i = pick->shown.items[pick->list.top + row];
+    bool here = pick->list.top + row == pick->list.at;
+    struct str text = STR_INIT;
+    if (is_typed(pick, i) && pick->filter.text.len > 0)
+        str_add_f(&text, _("as typed: %s"), pick->filter.text.buf);
+    else
+        str_add(&text, pick->lines.items[i]);
+    paint_text(list, row, 0, THEME_PLAIN, here ? theme_sign(SIGN_HAND) : " ");
+    paint_clip(list, row, 2, list->cols - 3, here ? THEME_STRONG : THEME_PLAIN, text.buf);
+    str_release(&text);
+}
+
 static void pick_draw(struct view *view, const struct area *area)
 {
     struct pick *pick = (struct pick *)view;
@@ -90,13 +137,8 @@ static void pick_draw(struct view *view, const struct area *area)
     struct area in = paint_frame(&frame, pick->title, NULL, false);
     struct area list = paint_inside(&in, 0, 0, -1, in.cols);
     list_fit(&pick->list, (int)pick->shown.count, list.rows);
-    for (int row = 0; row < list.rows && pick->list.top + row < (int)pick->shown.count; row++) {
-        int i = pick->list.top + row;
-        bool here = i == pick->list.at;
-        paint_text(&list, row, 0, THEME_PLAIN, here ? theme_sign(SIGN_HAND) : " ");
-        paint_clip(&list, row, 2, list.cols - 3, here ? THEME_STRONG : THEME_PLAIN,
-                   pick->lines.items[pick->shown.items[i]]);
-    }
+    for (int row = 0; row < list.rows && pick->list.top + row < (int)pick->shown.count; row++)
+        draw_line(pick, &list, row);
     paint_text(&in, in.rows - 1, 0, THEME_DIM, "/");
     line_paint(&pick->filter, &in, in.rows - 1, 2, in.cols - 3, true);
 }
@@ -109,8 +151,17 @@ static void pick_close(struct view *view)
     free(pick);
 }
 
-void dialog_pick(struct ui *ui, const char *title, const char *const *lines, size_t count, size_t at,
-                 dialog_picked answer, void *context)
+static void add_line(struct pick *pick, const char *line)
+{
+    struct str folded = STR_INIT;
+    text_fold(&folded, line);
+    *LIST_ADD(&pick->arena, &pick->lines) = arena_dup(&pick->arena, line);
+    *LIST_ADD(&pick->arena, &pick->folded) = arena_dup(&pick->arena, folded.buf);
+    str_release(&folded);
+}
+
+static struct pick *pick_new(const char *title, const char *const *lines, size_t count, dialog_picked answer,
+                             void *context)
 {
     static const struct view_ops ops = {
         .name = "dialog", .over = true, .draw = pick_draw, .key = pick_key, .close = pick_close};
@@ -119,17 +170,30 @@ void dialog_pick(struct ui *ui, const char *title, const char *const *lines, siz
         abort();
     pick->view.ops = &ops;
     pick->title = arena_dup(&pick->arena, title);
-    for (size_t i = 0; i < count; i++) {
-        struct str folded = STR_INIT;
-        text_fold(&folded, lines[i]);
-        *LIST_ADD(&pick->arena, &pick->lines) = arena_dup(&pick->arena, lines[i]);
-        *LIST_ADD(&pick->arena, &pick->folded) = arena_dup(&pick->arena, folded.buf);
-        str_release(&folded);
-    }
+    for (size_t i = 0; i < count; i++)
+        add_line(pick, lines[i]);
+    pick->answer = answer;
+    pick->context = context;
+    return pick;
+}
+
+void dialog_pick(struct ui *ui, const char *title, const char *const *lines, size_t count, size_t at,
+                 dialog_picked answer, void *context)
+{
+    struct pick *pick = pick_new(title, lines, count, answer, context);
     line_init(&pick->filter, "", 100);
     match(pick);
     pick->list.at = (int)at;
-    pick->answer = answer;
-    pick->context = context;
+    view_push(ui, &pick->view);
+}
+
+void dialog_pick_or_type(struct ui *ui, const char *title, const char *const *lines, size_t count,
+                         const char *other, dialog_picked answer, dialog_answered typed, void *context)
+{
+    struct pick *pick = pick_new(title, lines, count, answer, context);
+    add_line(pick, other);
+    pick->typed = typed;
+    line_init(&pick->filter, "", 1000);
+    match(pick);
     view_push(ui, &pick->view);
 }

@@ -256,9 +256,7 @@ static void decline_picked(void *context, int index)
 {
     struct review *review = context;
 
-    if (index == (int)REASONS)
-        dialog_reason(review->view.ui, _("Why is it declined?"), "", decline_typed, review);
-    else if (index >= 0)
+    if (index >= 0)
         decline(review, _(reasons[index]));
 }
 
@@ -266,21 +264,19 @@ static void return_picked(void *context, int index)
 {
     struct review *review = context;
 
-    if (index == (int)REASONS)
-        dialog_reason(review->view.ui, _("Why is it returned?"), "", return_typed, review);
-    else if (index >= 0)
+    if (index >= 0)
         decline_all(review, _(reasons[index]));
 }
 
-static void pick_reason(struct review *review, const char *title, dialog_picked answer)
+static void pick_reason(struct review *review, const char *title, dialog_picked picked, dialog_answered typed)
 {
-    const char *lines[REASONS + 1];
+    const char *lines[REASONS];
     size_t i;
 
     for (i = 0; i < REASONS; i++)
         lines[i] = _(reasons[i]);
-    lines[REASONS] = _("something else: write it");
-    dialog_pick(review->view.ui, title, lines, REASONS + 1, 0, answer, review);
+    dialog_pick_or_type(review->view.ui, title, lines, REASONS, _("something else: type it"), picked, typed,
+                        review);
 }
 
 /* ---- undo */
@@ -357,9 +353,9 @@ static void carry_out(struct review *review, const struct command_call *call)
     else if (*call->arguments != '\0')
         decline_all(review, call->arguments);
     else if (call->id == COMMAND_DECLINE)
-        pick_reason(review, _("Decline this claim: why?"), decline_picked);
+        pick_reason(review, _("Decline this claim: why?"), decline_picked, decline_typed);
     else
-        pick_reason(review, _("Return the entry: why?"), return_picked);
+        pick_reason(review, _("Return the entry: why?"), return_picked, return_typed);
 }
 
 bool review_decide_command(struct review *review, const struct command_call *call)

@@ -1,6 +1,6 @@
 #!/bin/sh
 # entry - the entry's and the queue's screens as text, at four sizes and in ASCII, compared with test/screen/expected; nothing past
-# the edge at any size. UPDATE=1 writes the expected ones anew: look at the difference before it is committed.
+# the edge at any size. BEATBOOK_UPDATE=1 writes the expected ones anew: look at the difference before it is committed.
 set -eu
 . "$SRCDIR/test/helper/sitting.sh"
 make_store
@@ -17,7 +17,7 @@ seen() {
         case $size in *.ascii) ascii=--ascii ;; esac
         { cat steps && echo "dump $name.$size"; } | play "$who" --size "${size%.ascii}" $ascii || return 1
         rm -f "$XDG_STATE_HOME"/beatbook/draft-*
-        if [ "${UPDATE-}" = 1 ]; then
+        if [ "${BEATBOOK_UPDATE-}" = 1 ]; then
             mkdir -p "$expected"
             cp "$name.$size" "$expected/$name.$size"
         else
@@ -30,7 +30,7 @@ seen() {
 
 new() {
     seen entry-new sian <<'KEYS'
-keys n
+keys <Down><Up>n
 type Ysgol Bryngwyn, y Wŷr a 漢字
 keys <Tab>-1<Tab>1h30<Tab>Bryngwyn<Tab>2<Tab><Tab>crime 42/1234<Tab><Tab>
 paste Siân met the head teacher, who is 👩‍🏫 and spoke of ŵ and ŷ, é and 漢字.\n\nA second paragraph that is long enough to be wrapped at every width that there is on any of the screens that are compared here, and then some more of it, until it is.

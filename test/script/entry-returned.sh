@@ -17,9 +17,8 @@ expect which one
 key <Enter>
 expect ! S4 which one
 keys d
-type something
-key <Enter>
 type be exact
+expect as typed: be exact
 key <Enter>
 expect visit 2
 expect 1 accepted, 2 declined

@@ -33,4 +33,9 @@ typedef void (*dialog_picked)(void *context, int index);
 void dialog_pick(struct ui *ui, const char *title, const char *const *lines, size_t count, size_t at,
                  dialog_picked answer, void *context);
 
+/* The same, or an answer in one's own words: `other` is the last line, which typing never filters away; chosen, it gives the words
+   that were typed, or asks for them as dialog_reason does (then NULL when given up). */
+void dialog_pick_or_type(struct ui *ui, const char *title, const char *const *lines, size_t count,
+                         const char *other, dialog_picked answer, dialog_answered typed, void *context);
+
 #endif
