@@ -46,11 +46,19 @@ play() {
     bb --as "$login" --play keys.play "$@"
 }
 
-# is NAME COMMAND...: one line "ok" or "not ok" for test/run
+# is NAME COMMAND...: one line "ok" or "not ok" for test/run. Each step of the command must end with 0, not only its last: so it
+# does not stand in the condition itself, where the shell forgets -e.
 is() {
     test_name=$1
     shift
-    if "$@" >said 2>&1; then
+    set +e
+    (
+        set -e
+        "$@"
+    ) >said 2>&1
+    test_status=$?
+    set -e
+    if [ $test_status -eq 0 ]; then
         echo "ok $test_name"
     else
         cat said
