@@ -139,6 +139,8 @@ static void pick_draw(struct view *view, const struct area *area)
     list_fit(&pick->list, (int)pick->shown.count, list.rows);
     for (int row = 0; row < list.rows && pick->list.top + row < (int)pick->shown.count; row++)
         draw_line(pick, &list, row);
+    if (pick->shown.count == 0)
+        paint_clip(&list, 0, 2, list.cols - 3, THEME_DIM, _("no line has these letters"));
     paint_text(&in, in.rows - 1, 0, THEME_DIM, "/");
     line_paint(&pick->filter, &in, in.rows - 1, 2, in.cols - 3, true);
 }

@@ -6,8 +6,12 @@ make_store
 
 written() {
     play sian <<'KEYS'
+# nothing is claimed that nobody went to; what somebody went to is
 key n
+expect Claims none yet
+keys <C-q><Down><Up>n
 expect New entry
+expect Claims D1
 type School gate
 expect what it was
 key <Tab>
@@ -60,6 +64,8 @@ expect 'soon' is no day
 keys 31 may<C-x>
 expect the type is missing
 keys 2<C-x>
+expect nothing is claimed
+keys <Enter><Space><Enter><C-x>
 expect the narrative is missing
 type Words.
 keys <C-x>n
