@@ -94,7 +94,7 @@ enum status service_sign_prepare(struct service *service, const struct nothing *
     if (status == STATUS_OK)
         status = keep_round(service, &stamp, &lines, arena, err);
     answer->nonce = stamp.nonce;
-    answer->method = stamp.method;
+    answer->method = arena_dup(arena, stamp.method);
     for (i = 0; i < lines.count; i++)
         show_line(&lines.items[i], true, LIST_ADD(arena, &answer->items));
     service_unchanged(service);
