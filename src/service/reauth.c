@@ -1,7 +1,8 @@
 /* reauth.c - re-authentication by PIN.
  *
- * Whatever a refused request wrote is rolled back, the count of wrong PINs must not be: so it is written in a transaction of its own. After five
- * wrong ones in a row nothing is tried for a quarter of an hour, by the store's clock; argon2id makes each try slow.
+ * Whatever a refused request wrote is rolled back, the count of wrong PINs must not be: so the count is committed here, in the very transaction
+ * in which the PIN was tried. Were it another one, as many conversations as a guesser likes could each try once before any of them was
+ * counted. After five wrong ones in a row nothing is tried for a quarter of an hour, by the store's clock; argon2id makes each try slow.
  */
 #include "reauth.h"
 
@@ -43,12 +44,8 @@ static enum status write_wrong(struct service *service, struct arena *arena, int
 static enum status note_wrong(struct service *service, struct arena *arena, struct err *err)
 {
     int64_t wrong = 0;
-    enum status status;
+    enum status status = write_wrong(service, arena, &wrong, err);
 
-    store_rollback(service->store);
-    status = store_begin(service->store, STORE_WRITE, err);
-    if (status == STATUS_OK)
-        status = write_wrong(service, arena, &wrong, err);
     if (status == STATUS_OK)
         status = store_commit(service->store, err);
     if (status != STATUS_OK) {

@@ -8,7 +8,7 @@
 #define REAUTH_PAUSE_S (15 * 60)
 
 /* By the store's method: none, or the caller's PIN. STATUS_DENIED when it is wrong, STATUS_STATE while too many were wrong or when there is
- * no PIN yet. A wrong one is counted and journalled in a transaction of its own: then the request's own is over, and its handler must return at
+ * no PIN yet. A wrong one is counted and journalled, and that is committed: then the request's transaction is over, and its handler must return at
  * once. Call it before anything is written. */
 enum status reauth_ask(struct service *service, const char *secret, struct arena *arena, struct err *err);
 
