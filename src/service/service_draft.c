@@ -223,7 +223,35 @@ static enum status answer_draft(struct service *service, const struct save *save
 
 /* --- the verbs -------------------------------------------------------------------------------- */
 
-/* A save whose answer got lost comes again under its key: then the draft is there already. */
+static bool same_text(const char *kept, const char *given)
+{
+    return strcmp(kept != NULL ? kept : "", given != NULL ? given : "") == 0;
+}
+
+static bool same_references(const struct reference_list *kept, const struct reference_list *given)
+{
+    size_t i;
+
+    if (kept->count != given->count)
+        return false;
+    for (i = 0; i < kept->count; i++)
+        if (kept->items[i].kind != given->items[i].kind ||
+            !same_text(kept->items[i].value, given->items[i].value))
+            return false;
+    return true;
+}
+
+/* A draft keeps no hash of the request that wrote it, but it is what that request said. */
+static bool same_words(const struct entry_words *kept, const struct entry_words *given)
+{
+    return same_text(kept->title, given->title) && same_text(kept->narrative, given->narrative) &&
+           same_text(kept->place, given->place) && kept->on == given->on && kept->minutes == given->minutes &&
+           kept->off_the_job == given->off_the_job && kept->types == given->types &&
+           same_references(&kept->references, &given->references);
+}
+
+/* A save whose answer got lost comes again under its key: then the draft is there already. With other words it is not the same save, and to
+ * answer that they are kept would lose them. */
 static enum status find_repeated(struct service *service, const struct draft_ask *ask,
                                  struct draft_ask *repeated, struct arena *arena, bool *found,
                                  struct err *err)
@@ -239,6 +267,8 @@ static enum status find_repeated(struct service *service, const struct draft_ask
     if (status != STATUS_OK || entry == 0)
         return status;
     status = drafts_get(service->store, entry, arena, &draft, err);
+    if (status == STATUS_OK && ((ask->entry != 0 && ask->entry != entry) || !same_words(&draft.words, &ask->words)))
+        return err_set(err, STATUS_USAGE, _("this key was used for another request"));
     repeated->entry = entry;
     repeated->version = draft.version;
     *found = true;
