@@ -16,4 +16,7 @@ const char *page_cursor(struct arena *arena, int64_t first, int64_t second);
 /* And back; NULL leaves both as they are. STATUS_USAGE for what is none. */
 enum status page_read(const char *cursor, int64_t *first, int64_t *second, struct err *err);
 
+/* STATUS_USAGE with the sentence for a cursor that this list did not give. */
+enum status page_refuse(struct err *err);
+
 #endif

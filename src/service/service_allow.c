@@ -154,3 +154,27 @@ enum status service_person(struct service *service, const char *login, int64_t *
         status = err_set(err, STATUS_MISSING, _("no such person: %s"), login != NULL ? login : "");
     return status;
 }
+
+int64_t service_viewer(const struct service *service)
+{
+    const uint32_t all = ROLE_BIT(ROLE_TRAINING) | ROLE_BIT(ROLE_AUDITOR);
+
+    return (service->roles & all) != 0 ? 0 : service->person;
+}
+
+enum status service_seen_person(struct service *service, const char *login, int64_t *id, struct err *err)
+{
+    int64_t viewer = service_viewer(service);
+    bool seen = true;
+    enum status status;
+
+    *id = 0;
+    if (login == NULL)
+        return STATUS_OK;
+    status = service_person(service, login, id, err);
+    if (status == STATUS_OK && viewer != 0)
+        status = people_seen_by(service->store, viewer, *id, service->today, &seen, err);
+    if (status == STATUS_OK && !seen)
+        status = err_set(err, STATUS_MISSING, _("no such person: %s"), login);
+    return status;
+}

@@ -317,7 +317,7 @@ enum status service_criterion_list(struct service *service, const struct criteri
     if (status == STATUS_OK)
         status = page_read(ask->cursor, &search.framework, &search.position, err);
     if (status == STATUS_OK && search.framework < 0)
-        status = err_set(err, STATUS_USAGE, _("that is no cursor of this list: begin again without one"));
+        status = page_refuse(err);
     for (at = search.framework; status == STATUS_OK && !search.more && at < (int64_t)course.frameworks.count;
          at++)
         status = search_framework(&search, at, arena, answer, err);

@@ -102,9 +102,7 @@ enum status service_entry_show(struct service *service, const struct ask_id *ask
 static enum status find_owners(struct service *service, struct arena *arena, struct texts_ids *out,
                                const struct texts_ids **owners, struct err *err)
 {
-    const uint32_t all = ROLE_BIT(ROLE_TRAINING) | ROLE_BIT(ROLE_AUDITOR);
-
-    *owners = (service->roles & all) != 0 ? NULL : out;
+    *owners = service_viewer(service) == 0 ? NULL : out;
     if (*owners == NULL)
         return STATUS_OK;
     return texts_owners(service->store, service->person, service->roles, service->today, arena, out, err);

@@ -78,33 +78,14 @@ static enum status add_line(struct service *service, const struct chain_line *li
     return status == STATUS_OK ? subject_of(service, line, arena, &out->subject, err) : status;
 }
 
-/* Whose lines: somebody whom the caller may not see is nobody. */
-static enum status find_person(struct service *service, const char *login, int64_t viewer, int64_t *person,
-                               struct err *err)
-{
-    bool seen = true;
-    enum status status;
-
-    *person = 0;
-    if (login == NULL)
-        return STATUS_OK;
-    status = service_person(service, login, person, err);
-    if (status == STATUS_OK && viewer != 0)
-        status = people_seen_by(service->store, viewer, *person, service->today, &seen, err);
-    if (status == STATUS_OK && !seen)
-        status = err_set(err, STATUS_MISSING, _("no such person: %s"), login);
-    return status;
-}
-
 static enum status fill_filter(struct service *service, const struct journal_ask *ask,
                                struct chain_filter *filter, struct err *err)
 {
-    const uint32_t all = ROLE_BIT(ROLE_TRAINING) | ROLE_BIT(ROLE_AUDITOR);
     int64_t unused = 0;
     enum status status;
 
     *filter =
-        (struct chain_filter){.viewer = (service->roles & all) != 0 ? 0 : service->person,
+        (struct chain_filter){.viewer = service_viewer(service),
                               .entry = ask->entry,
                               .limit = page_limit(ask->limit) + 1,
                               /* what is not signed yet is nobody's but its maker's */
@@ -113,8 +94,7 @@ static enum status fill_filter(struct service *service, const struct journal_ask
     status = service_allow(service, VERB_JOURNAL_LIST, 0, 0, _("journal"), err);
     if (status == STATUS_OK)
         status = page_read(ask->cursor, &filter->before, &unused, err);
-    return status == STATUS_OK ? find_person(service, ask->login, filter->viewer, &filter->person, err)
-                               : status;
+    return status == STATUS_OK ? service_seen_person(service, ask->login, &filter->person, err) : status;
 }
 
 enum status service_journal_list(struct service *service, const struct journal_ask *ask, struct arena *arena,

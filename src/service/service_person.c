@@ -221,17 +221,23 @@ enum status service_person_show(struct service *service, const struct ask_login 
     return status;
 }
 
-/* The cursor is the id of the last row; its name is read again, so that a cursor tells nothing. */
+/* The cursor is the id of the last row; its name is read again, so that a cursor tells nothing. One that was made up would: what comes
+ * after somebody says where their name stands, so it has to be somebody whom the caller sees. */
 static enum status read_cursor(struct service *service, const char *cursor, struct arena *arena,
                                struct people_filter *filter, struct err *err)
 {
     const char *login;
     int64_t id = 0;
     int64_t unused = 0;
+    bool seen = true;
     enum status status = page_read(cursor, &id, &unused, err);
 
-    if (status != STATUS_OK || id == 0)
+    if (status != STATUS_OK || cursor == NULL)
         return status;
+    if (filter->viewer != 0)
+        status = people_seen_by(service->store, filter->viewer, id, service->today, &seen, err);
+    if (status != STATUS_OK || !seen)
+        return status != STATUS_OK ? status : page_refuse(err);
     filter->after_id = id;
     return people_name(service->store, id, arena, &login, &filter->after_name, err);
 }
@@ -239,8 +245,7 @@ static enum status read_cursor(struct service *service, const char *cursor, stru
 enum status service_person_list(struct service *service, const struct person_ask *ask, struct arena *arena,
                                 struct people *answer, struct err *err)
 {
-    const uint32_t all = ROLE_BIT(ROLE_TRAINING) | ROLE_BIT(ROLE_AUDITOR);
-    struct people_filter filter = {.viewer = (service->roles & all) != 0 ? 0 : service->person,
+    struct people_filter filter = {.viewer = service_viewer(service),
                                    .today = service->today,
                                    .role = ask->role,
                                    .cohort = ask->cohort,

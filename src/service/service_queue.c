@@ -91,8 +91,8 @@ static enum status start_walk(struct service *service, const struct queue_ask *a
     if (status == STATUS_OK && ask->role >= 0 && (service->roles & ROLE_BIT(ask->role)) == 0)
         status = err_set(err, STATUS_DENIED, _("you do not hold the role: %s"),
                          names_word(&person_role_names, (int)ask->role));
-    if (status == STATUS_OK && ask->login != NULL)
-        status = service_person(service, ask->login, &walk->apprentice, err);
+    if (status == STATUS_OK)
+        status = service_seen_person(service, ask->login, &walk->apprentice, err);
     if (status == STATUS_OK)
         status = page_read(ask->cursor, &walk->after_at, &walk->after_entry, err);
     if (ask->role >= 0)

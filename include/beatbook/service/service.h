@@ -100,4 +100,10 @@ void service_body_visit(const char *body, service_member visitor, void *context)
 /* Id of the person with this login (NULL: the caller); STATUS_MISSING "no such person: …". */
 enum status service_person(struct service *service, const char *login, int64_t *id, struct err *err);
 
+/* The same for lists that are narrowed to one person (NULL: 0, everybody): somebody whom the caller does not see is nobody. */
+enum status service_seen_person(struct service *service, const char *login, int64_t *id, struct err *err);
+
+/* For lists: the caller, whose eyes decide which rows are given; 0 for the training unit and the auditor, who see all. */
+int64_t service_viewer(const struct service *service);
+
 #endif
