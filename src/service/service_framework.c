@@ -14,6 +14,13 @@
 #define PIECE_MOST (256 * 1024)
 #define STANDS_MOST 5
 
+/* Who loaded it is a name for the staff. */
+static void leave_name_out(const struct service *service, struct framework *framework)
+{
+    if ((service->roles & ~ROLE_BIT(ROLE_APPRENTICE)) == 0)
+        framework->imported_by = NULL;
+}
+
 static enum status find(struct service *service, const struct framework_ask *ask, struct arena *arena,
                         int64_t *id, struct err *err)
 {
@@ -36,9 +43,15 @@ enum status service_framework_list(struct service *service, const struct nothing
 {
     enum status status = service_allow(service, VERB_FRAMEWORK_LIST, 0, 0, _("framework"), err);
 
+    size_t i;
+
     (void)ask;
     answer->next = NULL;
-    return status == STATUS_OK ? library_list(service->store, arena, &answer->items, err) : status;
+    if (status == STATUS_OK)
+        status = library_list(service->store, arena, &answer->items, err);
+    for (i = 0; i < answer->items.count; i++)
+        leave_name_out(service, &answer->items.items[i]);
+    return status;
 }
 
 enum status service_framework_show(struct service *service, const struct framework_ask *ask,
@@ -50,6 +63,7 @@ enum status service_framework_show(struct service *service, const struct framewo
 
     if (status == STATUS_OK)
         status = library_read(service->store, id, arena, &answer->framework, err);
+    leave_name_out(service, &answer->framework);
     if (status == STATUS_OK)
         status = library_rows(service->store, id, from, page_limit(ask->limit), arena, &answer->items,
                               &answer->total, err);

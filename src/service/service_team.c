@@ -27,11 +27,13 @@ enum status service_team_add(struct service *service, const struct ask_name *ask
 enum status service_team_list(struct service *service, const struct nothing *ask, struct arena *arena,
                               struct teams *answer, struct err *err)
 {
+    bool staff = (service->roles & ~ROLE_BIT(ROLE_APPRENTICE)) != 0;
     enum status status = service_allow(service, VERB_TEAM_LIST, 0, 0, _("team"), err);
 
     (void)ask;
     answer->next = NULL;
-    return status == STATUS_OK ? teams_list(service->store, service->today, arena, &answer->items, err)
+    return status == STATUS_OK ? teams_list(service->store, service_viewer(service), staff, service->today, arena,
+                                            &answer->items, err)
                                : status;
 }
 

@@ -16,12 +16,6 @@
     "p.id, p.login, p.name, p.number, p.uid, p.roles, p.left_on,"                                            \
     " EXISTS (SELECT 1 FROM secret s WHERE s.person_id = p.id)"
 
-/* Themselves, whom they are assigned to, and who is assigned to them. */
-#define SEEN_BY_VIEWER                                                                                       \
-    "(p.id = $viewer OR EXISTS (SELECT 1 FROM assignment a WHERE a.apprentice_id = p.id "                    \
-    "AND " DURING_GIVEN_TO("a", "$viewer") ") OR EXISTS (SELECT 1 FROM assignment a WHERE a.apprentice_id "  \
-                                           "= $viewer AND " DURING_GIVEN_TO("a", "p.id") "))"
-
 /* --- finding ---------------------------------------------------------------------------------- */
 
 static enum status first_id(struct query *q, int64_t *id, struct err *err)
@@ -126,7 +120,7 @@ static struct query *list_query(struct store *store, const struct people_filter 
                            " AND ($role IS NULL OR (p.roles >> $role) & 1 = 1)"
                            " AND ($cohort IS NULL OR EXISTS (SELECT 1 FROM enrolment e WHERE e.cohort = "
                            "$cohort AND e.person_id = p.id))"
-                           " AND ($viewer = 0 OR " SEEN_BY_VIEWER ")"
+                           " AND ($viewer = 0 OR " DURING_SEEN_BY_VIEWER ")"
                            " ORDER BY p.name, p.id");
 
     query_text(q, "$after_name", filter->after_name);
@@ -168,7 +162,7 @@ enum status people_list(struct store *store, const struct people_filter *filter,
 enum status people_seen_by(struct store *store, int64_t viewer, int64_t person, day today, bool *seen,
                            struct err *err)
 {
-    struct query *q = store_query(store, "SELECT 1 FROM person p WHERE p.id = $person AND " SEEN_BY_VIEWER);
+    struct query *q = store_query(store, "SELECT 1 FROM person p WHERE p.id = $person AND " DURING_SEEN_BY_VIEWER);
 
     query_int(q, "$person", person);
     query_int(q, "$viewer", viewer);

@@ -87,16 +87,26 @@ enum status teams_part(struct store *store, int64_t team, int64_t person, day to
 
 /* --- reading ---------------------------------------------------------------------------------- */
 
-static enum status read_members(struct store *store, int64_t id, day today, struct arena *arena,
+struct eyes {
+    int64_t viewer; /* 0: whoever sees all */
+    bool staff;
+    day today;
+};
+
+static enum status read_members(struct store *store, int64_t id, const struct eyes *eyes, struct arena *arena,
                                 struct team *out, struct err *err)
 {
     struct query *q =
         store_query(store, "SELECT DISTINCT p.login, p.name, p.number, p.uid, p.roles, p.left_on, p.id"
                            " FROM team_member m JOIN person p ON p.id = m.person_id"
-                           " WHERE m.team_id = $team AND " DURING_TODAY("m") " ORDER BY p.name, p.id");
+                           " WHERE m.team_id = $team AND " DURING_TODAY("m") " AND ($viewer = 0 OR ($staff = 1"
+                           " AND m.team_id IN " DURING_TEAMS_OF("$viewer") ") OR " DURING_SEEN_BY_VIEWER ")"
+                           " ORDER BY p.name, p.id");
 
     query_int(q, "$team", id);
-    query_day(q, "$today", today);
+    query_int(q, "$viewer", eyes->viewer);
+    query_int(q, "$staff", eyes->staff);
+    query_day(q, "$today", eyes->today);
     while (query_step(q)) {
         struct person *person = LIST_ADD(arena, &out->members);
 
@@ -113,6 +123,7 @@ static enum status read_members(struct store *store, int64_t id, day today, stru
 enum status teams_read(struct store *store, int64_t id, day today, struct arena *arena, struct team *out,
                        struct err *err)
 {
+    const struct eyes all = {.today = today};
     struct query *q = store_query(store, "SELECT name FROM team WHERE id = $id");
     enum status status;
 
@@ -124,13 +135,14 @@ enum status teams_read(struct store *store, int64_t id, day today, struct arena 
     if (status == STATUS_OK && out->name == NULL)
         status = err_set(err, STATUS_MISSING, _("no such team"));
     if (status == STATUS_OK)
-        status = read_members(store, id, today, arena, out, err);
+        status = read_members(store, id, &all, arena, out, err);
     return status;
 }
 
-enum status teams_list(struct store *store, day today, struct arena *arena, struct team_list *out,
-                       struct err *err)
+enum status teams_list(struct store *store, int64_t viewer, bool staff, day today, struct arena *arena,
+                       struct team_list *out, struct err *err)
 {
+    const struct eyes eyes = {viewer, staff, today};
     struct query *q = store_query(store, "SELECT id, name FROM team ORDER BY name");
     enum status status = STATUS_OK;
 
@@ -139,7 +151,9 @@ enum status teams_list(struct store *store, day today, struct arena *arena, stru
         struct team *team = LIST_ADD(arena, out);
 
         team->name = query_dup_at(q, 1, arena);
-        status = read_members(store, query_int_at(q, 0), today, arena, team, err);
+        status = read_members(store, query_int_at(q, 0), &eyes, arena, team, err);
+        if (viewer != 0 && team->members.count == 0)
+            out->count--;
     }
     if (status != STATUS_OK) {
         query_end(q, NULL);

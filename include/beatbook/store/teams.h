@@ -18,7 +18,9 @@ enum status teams_part(struct store *store, int64_t team, int64_t person, day to
 enum status teams_read(struct store *store, int64_t id, day today, struct arena *arena, struct team *out,
                        struct err *err);
 
-/* All teams by name. */
-enum status teams_list(struct store *store, day today, struct arena *arena, struct team_list *out, struct err *err);
+/* Teams by name, as `viewer` sees them (0: all of them, whole): those in which there is somebody whom they see, with those members. Who is
+ * `staff`, of any role but apprentice, sees the fellow members of their own teams too. */
+enum status teams_list(struct store *store, int64_t viewer, bool staff, day today, struct arena *arena,
+                       struct team_list *out, struct err *err);
 
 #endif
