@@ -245,10 +245,10 @@ static void share_out(struct fill *fill)
     int64_t n;
 
     for (n = 0; n < people; n++) {
-        int64_t upto = fill->plan->entries * (4 * n + 5) / shares;
+        int64_t below = fill->plan->entries * (4 * n + 5) / shares;
 
-        fill->apprentices.items[n].entries = upto - given;
-        given = upto;
+        fill->apprentices.items[n].entries = below - given;
+        given = below;
     }
 }
 

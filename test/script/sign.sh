@@ -56,7 +56,7 @@ KEYS
 }
 
 pin() {
-    beatbook-admin --store store.db signing pin >signing || return 1
+    beatbook-admin --store store.db signing pin >said || return 1
     play price <<'KEYS'
 command pin
 key <Enter>
