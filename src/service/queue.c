@@ -1,14 +1,13 @@
 /* queue.c - walks the entries that wait for the caller.
  *
  * The store gives what waits among the caller's apprentices; whether the caller can still do anything there follows from rules and
- * signed decisions, claim by claim, and is decided here. Rules and relations are looked up once an apprentice.
+ * signed decisions, claim by claim, and is decided here.
  */
 #include "queue.h"
 
 #include <string.h>
 
 #include <beatbook/domain/rule.h>
-#include <beatbook/store/assignments.h>
 
 #include "dossier.h"
 
@@ -16,68 +15,61 @@
 #define CHUNK_COUNTED 1000 /* each chunk sorts all that waits among the viewer's apprentices */
 #define DECIDING (ROLE_BIT(ROLE_SUPERVISOR) | ROLE_BIT(ROLE_ASSESSOR))
 
-static enum status course_for(struct queue_walk *walk, int64_t enrolment, const struct course **out,
-                              struct err *err)
+/* What a rule says depends on the documents alone, which many apprentices share. */
+static enum status rule_of(struct queue_walk *walk, const struct waiting_claim *claim, struct queue_rule *out,
+                           struct err *err)
 {
     struct course course;
     enum status status;
     size_t i;
 
-    for (i = 0; i < walk->courses.count; i++)
-        if (walk->courses.items[i].enrolment == enrolment) {
-            *out = &walk->courses.items[i];
+    for (i = 0; i < walk->rules.count; i++) {
+        *out = walk->rules.items[i];
+        if (out->position == claim->item.position && out->document == claim->item.document &&
+            out->rules == claim->rules)
             return STATUS_OK;
-        }
-    status = course_load(walk->service->store, enrolment, walk->arena, &course, err);
-    *LIST_ADD(walk->arena, &walk->courses) = course;
-    *out = &walk->courses.items[walk->courses.count - 1];
-    return status;
+    }
+    status = course_load(walk->service->store, claim->enrolment, walk->arena, &course, err);
+    if (status != STATUS_OK)
+        return status;
+    *out = (struct queue_rule){.rules = claim->rules,
+                               .document = claim->item.document,
+                               .position = claim->item.position,
+                               .sign_off = rule_sign_off(course_rule(&course, &claim->item)),
+                               .needs = rule_needs(course_rule(&course, &claim->item), claim->item.kind)};
+    *LIST_ADD(walk->arena, &walk->rules) = *out;
+    return STATUS_OK;
 }
 
-static enum status tie_for(struct queue_walk *walk, int64_t person, struct queue_tie *out, struct err *err)
+/* Roles in which the caller decides on the apprentice. */
+static uint32_t deciding(const struct waiting_row *row)
 {
-    struct service *service = walk->service;
-    struct assignments_ties ties;
-    bool stranded = false;
-    enum status status;
-    size_t i;
+    return row->roles & DECIDING;
+}
 
-    for (i = 0; i < walk->ties.count; i++)
-        if (walk->ties.items[i].person == person) {
-            *out = walk->ties.items[i];
-            return STATUS_OK;
-        }
-    status = assignments_ties(service->store, service->person, person, service->today, &ties, err);
-    if (status == STATUS_OK && (walk->roles & ROLE_BIT(ROLE_TRAINING)) != 0)
-        status = assignments_stranded(service->store, person, service->today, &stranded, err);
-    *out = (struct queue_tie){.person = person,
-                              .deciding = (ties.now | ties.team) & walk->roles & DECIDING,
-                              .reads = stranded ||
-                                       ((ties.now | ties.team) & walk->roles & ROLE_BIT(ROLE_TUTOR)) != 0};
-    *LIST_ADD(walk->arena, &walk->ties) = *out;
-    return status;
+/* As tutor, or because nobody decides, one may read what one cannot close. */
+static bool reads(const struct waiting_row *row)
+{
+    return row->roles == 0 || (row->roles & ROLE_BIT(ROLE_TUTOR)) != 0;
 }
 
 /* Without a signed decision the rule alone says who can close it; else the decisions are read. */
 static enum status can_close(struct queue_walk *walk, const struct waiting_claim *claim, int64_t entry,
                              uint32_t roles, bool *out, struct err *err)
 {
-    const struct course *course;
+    struct queue_rule rule;
     struct dossier dossier;
-    enum status status = course_for(walk, claim->enrolment, &course, err);
-    const struct rule *rule;
+    enum status status = rule_of(walk, claim, &rule, err);
     size_t i;
     int role;
 
     *out = false;
     if (status != STATUS_OK || roles == 0)
         return status;
-    rule = course_rule(course, &claim->item);
     if (!claim->has_signed) {
         for (role = 0; role < ROLE_COUNT; role++)
             if ((roles & ROLE_BIT(role)) != 0 &&
-                entry_role_can_close((enum role)role, NULL, 0, rule_sign_off(rule),
-                                     rule_needs(rule, claim->item.kind)))
+                entry_role_can_close((enum role)role, NULL, 0, rule.sign_off, rule.needs))
                 *out = true;
         return STATUS_OK;
     }
@@ -89,27 +81,25 @@ static enum status can_close(struct queue_walk *walk, const struct waiting_claim
 }
 
 /* Whether there is anything to do, which one claim mostly tells: a count looks at the others only when it must. */
-static enum status judge_any(struct queue_walk *walk, struct queue_item *item, const struct queue_tie *tie,
-                             bool all, struct err *err)
+static enum status judge_any(struct queue_walk *walk, struct queue_item *item, bool all, struct err *err)
 {
     struct waiting_claims claims = {0};
     enum status status = STATUS_OK;
     bool closable = false;
     size_t i;
 
-    if (!tie->reads)
+    if (!reads(&item->row))
         status = waiting_open(walk->service->store, item->row.entry, walk->service->person, all, walk->arena,
                               &claims, err);
     for (i = 0; i < claims.count && status == STATUS_OK && !closable; i++)
-        status = can_close(walk, &claims.items[i], item->row.entry, tie->deciding, &closable, err);
+        status = can_close(walk, &claims.items[i], item->row.entry, deciding(&item->row), &closable, err);
     item->closable = closable;
     if (status != STATUS_OK || closable || all || claims.count == 0)
         return status;
-    return judge_any(walk, item, tie, true, err);
+    return judge_any(walk, item, true, err);
 }
 
-static enum status judge(struct queue_walk *walk, struct queue_item *item, const struct queue_tie *tie,
-                         struct err *err)
+static enum status judge(struct queue_walk *walk, struct queue_item *item, struct err *err)
 {
     struct waiting_claims claims = {0};
     enum status status = waiting_open(walk->service->store, item->row.entry, walk->service->person, true,
@@ -122,7 +112,7 @@ static enum status judge(struct queue_walk *walk, struct queue_item *item, const
 
         if (claim->item.framework == 0)
             *LIST_ADD(walk->arena, &item->codes) = claim->item.code;
-        status = can_close(walk, claim, item->row.entry, tie->deciding, &closable, err);
+        status = can_close(walk, claim, item->row.entry, deciding(&item->row), &closable, err);
         item->closable += closable;
         item->decided += closable && claim->mine;
     }
@@ -156,7 +146,6 @@ static enum status refill(struct queue_walk *walk, struct err *err)
 enum status queue_step(struct queue_walk *walk, struct queue_item *out, bool *there, struct err *err)
 {
     enum status status = STATUS_OK;
-    struct queue_tie tie;
 
     *there = false;
     while (status == STATUS_OK && !*there) {
@@ -168,10 +157,8 @@ enum status queue_step(struct queue_walk *walk, struct queue_item *out, bool *th
         }
         memset(out, 0, sizeof *out);
         out->row = walk->chunk.items[walk->next++];
-        status = tie_for(walk, out->row.person, &tie, err);
-        if (status == STATUS_OK)
-            status = walk->counts ? judge_any(walk, out, &tie, false, err) : judge(walk, out, &tie, err);
-        *there = status == STATUS_OK && (out->closable > 0 || tie.reads);
+        status = walk->counts ? judge_any(walk, out, false, err) : judge(walk, out, err);
+        *there = status == STATUS_OK && (out->closable > 0 || reads(&out->row));
     }
     return status;
 }

@@ -24,17 +24,16 @@ struct queue_walk {
         counts; /* only how many there are is wanted: `closable` may be less than all, the rest is not filled in */
     struct arena *arena;
     /* inside */
-    LIST(struct course) courses;
+    LIST(struct queue_rule) rules; /* looked up already */
     struct waiting_list chunk;
     size_t next;
     bool finished;
-    LIST(struct queue_tie) ties;
 };
 
-struct queue_tie {
-    int64_t person;
-    uint32_t deciding; /* roles in which the caller decides */
-    bool reads;        /* as tutor, or because nobody decides */
+/* Who decides on one criterion under one rules document: the same for all who are enrolled so. */
+struct queue_rule {
+    int64_t rules, document, position;
+    uint32_t sign_off, needs;
 };
 
 /* The next entry of the caller's queue, oldest first; *there is false at the end. Set service, roles, apprentice, after_… and arena before;

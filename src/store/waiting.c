@@ -29,21 +29,23 @@ enum status waiting_drop(struct store *store, int64_t entry, struct err *err)
 }
 
 #define ASSIGNED                                                                                             \
-    "SELECT a.apprentice_id AS id FROM assignment a WHERE a.person_id = $viewer"                             \
+    "SELECT a.apprentice_id AS id, a.role AS role FROM assignment a WHERE a.person_id = $viewer"             \
     " AND (($roles >> a.role) & 1) = 1 AND " DURING_TODAY(                                                   \
-        "a") " UNION SELECT a.apprentice_id FROM team_member m"                                              \
+        "a") " UNION SELECT a.apprentice_id, a.role FROM team_member m"                                      \
              " JOIN assignment a ON a.team_id = m.team_id WHERE m.person_id = $viewer AND " DURING_TODAY(    \
                  "m") " AND (($roles >> a.role) & 1) = 1 AND " DURING_TODAY("a")
 /* Roles 1 and 2 are those that decide. Who has left, or holds the role no more, decides nothing. */
 #define STRANDED                                                                                             \
-    " UNION SELECT w.person_id FROM (SELECT DISTINCT person_id FROM waiting) w WHERE NOT EXISTS"             \
+    " UNION SELECT w.person_id, NULL FROM (SELECT DISTINCT person_id FROM waiting) w WHERE NOT EXISTS"       \
     " (SELECT 1 FROM assignment a LEFT JOIN team_member m ON m.team_id = a.team_id AND " DURING_TODAY(       \
         "m") " JOIN person p ON p.id = coalesce(a.person_id, m.person_id)"                                   \
              " WHERE a.apprentice_id = w.person_id AND a.role IN (1, 2) AND " DURING_TODAY(                  \
                  "a") " AND p.id <> w.person_id AND ((p.roles >> a.role) & 1) = 1"                           \
                       " AND (p.left_on IS NULL OR p.left_on >= $today))"
 #define PAGE(whose)                                                                                          \
-    "SELECT w.entry_id, w.person_id, w.submitted_at FROM (" whose ") s CROSS JOIN waiting w"                 \
+    "SELECT w.entry_id, w.person_id, w.submitted_at, s.roles FROM"                                           \
+    " (SELECT id, coalesce(sum(1 << role), 0) AS roles FROM (" whose                                         \
+    ") t GROUP BY id) s CROSS JOIN waiting w"                                                                \
     " WHERE w.person_id = s.id AND w.person_id <> $viewer AND ($apprentice = 0 OR w.person_id = "            \
     "$apprentice)"                                                                                           \
     " AND (w.submitted_at > $at OR (w.submitted_at = $at AND w.entry_id > $entry))"                          \
@@ -67,6 +69,7 @@ enum status waiting_page(struct store *store, const struct waiting_filter *filte
         row->entry = query_int_at(q, 0);
         row->person = query_int_at(q, 1);
         row->submitted_at = query_moment_at(q, 2);
+        row->roles = (uint32_t)query_int_at(q, 3);
     }
     return query_end(q, err);
 }
@@ -75,7 +78,8 @@ enum status waiting_page(struct store *store, const struct waiting_filter *filte
     "SELECT c.id, c.enrolment_id, c.document_id, d.slug, c.item, i.code, i.kind, f.position,"                \
     " EXISTS (SELECT 1 FROM decision s WHERE s.claim_id = c.id AND s.signoff_id IS NOT NULL),"               \
     " EXISTS (SELECT 1 FROM decision u WHERE u.claim_id = c.id AND u.signoff_id IS NULL"                     \
-    " AND u.person_id = $viewer) FROM claim c JOIN document d ON d.id = c.document_id"                       \
+    " AND u.person_id = $viewer), n.rules_id, i.position FROM claim c"                                       \
+    " JOIN document d ON d.id = c.document_id JOIN enrolment n ON n.id = c.enrolment_id"                     \
     " JOIN item i ON i.document_id = c.document_id AND i.item = c.item"                                      \
     " LEFT JOIN enrolment_framework f ON f.enrolment_id = c.enrolment_id AND f.document_id = c.document_id"  \
     " WHERE c.entry_id = $entry AND c.state = 0"
@@ -101,6 +105,8 @@ enum status waiting_open(struct store *store, int64_t entry, int64_t viewer, boo
         claim->item.framework = query_int_or_at(q, 7, -1);
         claim->has_signed = query_int_at(q, 8) != 0;
         claim->mine = query_int_at(q, 9) != 0;
+        claim->rules = query_int_or_at(q, 10, 0);
+        claim->item.position = query_int_at(q, 11);
     }
     return query_end(q, err);
 }

@@ -13,6 +13,7 @@ enum status waiting_drop(struct store *store, int64_t entry, struct err *err);
 struct waiting_row {
     int64_t entry, person;
     moment submitted_at;
+    uint32_t roles; /* in which the apprentice is assigned to the viewer; 0: nobody decides on them */
 };
 LIST_NAMED(waiting_list, struct waiting_row);
 
@@ -34,6 +35,7 @@ enum status waiting_page(struct store *store, const struct waiting_filter *filte
 /* The open claims of an entry, the principal's first, in printed order; or, not `all`, any one of them. */
 struct waiting_claim {
     int64_t id, enrolment;
+    int64_t rules;           /* id of the enrolment's rules document, 0 none */
     struct course_item item; /* without hash, version and words; framework is its place in the enrolment */
     bool has_signed;         /* somebody has decided on it and signed */
     bool mine;               /* the viewer has decided on it and not signed */
