@@ -2,6 +2,8 @@
    commands. */
 #include "entry_parts.h"
 
+#include <string.h>
+
 #include <beatbook/ui/keys.h>
 #include <beatbook/util/tr.h>
 
@@ -139,6 +141,15 @@ static bool text_key(struct entry_view *v, int key)
     return taken;
 }
 
+/* A letter on a field that takes none is somebody's words in the wrong place, not a command of the list below. */
+static bool letter_refused(struct entry_view *v, int key)
+{
+    if (!keys_writes(key) || (key < 0x80 && strchr("+c:?", key) != NULL))
+        return false;
+    view_say(&v->view, THEME_NOTICE, _("nothing is typed in this field: Tab goes on to the next"));
+    return true;
+}
+
 bool entry_edit_key(struct view *view, int key)
 {
     struct entry_view *v = entry_view_of(view);
@@ -150,7 +161,7 @@ bool entry_edit_key(struct view *view, int key)
     taken = entry_form_key(&v->form, key, &changed);
     if (changed)
         entry_save_touch(v);
-    return taken || field_opened(v, key);
+    return taken || field_opened(v, key) || letter_refused(v, key);
 }
 
 bool entry_edit_paste(struct view *view, const char *text)

@@ -184,11 +184,12 @@ static bool toggle_type(struct entry_form *form, int n)
     return false;
 }
 
+/* By arrows only: somebody who takes this for the narrative types blanks, and would claim training by it. */
 static bool off_taken(struct entry_form *form, int key)
 {
     int step = key == KEYS_LEFT ? OFF_COUNT - 1 : 1;
 
-    if (key != KEYS_LEFT && key != KEYS_RIGHT && key != ' ')
+    if (key != KEYS_LEFT && key != KEYS_RIGHT)
         return false;
     form->off = (enum off_the_job)(((int)form->off + step) % OFF_COUNT);
     return true;
@@ -310,7 +311,7 @@ void entry_form_hint(const struct entry_form *form, struct str *out)
         str_add(out, _("Space: the list; 1-7: one of it"));
         break;
     case ENTRY_FIELD_OFF:
-        str_add(out, _("Space: the next reason; work on duty is none"));
+        str_add(out, _("Left, Right: a reason; work on duty is none"));
         break;
     case ENTRY_FIELD_REFERENCES:
         str_add(out, _("crime 42/1234, incident, custody, video, court, other"));

@@ -187,6 +187,14 @@ static void type(struct picker *picker, int key)
     filter(picker);
 }
 
+/* From a field above, the claims are what comes next; who was writing writes on. */
+static void leave(struct picker *picker)
+{
+    if (picker->v->form.focus < ENTRY_FIELD_CLAIMS && entry_claims_count(&picker->v->claims) > 0)
+        entry_form_focus(&picker->v->form, ENTRY_FIELD_CLAIMS);
+    view_close(&picker->view);
+}
+
 static bool picker_key(struct view *view, int key)
 {
     struct picker *picker = picker_of(view);
@@ -196,7 +204,7 @@ static bool picker_key(struct view *view, int key)
     else if (key == ' ')
         toggle(picker);
     else if (key == KEYS_ENTER || key == KEYS_ESCAPE || key == KEYS_CTRL('k') || key == KEYS_CTRL('c'))
-        view_close(view);
+        leave(picker);
     else
         type(picker, key);
     return true;

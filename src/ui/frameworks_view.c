@@ -72,13 +72,12 @@ static void frameworks_draw(struct view *view, const struct area *area)
     if (!framework)
         return;
     paint_clip(area, area->rows - 2, 2, area->cols - 4, THEME_PLAIN, framework->title);
-    paint_f(area, area->rows - 1, 2, THEME_DIM, _("%s; %lld items; %lld enrolled; imported %s by %s"),
-            framework->issuer ? framework->issuer : "-", (long long)framework->items,
-            (long long)framework->enrolments,
+    paint_f(area, area->rows - 1, 2, THEME_DIM, _("%lld items; %lld enrolled; imported %s by %s; %s"),
+            (long long)framework->items, (long long)framework->enrolments,
             framework->imported_at == MOMENT_NONE
                 ? "-"
                 : show_day(day_of(framework->imported_at), view_hello(view)->today),
-            framework->imported_by ? framework->imported_by : "-");
+            framework->imported_by ? framework->imported_by : "-", framework->issuer ? framework->issuer : "-");
 }
 
 static void removed(void *context, enum status status, const void *answer, struct arena *arena,

@@ -39,7 +39,8 @@ static const char *label_of(struct ui *ui, const struct command *command)
     return *command->label ? _(command->label) : "";
 }
 
-/* The key and the label of a hint into two texts; their columns with the gap after them, 0 when nothing gives it here. */
+/* The key and the label of a hint into two texts; their columns with the gap after them, 0 when no key
+   gives it here, or not to the caller. */
 static int hint_of(struct ui *ui, const char *context, const char *name, struct str *key_name,
                    const char **label)
 {
@@ -52,7 +53,7 @@ static int hint_of(struct ui *ui, const char *context, const char *name, struct 
         str_release(&with);
     }
     str_clear(key_name);
-    if (key == KEYS_NONE)
+    if (key == KEYS_NONE || ui_may(ui, command) == UI_APPRENTICES_ONLY || ui_may(ui, command) == UI_TRAINING_ONLY)
         return 0;
     *label = label_of(ui, command);
     key_text(key, key_name);

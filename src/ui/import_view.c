@@ -76,7 +76,7 @@ static void reflow(struct import_view *import)
 {
     struct flow *flow = &import->flow;
     unsigned long faults = (unsigned long)import->faults.count;
-    import->view.hints = import->stage == IMPORT_PLANNED ? "apply page-down quit help" : NULL;
+    import->view.hints = import->stage == IMPORT_PLANNED ? "apply quit help" : NULL;
     flow_start(flow, import->view.cols - 4);
     switch (import->stage) {
     case IMPORT_CHECKING:
@@ -211,7 +211,7 @@ static void import_close(struct view *view)
 struct view *import_view_new(const char *files, bool apply_too)
 {
     static const struct view_ops ops = {.name = "import",
-                                        .hints = "page-down quit help",
+                                        .hints = "quit help",
                                         .open = import_open,
                                         .layout = import_layout,
                                         .draw = import_draw,

@@ -6,6 +6,7 @@
 
 #include <beatbook/util/tr.h>
 
+#include "show.h"
 #include "views.h"
 
 #define WORDS_MOST 32
@@ -113,33 +114,36 @@ static bool read_roles(struct words *words, uint32_t *roles)
 
 /* ---- answers */
 
-static void done(void *context, enum status status, const struct err *err, const char *what)
+/* True when it was done: then there is something new to show. */
+static bool done(struct view *view, enum status status, const struct err *err)
 {
-    struct view *view = context;
     if (status != STATUS_OK) {
         view_say(view, THEME_BAD, "%s", err->text);
-        return;
+        return false;
     }
-    view_say(view, THEME_GOOD, "%s", what);
     view_wrote(view);
     if (view->ops->changed)
         view->ops->changed(view);
+    return true;
 }
 
-#define ANSWER(name, sentence)                                                                               \
+#define ANSWER(name, type, value, ...)                                                                       \
     static void name(void *context, enum status status, const void *answer, struct arena *arena,             \
                      const struct err *err)                                                                  \
     {                                                                                                        \
-        (void)answer;                                                                                        \
+        const struct type *value = answer;                                                                   \
         (void)arena;                                                                                         \
-        done(context, status, err, sentence);                                                                \
+        if (done(context, status, err))                                                                      \
+            view_say(context, THEME_GOOD, __VA_ARGS__);                                                      \
     }
 
-ANSWER(person_saved, _("saved"))
-ANSWER(person_left, _("their last day is set"))
-ANSWER(assigned, _("assigned"))
-ANSWER(enrolled, _("enrolled"))
-ANSWER(team_saved, _("the team is as you said"))
+ANSWER(person_added, person, it, _("added %s, %s"), it->login, it->name)
+ANSWER(person_saved, person, it, _("%s, %s: saved"), it->login, it->name)
+ANSWER(person_left, person, it, _("%s: the last day is set"), it->name)
+ANSWER(assigned, assignment, it, _("%s: %s is the %s"), it->apprentice_name, it->name, show_role(it->role))
+ANSWER(enrolled, enrolment, it, _("%s is enrolled on %s"), it->login,
+       it->frameworks.count > 0 ? it->frameworks.items[0].id : "-")
+ANSWER(team_saved, team, it, _("the team %s is as you said"), it->name)
 
 /* ---- commands */
 
@@ -154,7 +158,7 @@ static bool person_change(struct words *words, struct view *view, bool add)
     if (!change.login || (add && (!change.name || !change.roles)))
         return FAIL(words, _("a person needs %s"), "LOGIN --name N --role R");
     if (add)
-        call_post_person_add(view_client(view), &change, person_saved, view);
+        call_post_person_add(view_client(view), &change, person_added, view);
     else
         call_post_person_set(view_client(view), &change, person_saved, view);
     return true;

@@ -166,7 +166,7 @@ struct view *people_view_new(void)
 {
     static const struct view_ops ops = {
         .name = "people",
-        .hints = "open portfolio filter cohort only frameworks journal prompt help",
+        .hints = "open portfolio filter cohort frameworks prompt only journal help",
         .open = people_open,
         .draw = people_draw,
         .command = people_command,

@@ -30,13 +30,14 @@ static struct person_view *person_of(struct view *view)
 static void flow_enrolment(struct flow *flow, const struct enrolment *enrolment)
 {
     char start[DAY_TEXT], end[DAY_TEXT];
+    bool ends = enrolment->end_day != DAY_NONE;
     for (size_t i = 0; i < enrolment->frameworks.count; i++) {
         const struct enrolment_framework *framework = &enrolment->frameworks.items[i];
         flow_f(flow, i == 0 ? 2 : 4, THEME_PLAIN, "%s %s%s%s", framework->id, framework->version,
                framework->title ? "  " : "", framework->title ? framework->title : "");
     }
-    flow_f(flow, 4, THEME_DIM, _("from %s until %s, %s"), day_format(enrolment->start_day, start),
-           enrolment->end_day == DAY_NONE ? "-" : day_format(enrolment->end_day, end),
+    flow_f(flow, 4, THEME_DIM, _("from %s%s%s, %s"), day_format(enrolment->start_day, start),
+           ends ? _(" until ") : "", ends ? day_format(enrolment->end_day, end) : "",
            names_word(&person_enrolment_names, enrolment->status));
     if (enrolment->cohort)
         flow_f(flow, 4, THEME_DIM, _("cohort %s"), enrolment->cohort);

@@ -153,6 +153,8 @@ struct view *prompt_new(struct ui *ui, const char *text)
     (void)ui;
     prompt->view.ops = &ops;
     line_init(&prompt->line, text, 0);
+    if (*text && text[strlen(text) - 1] != ' ')
+        line_insert(&prompt->line, " "); /* a command that waits for what comes after it */
     str_init(&prompt->typed);
     return &prompt->view;
 }

@@ -30,20 +30,30 @@ void ui_say(struct ui *ui, enum theme_style style, const char *format, ...)
     ui->dirty = true;
 }
 
-/* Is the caller one who may give this command? Says why not. */
-static bool allowed(struct ui *ui, const struct command *command)
+enum ui_may ui_may(const struct ui *ui, const struct command *command)
 {
     const struct hello *hello = ui->session->client ? client_hello(ui->session->client) : NULL;
     uint32_t roles = hello ? hello->roles : 0;
     if (command->needs && !hello)
+        return UI_NO_STORE;
+    if ((command->needs & COMMAND_NEEDS_APPRENTICE) && !(roles & ROLE_BIT(ROLE_APPRENTICE)))
+        return UI_APPRENTICES_ONLY;
+    if ((command->needs & COMMAND_NEEDS_TRAINING) && !(roles & ROLE_BIT(ROLE_TRAINING)))
+        return UI_TRAINING_ONLY;
+    return UI_MAY;
+}
+
+/* Is the caller one who may give this command? Says why not. */
+static bool allowed(struct ui *ui, const struct command *command)
+{
+    enum ui_may may = ui_may(ui, command);
+    if (may == UI_NO_STORE)
         ui_say(ui, THEME_BAD, _("there is no store yet"));
-    else if ((command->needs & COMMAND_NEEDS_APPRENTICE) && !(roles & ROLE_BIT(ROLE_APPRENTICE)))
+    else if (may == UI_APPRENTICES_ONLY)
         ui_say(ui, THEME_BAD, _("%s: only an apprentice writes entries, their own"), command->name);
-    else if ((command->needs & COMMAND_NEEDS_TRAINING) && !(roles & ROLE_BIT(ROLE_TRAINING)))
+    else if (may == UI_TRAINING_ONLY)
         ui_say(ui, THEME_BAD, _("%s: that is for the training unit"), command->name);
-    else
-        return true;
-    return false;
+    return may == UI_MAY;
 }
 
 void ui_call(struct ui *ui, const struct command_call *call)
