@@ -105,7 +105,7 @@ static enum status find_owners(struct service *service, struct arena *arena, str
     *owners = service_viewer(service) == 0 ? NULL : out;
     if (*owners == NULL)
         return STATUS_OK;
-    return texts_owners(service->store, service->person, service->roles, service->today, arena, out, err);
+    return texts_owners(service->store, service->person, arena, out, err);
 }
 
 /* The index says what holds the words; the policy, entry by entry, what the caller may see. */
@@ -125,30 +125,51 @@ static enum status add_seen(struct service *service, int64_t entry, struct arena
     return status == STATUS_OK ? add_head(service, entry, row.person, arena, out, err) : status;
 }
 
+struct search {
+    const char *words;
+    const struct texts_ids *owners;
+    int64_t before; /* the entry looked at last */
+    int64_t limit;
+    bool more; /* there may be more beyond it */
+};
+
+/* What may not be seen leaves no gap: the page is filled from what comes after. */
+static enum status search_on(struct service *service, struct search *search, struct arena *arena,
+                             struct entry_list *out, struct err *err)
+{
+    struct texts_ids ids = {0};
+    enum status status = texts_search(service->store, search->words, search->owners, search->before,
+                                      search->limit + 1, arena, &ids, err);
+    size_t i;
+
+    search->more = (int64_t)ids.count > search->limit;
+    for (i = 0; i < ids.count && status == STATUS_OK; i++) {
+        if ((int64_t)out->count == search->limit) {
+            search->more = true;
+            break;
+        }
+        status = add_seen(service, ids.items[i], arena, out, err);
+        search->before = ids.items[i];
+    }
+    return status;
+}
+
 enum status service_entry_search(struct service *service, const struct search_ask *ask, struct arena *arena,
                                  struct entries *answer, struct err *err)
 {
-    struct texts_ids ids = {0};
+    struct search search = {
+        .words = ask->words != NULL ? ask->words : "", .limit = page_limit(ask->limit), .more = true};
     struct texts_ids mine = {0};
-    const struct texts_ids *owners;
-    int64_t before = 0;
     int64_t unused = 0;
-    int64_t limit = page_limit(ask->limit);
     enum status status = service_allow(service, VERB_ENTRY_SEARCH, 0, 0, "search", err);
-    size_t i;
 
     if (status == STATUS_OK)
-        status = page_read(ask->cursor, &before, &unused, err);
+        status = page_read(ask->cursor, &search.before, &unused, err);
     if (status == STATUS_OK)
-        status = find_owners(service, arena, &mine, &owners, err);
-    if (status == STATUS_OK)
-        status = texts_search(service->store, ask->words != NULL ? ask->words : "", owners, before, limit + 1,
-                              arena, &ids, err);
-    if (status == STATUS_OK && (int64_t)ids.count > limit) {
-        ids.count--;
-        answer->next = page_cursor(arena, ids.items[ids.count - 1], 0);
-    }
-    for (i = 0; i < ids.count && status == STATUS_OK; i++)
-        status = add_seen(service, ids.items[i], arena, &answer->items, err);
+        status = find_owners(service, arena, &mine, &search.owners, err);
+    while (status == STATUS_OK && search.more && (int64_t)answer->items.count < search.limit)
+        status = search_on(service, &search, arena, &answer->items, err);
+    if (search.more)
+        answer->next = page_cursor(arena, search.before, 0);
     return status;
 }

@@ -10,7 +10,7 @@
 #include <beatbook/store/entries.h>
 #include <beatbook/util/text.h>
 
-#include "during.h"
+#define OWNERS_LOOKED_UP 32
 
 static const char *text_of(const char *text)
 {
@@ -100,12 +100,51 @@ static void add_owners(struct str *out, const struct texts_ids *owners)
     str_add(out, ")");
 }
 
+/* Is it one of the owners, which stand in order? */
+static bool is_owner(const struct texts_ids *owners, int64_t person)
+{
+    size_t low = 0;
+    size_t high = owners->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (owners->items[middle] == person)
+            return true;
+        if (owners->items[middle] < person)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
+}
+
+/* Rows as the index gives them, newest first; `among` NULL takes all of them. */
+static enum status read_found(struct store *store, const char *match, const struct texts_ids *among,
+                              int64_t before, int64_t limit, struct arena *arena, struct texts_ids *out,
+                              struct err *err)
+{
+    struct query *q =
+        store_query(store, "SELECT t.rowid, e.person_id FROM entry_text t JOIN entry e ON e.id = t.rowid"
+                           " WHERE entry_text MATCH $match AND t.rowid < $before"
+                           " ORDER BY t.rowid DESC");
+
+    query_text(q, "$match", match);
+    query_int(q, "$before", before > 0 ? before : INT64_MAX);
+    while ((int64_t)out->count < limit && query_step(q))
+        if (among == NULL || is_owner(among, query_int_at(q, 1)))
+            *LIST_ADD(arena, out) = query_int_at(q, 0);
+    return query_end(q, err);
+}
+
+/* A few owners are looked up in the index; of many, who can see most of the store anyway, each row is asked whose it is. */
 enum status texts_search(struct store *store, const char *words, const struct texts_ids *owners,
                          int64_t before, int64_t limit, struct arena *arena, struct texts_ids *out,
                          struct err *err)
 {
+    bool many = owners != NULL && owners->count > OWNERS_LOOKED_UP;
     struct str match = STR_INIT;
-    struct query *q;
+    enum status status = STATUS_OK;
     size_t count;
 
     if (owners != NULL && owners->count == 0)
@@ -113,45 +152,23 @@ enum status texts_search(struct store *store, const char *words, const struct te
     str_add(&match, "{title narrative place refs} : (");
     count = add_words(&match, words);
     str_add(&match, ")");
-    add_owners(&match, owners);
-    if (count == 0) {
-        str_release(&match);
-        return STATUS_OK;
-    }
-    q = store_query(store, "SELECT rowid FROM entry_text WHERE entry_text MATCH $match"
-                           " AND rowid < $before ORDER BY rowid DESC LIMIT $limit");
-    query_text(q, "$match", match.buf);
-    query_int(q, "$before", before > 0 ? before : INT64_MAX);
-    query_int(q, "$limit", limit);
-    while (query_step(q))
-        *LIST_ADD(arena, out) = query_int_at(q, 0);
+    add_owners(&match, many ? NULL : owners);
+    if (count > 0)
+        status = read_found(store, match.buf, many ? owners : NULL, before, limit, arena, out, err);
     str_release(&match);
-    return query_end(q, err);
+    return status;
 }
 
-enum status texts_owners(struct store *store, int64_t viewer, uint32_t roles, day today, struct arena *arena,
-                         struct texts_ids *out, struct err *err)
+enum status texts_owners(struct store *store, int64_t viewer, struct arena *arena, struct texts_ids *out,
+                         struct err *err)
 {
-    struct query *q = store_query(
-        store,
-        "SELECT a.apprentice_id AS id FROM assignment a WHERE a.person_id = $viewer"
-        " AND (($roles >> a.role) & 1) = 1 AND " DURING_TODAY(
-            "a") " UNION SELECT a.apprentice_id FROM team_member m JOIN assignment a ON a.team_id = m.team_id"
-                 " WHERE m.person_id = $viewer AND " DURING_TODAY(
-                     "m") " AND (($roles >> a.role) & 1) = 1 AND " DURING_TODAY("a") " UNION SELECT "
-                                                                                     "e.person_id FROM "
-                                                                                     "signoff s JOIN "
-                                                                                     "revision r ON r.id = "
-                                                                                     "s.revision_id"
-                                                                                     " JOIN entry e ON e.id "
-                                                                                     "= r.entry_id WHERE "
-                                                                                     "s.person_id = $viewer"
-                                                                                     " UNION SELECT $viewer "
-                                                                                     "ORDER BY 1");
+    struct query *q =
+        store_query(store, "SELECT a.apprentice_id AS id FROM assignment a WHERE a.person_id = $viewer"
+                           " UNION SELECT a.apprentice_id FROM team_member m"
+                           " JOIN assignment a ON a.team_id = m.team_id WHERE m.person_id = $viewer"
+                           " UNION SELECT $viewer ORDER BY 1");
 
     query_int(q, "$viewer", viewer);
-    query_int(q, "$roles", roles);
-    query_int(q, "$today", today);
     while (query_step(q))
         *LIST_ADD(arena, out) = query_int_at(q, 0);
     return query_end(q, err);

@@ -16,15 +16,15 @@ enum status texts_drop(struct store *store, int64_t entry, struct err *err);
 
 LIST_NAMED(texts_ids, int64_t);
 
-/* Entries that hold all the words (the last one may be a beginning), newest first, below entry `before` (0 all). `owners` NULL means
- * everybody's, an empty list nobody's. */
+/* Entries that hold all the words (the last one may be a beginning), newest first, below entry `before` (0 all). `owners` (in order) NULL
+ * means everybody's, an empty list nobody's. */
 enum status texts_search(struct store *store, const char *words, const struct texts_ids *owners,
                          int64_t before, int64_t limit, struct arena *arena, struct texts_ids *out,
                          struct err *err);
 
-/* Whose entries a person may search: their own, those assigned to them today in one of `roles`, and those on whose entries they
- * decided. */
-enum status texts_owners(struct store *store, int64_t viewer, uint32_t roles, day today, struct arena *arena,
-                         struct texts_ids *out, struct err *err);
+/* Whose entries a person may search: their own, and those of everybody who is or ever was assigned to them. What they may see of these is asked
+ * entry by entry. */
+enum status texts_owners(struct store *store, int64_t viewer, struct arena *arena, struct texts_ids *out,
+                         struct err *err);
 
 #endif

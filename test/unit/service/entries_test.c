@@ -378,6 +378,34 @@ START_TEST(entry_search__finds_only_what_one_may_see)
 }
 END_TEST
 
+START_TEST(entry_search__pages__have_no_gaps)
+{
+    struct search_ask ask = {.words = "shift", .limit = 2};
+    struct entries answer;
+    char seen[16] = "";
+    size_t i, n = 0;
+
+    desk_open();
+    for (i = 0; i < 4; i++) {
+        desk_submit("sian", "A shift", "d1");
+        desk_submit("tom", "A shift", "d1");
+    }
+    ck_ok(&desk, desk_decide("okonjo", 4, VERDICT_ACCEPT, "", NULL));
+    desk_sign("okonjo");
+    stage_assign(&desk, "tom", ROLE_SUPERVISOR, "okonjo", stage_day("2126-01-05"), stage_day("2126-11-20"));
+    ck_assert_str_eq(search("okonjo", "shift"), "4"); /* once assigned: what they decided themselves */
+    do {
+        ck_ok(&desk, stage_call(&desk, "price", VERB_ENTRY_SEARCH, &ask, &answer));
+        for (i = 0; i < answer.items.count; i++)
+            seen[n++] = (char)('0' + answer.items.items[i].id);
+        ck_assert(answer.next == NULL || answer.items.count == 2);
+        ask.cursor = answer.next;
+    } while (ask.cursor != NULL);
+    ck_assert_str_eq(seen, "7531");
+    desk_close();
+}
+END_TEST
+
 START_TEST(entry_search__hostile_words__are_only_words)
 {
     static const char *const words[] = {"\"",
@@ -427,6 +455,7 @@ Suite *suite_entries(void)
     tcase_add_test(submits, entry_withdraw__until_somebody_decides);
     tcase_add_test(lists, entry_list__filters_and_pages);
     tcase_add_test(lists, entry_search__finds_only_what_one_may_see);
+    tcase_add_test(lists, entry_search__pages__have_no_gaps);
     tcase_add_test(lists, entry_search__hostile_words__are_only_words);
     suite_add_tcase(suite, drafts);
     suite_add_tcase(suite, submits);
