@@ -95,11 +95,20 @@ static enum status load_decisions(struct service *service, struct dossier *dossi
 static enum status load_rest(struct service *service, struct arena *arena, struct dossier *dossier,
                              struct err *err)
 {
-    enum status status = course_of(service->store, dossier->entry.person, arena, &dossier->course, err);
+    enum status status = load_claims(service, dossier, arena, err);
 
-    if (status == STATUS_OK)
-        status = load_claims(service, dossier, arena, err);
     return status == STATUS_OK ? load_decisions(service, dossier, arena, err) : status;
+}
+
+enum status dossier_load_for(struct service *service, const struct course *course, int64_t entry,
+                             struct arena *arena, struct dossier *out, struct err *err)
+{
+    enum status status;
+
+    memset(out, 0, sizeof *out);
+    out->course = *course;
+    status = entries_get(service->store, entry, arena, &out->entry, err);
+    return status == STATUS_OK ? load_rest(service, arena, out, err) : status;
 }
 
 enum status dossier_load(struct service *service, int64_t entry, struct arena *arena, struct dossier *out,
@@ -109,6 +118,8 @@ enum status dossier_load(struct service *service, int64_t entry, struct arena *a
 
     memset(out, 0, sizeof *out);
     status = entries_get(service->store, entry, arena, &out->entry, err);
+    if (status == STATUS_OK)
+        status = course_of(service->store, out->entry.person, arena, &out->course, err);
     return status == STATUS_OK ? load_rest(service, arena, out, err) : status;
 }
 
@@ -125,6 +136,8 @@ enum status dossier_open(struct service *service, enum verb verb, int64_t entry,
                                arena_printf(arena, "entry: %lld", (long long)entry), err);
     else
         status = entries_get(service->store, entry, arena, &out->entry, err);
+    if (status == STATUS_OK)
+        status = course_of(service->store, out->entry.person, arena, &out->course, err);
     return status == STATUS_OK ? load_rest(service, arena, out, err) : status;
 }
 

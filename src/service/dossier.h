@@ -35,6 +35,10 @@ enum status dossier_open(struct service *service, enum verb verb, int64_t entry,
 enum status dossier_load(struct service *service, int64_t entry, struct arena *arena, struct dossier *out,
                          struct err *err);
 
+/* The same for one of many entries of a person whose course is known. */
+enum status dossier_load_for(struct service *service, const struct course *course, int64_t entry,
+                             struct arena *arena, struct dossier *out, struct err *err);
+
 /* The course of one of its claims. */
 const struct course *dossier_course(const struct dossier *dossier, int64_t enrolment);
 

@@ -32,9 +32,10 @@ LIST_NAMED(mark_list, struct mark);
 struct recount {
     struct service *service;
     struct verify_answer *answer;
-    struct arena *arena; /* of the faults */
-    struct arena own;    /* of one person; emptied between people */
-    struct arena entry;  /* of one entry */
+    struct arena *arena;  /* of the faults */
+    struct arena own;     /* of one person; emptied between people */
+    struct arena entry;   /* of one entry */
+    struct course course; /* of that person */
     struct mark_list marks;
     struct summaries_tally tally;
     bool write; /* put the sums right instead of comparing */
@@ -213,7 +214,8 @@ static enum status count_entry(struct recount *recount, int64_t entry, struct er
     struct dossier dossier;
     LIST(enum claim_state) states = {0};
     bool open = false;
-    enum status status = dossier_load(recount->service, entry, &recount->entry, &dossier, err);
+    enum status status =
+        dossier_load_for(recount->service, &recount->course, entry, &recount->entry, &dossier, err);
     size_t i;
 
     if (status == STATUS_OK)
@@ -392,6 +394,8 @@ static enum status count_person(struct recount *recount, int64_t person, struct 
 
     memset(&recount->marks, 0, sizeof recount->marks);
     memset(&recount->tally, 0, sizeof recount->tally);
+    if (status == STATUS_OK)
+        status = course_of(recount->service->store, person, &recount->own, &recount->course, err);
     for (i = 0; i < entries.count && status == STATUS_OK; i++)
         status = count_entry(recount, entries.items[i], err);
     if (recount->marks.count > 0)

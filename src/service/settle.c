@@ -139,7 +139,7 @@ static enum status renew_credit(struct service *service, const struct dossier_cl
     if (status != STATUS_OK || (old.decision == now.decision && old.types == now.types))
         return status;
     if (old.id != 0)
-        status = credits_end(service->store, old.id, service->now, why != NULL ? why : "", err);
+        status = credits_end(service->store, old.id, service->now, why != NULL ? why : "decided anew", err);
     if (status == STATUS_OK && now.decision != 0)
         status = credits_add(service->store, &now, err);
     return status;
