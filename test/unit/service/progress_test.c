@@ -2,7 +2,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <beatbook/util/str.h>
+#include <beatbook/wire/codec.h>
+#include <beatbook/wire/json.h>
+
 #include "desk.h"
+#include "papers.h"
 #include "suites.h"
 
 /* An entry on a day of its own, accepted by price. */
@@ -158,6 +163,67 @@ START_TEST(next_list__proposes)
 }
 END_TEST
 
+/* A framework of 600 duties, imported and enrolled on by a third apprentice. */
+static void enrol_on_big(void)
+{
+    struct str text = STR_INIT;
+    struct import_answer imported;
+    struct document document;
+    struct enrol_ask ask = {.login = "zoe",
+                            .principal = "big",
+                            .start_day = stage_day("2126-01-05"),
+                            .end_day = DAY_NONE,
+                            .age_at_start = -1,
+                            .hours_per_week = -1};
+    struct enrolment enrolled;
+    int i;
+
+    str_add(
+        &text,
+        "{\"form\":\"framework\",\"id\":\"big\",\"version\":\"1.0\",\"type\":\"guidance\",\"codes\":"
+        "\"issuer\","
+        "\"lang\":\"en-GB\",\"about\":[{\"name\":\"title\",\"runs\":[{\"form\":\"text\",\"text\":\"Big\"}]},"
+        "{\"name\":\"issuer\",\"runs\":[{\"form\":\"text\",\"text\":\"I\"}]},{\"name\":\"source\",\"runs\":"
+        "[{\"form\":\"text\",\"text\":\"made "
+        "up\"}]}],\"sections\":[{\"id\":\"main\",\"parts\":[{\"name\":\"title\","
+        "\"runs\":[{\"form\":\"text\",\"text\":\"All\"}]}],\"items\":[");
+    for (i = 1; i <= 600; i++)
+        str_add_f(&text,
+                  "%s{\"kind\":\"duty\",\"id\":\"d%d\",\"code\":\"D%d\",\"parts\":[{\"name\":\"p\",\"runs\":"
+                  "[{\"form\":\"text\",\"text\":\"Words.\"}]}]}",
+                  i > 1 ? "," : "", i, i);
+    str_add(&text, "]}]}");
+    ck_ok(&desk, json_read(&codec_document, text.buf, text.len, &desk.arena, &document, &desk.err));
+    ck_ok(&desk, papers_import(&desk, &document, "", false, &imported));
+    ck_assert(imported.applied);
+    stage_person(&desk, "zoe", "Zoe", ROLE_BIT(ROLE_APPRENTICE));
+    ck_ok(&desk, stage_call(&desk, "unit", VERB_ENROL_ADD, &ask, &enrolled));
+    str_release(&text);
+}
+
+START_TEST(progress_show__five_hundred_a_page)
+{
+    struct progress_ask ask = {NULL, NULL, NULL};
+    struct progress answer;
+
+    desk_open();
+    enrol_on_big();
+    desk_draft("zoe", "On the second page", "d550");
+    ck_ok(&desk, stage_call(&desk, "zoe", VERB_PROGRESS_SHOW, &ask, &answer));
+    ck_assert_uint_eq(answer.panes.items[PANE_DUTIES].criteria.count, 500);
+    ck_assert_int_eq(answer.total, 600);
+    ck_assert_ptr_nonnull(answer.next);
+    ask.cursor = answer.next;
+    ck_ok(&desk, stage_call(&desk, "zoe", VERB_PROGRESS_SHOW, &ask, &answer));
+    ck_assert_uint_eq(answer.panes.items[PANE_DUTIES].criteria.count, 100);
+    ck_assert_str_eq(answer.panes.items[PANE_DUTIES].criteria.items[0].code, "D501");
+    ck_assert_int_eq(answer.panes.items[PANE_DUTIES].criteria.items[49].drafted, 1);
+    ck_assert_int_eq(answer.panes.items[PANE_DUTIES].total, 600);
+    ck_assert_ptr_null(answer.next);
+    desk_close();
+}
+END_TEST
+
 /* Rows that statements returned for the portfolio, as many entries later too. */
 static int64_t rows_read(void)
 {
@@ -199,6 +265,7 @@ Suite *suite_progress(void)
     tcase_add_test(all, criterion_show__words_links_and_lines);
     tcase_add_test(all, criterion_list__finds_and_pages);
     tcase_add_test(all, next_list__proposes);
+    tcase_add_test(all, progress_show__five_hundred_a_page);
     tcase_add_test(all, progress_show__rows__do_not_grow);
     suite_add_tcase(suite, all);
     return suite;
