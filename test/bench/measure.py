@@ -1,7 +1,9 @@
 """measure.py - how a figure is taken: in turns with its floor, as a ratio, with its spread.
 
-A machine that is busy or slow is so for both programs of a pair when they run in turns, so the ratio holds where the
-milliseconds do not. A row is a function that returns Lines; one that needs what does not exist yet raises NotYet.
+A machine that is busy or slow is so for both programs of a pair when they run in turns, so the ratio holds
+where the
+milliseconds do not. A row is a function that returns Lines; one that needs what does not exist yet raises
+NotYet.
 """
 import json
 import os
@@ -62,8 +64,10 @@ class Bench:
         state.mkdir(parents=True, exist_ok=True)
         (state / "told").write_text("1\n")      # the sentence of the first run is not what is measured
         os.environ.update(HOME=str(self.home), LC_ALL="C.UTF-8", TZ="UTC", XDG_STATE_HOME=str(state.parent),
-                          XDG_DATA_HOME=str(self.home / ".local" / "share"), XDG_CONFIG_HOME=str(self.home / ".config"))
-        for name in ("BEATBOOK_LIBEXEC", "BEATBOOK_DATA", "BEATBOOK_STORE", "NO_COLOR", "LINES", "COLUMNS", "LANGUAGE"):
+                          XDG_DATA_HOME=str(self.home / ".local" / "share"),
+                          XDG_CONFIG_HOME=str(self.home / ".config"))
+        for name in ("BEATBOOK_LIBEXEC", "BEATBOOK_DATA", "BEATBOOK_STORE", "NO_COLOR", "LINES", "COLUMNS",
+                     "LANGUAGE"):
             os.environ.pop(name, None)
 
     # -- programs
@@ -137,13 +141,16 @@ class Bench:
 
     def apprentice(self, store):
         """One with an ordinary number of entries."""
-        return self.look(store, "SELECT p.login FROM person p JOIN enrolment e ON e.person_id = p.id ORDER BY p.id LIMIT 1")[0]
+        return self.look(store,
+                         "SELECT p.login FROM person p JOIN enrolment e ON e.person_id = p.id"
+                         " ORDER BY p.id LIMIT 1")[0]
 
     # -- taking figures
 
     @staticmethod
     def run(command, **more):
-        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False, **more)
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False,
+                              **more)
         if done.returncode != 0:
             said = (done.stderr or done.stdout).strip().split("\n")[-1]
             raise NotYet(f"{' '.join(command[:1] + command[-3:])} ends with {done.returncode}: {said[:120]}")
@@ -163,7 +170,8 @@ class Bench:
 
     def screen(self, command, ready, runs=3):
         """Milliseconds from exec until the screen matches."""
-        return self.bench(command, "--ready", ready, "--runs", str(runs), "--quiet", "60")["first_paint_ms"]["med"]
+        return self.bench(command, "--ready", ready, "--runs", str(runs), "--quiet",
+                          "60")["first_paint_ms"]["med"]
 
     def batch(self, command, runs=3):
         """Milliseconds until a program that draws nothing has ended."""
@@ -177,7 +185,8 @@ class Bench:
         ours(1), other(1)               # warm the caches
         taken = [(ours(runs), other(runs)) for _ in range(self.rounds)]
         ratios = [a / b for a, b in taken]
-        return Pair(median(a for a, _ in taken), median(b for _, b in taken), median(ratios), min(ratios), max(ratios),
+        return Pair(median(a for a, _ in taken), median(b for _, b in taken), median(ratios), min(ratios),
+                    max(ratios),
                     self.rounds * runs)
 
 

@@ -1,4 +1,5 @@
-"""full.py - the disk is full: reading goes on, writing is refused with a sentence, nothing is broken, and it goes on afterwards."""
+"""full.py - the disk is full: reading goes on, writing is refused with a sentence, nothing is broken, and it
+goes on afterwards."""
 import sys
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from killing import APPRENTICE, TRAINING, verify  # noqa: E402
 
 
 def case_writes_are_refused(room):
-    """600 kB to spare, written until full: each write is acknowledged and there, or refused; then room, and it goes on"""
+    """600 kB to spare, written until full: each write is acknowledged and there, or refused; then room, and
+    it goes on"""
     with SmallDisk(room, 600 * 1024) as disk:
         store = Store(disk.path, TRAINING)
         done, refusal = [], None
@@ -35,13 +37,15 @@ def case_writes_are_refused(room):
         names = [team["name"] for team in everything(store, "team.list")]
         store.close()
         for n in done:
-            check(names.count(f"Team number {n} with a name of some length") == 1, f"team {n} was acknowledged and is not there")
+            check(names.count(f"Team number {n} with a name of some length") == 1,
+                  f"team {n} was acknowledged and is not there")
         check(len(names) <= len(done) + 3 + 10, "there are more than were asked for")
         verify(disk.path)
 
 
 def opened_or_refused(path):
-    """With not a byte left the database may find no place for its index of the log: then a sentence about the disk."""
+    """With not a byte left the database may find no place for its index of the log: then a sentence about
+    the disk."""
     try:
         store = Store(path, TRAINING)
         check(store.ask("person.list")["items"], "it opens, but cannot be read")
@@ -62,7 +66,8 @@ def everything(store, verb):
 
 
 def case_words_go_elsewhere(room):
-    """somebody types while the disk is full: one message that says where the words are kept, and they are there"""
+    """somebody types while the disk is full: one message that says where the words are kept, and they are
+    there"""
     with SmallDisk(room, 200 * 1024) as disk, Sitting(room) as sitting:
         sitting.path = disk.path
         terminal = sitting.open()
@@ -78,7 +83,8 @@ def case_words_go_elsewhere(room):
         terminal.key("C-q")
         terminal.wait(PORTFOLIO)
         drafts = dict(sitting.drafts())
-        check(drafts.get("Collision at the gates", "").endswith("and now there is."), f"the store has not got them: {drafts}")
+        check(drafts.get("Collision at the gates", "").endswith("and now there is."),
+              f"the store has not got them: {drafts}")
         check(not sitting.kept(), "the own file stays although the store has the words")
 
 

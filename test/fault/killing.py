@@ -1,7 +1,9 @@
 """killing.py - beatbook-store killed anywhere, writers who try again: what was acknowledged is there, once.
 
-A writer who loses its store program starts another and sends the same request under the same key, as the client of beatbook
-does. Every request is sent until it is answered, so at the end each must have left exactly one line in the journal.
+A writer who loses its store program starts another and sends the same request under the same key, as the
+client of beatbook
+does. Every request is sent until it is answered, so at the end each must have left exactly one line in the
+journal.
 """
 import os
 import random
@@ -24,6 +26,8 @@ from sample import BIN, sample  # noqa: E402
 WRITERS = 8
 SECONDS = float(os.environ.get("KILL_SECONDS", "8"))
 TRAINING, APPRENTICE = "barraclough", "sian"
+SUBMISSIONS = """SELECT count(*), max(r.n) FROM revision r JOIN revision_words w ON w.revision_id = r.id
+                 WHERE w.title = ?"""
 
 
 class Writer(threading.Thread):
@@ -48,7 +52,9 @@ class Writer(threading.Thread):
             try:
                 if self.store is None:
                     self.store = Store(self.path, TRAINING if self.number % 2 else APPRENTICE)
-                return self.store.save(key=key, **ask) if verb == "draft.save" else self.store.ask(verb, key=key, **ask)
+                if verb == "draft.save":
+                    return self.store.save(key=key, **ask)
+                return self.store.ask(verb, key=key, **ask)
             except Gone:
                 self.lost += 1
                 self.end_store()
@@ -75,7 +81,8 @@ class Writer(threading.Thread):
         while time.monotonic() < self.until:
             n += 1
             title = f"writer {self.number} entry {n}"
-            draft = self.until_answered("draft.save", title=title, narrative=f"The words of {title}. " * 40, claims=["D1", "S1"])
+            draft = self.until_answered("draft.save", title=title, narrative=f"The words of {title}. " * 40,
+                                        claims=["D1", "S1"])
             self.until_answered("entry.submit", id=draft["entry"])
             self.acknowledged.append(title)
         self.end_store()
@@ -108,7 +115,8 @@ def rows(path, sql, *values):
 
 
 def verify(path):
-    done = subprocess.run([BIN / "beatbook-admin", "--store", path, "verify", "--full"], stdout=subprocess.PIPE,
+    done = subprocess.run([BIN / "beatbook-admin", "--store", path, "verify", "--full"],
+                          stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, text=True, check=False)
     check(done.returncode == 0, f"verify ends with {done.returncode}: {done.stdout}")
 
@@ -136,8 +144,7 @@ def case_killed_anywhere(room):
     check(changes == wanted, f"{wanted} changes were acknowledged, {changes} are in the journal")
     for writer in writers[::2]:
         for title in writer.acknowledged:
-            found = rows(path, "SELECT count(*), max(r.n) FROM revision r JOIN revision_words w ON w.revision_id = r.id"
-                               " WHERE w.title = ?", title)[0]
+            found = rows(path, SUBMISSIONS, title)[0]
             check(found == (1, 1), f"'{title}' was submitted {found[0]} times")
     entries = rows(path, "SELECT count(*) FROM entry")[0][0] - entries
     wanted = sum(len(w.acknowledged) for w in writers[::2])

@@ -17,7 +17,8 @@ class Skip(Exception):
 
 def run(module, only=()):
     """Run the cases of a module; those named, when some are. -> exit status for sys.exit()"""
-    cases = [(name[5:], value) for name, value in vars(module).items() if name.startswith("case_") and callable(value)]
+    cases = [(name[5:], value) for name, value in vars(module).items()
+             if name.startswith("case_") and callable(value)]
     unknown = set(only) - {name for name, _ in cases}
     if unknown:
         print(f"not ok there is no case {', '.join(sorted(unknown))}")

@@ -16,8 +16,8 @@ class SmallDisk:
         if os.geteuid() != 0:
             raise Skip("mounting a small disk needs root")
         size = sum(file.stat().st_size for file in sample().iterdir()) + spare
-        done = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size // 1024}k,mode=0700", "tmpfs", self.place],
-                              stderr=subprocess.PIPE, text=True, check=False)
+        done = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size // 1024}k,mode=0700", "tmpfs",
+                               self.place], stderr=subprocess.PIPE, text=True, check=False)
         if done.returncode != 0:
             raise Skip(f"no small disk can be mounted: {done.stderr.strip()}")
         for file in sample().iterdir():
@@ -49,6 +49,7 @@ class SmallDisk:
         self.remount("ro")
 
     def remount(self, how):
-        done = subprocess.run(["mount", "-o", f"remount,{how}", self.place], stderr=subprocess.PIPE, text=True, check=False)
+        done = subprocess.run(["mount", "-o", f"remount,{how}", self.place], stderr=subprocess.PIPE,
+                              text=True, check=False)
         if done.returncode != 0:
             raise Skip(f"it cannot be mounted anew: {done.stderr.strip()}")

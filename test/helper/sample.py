@@ -24,8 +24,9 @@ def sample():
         folder = tempfile.mkdtemp(prefix="sample.")
         atexit.register(shutil.rmtree, folder, True)
         path = Path(folder) / "store.db"
-        done = subprocess.run([BIN / "beatbook", "demo", "--into", path, "--entries", "24", "--apprentices", "2", "--seed", "7",
-                               "--no-screen"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+        command = [BIN / "beatbook", "demo", "--into", path, "--entries", "24", "--apprentices", "2",
+                   "--seed", "7", "--no-screen"]
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
         check(done.returncode == 0 and path.exists(), f"no sample store: {done.stdout}")
         made = Path(folder)
     return made

@@ -1,8 +1,8 @@
 """terminal.py - a program on a pseudo-terminal, with somebody sitting there who can read.
 
-The terminal is the emulator of test/bench/ptybench, so tests and measurements see the same screen. Nothing here sleeps for
-a guessed time: wait() returns as soon as the screen shows what is waited for, and fails with the screen when it
-does not come. Linux only.
+The terminal is the emulator of test/bench/ptybench, so tests and measurements see the same screen. Nothing
+here sleeps for a guessed time: wait() returns as soon as the screen shows what is waited for, and fails with
+the screen when it does not come. Linux only.
 """
 import fcntl
 import os
@@ -21,8 +21,9 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 PATIENCE = 20.0  # seconds for what takes milliseconds on a quiet machine
 
-KEYS = {"Enter": "\r", "Tab": "\t", "S-Tab": "\x1b[Z", "Esc": "\x1b", "BS": "\x7f", "Up": "\x1bOA", "Down": "\x1bOB",
-        "PgUp": "\x1b[5~", "PgDn": "\x1b[6~", "C-z": "\x1a", "C-s": "\x13", "C-q": "\x11", "C-l": "\x0c"}
+KEYS = {"Enter": "\r", "Tab": "\t", "S-Tab": "\x1b[Z", "Esc": "\x1b", "BS": "\x7f", "Up": "\x1bOA",
+        "Down": "\x1bOB", "PgUp": "\x1b[5~", "PgDn": "\x1b[6~", "C-z": "\x1a", "C-s": "\x13", "C-q": "\x11",
+        "C-l": "\x0c"}
 
 
 def emulator():
@@ -51,7 +52,8 @@ class Terminal:
         def lead():                     # the slave becomes the controlling terminal
             os.close(os.open(name, os.O_RDWR))
 
-        self.process = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, env=environment(env),
+        self.process = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave,
+                                        env=environment(env),
                                         start_new_session=True, preexec_fn=lead, close_fds=True)
         os.close(slave)
         os.set_blocking(self.master, False)
@@ -121,7 +123,8 @@ class Terminal:
                 if bool(expression.search(self.text())) != gone:
                     return
                 why = "the program has ended" if self.ended else f"{seconds:.0f} s have passed"
-                raise Fault(f"{'still' if gone else 'never'} on the screen: {pattern} ({why})\n{frame(self.text())}")
+                what = "still" if gone else "never"
+                raise Fault(f"{what} on the screen: {pattern} ({why})\n{frame(self.text())}")
 
     def wait_bytes(self, pattern, start=0, seconds=PATIENCE):
         """Until the bytes that came match: for terminals that the emulator does not play."""

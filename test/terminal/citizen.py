@@ -1,4 +1,5 @@
-"""citizen.py - strange terminals, strange sizes, strange titles: no crash, no spinning, nothing that harms a terminal."""
+"""citizen.py - strange terminals, strange sizes, strange titles: no crash, no spinning, nothing that harms a
+terminal."""
 import random
 import re
 
@@ -87,7 +88,8 @@ def case_tiny(room):
 
 
 def case_storm(room):
-    """two hundred sizes while keys are pressed, in the portfolio and in the editor: still there, at the last size"""
+    """two hundred sizes while keys are pressed, in the portfolio and in the editor: still there, at the last
+    size"""
     with Sitting(room) as sitting:
         terminal = sitting.open()
         dice = random.Random(7)
@@ -108,7 +110,8 @@ def case_lines_99999(room):
     """LINES=99999 and COLUMNS=99999: not believed"""
     with Sitting(room) as sitting:
         terminal = sitting.open(LINES=99999, COLUMNS=99999)
-        memory = int(re.search(r"VmRSS:\s*(\d+)", open(f"/proc/{terminal.process.pid}/status").read()).group(1))
+        memory = int(re.search(r"VmRSS:\s*(\d+)",
+                               open(f"/proc/{terminal.process.pid}/status").read()).group(1))
         check(memory < 100_000, f"{memory} kB of memory")
         terminal.type("j")
         terminal.wait(PORTFOLIO)
@@ -140,9 +143,11 @@ def case_hangup_ignored(room):
 
 
 def case_hostile_titles(room):
-    """a title with escape and bidi characters, sent in raw frames: refused by the store, or harmless on the wire"""
+    """a title with escape and bidi characters, sent in raw frames: refused by the store, or harmless on the
+    wire"""
     from frames import Refused
-    evil = ("a\x1b]0;owned\x07b", "a\x9b31mb", "a\u202eb", "a\u2066b", "a\rb", "a\x08b", "a\x7fb", "a\u200bb", "a\U000e0041b",
+    evil = ("a\x1b]0;owned\x07b", "a\x9b31mb", "a\u202eb", "a\u2066b", "a\rb", "a\x08b", "a\x7fb", "a\u200bb",
+            "a\U000e0041b",
             "a\u2028b")
     with Sitting(room) as sitting:
         store = sitting.store()
@@ -165,7 +170,8 @@ def case_hostile_store(room):
         store.save("to be changed", "words", claims=[])
         store.close()
         base = sqlite3.connect(sitting.path)
-        base.execute("UPDATE draft SET title = ?, narrative = ?, place = ? WHERE title = 'to be changed'", (evil, evil, evil))
+        base.execute("UPDATE draft SET title = ?, narrative = ?, place = ? WHERE title = 'to be changed'",
+                     (evil, evil, evil))
         base.commit()
         base.close()
         terminal = sitting.open()
@@ -177,7 +183,8 @@ def case_hostile_store(room):
         said = bytes(terminal.raw[start:])
         text = said.decode(errors="replace")
         check(b"\x1b]" not in said, "an operating system command came through")
-        check(not re.search("[\u202a-\u202e\u2066-\u2069\x80-\x9f]", text), "bidi or C1 characters came through")
+        check(not re.search("[\u202a-\u202e\u2066-\u2069\x80-\x9f]", text),
+              "bidi or C1 characters came through")
         check(terminal.screen.title == "", f"the title of the window is {terminal.screen.title!r}")
         check(terminal.process.poll() is None, "it ended")
 

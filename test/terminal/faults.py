@@ -1,4 +1,5 @@
-"""faults.py - the store program dies, is not there, may not write: the screen says it in a sentence, and the words stay."""
+"""faults.py - the store program dies, is not there, may not write: the screen says it in a sentence, and the
+words stay."""
 from sitting import BIN, PORTFOLIO, Sitting, Skip, check, os, signal, sys
 from cases import main
 from disk import SmallDisk
@@ -26,7 +27,8 @@ def case_store_killed(room):
 
 
 def case_store_killed_often(room):
-    """killed again and again: at last the screen says so in one sentence, the words are kept, :retry goes on"""
+    """killed again and again: at last the screen says so in one sentence, the words are kept, :retry goes
+    on"""
     with Sitting(room) as sitting:
         sitting.open()
         terminal = sitting.write()

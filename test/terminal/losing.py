@@ -52,7 +52,8 @@ def case_stop_and_resize(room):
         terminal.size(100, 30)
         terminal.type("fg\r")
         terminal.wait("clear until")
-        terminal.wait(r"(?s)\A(?:[^\n]*\n){29}[^\n]*(submit|saved|leave|help)")     # the bottom line is line 30
+        # The bottom line is line 30 now.
+        terminal.wait(r"(?s)\A(?:[^\n]*\n){29}[^\n]*(submit|saved|leave|help)")
         check(terminal.screen.alt is not None, "it came back without its screen")
         terminal.type(" the car came.")
         terminal.wait("the car came")

@@ -89,5 +89,5 @@ def signal_to(terminal, number):
     os.kill(terminal.process.pid, number)
 
 
-__all__ = ["BIN", "Fault", "LOGIN", "PORTFOLIO", "Path", "Sitting", "Skip", "Store", "Terminal", "WORDS", "check", "environment",
-           "os", "signal", "signal_to", "sys"]
+__all__ = ["BIN", "Fault", "LOGIN", "PORTFOLIO", "Path", "Sitting", "Skip", "Store", "Terminal", "WORDS",
+           "check", "environment", "os", "signal", "signal_to", "sys"]
