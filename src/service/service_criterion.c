@@ -66,7 +66,6 @@ static enum status describe_link(struct service *service, const struct course *c
                                  struct err *err)
 {
     struct items_row item;
-    struct framework framework;
     struct course_item found;
     int64_t document = 0;
     enum status status = STATUS_OK;
@@ -87,9 +86,7 @@ static enum status describe_link(struct service *service, const struct course *c
         out->title = item.brief;
     }
     if (status == STATUS_OK)
-        status = library_read(service->store, document, arena, &framework, err);
-    if (status == STATUS_OK)
-        out->framework_title = framework.title;
+        status = library_title(service->store, document, arena, &out->framework_title, err);
     return status;
 }
 

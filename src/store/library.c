@@ -88,6 +88,18 @@ enum status library_read(struct store *store, int64_t id, struct arena *arena, s
     return status;
 }
 
+enum status library_title(struct store *store, int64_t id, struct arena *arena, const char **title,
+                          struct err *err)
+{
+    struct query *q = store_query(store, "SELECT title FROM document WHERE id = $id");
+
+    *title = "";
+    query_int(q, "$id", id);
+    if (query_step(q))
+        *title = query_dup_at(q, 0, arena);
+    return query_end(q, err);
+}
+
 enum status library_list(struct store *store, struct arena *arena, struct framework_list *out,
                          struct err *err)
 {

@@ -18,6 +18,9 @@ enum status library_rules_for(struct store *store, const char *slug, const char 
 /* STATUS_MISSING when there is none. */
 enum status library_read(struct store *store, int64_t id, struct arena *arena, struct framework *out, struct err *err);
 
+/* The title alone: what names a framework costs the same whoever is enrolled on it. */
+enum status library_title(struct store *store, int64_t id, struct arena *arena, const char **title, struct err *err);
+
 /* Every document: frameworks first, by slug and version. */
 enum status library_list(struct store *store, struct arena *arena, struct framework_list *out, struct err *err);
 

@@ -1,0 +1,6 @@
+#!/bin/sh
+# opening - opening one portfolio takes the same frames and the same rows in a store of 200 entries and in one of 20,000
+# (test/fault/opening.sh: of 200,000).
+set -eu
+. "$SRCDIR/test/helper/opening.sh"
+compare 200 20000
