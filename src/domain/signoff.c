@@ -49,7 +49,7 @@ static const char *meaning(enum verdict verdict)
                                      : "this revision does not show this criterion";
 }
 
-static void add_claim(struct str *out, const struct signoff_claim *claim)
+void signoff_claim_text(const struct signoff_claim *claim, struct str *out)
 {
     struct ref ref;
 
@@ -88,7 +88,7 @@ static void add_claims(struct str *out, const struct signoff_claim_list *claims)
     qsort(sorted, claims->count, sizeof *sorted, compare_claims);
     add_number(out, "claims", (int64_t)claims->count);
     for (i = 0; i < claims->count; i++)
-        add_claim(out, sorted[i]);
+        signoff_claim_text(sorted[i], out);
     arena_release(&arena);
 }
 

@@ -1,7 +1,6 @@
 /* service_journal.c - the journal read: a page of it for people, and all of it for whoever wants proof. */
 #include <beatbook/service/service.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <beatbook/service/recount.h>
@@ -13,6 +12,7 @@
 
 #include "clock.h"
 #include "page.h"
+#include "prove.h"
 
 #define FAULTS_MOST 200
 
@@ -21,7 +21,8 @@
 /* Members of a body whose names say nothing to a reader. */
 static bool is_inner(const char *name)
 {
-    return strcmp(name, "as") == 0 || strcmp(name, "nonce") == 0 || strcmp(name, "sha256") == 0;
+    return strcmp(name, "as") == 0 || strcmp(name, "nonce") == 0 || strcmp(name, "sha256") == 0 ||
+           strcmp(name, "statements") == 0;
 }
 
 static void add_member(const char *name, const char *value, void *context)
@@ -119,55 +120,6 @@ enum status service_journal_list(struct service *service, const struct journal_a
 
 /* --- journal.verify --------------------------------------------------------------------------- */
 
-struct proof {
-    struct service *service;
-    struct arena *arena;
-    struct verify_answer *answer;
-};
-
-/* The value of a field of a statement, cut at its line's end. */
-static const char *field(struct arena *arena, const char *statement, const char *name)
-{
-    size_t length = strlen(name);
-    const char *line = statement;
-
-    while (line != NULL && *line != '\0') {
-        if (strncmp(line, name, length) == 0 && line[length] == ' ')
-            return arena_dup_n(arena, line + length + 1, strcspn(line + length + 1, "\n"));
-        line = strchr(line, '\n');
-        line = line != NULL ? line + 1 : NULL;
-    }
-    return "";
-}
-
-static void fault(const struct proof *proof, int64_t signoff, const char *what)
-{
-    if (proof->answer->faults.count < FAULTS_MOST)
-        *LIST_ADD(proof->arena, &proof->answer->faults) =
-            arena_printf(proof->arena, _("sign-off %lld: %s"), (long long)signoff, what);
-}
-
-/* A statement names the words that were read, and a head of the journal that must be on the chain. */
-static enum status prove(const struct proofs_row *row, void *context, struct err *err)
-{
-    const struct proof *proof = context;
-    struct arena scratch = ARENA_INIT;
-    bool holds = false;
-    enum status status = chain_holds(proof->service->store, atoll(field(&scratch, row->statement, "journal")),
-                                     field(&scratch, row->statement, "head"), &holds, err);
-
-    proof->answer->sign_offs++;
-    if (status == STATUS_OK && !holds)
-        fault(proof, row->signoff, _("its statement names a journal head that is not on the chain"));
-    if (atoll(field(&scratch, row->statement, "entry")) != row->entry ||
-        atoll(field(&scratch, row->statement, "revision")) != row->revision)
-        fault(proof, row->signoff, _("its statement names another revision"));
-    if (strcmp(field(&scratch, row->statement, "commitment"), row->commitment) != 0)
-        fault(proof, row->signoff, _("its statement names other words than the revision's"));
-    arena_release(&scratch);
-    return status;
-}
-
 static enum status verify_chain(struct service *service, struct arena *arena, struct verify_answer *answer,
                                 struct err *err)
 {
@@ -188,7 +140,6 @@ static enum status verify_chain(struct service *service, struct arena *arena, st
 enum status service_journal_verify(struct service *service, const struct nothing *ask, struct arena *arena,
                                    struct verify_answer *answer, struct err *err)
 {
-    struct proof proof = {service, arena, answer};
     struct chain_head head;
     enum status status = service_allow(service, VERB_JOURNAL_VERIFY, 0, 0, _("journal"), err);
 
@@ -198,7 +149,7 @@ enum status service_journal_verify(struct service *service, const struct nothing
     if (status == STATUS_OK)
         status = verify_chain(service, arena, answer, err);
     if (status == STATUS_OK)
-        status = proofs_visit(service->store, prove, &proof, err);
+        status = prove_signoffs(service, FAULTS_MOST, arena, answer, err);
     if (status == STATUS_OK)
         status = recount_check(service, arena, answer, err);
     if (status != STATUS_OK)

@@ -13,6 +13,7 @@
 #include <beatbook/util/hash.h>
 #include <beatbook/util/tr.h>
 
+#include "prove.h"
 #include "reauth.h"
 #include "settle.h"
 #include "signing.h"
@@ -187,6 +188,7 @@ struct signing {
     const struct signing_stamp *stamp;
     struct signing_lines lines;
     const char *body_lines, *body_signed, *body_signoffs;
+    struct hash statements; /* of all that was signed, in order */
     int64_t owner, entry; /* when all is about one, else 0 */
     int64_t count;
 };
@@ -206,6 +208,7 @@ static void note_line(struct signing *signing, const struct signing_line *line, 
     signing->body_signed = first ? said : arena_printf(arena, "%s; %s", signing->body_signed, said);
     said = arena_printf(arena, "%lld", (long long)signoff);
     signing->body_signoffs = first ? said : arena_printf(arena, "%s %s", signing->body_signoffs, said);
+    hash_text(&signing->statements, line->statement);
     signing->owner = first || signing->owner == line->owner ? line->owner : 0;
     signing->entry = first || signing->entry == line->entry ? line->entry : 0;
 }
@@ -245,13 +248,23 @@ static enum status sign_all(struct service *service, struct signing *signing, st
     return status;
 }
 
-static enum status journal(struct service *service, const struct signing *signing, struct arena *arena,
-                           struct err *err)
+/* The statements lie beside the journal; their hash in it keeps them from being changed together with what they sign. */
+static const char *hash_of(struct signing *signing, struct arena *arena)
+{
+    unsigned char sum[HASH_BYTES];
+    char text[HASH_TEXT];
+
+    hash_done(&signing->statements, sum);
+    hash_hex(sum, sizeof sum, text);
+    return signing->count > 0 ? arena_dup(arena, text) : NULL;
+}
+
+static enum status journal(struct service *service, struct signing *signing, struct arena *arena, struct err *err)
 {
     const char *body = service_body(
         arena, "lines", signing->count > 0 ? signing->body_lines : _("nothing: all of it had changed"),
         "signed", signing->body_signed != NULL ? signing->body_signed : "", "signoffs",
-        signing->body_signoffs != NULL ? signing->body_signoffs : "", "method", signing->stamp->method,
+        signing->body_signoffs != NULL ? signing->body_signoffs : "", "statements", hash_of(signing, arena), "method", signing->stamp->method,
         "nonce", signing->stamp->nonce, NULL);
 
     return service_journal(service, signing->owner, signing->entry, body, err);
@@ -284,6 +297,7 @@ enum status service_sign_commit(struct service *service, const struct sign_ask *
     struct signing_stamp stamp;
     enum status status = service_allow(service, VERB_SIGN_COMMIT, 0, 0, "round", err);
 
+    hash_init(&signing.statements, PROVE_STATEMENTS, NULL, 0);
     if (status == STATUS_OK)
         status = find_round(service, ask->nonce, arena, &round, err);
     if (status == STATUS_OK)

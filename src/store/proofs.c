@@ -26,6 +26,57 @@ enum status proofs_visit(struct store *store, proofs_visitor visitor, void *cont
     return query_end(q, err);
 }
 
+enum status proofs_decisions(struct store *store, int64_t signoff, struct arena *arena, struct signoff_claim_list *out,
+                             struct err *err)
+{
+    struct query *q = store_query(
+        store, "SELECT d.slug, c.item, d.version, d.sha256, n.verdict, n.observed, n.comment FROM signoff s"
+               " JOIN claim c ON c.revision_id = s.revision_id"
+               " JOIN decision n ON n.claim_id = c.id AND n.signoff_id = s.id"
+               " JOIN document d ON d.id = c.document_id WHERE s.id = $signoff");
+
+    query_int(q, "$signoff", signoff);
+    while (query_step(q)) {
+        struct signoff_claim *claim = LIST_ADD(arena, out);
+
+        claim->ref = arena_printf(arena, "%s#%s", query_text_at(q, 0), query_text_at(q, 1));
+        claim->version = query_dup_at(q, 2, arena);
+        claim->sha256 = query_dup_at(q, 3, arena);
+        claim->verdict = (enum verdict)query_int_at(q, 4);
+        claim->observed = query_int_at(q, 5) != 0;
+        claim->comment = query_dup_at(q, 6, arena);
+    }
+    return query_end(q, err);
+}
+
+enum status proofs_strays(struct store *store, struct arena *arena, struct proofs_ids *out, struct err *err)
+{
+    struct query *q = store_query(
+        store, "SELECT DISTINCT s.id FROM decision n JOIN claim c ON c.id = n.claim_id JOIN signoff s"
+               " ON s.id = n.signoff_id WHERE c.revision_id <> s.revision_id OR n.person_id <> s.person_id"
+               " OR n.role <> s.role ORDER BY 1");
+
+    while (query_step(q))
+        *LIST_ADD(arena, out) = query_int_at(q, 0);
+    return query_end(q, err);
+}
+
+enum status proofs_lines(struct store *store, const char *kind, proofs_line_visitor visitor, void *context, struct err *err)
+{
+    struct query *q = store_query(store, "SELECT j.seq, b.body FROM journal j LEFT JOIN journal_body b ON b.seq = j.seq"
+                                         " WHERE j.kind = $kind ORDER BY j.seq");
+    enum status status = STATUS_OK;
+
+    query_text(q, "$kind", kind);
+    while (status == STATUS_OK && query_step(q))
+        status = visitor(query_int_at(q, 0), query_text_at(q, 1), context, err);
+    if (status != STATUS_OK) {
+        query_end(q, NULL);
+        return status;
+    }
+    return query_end(q, err);
+}
+
 /* NULL when all is well with a revision. */
 static const char *judge(const struct revisions_row *revision, bool erased, struct arena *arena)
 {

@@ -33,4 +33,7 @@ struct signoff {
  * other control characters and backslashes escaped, so a field can never look like two. */
 void signoff_statement(const struct signoff *signoff, struct str *out);
 
+/* Append what a statement says of one claim: to look for in a statement that was kept. */
+void signoff_claim_text(const struct signoff_claim *claim, struct str *out);
+
 #endif

@@ -1,0 +1,14 @@
+/* prove.h - that the sign-offs of the store are those that were signed. */
+#ifndef PROVE_H
+#define PROVE_H
+
+#include <beatbook/service/service.h>
+
+/* Tag of the hash over the statements of a round, as its line of the journal keeps it ("statements"). */
+#define PROVE_STATEMENTS "beatbook.statements.1"
+
+/* Adds to answer->sign_offs and, for what does not hold, a sentence each to answer->faults, at most `most`. */
+enum status prove_signoffs(struct service *service, size_t most, struct arena *arena, struct verify_answer *answer,
+                           struct err *err);
+
+#endif
