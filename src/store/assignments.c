@@ -184,9 +184,15 @@ enum status assignments_ties(struct store *store, int64_t person, int64_t appren
     return query_end(q, err);
 }
 
+/* From the apprentice's assignments to people, not the other way round: there are few of the former and many of the latter. */
+/* clang-format off */
 #define DECIDERS                                                                                             \
-    " FROM assignment a JOIN person p ON p.id <> a.apprentice_id AND " DURING_GIVEN_TO(                      \
-        "a", "p.id") " WHERE a.apprentice_id = $apprentice AND a.role IN ($supervisor, $assessor)"
+    " FROM assignment a JOIN person p ON p.id IN (SELECT a.person_id UNION ALL SELECT tm.person_id"          \
+    " FROM team_member tm WHERE tm.team_id = a.team_id AND " DURING_TODAY("tm") ")"                          \
+    " WHERE a.apprentice_id = $apprentice AND a.role IN ($supervisor, $assessor) AND " DURING_TODAY("a")     \
+    " AND p.id <> a.apprentice_id AND (p.roles >> a.role) & 1 = 1"                                           \
+    " AND coalesce(p.left_on, " DURING_FOREVER ") >= $today"
+/* clang-format on */
 
 static struct query *deciders(struct store *store, const char *sql, int64_t apprentice, day today)
 {
