@@ -39,8 +39,8 @@ enum status page_read(const char *cursor, int64_t *first, int64_t *second, struc
 
     if (cursor == NULL)
         return STATUS_OK;
-    if (sscanf(cursor, "p%" SCNd64 ".%" SCNd64 "%n", &a, &b, &end) != 2 || cursor[end] != '\0' || !is_sane(a) ||
-        !is_sane(b))
+    if (sscanf(cursor, "p%" SCNd64 ".%" SCNd64 "%n", &a, &b, &end) != 2 || cursor[end] != '\0' ||
+        !is_sane(a) || !is_sane(b))
         return page_refuse(err);
     *first = a;
     *second = b;

@@ -25,8 +25,6 @@ struct round {
     int64_t seq;
     size_t first, count; /* of the known */
     const char *kept;
-    struct hash hash;
-    size_t hashed;
 };
 
 struct prove {
@@ -37,7 +35,9 @@ struct prove {
     LIST(struct known) known; /* in order of the journal, and so of their numbers */
     LIST(struct round) rounds;
     size_t next, round; /* of both: those that come next */
-    bool erased;        /* a line does not say any more what was signed in it */
+    struct hash hash;   /* of the statements of that round, begun with the first of them */
+    size_t hashed;
+    bool erased; /* a line does not say any more what was signed in it */
 };
 
 __attribute__((format(printf, 2, 3))) static void fault(const struct prove *prove, const char *format, ...)
@@ -88,8 +88,8 @@ static bool states(const char *statement, const struct signoff_claim *claim)
 }
 
 /* What is decided under it is what it states: all of it and nothing else. */
-static enum status judge_decisions(const struct prove *prove, const struct proofs_row *row, struct arena *scratch,
-                                   struct err *err)
+static enum status judge_decisions(const struct prove *prove, const struct proofs_row *row,
+                                   struct arena *scratch, struct err *err)
 {
     struct signoff_claim_list claims = {0};
     size_t stated = 0;
@@ -100,22 +100,24 @@ static enum status judge_decisions(const struct prove *prove, const struct proof
         stated += states(row->statement, &claims.items[i]);
     if (status == STATUS_OK &&
         (stated != claims.count || number(scratch, row->statement, "claims") != (long long)claims.count))
-        fault(prove, _("sign-off %lld: what is decided is not what its statement says"), (long long)row->signoff);
+        fault(prove, _("sign-off %lld: what is decided is not what its statement says"),
+              (long long)row->signoff);
     return status;
 }
 
 /* It names the words that were read, and a head of the journal that must be on the chain. */
-static enum status judge_statement(const struct prove *prove, const struct proofs_row *row, struct arena *scratch,
-                                   struct err *err)
+static enum status judge_statement(const struct prove *prove, const struct proofs_row *row,
+                                   struct arena *scratch, struct err *err)
 {
     const char *text = row->statement;
     long long signoff = (long long)row->signoff;
     bool holds = false;
-    enum status status = chain_holds(prove->service->store, number(scratch, text, "journal"), field(scratch, text, "head"),
-                                     &holds, err);
+    enum status status = chain_holds(prove->service->store, number(scratch, text, "journal"),
+                                     field(scratch, text, "head"), &holds, err);
 
     if (status == STATUS_OK && !holds)
-        fault(prove, _("sign-off %lld: its statement names a journal head that is not on the chain"), signoff);
+        fault(prove, _("sign-off %lld: its statement names a journal head that is not on the chain"),
+              signoff);
     if (number(scratch, text, "entry") != row->entry || number(scratch, text, "revision") != row->revision)
         fault(prove, _("sign-off %lld: its statement names another revision"), signoff);
     if (strcmp(field(scratch, text, "commitment"), row->commitment) != 0)
@@ -155,9 +157,10 @@ static enum status read_line(int64_t seq, const char *body, void *context, struc
     if (kept != NULL) {
         struct round *round = LIST_ADD(prove->arena, &prove->rounds);
 
-        *round = (struct round){
-            .seq = seq, .first = first, .count = prove->known.count - first, .kept = arena_dup(prove->arena, kept)};
-        hash_init(&round->hash, PROVE_STATEMENTS, NULL, 0);
+        *round = (struct round){.seq = seq,
+                                .first = first,
+                                .count = prove->known.count - first,
+                                .kept = arena_dup(prove->arena, kept)};
     }
     arena_release(&scratch);
     return STATUS_OK;
@@ -165,14 +168,18 @@ static enum status read_line(int64_t seq, const char *body, void *context, struc
 
 static void finish_round(struct prove *prove)
 {
-    struct round *round = &prove->rounds.items[prove->round++];
+    const struct round *round = &prove->rounds.items[prove->round++];
     unsigned char sum[HASH_BYTES];
-    char text[HASH_TEXT];
+    char text[HASH_TEXT] = "";
 
-    hash_done(&round->hash, sum);
-    hash_hex(sum, sizeof sum, text);
-    if (round->hashed != round->count || strcmp(text, round->kept) != 0)
-        fault(prove, _("the sign-offs of journal line %lld are not what was signed in it"), (long long)round->seq);
+    if (prove->hashed > 0) {
+        hash_done(&prove->hash, sum);
+        hash_hex(sum, sizeof sum, text);
+    }
+    if (prove->hashed != round->count || strcmp(text, round->kept) != 0)
+        fault(prove, _("the sign-offs of journal line %lld are not what was signed in it"),
+              (long long)round->seq);
+    prove->hashed = 0;
 }
 
 /* The rounds that end before a place among the known. */
@@ -185,9 +192,20 @@ static void finish_rounds(struct prove *prove, size_t before)
 
 static void miss_until(struct prove *prove, int64_t signoff)
 {
-    for (; prove->next < prove->known.count && prove->known.items[prove->next].signoff < signoff; prove->next++)
-        fault(prove, _("sign-off %lld of journal line %lld is gone"), (long long)prove->known.items[prove->next].signoff,
+    for (; prove->next < prove->known.count && prove->known.items[prove->next].signoff < signoff;
+         prove->next++)
+        fault(prove, _("sign-off %lld of journal line %lld is gone"),
+              (long long)prove->known.items[prove->next].signoff,
               (long long)prove->known.items[prove->next].seq);
+}
+
+static void hash_statement(struct prove *prove, const char *statement)
+{
+    if (prove->round == prove->rounds.count || prove->rounds.items[prove->round].first > prove->next)
+        return;
+    if (prove->hashed++ == 0)
+        hash_init(&prove->hash, PROVE_STATEMENTS, NULL, 0);
+    hash_text(&prove->hash, statement);
 }
 
 static void judge_known(struct prove *prove, const struct proofs_row *row)
@@ -199,10 +217,7 @@ static void judge_known(struct prove *prove, const struct proofs_row *row)
             fault(prove, _("sign-off %lld stands in no line of the journal"), (long long)row->signoff);
         return;
     }
-    if (prove->round < prove->rounds.count && prove->rounds.items[prove->round].first <= prove->next) {
-        hash_text(&prove->rounds.items[prove->round].hash, row->statement);
-        prove->rounds.items[prove->round].hashed++;
-    }
+    hash_statement(prove, row->statement);
     prove->next++;
 }
 
@@ -229,17 +244,18 @@ static enum status judge_strays(const struct prove *prove, struct err *err)
     enum status status = proofs_strays(prove->service->store, prove->arena, &strays, err);
 
     for (i = 0; i < strays.count; i++)
-        fault(prove, _("sign-off %lld: something is decided under it that is not its signer's, or not of its revision"),
-              (long long)strays.items[i]);
+        fault(
+            prove,
+            _("sign-off %lld: something is decided under it that is not its signer's, or not of its revision"),
+            (long long)strays.items[i]);
     return status;
 }
 
-enum status prove_signoffs(struct service *service, size_t most, struct arena *arena, struct verify_answer *answer,
-                           struct err *err)
+enum status prove_signoffs(struct service *service, size_t most, struct arena *arena,
+                           struct verify_answer *answer, struct err *err)
 {
     struct prove prove = {.service = service, .arena = arena, .answer = answer, .most = most};
-    enum status status =
-        proofs_lines(service->store, service_word(VERB_SIGN_COMMIT), read_line, &prove, err);
+    enum status status = proofs_lines(service->store, service_word(VERB_SIGN_COMMIT), read_line, &prove, err);
 
     if (status == STATUS_OK)
         status = proofs_visit(service->store, judge, &prove, err);

@@ -267,7 +267,8 @@ static enum status find_repeated(struct service *service, const struct draft_ask
     if (status != STATUS_OK || entry == 0)
         return status;
     status = drafts_get(service->store, entry, arena, &draft, err);
-    if (status == STATUS_OK && ((ask->entry != 0 && ask->entry != entry) || !same_words(&draft.words, &ask->words)))
+    if (status == STATUS_OK &&
+        ((ask->entry != 0 && ask->entry != entry) || !same_words(&draft.words, &ask->words)))
         return err_set(err, STATUS_USAGE, _("this key was used for another request"));
     repeated->entry = entry;
     repeated->version = draft.version;

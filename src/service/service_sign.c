@@ -189,7 +189,7 @@ struct signing {
     struct signing_lines lines;
     const char *body_lines, *body_signed, *body_signoffs;
     struct hash statements; /* of all that was signed, in order */
-    int64_t owner, entry; /* when all is about one, else 0 */
+    int64_t owner, entry;   /* when all is about one, else 0 */
     int64_t count;
 };
 
@@ -259,13 +259,14 @@ static const char *hash_of(struct signing *signing, struct arena *arena)
     return signing->count > 0 ? arena_dup(arena, text) : NULL;
 }
 
-static enum status journal(struct service *service, struct signing *signing, struct arena *arena, struct err *err)
+static enum status journal(struct service *service, struct signing *signing, struct arena *arena,
+                           struct err *err)
 {
     const char *body = service_body(
         arena, "lines", signing->count > 0 ? signing->body_lines : _("nothing: all of it had changed"),
         "signed", signing->body_signed != NULL ? signing->body_signed : "", "signoffs",
-        signing->body_signoffs != NULL ? signing->body_signoffs : "", "statements", hash_of(signing, arena), "method", signing->stamp->method,
-        "nonce", signing->stamp->nonce, NULL);
+        signing->body_signoffs != NULL ? signing->body_signoffs : "", "statements", hash_of(signing, arena),
+        "method", signing->stamp->method, "nonce", signing->stamp->nonce, NULL);
 
     return service_journal(service, signing->owner, signing->entry, body, err);
 }

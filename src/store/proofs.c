@@ -26,8 +26,8 @@ enum status proofs_visit(struct store *store, proofs_visitor visitor, void *cont
     return query_end(q, err);
 }
 
-enum status proofs_decisions(struct store *store, int64_t signoff, struct arena *arena, struct signoff_claim_list *out,
-                             struct err *err)
+enum status proofs_decisions(struct store *store, int64_t signoff, struct arena *arena,
+                             struct signoff_claim_list *out, struct err *err)
 {
     struct query *q = store_query(
         store, "SELECT d.slug, c.item, d.version, d.sha256, n.verdict, n.observed, n.comment FROM signoff s"
@@ -61,10 +61,12 @@ enum status proofs_strays(struct store *store, struct arena *arena, struct proof
     return query_end(q, err);
 }
 
-enum status proofs_lines(struct store *store, const char *kind, proofs_line_visitor visitor, void *context, struct err *err)
+enum status proofs_lines(struct store *store, const char *kind, proofs_line_visitor visitor, void *context,
+                         struct err *err)
 {
-    struct query *q = store_query(store, "SELECT j.seq, b.body FROM journal j LEFT JOIN journal_body b ON b.seq = j.seq"
-                                         " WHERE j.kind = $kind ORDER BY j.seq");
+    struct query *q =
+        store_query(store, "SELECT j.seq, b.body FROM journal j LEFT JOIN journal_body b ON b.seq = j.seq"
+                           " WHERE j.kind = $kind ORDER BY j.seq");
     enum status status = STATUS_OK;
 
     query_text(q, "$kind", kind);

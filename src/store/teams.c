@@ -96,12 +96,13 @@ struct eyes {
 static enum status read_members(struct store *store, int64_t id, const struct eyes *eyes, struct arena *arena,
                                 struct team *out, struct err *err)
 {
-    struct query *q =
-        store_query(store, "SELECT DISTINCT p.login, p.name, p.number, p.uid, p.roles, p.left_on, p.id"
-                           " FROM team_member m JOIN person p ON p.id = m.person_id"
-                           " WHERE m.team_id = $team AND " DURING_TODAY("m") " AND ($viewer = 0 OR ($staff = 1"
-                           " AND m.team_id IN " DURING_TEAMS_OF("$viewer") ") OR " DURING_SEEN_BY_VIEWER ")"
-                           " ORDER BY p.name, p.id");
+    struct query *q = store_query(
+        store, "SELECT DISTINCT p.login, p.name, p.number, p.uid, p.roles, p.left_on, p.id"
+               " FROM team_member m JOIN person p ON p.id = m.person_id"
+               " WHERE m.team_id = $team AND " DURING_TODAY(
+                   "m") " AND ($viewer = 0 OR ($staff = 1"
+                        " AND m.team_id IN " DURING_TEAMS_OF("$viewer") ") OR " DURING_SEEN_BY_VIEWER ")"
+                                                                        " ORDER BY p.name, p.id");
 
     query_int(q, "$team", id);
     query_int(q, "$viewer", eyes->viewer);

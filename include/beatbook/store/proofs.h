@@ -16,8 +16,8 @@ typedef enum status (*proofs_visitor)(const struct proofs_row *row, void *contex
 enum status proofs_visit(struct store *store, proofs_visitor visitor, void *context, struct err *err);
 
 /* What was decided under a sign-off, on claims of its revision. */
-enum status proofs_decisions(struct store *store, int64_t signoff, struct arena *arena, struct signoff_claim_list *out,
-                             struct err *err);
+enum status proofs_decisions(struct store *store, int64_t signoff, struct arena *arena,
+                             struct signoff_claim_list *out, struct err *err);
 
 /* Sign-offs under which somebody else decided, or in another role, or on another revision: as no verb of ours writes it. */
 LIST_NAMED(proofs_ids, int64_t);
@@ -25,12 +25,13 @@ enum status proofs_strays(struct store *store, struct arena *arena, struct proof
 
 /* Visit what the journal keeps of each line of this kind, in order; `body` is NULL where it was erased. */
 typedef enum status (*proofs_line_visitor)(int64_t seq, const char *body, void *context, struct err *err);
-enum status proofs_lines(struct store *store, const char *kind, proofs_line_visitor visitor, void *context, struct err *err);
+enum status proofs_lines(struct store *store, const char *kind, proofs_line_visitor visitor, void *context,
+                         struct err *err);
 
 /* Compute the commitment of every revision whose words are still there anew; each that differs, or is gone without an erasure, is a sentence in
  * `faults`, at most `most`. */
 LIST_NAMED(proofs_faults, const char *);
-enum status proofs_revisions(struct store *store, size_t most, struct arena *arena, struct proofs_faults *faults,
-                             struct err *err);
+enum status proofs_revisions(struct store *store, size_t most, struct arena *arena,
+                             struct proofs_faults *faults, struct err *err);
 
 #endif
