@@ -16,6 +16,7 @@ struct dialog {
     struct view view;
     struct str title, text;
     struct line line;
+    bool offered; /* its text is none of the person's yet */
     struct flow flow;
     struct list list;
     dialog_confirmed confirmed;
@@ -158,6 +159,14 @@ static void prompt_draw(struct view *view, const struct area *area)
     line_paint(&dialog->line, &line, 0, took + 2, line.cols - took - 3, true);
 }
 
+/* What was offered gives way to what is written first; any other key begins to change it. */
+static void replace_offered(struct dialog *dialog, bool writes)
+{
+    if (dialog->offered && writes)
+        line_set(&dialog->line, "");
+    dialog->offered = false;
+}
+
 static bool line_taken(struct view *view, int key)
 {
     struct dialog *dialog = dialog_of(view);
@@ -168,6 +177,7 @@ static bool line_taken(struct view *view, int key)
         view_close(view);
         dialog->answered(dialog->context, dialog->line.text.buf);
     } else {
+        replace_offered(dialog, keys_writes(key));
         line_key(&dialog->line, key);
     }
     return true;
@@ -175,6 +185,7 @@ static bool line_taken(struct view *view, int key)
 
 static bool line_pasted(struct view *view, const char *text)
 {
+    replace_offered(dialog_of(view), true);
     line_insert(&dialog_of(view)->line, text);
     return true;
 }
@@ -184,6 +195,7 @@ static void ask(struct ui *ui, const struct view_ops *ops, const char *label, co
 {
     struct dialog *dialog = dialog_make(ops, label, NULL);
     line_set(&dialog->line, initial ? initial : "");
+    dialog->offered = initial && *initial;
     dialog->line.secret = secret;
     dialog->answered = answer;
     dialog->context = context;

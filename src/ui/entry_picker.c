@@ -276,14 +276,14 @@ static void picker_draw(struct view *view, const struct area *area)
     struct area box = paint_inside(area, 1, 1, area->rows - 2, area->cols - 2);
     struct area in;
     char count[64];
-    int col;
+    int col, wide = area->cols >= 70 ? 20 : 12;
 
     snprintf(count, sizeof count, _("%zu claimed"), entry_claims_count(&picker->v->claims));
     paint_clear(&box);
     in = paint_frame(&box, _("What does it show?"), count, true);
     col = paint_text(&in, 0, 1, THEME_DIM, _("Code or word")) + 2;
-    line_paint(&picker->filter, &in, 0, col, 20, true);
-    paint_f(&in, 0, col + 22, THEME_DIM, _("Space claims · Enter done"));
+    line_paint(&picker->filter, &in, 0, col, wide, true);
+    paint_f(&in, 0, col + wide + 2, THEME_DIM, _("Space claims · Enter done"));
     in = paint_inside(&in, 1, 0, in.rows - 1, in.cols);
     draw_list(picker, &in);
 }

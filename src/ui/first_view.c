@@ -48,7 +48,7 @@ static void make(struct view *view)
     struct ui *ui = view->ui;
     ui_home(ui); /* frees this view */
     ui_say(ui, THEME_GOOD,
-           _("the store is made: you are its training unit; F shows the frameworks, i there imports them"));
+           _("made; you are its training unit: F, then i, takes frameworks in"));
 }
 
 /* The demo is a program run of its own: this one ends with it. */

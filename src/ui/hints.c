@@ -39,6 +39,16 @@ static const char *label_of(struct ui *ui, const struct command *command)
     return *command->label ? _(command->label) : "";
 }
 
+/* Not what is others' to do, nor a way to another role for who has one. */
+static bool has_use(const struct ui *ui, const struct command *command)
+{
+    const struct hello *hello = ui->session->client ? client_hello(ui->session->client) : NULL;
+    enum ui_may may = ui_may(ui, command);
+    if (may == UI_APPRENTICES_ONLY || may == UI_TRAINING_ONLY)
+        return false;
+    return command->id != COMMAND_ROLE || !hello || (hello->roles & (hello->roles - 1)) != 0;
+}
+
 /* The key and the label of a hint into two texts; their columns with the gap after them, 0 when no key
    gives it here, or not to the caller. */
 static int hint_of(struct ui *ui, const char *context, const char *name, struct str *key_name,
@@ -53,7 +63,7 @@ static int hint_of(struct ui *ui, const char *context, const char *name, struct 
         str_release(&with);
     }
     str_clear(key_name);
-    if (key == KEYS_NONE || ui_may(ui, command) == UI_APPRENTICES_ONLY || ui_may(ui, command) == UI_TRAINING_ONLY)
+    if (key == KEYS_NONE || !has_use(ui, command))
         return 0;
     *label = label_of(ui, command);
     key_text(key, key_name);

@@ -60,15 +60,19 @@ static void draw_row(struct view *view, const struct area *in, int row, const vo
     const struct journal_line *line = item;
     char time[8];
     struct str when = STR_INIT;
+    const char *on = show_day(day_of(line->at), view_hello(view)->today);
+    bool narrow = in->cols < 100; /* then the hour gives way to the year */
+    int wide = narrow ? 12 : 18, name = in->cols / 6;
     show_hand(in, row, selected);
-    str_add_f(&when, "%s %s", show_day(day_of(line->at), view_hello(view)->today), day_time(line->at, time));
-    paint_clip(in, row, 2, 18, selected ? THEME_SELECTED : THEME_PLAIN, when.buf);
-    int name = in->cols / 6;
-    paint_clip(in, row, 21, name, THEME_PLAIN, line->name && *line->name ? line->name : line->login);
-    int col = 23 + name;
+    str_add(&when, on);
+    if (!narrow || paint_width(on) <= 6)
+        str_add_f(&when, " %s", day_time(line->at, time));
+    paint_clip(in, row, 2, wide, selected ? THEME_SELECTED : THEME_PLAIN, when.buf);
+    paint_clip(in, row, wide + 3, name, THEME_PLAIN, line->name && *line->name ? line->name : line->login);
+    int col = wide + 5 + name;
     paint_clip(in, row, col, 16, THEME_PLAIN, line->kind);
     col += 18;
-    int subject = in->cols < 100 ? 12 : 24;
+    int subject = narrow ? 12 : 24;
     paint_clip(in, row, col, subject, THEME_PLAIN, line->subject);
     col += subject + 2;
     paint_clip(in, row, col, in->cols - col - 2, THEME_DIM, words_of(line));

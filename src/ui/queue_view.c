@@ -362,7 +362,7 @@ static void queue_close(struct view *view)
 struct view *queue_view_new(struct session *session)
 {
     static const struct view_ops ops = {.name = "queue",
-                                        .hints = "open sign undo role help",
+                                        .hints = "open sign undo role search prompt quit help",
                                         .open = queue_open,
                                         .draw = queue_draw,
                                         .command = queue_command,

@@ -202,7 +202,7 @@ START_TEST(screen__script__says_what_it_should)
         "--nme\n"
         "command person leave x --on 2026-02-31\nexpect 2026-02-31\ncommand enrol x\nexpect write :enrol\n",
         "command role\nexpect as supervisor|as training|as tutor|as assessor|as auditor|as apprentice\n",
-        "size 59x24\nexpect ^too small: 59×24, needs 60×16$\nsize 60x15\nexpect too small\nsize "
+        "size 59x24\nexpect ^needs 60×16: 59×24 is too small$\nsize 60x15\nexpect too small\nsize "
         "60x16\nexpect 1 Duties\n",
         "keys 4\nexpect ▸. B1\nkeys h\nexpect ▸. S1\nkey k\nexpect ▸. D10\nkey G\nkey j\nexpect ▸. S1\n",
     };
