@@ -4,7 +4,7 @@
 # BEATBOOK_UPDATE=1 writes the expected screens anew: look at the difference before it is committed.
 set -eu
 expected=$SRCDIR/test/screen/expected
-now=2026-11-21T21:50:00Z
+now=2090-11-21T21:50:00Z # a year in which no machine that runs this is yet: a store never goes back before its journal
 mkdir -p "$XDG_STATE_HOME/beatbook"
 echo 1 >"$XDG_STATE_HOME/beatbook/told" # the sentence of the first run was read
 
@@ -16,13 +16,13 @@ make_store() {
         "$SRCDIR"/share/frameworks/rules.xml
     bb person add shughes --name 'Siân Hughes' --role apprentice --number 7204
     bb person add price --name 'Sgt Price' --role supervisor
-    bb assign shughes --supervisor price --from 2026-07-01
-    bb enrol shughes pcso-standard --start 2026-07-01 --end 2027-06-30 --with national-role-profile --cohort 2026-07
+    bb assign shughes --supervisor price --from 2090-07-01
+    bb enrol shughes pcso-standard --start 2090-07-01 --end 2091-06-30 --with national-role-profile --cohort 2090-07
     echo 'We met the heads of two schools about the bus stop after the last bell.' >body
-    bb --as shughes entry new --title 'Schools liaison, Ysgol Bryngwyn' --on 2026-11-02 --type reflective-account --claim D3,K1 \
+    bb --as shughes entry new --title 'Schools liaison, Ysgol Bryngwyn' --on 2090-11-02 --type reflective-account --claim D3,K1 \
         --body body
     bb --as shughes entry submit 1
-    bb --as shughes entry new --title 'Door to door after the burglaries' --on 2026-11-14 --type reflective-account --claim D1 \
+    bb --as shughes entry new --title 'Door to door after the burglaries' --on 2090-11-14 --type reflective-account --claim D1 \
         --body body
 } >made 2>&1 || { cat made; exit 1; }
 
