@@ -41,7 +41,8 @@ struct portfolio {
     struct arena rows; /* of the panes' lists */
     struct pane_view panes[PANE_COUNT];
     int focus;
-    bool chosen; /* the mark stands where the person put it: a new entry claims that criterion, never one that nobody chose */
+    bool
+        chosen; /* the mark stands where the person put it: a new entry claims that criterion, never one that nobody chose */
     struct portfolio_detail detail;
     struct area areas[PANE_COUNT], words;
 };
