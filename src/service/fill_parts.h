@@ -1,7 +1,7 @@
 /* fill_parts.h - what the parts of the filler share.
  *
  * fill.c reads the sample files and leads; fill_people.c writes people; fill_fate.c decides what becomes of each entry, and when;
- * fill_words.c composes texts; fill_write.c writes submissions and decisions in the order of time; fill_sums.c what is kept ready.
+ * fill_words.c composes texts; fill_write.c writes submissions in the order of time, fill_decide.c decisions; fill_sums.c what is kept ready.
  */
 #ifndef FILL_PARTS_H
 #define FILL_PARTS_H
@@ -129,6 +129,20 @@ void fill_fates(struct fill *fill);
 void fill_words(struct fill *fill, const struct fill_entry *entry, int revision, struct entry_words *out);
 
 enum status fill_write(struct fill *fill, struct err *err);
+
+/* For bodies of journal lines, in the scratch arena: a number; the refs of an entry's claims in one round that are in the set `which`. */
+const char *fill_number(struct fill *fill, int64_t n);
+const char *fill_refs(struct fill *fill, const struct fill_entry *entry, int round, uint32_t which);
+
+/* Is a claim of the entry handed in in this round? In the first all are, in the second those that came back. */
+bool fill_in_round(const struct fill_entry *entry, int round, int claim);
+
+/* One entry is decided, for later signing; decided and never signed; what a decider has decided is signed; an acceptance is taken back. */
+enum status fill_decide(struct fill *fill, int64_t n, int round, moment at, struct err *err);
+enum status fill_leave_unsigned(struct fill *fill, const struct fill_entry *entry, moment at,
+                                struct err *err);
+enum status fill_sign(struct fill *fill, int64_t place, moment at, struct err *err);
+enum status fill_revoke(struct fill *fill, const struct fill_entry *entry, moment at, struct err *err);
 
 struct fill_sum *fill_sum_of(struct fill *fill, const struct fill_entry *entry, int claim);
 enum status fill_sums(struct fill *fill, struct err *err);

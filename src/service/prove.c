@@ -141,7 +141,7 @@ static void add_known(struct prove *prove, int64_t seq, const char *ids)
     }
 }
 
-/* A round that was refused has no sign-offs; one of sample people keeps no hash. */
+/* A round that was refused has no sign-offs. */
 static enum status read_line(int64_t seq, const char *body, void *context, struct err *err)
 {
     struct prove *prove = context;
