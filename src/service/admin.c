@@ -29,13 +29,20 @@ static enum status journal(struct store *store, int64_t person, const struct adm
                            struct err *err)
 {
     struct arena arena = ARENA_INIT;
-    const struct chain_new line = {
+    struct chain_new line = {
         .at = now,
         .subject = person,
         .kind = "store.init",
         .body = service_body(&arena, "login", first->login, "name", first->name, "zone", first->zone, NULL)};
     struct chain_head head;
-    enum status status = chain_append(store, &line, &head, err);
+    char salt[CHAIN_HEX];
+    enum status status;
+
+    if (first->demo_day != NULL) {
+        chain_sample_salt(line.body, salt);
+        line.salt = salt;
+    }
+    status = chain_append(store, &line, &head, err);
 
     arena_release(&arena);
     return status;

@@ -169,12 +169,17 @@ enum status service_journal(struct service *service, int64_t subject, int64_t en
                              .entry = entry,
                              .kind = service_word(service->verb)};
     struct chain_head head;
+    char salt[CHAIN_HEX];
     enum status status;
 
     if (body == NULL || body[0] != '{')
         BUG("a body that is none");
     line.body = service->as ? with_owner(&arena, body) : body;
     service->lines++;
+    if (service->demo) {
+        chain_sample_salt(line.body, salt);
+        line.salt = salt;
+    }
     status = chain_append(service->store, &line, &head, err);
     arena_release(&arena);
     return status;

@@ -23,6 +23,10 @@ for store in here there; do
     beatbook --store $store.db --as sian entry list --format tsv >$store.tsv
 done
 same here.tsv there.tsv "... entry by entry"
+for store in here there; do
+    beatbook --store $store.db --as sian verify >$store.tsv
+done
+same here.tsv there.tsv "... down to the head of its journal"
 t -7 "in a folder that is a file" beatbook demo --into before/x.db --no-screen
 t -2 "no apprentices" beatbook demo --into x.db --no-screen --apprentices 0
 [ ! -e x.db ]

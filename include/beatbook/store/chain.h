@@ -24,9 +24,11 @@ struct chain_new {
     moment at;
     int64_t actor, subject, entry;
     const char *kind, *body;
-    const char *salt; /* hex; NULL: a new one (sample stores make their own, so that a seed gives the same store) */
+    const char
+        *salt; /* hex; NULL: a new one (sample stores make their own, so that a seed gives the same store) */
 };
-enum status chain_append(struct store *store, const struct chain_new *line, struct chain_head *head, struct err *err);
+enum status chain_append(struct store *store, const struct chain_new *line, struct chain_head *head,
+                         struct err *err);
 
 /* Is there a line with this hash at this place? */
 enum status chain_holds(struct store *store, int64_t seq, const char *hash, bool *holds, struct err *err);
@@ -62,5 +64,8 @@ enum status chain_verify(struct store *store, size_t most, struct arena *arena, 
 
 /* A new salt: 32 random bytes in hex. */
 void chain_salt(char out[CHAIN_HEX]);
+
+/* The salt of a line in a store of sample people: it follows from the body, so that the same demonstration is the same store. It hides nothing. */
+void chain_sample_salt(const char *body, char out[CHAIN_HEX]);
 
 #endif
