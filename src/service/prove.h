@@ -8,7 +8,7 @@
 #define PROVE_STATEMENTS "beatbook.statements.1"
 
 /* Adds to answer->sign_offs and, for what does not hold, a sentence each to answer->faults, at most `most`. */
-enum status prove_signoffs(struct service *service, size_t most, struct arena *arena, struct verify_answer *answer,
-                           struct err *err);
+enum status prove_signoffs(struct service *service, size_t most, struct arena *arena,
+                           struct verify_answer *answer, struct err *err);
 
 #endif

@@ -32,8 +32,8 @@ enum status service_team_list(struct service *service, const struct nothing *ask
 
     (void)ask;
     answer->next = NULL;
-    return status == STATUS_OK ? teams_list(service->store, service_viewer(service), staff, service->today, arena,
-                                            &answer->items, err)
+    return status == STATUS_OK ? teams_list(service->store, service_viewer(service), staff, service->today,
+                                            arena, &answer->items, err)
                                : status;
 }
 

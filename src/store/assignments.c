@@ -137,10 +137,11 @@ enum status assignments_read(struct store *store, int64_t id, struct arena *aren
 enum status assignments_list(struct store *store, int64_t person, day today, struct arena *arena,
                              struct assignment_list *out, struct err *err)
 {
-    struct query *q = store_query(store, "SELECT " ASSIGNMENT_COLUMNS " WHERE a.apprentice_id = $person"
-                                         " OR a.person_id = $person OR (a.team_id IN " DURING_TEAMS_OF(
-                                             "$person") " AND EXISTS (SELECT 1 FROM person h WHERE h.id = $person"
-                                         " AND (h.roles >> a.role) & 1 = 1)) ORDER BY a.from_day DESC, a.id DESC");
+    struct query *q = store_query(
+        store, "SELECT " ASSIGNMENT_COLUMNS " WHERE a.apprentice_id = $person"
+               " OR a.person_id = $person OR (a.team_id IN " DURING_TEAMS_OF(
+                   "$person") " AND EXISTS (SELECT 1 FROM person h WHERE h.id = $person"
+                              " AND (h.roles >> a.role) & 1 = 1)) ORDER BY a.from_day DESC, a.id DESC");
 
     memset(out, 0, sizeof *out);
     query_int(q, "$person", person);

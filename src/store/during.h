@@ -19,7 +19,7 @@
                 " AND coalesce(holder.left_on, " DURING_FOREVER ") >= $today))"
 
 /* Whom $viewer sees of people p on $today: themselves, whom they are assigned to, and who is assigned to them. */
-#define DURING_SEEN_BY_VIEWER                                                                                       \
+#define DURING_SEEN_BY_VIEWER                                                                                \
     "(p.id = $viewer OR EXISTS (SELECT 1 FROM assignment a WHERE a.apprentice_id = p.id "                    \
     "AND " DURING_GIVEN_TO("a", "$viewer") ") OR EXISTS (SELECT 1 FROM assignment a WHERE a.apprentice_id "  \
                                            "= $viewer AND " DURING_GIVEN_TO("a", "p.id") "))"

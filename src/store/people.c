@@ -162,7 +162,8 @@ enum status people_list(struct store *store, const struct people_filter *filter,
 enum status people_seen_by(struct store *store, int64_t viewer, int64_t person, day today, bool *seen,
                            struct err *err)
 {
-    struct query *q = store_query(store, "SELECT 1 FROM person p WHERE p.id = $person AND " DURING_SEEN_BY_VIEWER);
+    struct query *q =
+        store_query(store, "SELECT 1 FROM person p WHERE p.id = $person AND " DURING_SEEN_BY_VIEWER);
 
     query_int(q, "$person", person);
     query_int(q, "$viewer", viewer);

@@ -50,7 +50,7 @@ void view_lay_out(struct ui *ui, struct view *view);
 /* ui.c */
 enum ui_may { UI_MAY, UI_NO_STORE, UI_APPRENTICES_ONLY, UI_TRAINING_ONLY };
 enum ui_may ui_may(const struct ui *ui, const struct command *command); /* may the caller give it? */
-void ui_execute(struct ui *ui, const char *line); /* a command, as typed or bound */
+void ui_execute(struct ui *ui, const char *line);                       /* a command, as typed or bound */
 void ui_call(struct ui *ui, const struct command_call *call);
 __attribute__((format(printf, 3, 4))) void ui_say(struct ui *ui, enum theme_style style, const char *format,
                                                   ...);

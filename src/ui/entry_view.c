@@ -92,8 +92,7 @@ static const char *read_hints(const struct entry_view *v)
 {
     if (v->history || !is_own(v))
         return "quit help";
-    return v->entry.state == ENTRY_WAITING ? "write-on withdraw quit help"
-                                           : "write-on quit help";
+    return v->entry.state == ENTRY_WAITING ? "write-on withdraw quit help" : "write-on quit help";
 }
 
 static void shown(void *context, enum status status, const void *answer, struct arena *arena,

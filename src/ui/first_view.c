@@ -47,8 +47,7 @@ static void make(struct view *view)
     }
     struct ui *ui = view->ui;
     ui_home(ui); /* frees this view */
-    ui_say(ui, THEME_GOOD,
-           _("made; you are its training unit: F, then i, takes frameworks in"));
+    ui_say(ui, THEME_GOOD, _("made; you are its training unit: F, then i, takes frameworks in"));
 }
 
 /* The demo is a program run of its own: this one ends with it. */

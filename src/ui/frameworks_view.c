@@ -77,7 +77,8 @@ static void frameworks_draw(struct view *view, const struct area *area)
             framework->imported_at == MOMENT_NONE
                 ? "-"
                 : show_day(day_of(framework->imported_at), view_hello(view)->today),
-            framework->imported_by ? framework->imported_by : "-", framework->issuer ? framework->issuer : "-");
+            framework->imported_by ? framework->imported_by : "-",
+            framework->issuer ? framework->issuer : "-");
 }
 
 static void removed(void *context, enum status status, const void *answer, struct arena *arena,

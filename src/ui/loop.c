@@ -285,8 +285,8 @@ void loop_draw(struct ui *ui)
     terminal_size(&screen.rows, &screen.cols);
     terminal_erase();
     if (too_small(&screen)) {
-        paint_f(&screen, 0, 0, THEME_PLAIN, _("needs %d×%d: %d×%d is too small"), LEAST_COLS, LEAST_ROWS, screen.cols,
-                screen.rows); /* what is needed first: the rest may be past the edge */
+        paint_f(&screen, 0, 0, THEME_PLAIN, _("needs %d×%d: %d×%d is too small"), LEAST_COLS, LEAST_ROWS,
+                screen.cols, screen.rows); /* what is needed first: the rest may be past the edge */
     } else {
         size_t from = ui->count;
         while (from > 0 && (ui->stack[from - 1]->ops->over || ui->stack[from - 1]->closing))

@@ -119,8 +119,8 @@ static void draw_fold(const struct review *review, const struct area *area, int 
         paint_text(area, row, 2, THEME_GOOD, theme_sign(SIGN_TICK));
     col = 4 + paint_text(area, row, 4, at ? THEME_SELECTED : THEME_PLAIN, _("and"));
     paint_f(area, row, col + 1, THEME_DIM,
-            ngettext("%zu in %zu profile, decided with the entry", "%zu in %zu profiles, decided with the entry",
-                     (unsigned long)frameworks),
+            ngettext("%zu in %zu profile, decided with the entry",
+                     "%zu in %zu profiles, decided with the entry", (unsigned long)frameworks),
             count, frameworks);
 }
 

@@ -17,7 +17,7 @@ enum tie {
     TIE_TEAM,     /* assigned today to a team of which they are a member */
     TIE_ONCE,     /* was assigned once; about an entry: they decided or testified on it */
     TIE_OTHER,    /* none of these; verbs that are about nobody in particular */
-    TIE_UNKNOWN,  /* there is no such person or thing; an entry never submitted is none to whoever did not write it */
+    TIE_UNKNOWN, /* there is no such person or thing; an entry never submitted is none to whoever did not write it */
     TIE_COUNT
 };
 

@@ -27,8 +27,8 @@ enum status admin_verify(struct store *store, bool full, struct arena *arena, st
 struct admin_state {
     const char *host, *zone, *method, *home, *demo_day; /* NULL not set */
     int64_t people, training, documents, entries, revisions, sign_offs, lines;
-    moment last;       /* of the journal; MOMENT_NONE */
-    const char *head;  /* hash */
+    moment last;      /* of the journal; MOMENT_NONE */
+    const char *head; /* hash */
 };
 enum status admin_state(struct store *store, struct arena *arena, struct admin_state *out, struct err *err);
 

@@ -25,14 +25,14 @@ struct service {
     bool demo;
     moment now; /* of this request; never before the journal's last line */
     day today;
-    enum verb verb; /* of this request */
+    enum verb verb;  /* of this request */
     const char *key; /* of this request; NULL for reads */
     int64_t frames;
-    int64_t started;   /* day_ticks() at the start: a demo's day goes on from 20:00 */
-    moment demo_start; /* 20:00 on the demo's day */
-    int lines;         /* of the journal, written by this request */
-    bool unchanged;    /* service_unchanged() was called */
-    int64_t hello_seq; /* to be noted after this request, 0 nothing */
+    int64_t started;    /* day_ticks() at the start: a demo's day goes on from 20:00 */
+    moment demo_start;  /* 20:00 on the demo's day */
+    int lines;          /* of the journal, written by this request */
+    bool unchanged;     /* service_unchanged() was called */
+    int64_t hello_seq;  /* to be noted after this request, 0 nothing */
     struct arena arena; /* of the texts above */
 };
 

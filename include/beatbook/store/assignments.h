@@ -14,8 +14,8 @@ struct assignments_row {
     int64_t person, team;
     day from_day, until_day; /* DAY_NONE open */
 };
-enum status assignments_put(struct store *store, const struct assignments_row *row, bool *changed, int64_t *id,
-                            struct err *err);
+enum status assignments_put(struct store *store, const struct assignments_row *row, bool *changed,
+                            int64_t *id, struct err *err);
 
 enum status assignments_read(struct store *store, int64_t id, struct arena *arena, struct assignment *out,
                              struct err *err);
@@ -32,10 +32,12 @@ enum status assignments_ties(struct store *store, int64_t person, int64_t appren
                              struct assignments_ties *out, struct err *err);
 
 /* The roles in which `person` has decided on claims of an entry. */
-enum status assignments_decided(struct store *store, int64_t person, int64_t entry, uint32_t *roles, struct err *err);
+enum status assignments_decided(struct store *store, int64_t person, int64_t entry, uint32_t *roles,
+                                struct err *err);
 
 /* Is nobody assigned to decide (supervisor or assessor, a member of the team counts) on this day? */
-enum status assignments_stranded(struct store *store, int64_t apprentice, day today, bool *stranded, struct err *err);
+enum status assignments_stranded(struct store *store, int64_t apprentice, day today, bool *stranded,
+                                 struct err *err);
 
 /* Names of those who may decide for an apprentice today, by name; each once. */
 LIST_NAMED(assignments_names, const char *);

@@ -68,13 +68,16 @@ struct driver {
     /* A whole copy, consistent, into a new file, synced. */
     enum status (*copy)(struct base *base, const char *path, struct err *err);
     /* What is wrong inside the file; all of it is read. Texts in the arena. */
-    enum status (*check)(struct base *base, struct arena *arena, struct store_faults *faults, struct err *err);
+    enum status (*check)(struct base *base, struct arena *arena, struct store_faults *faults,
+                         struct err *err);
 };
 
 extern const struct driver driver_sqlite;
 
 /* As store_open() and store_create(), with a driver of one's own: for the contract suite. */
-enum status store_open_with(const struct driver *driver, struct store **store, const char *path, struct err *err);
-enum status store_create_with(const struct driver *driver, const char *path, const char *zone, struct err *err);
+enum status store_open_with(const struct driver *driver, struct store **store, const char *path,
+                            struct err *err);
+enum status store_create_with(const struct driver *driver, const char *path, const char *zone,
+                              struct err *err);
 
 #endif

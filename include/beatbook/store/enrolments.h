@@ -11,8 +11,8 @@ enum status enrolments_open(struct store *store, int64_t person, int64_t *id, st
 /* One, and all of a person with the newest first, as person.show has them. */
 enum status enrolments_read(struct store *store, int64_t id, struct arena *arena, struct enrolment *out,
                             struct err *err);
-enum status enrolments_list(struct store *store, int64_t person, struct arena *arena, struct enrolment_list *out,
-                            struct err *err);
+enum status enrolments_list(struct store *store, int64_t person, struct arena *arena,
+                            struct enrolment_list *out, struct err *err);
 
 /* documents[0] is the principal. start_day, end_day, cohort, age_at_start, hours_per_week, status of `enrolment` are taken; `rules` 0 none. */
 enum status enrolments_add(struct store *store, int64_t person, const struct enrolment *enrolment,

@@ -9,31 +9,36 @@
 #include <beatbook/store/store.h>
 
 /* Id of a document; `version` NULL means the highest. 0 when there is none (that is STATUS_OK). */
-enum status library_find(struct store *store, const char *slug, const char *version, int64_t *id, struct err *err);
+enum status library_find(struct store *store, const char *slug, const char *version, int64_t *id,
+                         struct err *err);
 
 /* The highest rules document that uses this framework in this version; 0 none. */
 enum status library_rules_for(struct store *store, const char *slug, const char *version, int64_t *id,
                               struct err *err);
 
 /* STATUS_MISSING when there is none. */
-enum status library_read(struct store *store, int64_t id, struct arena *arena, struct framework *out, struct err *err);
+enum status library_read(struct store *store, int64_t id, struct arena *arena, struct framework *out,
+                         struct err *err);
 
 /* The title alone: what names a framework costs the same whoever is enrolled on it. */
-enum status library_title(struct store *store, int64_t id, struct arena *arena, const char **title, struct err *err);
+enum status library_title(struct store *store, int64_t id, struct arena *arena, const char **title,
+                          struct err *err);
 
 /* Every document: frameworks first, by slug and version. */
-enum status library_list(struct store *store, struct arena *arena, struct framework_list *out, struct err *err);
+enum status library_list(struct store *store, struct arena *arena, struct framework_list *out,
+                         struct err *err);
 
 /* Highest versions below and above this one; NULL where there is none. */
-enum status library_neighbours(struct store *store, const char *slug, const char *version, struct arena *arena,
-                               const char **below, const char **above, struct err *err);
+enum status library_neighbours(struct store *store, const char *slug, const char *version,
+                               struct arena *arena, const char **below, const char **above, struct err *err);
 
 /* The bytes as they were given. */
-enum status library_source(struct store *store, int64_t id, struct arena *arena, const char **source, struct err *err);
+enum status library_source(struct store *store, int64_t id, struct arena *arena, const char **source,
+                           struct err *err);
 
 /* Rows of the reader from `position`, at most `limit`; *total gets how many there are. */
-enum status library_rows(struct store *store, int64_t document, int64_t position, int64_t limit, struct arena *arena,
-                         struct reader_row_list *out, int64_t *total, struct err *err);
+enum status library_rows(struct store *store, int64_t document, int64_t position, int64_t limit,
+                         struct arena *arena, struct reader_row_list *out, int64_t *total, struct err *err);
 
 LIST_NAMED(library_words, const char *);
 

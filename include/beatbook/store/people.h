@@ -17,11 +17,12 @@ enum status people_read(struct store *store, int64_t id, day today, struct arena
                         struct err *err);
 
 /* Login and name alone: for lines about somebody. Both "" when there is none. */
-enum status people_name(struct store *store, int64_t id, struct arena *arena, const char **login, const char **name,
-                        struct err *err);
+enum status people_name(struct store *store, int64_t id, struct arena *arena, const char **login,
+                        const char **name, struct err *err);
 
 /* login, name, number (NULL none), uid (-1 unknown) and roles of `person` are taken. STATUS_STATE when login or uid are there already. */
-enum status people_add(struct store *store, const struct person *person, moment now, int64_t *id, struct err *err);
+enum status people_add(struct store *store, const struct person *person, moment now, int64_t *id,
+                       struct err *err);
 
 /* The same members replace what is there; the login stays. */
 enum status people_change(struct store *store, int64_t id, const struct person *person, struct err *err);
@@ -62,7 +63,8 @@ struct people_secret {
 };
 enum status people_secret(struct store *store, int64_t id, struct arena *arena, struct people_secret *out,
                           struct err *err);
-enum status people_set_secret(struct store *store, int64_t id, const char *record, struct err *err); /* NULL takes it away */
+enum status people_set_secret(struct store *store, int64_t id, const char *record,
+                              struct err *err); /* NULL takes it away */
 enum status people_count_wrong(struct store *store, int64_t id, int64_t wrong, moment at, struct err *err);
 
 /* The journal's head at the person's last hello. */

@@ -83,7 +83,8 @@ enum status store_copy(struct store *store, const char *path, struct err *err);
 
 /* Read every page and every index: what is wrong inside the file, in words. Slow. */
 LIST_NAMED(store_faults, const char *);
-enum status store_check(struct store *store, struct arena *arena, struct store_faults *faults, struct err *err);
+enum status store_check(struct store *store, struct arena *arena, struct store_faults *faults,
+                        struct err *err);
 
 /* Number of the newest schema that this program knows. */
 int store_schema(void);

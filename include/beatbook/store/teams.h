@@ -11,8 +11,10 @@ enum status teams_find(struct store *store, const char *name, int64_t *id, struc
 enum status teams_add(struct store *store, const char *name, int64_t *id, struct err *err);
 
 /* *changed is false when the person was a member already, or was none. Parting ends the membership with yesterday: on `today` they are no member. */
-enum status teams_join(struct store *store, int64_t team, int64_t person, day today, bool *changed, struct err *err);
-enum status teams_part(struct store *store, int64_t team, int64_t person, day today, bool *changed, struct err *err);
+enum status teams_join(struct store *store, int64_t team, int64_t person, day today, bool *changed,
+                       struct err *err);
+enum status teams_part(struct store *store, int64_t team, int64_t person, day today, bool *changed,
+                       struct err *err);
 
 /* A team with those who are members today. STATUS_MISSING when there is none. */
 enum status teams_read(struct store *store, int64_t id, day today, struct arena *arena, struct team *out,

@@ -17,7 +17,7 @@ void json_write_ask(const struct shape *shape, const void *value, struct str *ou
 void json_write_text(const char *text, struct str *out);
 
 /* Read one JSON object into a struct, strictly as shape_decode does. `bytes` need not end with a NUL. STATUS_USAGE with the place. */
-enum status json_read(const struct shape *shape, const char *bytes, size_t length, struct arena *arena, void *out,
-                      struct err *err);
+enum status json_read(const struct shape *shape, const char *bytes, size_t length, struct arena *arena,
+                      void *out, struct err *err);
 
 #endif
