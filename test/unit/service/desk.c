@@ -20,92 +20,44 @@ struct stage desk;
     "\"},{\"name\":\"version\",\"value\":\"1.0\"}]}"
 #define ITEM(kind, id, code, words)                                                                          \
     "{\"kind\":\"" kind "\",\"id\":\"" id "\",\"code\":\"" code "\",\"parts\":[" PART("p", words) "]}"
+/* clang-format off */
 #define FRAMEWORK(id, items)                                                                                 \
     "{\"form\":\"framework\",\"id\":\"" id "\",\"version\":\"1.0\",\"type\":\"apprenticeship-standard\","    \
-    "\"codes\":\"issuer\",\"lang\":\"en-GB\",\"about\":[" PART("title", id) "," PART(                        \
-        "issuer", "An issuer") "," PART("source", "made up") "],\"sections\":[{\"id\":\"main\",\"parts\":"   \
-                                                             "[" PART("title",                               \
-                                                                      "All of it") "],\"items\":[" items     \
-                                                                                   "]}]}"
+    "\"codes\":\"issuer\",\"lang\":\"en-GB\",\"about\":["                                                   \
+    PART("title", id) "," PART("issuer", "An issuer") "," PART("source", "made up")                          \
+    "],\"sections\":[{\"id\":\"main\",\"parts\":[" PART("title", "All of it") "],\"items\":[" items "]}]}"
 
 static const char *const documents[] = {
-    FRAMEWORK(
-        "std",
-        "{\"kind\":\"purpose\",\"id\":\"p1\",\"parts\":[" PART("p", "What it is for.") "]}," ITEM(
-            "duty", "d1", "D1",
-            "Help people.") "," ITEM("duty", "d2", "D2",
-                                     "Talk to people.") "," ITEM("knowledge", "k1", "K1",
-                                                                 "Know the law.") "," ITEM("skill", "s1",
-                                                                                           "S1",
-                                                                                           "Write it "
-                                                                                           "down.") "," ITEM("behaviour",
-                                                                                                             "b1",
-                                                                                                             "B1",
-                                                                                                             "Be fair.")),
-    FRAMEWORK("prof", ITEM("duty", "r1", "R1", "Help everybody.") "," ITEM("duty", "d1", "D1", "Stand by.")),
-    FRAMEWORK("guide", ITEM("duty", "r1", "R1", "Walk about.") "," ITEM("duty", "g1", "G1", "Talk a lot.")),
-    "{\"form\":\"crossmap\",\"id\":\"map\",\"version\":\"1.0\",\"lang\":\"en-GB\",\"about\":[" PART(
-        "title",
-        "Links") "," PART("issuer",
-                          "An issuer") "," USES("std") "," USES("prof") "," USES("guide") "],\"links\":[{"
-                                                                                          "\"id\":\"x1\","
-                                                                                          "\"from\":"
-                                                                                          "\"std#d1\","
-                                                                                          "\"to\":\"prof#"
-                                                                                          "r1\","
-                                                                                          "\"relation\":"
-                                                                                          "\"supports\","
-                                                                                          "\"strength\":"
-                                                                                          "\"exact\","
-                                                                                          "\"from_"
-                                                                                          "words\":"
-                                                                                          "\"Help\",\"to_"
-                                                                                          "words\":"
-                                                                                          "\"Help\"},{"
-                                                                                          "\"id\":\"x2\","
-                                                                                          "\"from\":"
-                                                                                          "\"guide#g1\","
-                                                                                          "\"to\":\"std#"
-                                                                                          "d2\","
-                                                                                          "\"relation\":"
-                                                                                          "\"supports\","
-                                                                                          "\"strength\":"
-                                                                                          "\"partial\","
-                                                                                          "\"from_"
-                                                                                          "words\":"
-                                                                                          "\"Talk\",\"to_"
-                                                                                          "words\":"
-                                                                                          "\"Talk\"}]}",
-    "{\"form\":\"rules\",\"id\":\"rules\",\"version\":\"1.0\",\"lang\":\"en-GB\",\"about\":[" PART(
-        "title",
-        "Rules") "," PART("issuer",
-                          "An issuer") "," USES("std") "],\"rules\":[{\"id\":\"duties\",\"kinds\":["
-                                                       "\"duty\"],\"min_entries\":2,\"distinct_months\":"
-                                                       "2,"
-                                                       "\"accept\":[\"reflective-account\","
-                                                       "\"observation\"],\"must_include\":["
-                                                       "\"observation\"],"
-                                                       "\"sign_off\":[\"supervisor\",\"assessor\"],"
-                                                       "\"runs\":[{\"form\":\"text\",\"text\":\"Two, one "
-                                                       "observed.\"}]},"
-                                                       "{\"id\":\"knowledge\",\"kinds\":[\"knowledge\"],"
-                                                       "\"min_entries\":1,\"accept\":[\"test\"],"
-                                                       "\"sign_off\":[\"supervisor\",\"assessor\"],"
-                                                       "\"runs\":[{\"form\":\"text\",\"text\":\"One "
-                                                       "test.\"}]},"
-                                                       "{\"id\":\"skills\",\"kinds\":[\"skill\"],\"min_"
-                                                       "entries\":1,\"accept\":[\"reflective-account\"],"
-                                                       "\"within\":\"P12M\","
-                                                       "\"sign_off\":[\"assessor\"],\"runs\":[{\"form\":"
-                                                       "\"text\",\"text\":\"One, by the assessor.\"}]},"
-                                                       "{\"id\":\"behaviours\",\"kinds\":[\"behaviour\"],"
-                                                       "\"min_entries\":1,\"accept\":[\"reflective-"
-                                                       "account\"],"
-                                                       "\"needs\":[\"supervisor\"],\"sign_off\":["
-                                                       "\"supervisor\",\"assessor\"],"
-                                                       "\"runs\":[{\"form\":\"text\",\"text\":\"One, by "
-                                                       "the employer.\"}]}]}",
+    FRAMEWORK("std",
+    "{\"kind\":\"purpose\",\"id\":\"p1\",\"parts\":[" PART("p", "What it is for.") "]},"
+    ITEM("duty", "d1", "D1", "Help people.") "," ITEM("duty", "d2", "D2", "Talk to people.") ","
+    ITEM("knowledge", "k1", "K1", "Know the law.") "," ITEM("skill", "s1", "S1", "Write it down.") ","
+    ITEM("behaviour", "b1", "B1", "Be fair.")),
+    FRAMEWORK("prof",
+    ITEM("duty", "r1", "R1", "Help everybody.") "," ITEM("duty", "d1", "D1", "Stand by.")),
+    FRAMEWORK("guide",
+    ITEM("duty", "r1", "R1", "Walk about.") "," ITEM("duty", "g1", "G1", "Talk a lot.")),
+    "{\"form\":\"crossmap\",\"id\":\"map\",\"version\":\"1.0\",\"lang\":\"en-GB\",\"about\":["
+    PART("title", "Links") "," PART("issuer", "An issuer") "," USES("std") "," USES("prof") ","
+    USES("guide") "],\"links\":[{\"id\":\"x1\",\"from\":\"std#d1\",\"to\":\"prof#r1\","
+    "\"relation\":\"supports\",\"strength\":\"exact\",\"from_words\":\"Help\",\"to_words\":\"Help\"},"
+    "{\"id\":\"x2\",\"from\":\"guide#g1\",\"to\":\"std#d2\",\"relation\":\"supports\","
+    "\"strength\":\"partial\",\"from_words\":\"Talk\",\"to_words\":\"Talk\"}]}",
+    "{\"form\":\"rules\",\"id\":\"rules\",\"version\":\"1.0\",\"lang\":\"en-GB\",\"about\":["
+    PART("title", "Rules") "," PART("issuer", "An issuer") "," USES("std")
+    "],\"rules\":[{\"id\":\"duties\",\"kinds\":[\"duty\"],\"min_entries\":2,\"distinct_months\":2,"
+    "\"accept\":[\"reflective-account\",\"observation\"],\"must_include\":[\"observation\"],"
+    "\"sign_off\":[\"supervisor\",\"assessor\"],\"runs\":[{\"form\":\"text\",\"text\":\"Two,"
+    " one observed.\"}]},{\"id\":\"knowledge\",\"kinds\":[\"knowledge\"],\"min_entries\":1,"
+    "\"accept\":[\"test\"],\"sign_off\":[\"supervisor\",\"assessor\"],\"runs\":[{\"form\":\"text\","
+    "\"text\":\"One test.\"}]},{\"id\":\"skills\",\"kinds\":[\"skill\"],\"min_entries\":1,"
+    "\"accept\":[\"reflective-account\"],\"within\":\"P12M\",\"sign_off\":[\"assessor\"],"
+    "\"runs\":[{\"form\":\"text\",\"text\":\"One, by the assessor.\"}]},{\"id\":\"behaviours\","
+    "\"kinds\":[\"behaviour\"],\"min_entries\":1,\"accept\":[\"reflective-account\"],"
+    "\"needs\":[\"supervisor\"],\"sign_off\":[\"supervisor\",\"assessor\"],"
+    "\"runs\":[{\"form\":\"text\",\"text\":\"One, by the employer.\"}]}]}",
 };
+/* clang-format on */
 
 static void load_documents(void)
 {

@@ -12,86 +12,42 @@
     "{\"name\":\"uses\",\"attributes\":[{\"name\":\"framework\",\"value\":\"%s\"},{\"name\":\"version\","    \
     "\"value\":\"%s\"}]}"
 
+/* clang-format off */
 static const char framework[] =
-    "{\"form\":\"framework\",\"id\":\"%s\",\"version\":\"%s\",\"type\":\"apprenticeship-standard\",\"codes\":"
-    "\"issuer\","
-    "\"lang\":\"en-GB\",\"about\":[" PART("title", "Tiny standard") "," PART(
-        "issuer",
-        "An issuer") ","
-                     "{\"name\":\"level\",\"attributes\":[{\"name\":\"scheme\",\"value\":\"apprenticeship-"
-                     "england\"},{\"name\":\"value\",\"value\":\"4\"}],"
-                     "\"runs\":" RUN(
-                         "Level 4") "},"
-                                    "{\"name\":\"source\",\"runs\":" RUN(
-                                        "made up") "}],"
-                                                   "\"sections\":[{\"id\":\"main\",\"parts\":[" PART(
-                                                       "title",
-                                                       "All of it") "],\"items\":["
-                                                                    "{\"kind\":\"purpose\",\"id\":\"p1\","
-                                                                    "\"parts\":[" PART(
-                                                                        "p",
-                                                                        "What it is for.") "]},"
-                                                                                           "{\"kind\":"
-                                                                                           "\"duty\",\"id\":"
-                                                                                           "\"d1\",\"code\":"
-                                                                                           "\"D1\",\"parts\":"
-                                                                                           "[" PART(
-                                                                                               "p",
-                                                                                               "%s") "],"
-                                                                                                     "\"notes"
-                                                                                                     "\":[{"
-                                                                                                     "\"name"
-                                                                                                     "\":"
-                                                                                                     "\"note"
-                                                                                                     "\","
-                                                                                                     "\"attri"
-                                                                                                     "butes\""
-                                                                                                     ":[{"
-                                                                                                     "\"name"
-                                                                                                     "\":"
-                                                                                                     "\"type"
-                                                                                                     "\","
-                                                                                                     "\"value"
-                                                                                                     "\":"
-                                                                                                     "\"gap\""
-                                                                                                     "}],"
-                                                                                                     "\"runs"
-                                                                                                     "\""
-                                                                                                     ":" RUN(
-                                                                                                         "no "
-                                                                                                         "num"
-                                                                                                         "be"
-                                                                                                         "r") "}],"
-                                                                                                              "\"items\":[{\"kind\":\"indicator\",\"id\":\"d1a\",\"code\":\"D1a\",\"parts\":[" PART(
-                                                                                                                  "p",
-                                                                                                                  "It shows.") "]}]},"
-                                                                                                                               "{\"kind\":\"duty\",\"id\":\"d2\",\"code\":\"D2\",\"parts\":[" PART("title", "Talking") "," PART(
-                                                                                                                                   "p",
-                                                                                                                                   "Talk to people.") ","
-                                                                                                                                                      "{\"name\":\"p\",\"attributes\":[{\"name\":\"xml:lang\",\"value\":\"cy\"}],\"runs\":" RUN(
-                                                                                                                                                          "Siarad.") "}]},"
-                                                                                                                                                                     "{\"kind\":\"knowledge\",\"id\":\"k1\",\"code\":\"K1\",\"parts\":[" PART(
-                                                                                                                                                                         "p",
-                                                                                                                                                                         "Know the law.") "]},"
-                                                                                                                                                                                          "{\"kind\":\"behaviour\",\"id\":\"b1\",\"code\":\"B1\",\"parts\":[" PART(
-                                                                                                                                                                                              "p",
-                                                                                                                                                                                              "Be fair.") "]}]}]}";
+    "{\"form\":\"framework\",\"id\":\"%s\",\"version\":\"%s\",\"type\":\"apprenticeship-standard\","
+    "\"codes\":\"issuer\",\"lang\":\"en-GB\",\"about\":[" PART("title", "Tiny standard") ","
+    PART("issuer", "An issuer") ",{\"name\":\"level\",\"attributes\":[{\"name\":\"scheme\","
+    "\"value\":\"apprenticeship-england\"},{\"name\":\"value\",\"value\":\"4\"}],\"runs\":"
+    RUN("Level 4") "},{\"name\":\"source\",\"runs\":" RUN("made up")
+    "}],\"sections\":[{\"id\":\"main\",\"parts\":[" PART("title", "All of it")
+    "],\"items\":[{\"kind\":\"purpose\",\"id\":\"p1\",\"parts\":[" PART("p", "What it is for.")
+    "]},{\"kind\":\"duty\",\"id\":\"d1\",\"code\":\"D1\",\"parts\":[" PART("p", "%s")
+    "],\"notes\":[{\"name\":\"note\",\"attributes\":[{\"name\":\"type\",\"value\":\"gap\"}],"
+    "\"runs\":" RUN("no number") "}],\"items\":[{\"kind\":\"indicator\",\"id\":\"d1a\","
+    "\"code\":\"D1a\",\"parts\":[" PART("p", "It shows.")
+    "]}]},{\"kind\":\"duty\",\"id\":\"d2\",\"code\":\"D2\",\"parts\":[" PART("title", "Talking") ","
+    PART("p", "Talk to people.") ",{\"name\":\"p\",\"attributes\":[{\"name\":\"xml:lang\","
+    "\"value\":\"cy\"}],\"runs\":" RUN("Siarad.")
+    "}]},{\"kind\":\"knowledge\",\"id\":\"k1\",\"code\":\"K1\",\"parts\":[" PART("p", "Know the law.")
+    "]},{\"kind\":\"behaviour\",\"id\":\"b1\",\"code\":\"B1\",\"parts\":[" PART("p", "Be fair.")
+    "]}]}]}";
+/* clang-format on */
 
+/* clang-format off */
 static const char crossmap[] =
-    "{\"form\":\"crossmap\",\"id\":\"tiny-crossmap\",\"version\":\"1.0\",\"lang\":\"en-GB\",\"about\":[" PART(
-        "title",
-        "Links") "," PART("issuer",
-                          "An issuer") "," USES "," USES
-                                       "],\"links\":[{\"id\":\"x1\",\"from\":\"%s#d1\",\"to\":\"%s#d2\","
-                                       "\"relation\":\"supports\",\"strength\":\"exact\",\"from_words\":"
-                                       "\"people\",\"to_words\":\"Talk\"}]}";
+    "{\"form\":\"crossmap\",\"id\":\"tiny-crossmap\",\"version\":\"1.0\",\"lang\":\"en-GB\","
+    "\"about\":[" PART("title", "Links") "," PART("issuer", "An issuer") "," USES "," USES
+    "],\"links\":[{\"id\":\"x1\",\"from\":\"%s#d1\",\"to\":\"%s#d2\",\"relation\":\"supports\","
+    "\"strength\":\"exact\",\"from_words\":\"people\",\"to_words\":\"Talk\"}]}";
+/* clang-format on */
 
+/* clang-format off */
 static const char rules[] =
-    "{\"form\":\"rules\",\"id\":\"tiny-rules\",\"version\":\"1.0\",\"lang\":\"en-GB\",\"about\":[" PART(
-        "title", "Rules") "," PART("issuer", "An issuer") "," USES "],\"rules\":[{\"id\":\"duties\","
-                                                          "\"kinds\":[\"duty\"],\"min_entries\":1,"
-                                                          "\"accept\":[\"reflective-account\"],\"sign_off\":["
-                                                          "\"supervisor\"],\"runs\":" RUN("One each.") "}]}";
+    "{\"form\":\"rules\",\"id\":\"tiny-rules\",\"version\":\"1.0\",\"lang\":\"en-GB\",\"about\":["
+    PART("title", "Rules") "," PART("issuer", "An issuer") "," USES "],\"rules\":[{\"id\":\"duties\","
+    "\"kinds\":[\"duty\"],\"min_entries\":1,\"accept\":[\"reflective-account\"],"
+    "\"sign_off\":[\"supervisor\"],\"runs\":" RUN("One each.") "}]}";
+/* clang-format on */
 
 static void read_document(struct stage *stage, const char *text, struct document *out)
 {
