@@ -12,6 +12,8 @@
 #include <beatbook/ui/list.h>
 #include <beatbook/util/tr.h>
 
+#include "engine.h"
+
 struct dialog {
     struct view view;
     struct str title, text;
@@ -65,6 +67,16 @@ static struct area box(const struct area *area, int rows, int cols)
 
 /* ---- message */
 
+static void message_hints(struct dialog *dialog, const struct area *area, bool more)
+{
+    static const struct hint rest[] = {{KEYS_NONE, N_("any key goes on")}, {KEYS_NONE, NULL}},
+                             longer[] = {{KEYS_DOWN, N_("further down")},
+                                         {KEYS_UP, N_("up")},
+                                         {KEYS_NONE, N_("any other key goes on")},
+                                         {KEYS_NONE, NULL}};
+    hints_dialog(dialog->view.ui, area, more ? longer : rest);
+}
+
 static void message_draw(struct view *view, const struct area *area)
 {
     struct dialog *dialog = dialog_of(view);
@@ -79,6 +91,7 @@ static void message_draw(struct view *view, const struct area *area)
     flow_paint(&dialog->flow, &in, dialog->list.top);
     if (dialog->list.top + in.rows < lines)
         paint_text(&frame, frame.rows - 1, frame.cols - 3, THEME_PLAIN, theme_sign(SIGN_MORE));
+    message_hints(dialog, area, in.rows < lines);
 }
 
 static bool message_key(struct view *view, int key)
@@ -224,6 +237,8 @@ void dialog_secret(struct ui *ui, const char *label, dialog_answered answer, voi
 
 static void reason_draw(struct view *view, const struct area *area)
 {
+    static const struct hint hints[] = {
+        {KEYS_ENTER, N_("done")}, {KEYS_ESCAPE, N_("back")}, {KEYS_NONE, NULL}};
     struct dialog *dialog = dialog_of(view);
     int cols = area->cols - 12 < 66 ? area->cols - 12 : 66;
     struct area frame = box(area, 5, cols);
@@ -241,6 +256,7 @@ static void reason_draw(struct view *view, const struct area *area)
     int last = (int)dialog->flow.lines.count - 1;
     paint_cursor(&in, last - skip, paint_width(dialog->flow.lines.items[last].text) - 1);
     str_release(&before);
+    hints_dialog(view->ui, area, hints);
 }
 
 void dialog_reason(struct ui *ui, const char *title, const char *initial, dialog_answered answer,

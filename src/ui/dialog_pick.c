@@ -13,6 +13,8 @@
 #include <beatbook/util/text.h>
 #include <beatbook/util/tr.h>
 
+#include "engine.h"
+
 struct pick {
     struct view view;
     struct arena arena;
@@ -129,6 +131,8 @@ static void draw_line(const struct pick *pick, const struct area *list, int row)
 
 static void pick_draw(struct view *view, const struct area *area)
 {
+    static const struct hint hints[] = {
+        {KEYS_ENTER, N_("choose")}, {KEYS_ESCAPE, N_("back")}, {KEYS_NONE, NULL}};
     struct pick *pick = (struct pick *)view;
     int cols = widest(pick) + 6 < area->cols - 4 ? widest(pick) + 6 : area->cols - 4;
     int rows = (int)pick->lines.count + 3 < area->rows - 4 ? (int)pick->lines.count + 3 : area->rows - 4;
@@ -143,6 +147,7 @@ static void pick_draw(struct view *view, const struct area *area)
         paint_clip(&list, 0, 2, list.cols - 3, THEME_DIM, _("no line has these letters"));
     paint_text(&in, in.rows - 1, 0, THEME_DIM, "/");
     line_paint(&pick->filter, &in, in.rows - 1, 2, in.cols - 3, true);
+    hints_dialog(view->ui, area, hints);
 }
 
 static void pick_close(struct view *view)

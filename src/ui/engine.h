@@ -61,6 +61,12 @@ void ui_become(struct ui *ui, const char *login);
 struct view *prompt_new(struct ui *ui, const char *text);
 
 /* hints.c: the bottom line */
+struct hint {
+    int key;           /* KEYS_NONE: the label alone */
+    const char *label; /* NULL ends a list; marked by N_() */
+};
 void hints_draw(struct ui *ui, const struct area *area);
+/* A dialog's own keys instead of those of the screen below it; what was said and what is wrong stay. */
+void hints_dialog(struct ui *ui, const struct area *screen, const struct hint *hints);
 
 #endif

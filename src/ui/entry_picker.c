@@ -13,6 +13,8 @@
 #include <beatbook/util/text.h>
 #include <beatbook/util/tr.h>
 
+#include "engine.h"
+
 #define PAGE 500
 
 struct choice {
@@ -272,6 +274,7 @@ static void draw_list(struct picker *picker, const struct area *area)
 
 static void picker_draw(struct view *view, const struct area *area)
 {
+    static const struct hint hints[] = {{' ', N_("claim")}, {KEYS_ENTER, N_("done")}, {KEYS_NONE, NULL}};
     struct picker *picker = picker_of(view);
     struct area box = paint_inside(area, 1, 1, area->rows - 2, area->cols - 2);
     struct area in;
@@ -286,6 +289,7 @@ static void picker_draw(struct view *view, const struct area *area)
     paint_f(&in, 0, col + wide + 2, THEME_DIM, _("Space claims · Enter done"));
     in = paint_inside(&in, 1, 0, in.rows - 1, in.cols);
     draw_list(picker, &in);
+    hints_dialog(view->ui, area, hints);
 }
 
 static void picker_close(struct view *view)

@@ -6,6 +6,8 @@
 #include <beatbook/ui/keys.h>
 #include <beatbook/util/tr.h>
 
+#include "engine.h"
+
 struct types {
     struct view view;
     struct entry_view *v;
@@ -62,6 +64,7 @@ static bool types_key(struct view *view, int key)
 
 static void types_draw(struct view *view, const struct area *area)
 {
+    static const struct hint hints[] = {{' ', N_("choose")}, {KEYS_ENTER, N_("done")}, {KEYS_NONE, NULL}};
     struct types *types = (struct types *)view;
     struct area box = paint_inside(area, 4, 6, count() + 3, 40);
     struct area in;
@@ -81,6 +84,7 @@ static void types_draw(struct view *view, const struct area *area)
         paint_text(&in, n, 6, at ? THEME_SELECTED : THEME_PLAIN, names_word(&entry_type_names, type_at(n)));
     }
     paint_text(&in, count(), 1, THEME_DIM, _("Space or the number · Enter done"));
+    hints_dialog(view->ui, area, hints);
 }
 
 static void types_close(struct view *view)

@@ -94,6 +94,31 @@ static void draw_hints(struct ui *ui, const struct area *line, const struct view
     str_release(&name);
 }
 
+/* Something else than keys is to be read there. */
+static bool is_taken(const struct ui *ui)
+{
+    return ui->said.len > 0 || (ui->session->client && *client_trouble(ui->session->client));
+}
+
+void hints_dialog(struct ui *ui, const struct area *screen, const struct hint *hints)
+{
+    struct area line = paint_inside(screen, screen->rows - 1, 0, 1, screen->cols);
+    struct str key = STR_INIT;
+    int col = 1;
+    if (is_taken(ui))
+        return;
+    paint_clear(&line);
+    for (; hints->label; hints++) {
+        str_clear(&key);
+        if (hints->key != KEYS_NONE) {
+            key_text(hints->key, &key);
+            col += paint_text(&line, 0, col, THEME_KEY, key.buf) + 1;
+        }
+        col += paint_clip(&line, 0, col, line.cols - col, THEME_PLAIN, _(hints->label)) + 2;
+    }
+    str_release(&key);
+}
+
 void hints_draw(struct ui *ui, const struct area *area)
 {
     struct area line = paint_inside(area, area->rows - 1, 0, 1, area->cols);
