@@ -2,12 +2,14 @@
  *
  * Reading and checking is beatbook-import's work and is waited for: the line that says so is drawn first.
  */
+#include <glob.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <beatbook/app/import.h>
 #include <beatbook/ui/flow.h>
 #include <beatbook/ui/list.h>
+#include <beatbook/util/file.h>
 #include <beatbook/util/tr.h>
 
 #include "engine.h"
@@ -208,6 +210,25 @@ static void import_close(struct view *view)
     free(import);
 }
 
+/* The files that a word names: ~ and * as in a shell, which nobody stands behind here; "shipped" the documents that come with the program. */
+static void add_files(struct import_view *import, const char *word)
+{
+    struct str pattern = STR_INIT;
+    glob_t found = {0};
+    if (strcmp(word, "shipped") == 0 && !file_exists(word) &&
+        session_find_data("frameworks/framework.rng", &pattern, NULL) == STATUS_OK) {
+        str_cut(&pattern, pattern.len - strlen("framework.rng"));
+        str_add(&pattern, "*.xml");
+    } else {
+        str_add(&pattern, word);
+    }
+    if (glob(pattern.buf, GLOB_NOCHECK | GLOB_TILDE, NULL, &found) == 0)
+        for (size_t i = 0; i < found.gl_pathc; i++)
+            *LIST_ADD(&import->own, &import->files) = arena_dup(&import->own, found.gl_pathv[i]);
+    globfree(&found);
+    str_release(&pattern);
+}
+
 struct view *import_view_new(const char *files, bool apply_too)
 {
     static const struct view_ops ops = {.name = "import",
@@ -225,7 +246,7 @@ struct view *import_view_new(const char *files, bool apply_too)
     import->apply = apply_too;
     struct str word = STR_INIT;
     while ((files = command_word(files, &word))) {
-        *LIST_ADD(&import->own, &import->files) = arena_dup(&import->own, word.buf);
+        add_files(import, word.buf);
         str_clear(&word);
     }
     str_release(&word);

@@ -13,21 +13,23 @@ expect There is no store yet
 key m
 expect you are its training unit
 key F
-expect no framework in the store yet: i imports
+expect no framework yet: i, then shipped, imports
 key i
 expect ^:import
 KEYS
     beatbook --play keys.play
     cat >keys.play <<KEYS
 keys Fi
-type $SRCDIR/share/frameworks/pcso-standard.xml
+type shipped
 key <Enter>
+expect 7 files
 expect No faults
 key y
 expect Done
 KEYS
     beatbook --play keys.play
     beatbook framework list | grep -q pcso-standard
+    beatbook framework list | grep -q ppf-pcso
 }
 
 # The narrative typed one field too early neither claims training off the job nor runs commands.
