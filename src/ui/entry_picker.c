@@ -14,6 +14,7 @@
 #include <beatbook/util/tr.h>
 
 #include "engine.h"
+#include "show.h"
 
 #define PAGE 500
 
@@ -21,7 +22,7 @@ struct choice {
     const char *ref, *code, *title, *folded; /* code and title, folded */
     const char *framework;                   /* NULL of the principal */
     enum criterion_state state;
-    int64_t counted, needed;
+    const char *count;
 };
 
 struct picker {
@@ -86,14 +87,14 @@ static void filter(struct picker *picker)
 static void add(struct picker *picker, const struct criterion *criterion, size_t principal)
 {
     struct choice *choice = LIST_ADD(&picker->arena, &picker->choices);
-    struct str folded = STR_INIT;
+    struct str folded = STR_INIT, count = STR_INIT;
 
     choice->ref = arena_dup(&picker->arena, criterion->ref);
     choice->code = arena_dup(&picker->arena, criterion->code != NULL ? criterion->code : "");
     choice->title = arena_dup(&picker->arena, criterion->title != NULL ? criterion->title : "");
     choice->state = criterion->state;
-    choice->counted = criterion->counted;
-    choice->needed = criterion->needed;
+    show_count(criterion, &count);
+    choice->count = arena_dup(&picker->arena, count.buf);
     if (strncmp(criterion->ref, picker->choices.items[0].ref, principal) != 0)
         choice->framework = arena_dup_n(&picker->arena, criterion->ref, strcspn(criterion->ref, "#"));
     text_fold(&folded, choice->code);
@@ -101,6 +102,7 @@ static void add(struct picker *picker, const struct criterion *criterion, size_t
     text_fold(&folded, choice->title);
     choice->folded = arena_dup(&picker->arena, folded.buf);
     str_release(&folded);
+    str_release(&count);
 }
 
 static void ask(struct picker *picker, const char *cursor);
@@ -241,14 +243,12 @@ static void draw_choice(const struct picker *picker, const struct area *area, in
                         const struct choice *choice, bool at)
 {
     int end = area->cols - 1;
-    char count[48];
 
     if (at)
         paint_text(area, row, 0, THEME_STRONG, theme_sign(SIGN_HAND));
     draw_mark(picker, area, row, choice);
     paint_text(area, row, 4, THEME_PLAIN, theme_sign(sign_of(choice->state)));
-    snprintf(count, sizeof count, "%lld/%lld", (long long)choice->counted, (long long)choice->needed);
-    end = paint_right(area, row, end, THEME_DIM, count) - 1;
+    end = paint_right(area, row, end, THEME_DIM, choice->count) - 1;
     if (choice->framework != NULL && area->cols >= 70)
         end = paint_right(area, row, end, THEME_DIM, choice->framework) - 1;
     paint_text(area, row, 6, at ? THEME_SELECTED : THEME_STRONG, choice->code);
