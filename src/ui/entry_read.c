@@ -1,5 +1,5 @@
 /* entry_read.c - an entry as it was handed in: claims with what became of them, decisions, words; the
-   newest revision first. */
+   newest revision first, but before it what came back. */
 #include "entry_parts.h"
 
 #include <string.h>
@@ -116,6 +116,26 @@ static void add_draft(struct flow *flow, const struct entry *entry, day today)
     flow_text(flow, 1, THEME_PLAIN, entry->words.narrative);
 }
 
+/* What came back, of whatever revision: below it may stand pages away. */
+static void add_to_do(struct flow *flow, const struct entry *entry, day today)
+{
+    bool any = false;
+    size_t i;
+
+    for (i = 0; i < entry->claims.count; i++) {
+        const struct claim *claim = &entry->claims.items[i];
+
+        if (claim->state != CLAIM_DECLINED && claim->state != CLAIM_REVOKED)
+            continue;
+        if (!any) {
+            flow_gap(flow);
+            flow_text(flow, 0, THEME_TITLE, _("Came back"));
+        }
+        any = true;
+        add_claim(flow, claim, today);
+    }
+}
+
 void entry_read_lay_out(struct entry_view *v, int cols)
 {
     day today = view_hello(&v->view)->today;
@@ -124,6 +144,8 @@ void entry_read_lay_out(struct entry_view *v, int cols)
     flow_start(&v->flow, cols - 2);
     if (!v->loaded)
         return;
+    if (v->entry.state == ENTRY_RETURNED && v->entry.revisions.count > 1)
+        add_to_do(&v->flow, &v->entry, today);
     for (i = 0; i < v->entry.revisions.count; i++)
         add_revision(&v->flow, &v->entry.revisions.items[i], today);
     if (v->entry.revisions.count == 0)

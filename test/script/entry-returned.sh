@@ -55,6 +55,25 @@ KEYS
     grep -q '"state": *"waiting"' entry.json && grep -q '"revision": *2' entry.json
 }
 
+# Of several revisions, what is to be done stands first.
+again() {
+    play price <<'KEYS'
+key <Enter>
+expect blue one
+keys d<Enter>
+keys S<Enter><Enter>
+KEYS
+    play sian <<'KEYS'
+command entries
+keys <Down><Enter>
+expect returned
+expect Came back
+expect ! S4
+dump again
+KEYS
+    sed -n 2,3p again | tr -d '\n' | grep -q 'Came back *! S4'
+}
+
 withdrawn() {
     play sian <<'KEYS'
 command entries
@@ -82,5 +101,6 @@ KEYS
 
 is entry_returned__declined__with_reasons returned
 is entry_returned__written_on__goes_in_again written_on
+is entry_returned__again__what_came_back_first again
 is entry_returned__withdrawn__is_a_draft_again withdrawn
 is entry_returned__tutor__sees_but_does_not_decide tutor
