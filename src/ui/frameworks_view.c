@@ -61,6 +61,21 @@ static void draw_row(struct view *view, const struct area *in, int row, const vo
     str_release(&counts);
 }
 
+/* Who imported it is not told to everybody. */
+static void add_facts(const struct framework *framework, day today, struct str *out)
+{
+    const char *on =
+        framework->imported_at != MOMENT_NONE ? show_day(day_of(framework->imported_at), today) : NULL;
+    str_add_f(out, _("%lld items; %lld enrolled"), (long long)framework->items,
+              (long long)framework->enrolments);
+    if (on && framework->imported_by)
+        str_add_f(out, _("; imported %s by %s"), on, framework->imported_by);
+    else if (on)
+        str_add_f(out, _("; imported %s"), on);
+    if (framework->issuer)
+        str_add_f(out, "; %s", framework->issuer);
+}
+
 static void frameworks_draw(struct view *view, const struct area *area)
 {
     struct frameworks_view *frameworks = frameworks_of(view);
@@ -72,13 +87,10 @@ static void frameworks_draw(struct view *view, const struct area *area)
     if (!framework)
         return;
     paint_clip(area, area->rows - 2, 2, area->cols - 4, THEME_PLAIN, framework->title);
-    paint_f(area, area->rows - 1, 2, THEME_DIM, _("%lld items; %lld enrolled; imported %s by %s; %s"),
-            (long long)framework->items, (long long)framework->enrolments,
-            framework->imported_at == MOMENT_NONE
-                ? "-"
-                : show_day(day_of(framework->imported_at), view_hello(view)->today),
-            framework->imported_by ? framework->imported_by : "-",
-            framework->issuer ? framework->issuer : "-");
+    struct str facts = STR_INIT;
+    add_facts(framework, view_hello(view)->today, &facts);
+    paint_clip(area, area->rows - 1, 2, area->cols - 4, THEME_DIM, facts.buf);
+    str_release(&facts);
 }
 
 static void removed(void *context, enum status status, const void *answer, struct arena *arena,

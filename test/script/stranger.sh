@@ -94,6 +94,10 @@ reject n new
 KEYS
     play sian <<'KEYS'
 expect n new
+command frameworks
+expect enrolled; imported 16 May;
+reject imported .* by
+keys <C-q>
 command become nobody
 expect no such person: nobody
 expect 1 Duties
