@@ -198,11 +198,12 @@ static const char all_lines[] =
 static const char lines_of_entry[] =
     "SELECT " LINE_COLUMNS " FROM journal j LEFT JOIN journal_body b ON b.seq = j.seq"
     " WHERE j.entry_id = $entry AND" LINE_FILTER " ORDER BY j.seq DESC LIMIT $limit";
+/* Two walks backwards along an index each, merged: they end where the page is full, however much somebody has done. */
 static const char lines_of_person[] =
-    "SELECT " LINE_COLUMNS " FROM (SELECT seq FROM journal WHERE actor_id = $one"
-    " UNION SELECT seq FROM journal WHERE subject_id = $one ORDER BY seq DESC) AS o"
-    " JOIN journal j ON j.seq = o.seq LEFT JOIN journal_body b ON b.seq = j.seq"
-    " WHERE" LINE_FILTER " ORDER BY j.seq DESC LIMIT $limit";
+    "SELECT " LINE_COLUMNS " FROM journal j LEFT JOIN journal_body b ON b.seq = j.seq"
+    " WHERE j.actor_id = $one AND" LINE_FILTER " UNION ALL SELECT " LINE_COLUMNS
+    " FROM journal j LEFT JOIN journal_body b ON b.seq = j.seq"
+    " WHERE j.subject_id = $one AND j.actor_id <> $one AND" LINE_FILTER " ORDER BY 1 DESC LIMIT $limit";
 
 static struct query *list_query(struct store *store, const struct chain_filter *filter)
 {
