@@ -175,8 +175,8 @@ START_TEST(query__run__does_not_open_other_files)
     static const char *const attempts[] = {
         "ATTACH DATABASE '/tmp/other.db' AS other",
         "SELECT load_extension('x')",
-        "INSERT INTO sqlite_schema (type, name, tbl_name, rootpage, sql) VALUES ('view', 'v', 'v', 0, "
-        "'CREATE VIEW v AS SELECT 1')",
+        ("INSERT INTO sqlite_schema (type, name, tbl_name, rootpage, sql) VALUES ('view', 'v', 'v', 0, "
+         "'CREATE VIEW v AS SELECT 1')"),
         "UPDATE entry_text_data SET block = x'00'",
         "SELECT \"no such column\"",
     };

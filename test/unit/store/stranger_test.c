@@ -123,8 +123,8 @@ START_TEST(open__with_guests)
         "CREATE TABLE guest (a)",
         "CREATE INDEX guest ON person (number)",
         "DROP TRIGGER journal_kept",
-        "DROP TRIGGER signoff_there; CREATE TRIGGER signoff_there BEFORE DELETE ON signoff BEGIN SELECT 1; "
-        "END",
+        ("DROP TRIGGER signoff_there; CREATE TRIGGER signoff_there BEFORE DELETE ON signoff BEGIN SELECT 1; "
+         "END"),
         "ALTER TABLE person ADD COLUMN guest TEXT",
         "DROP INDEX person_by_uid",
     };

@@ -52,8 +52,8 @@ static void type(const char *text)
 
 START_TEST(buffer__backspace__takes_a_grapheme)
 {
-    static const char *const letters[] = {E_ACUTE, W_CIRC,    Y_CIRC,    CJK,  FAMILY,
-                                          FLAG,    WAVE_TONE, "x" ACUTE, "\n", "q"};
+    static const char *const letters[] = {E_ACUTE, W_CIRC,    Y_CIRC,      CJK,  FAMILY,
+                                          FLAG,    WAVE_TONE, ("x" ACUTE), "\n", "q"};
     const char *letter = letters[_i];
 
     insert("a ");

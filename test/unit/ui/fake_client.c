@@ -111,8 +111,8 @@ void client_forget(struct client *client, const void *context)
 static const char *const words[] = {
     "Developing personal, detailed knowledge of the community, its people, places and problems",
     "Proactively engaging with the public to build trust and confidence in policing",
-    "Developing close working relationships with key groups, agencies (e.g. local authority, housing "
-    "associations)",
+    ("Developing close working relationships with key groups, agencies (e.g. local authority, housing "
+     "associations)"),
     "Y Drindod: gwrando ar bobl ŵyl a thŷ, llên a gwên, 東京都 警察 cyd-weithio",
 };
 
