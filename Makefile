@@ -301,7 +301,7 @@ clean:
 
 distclean: clean
 	rm -rf config.mk config.log config.status autom4te.cache
-	rm -f $(srcdir)/configure $(srcdir)/configure~ $(srcdir)/po/beatbook.pot
+	rm -f $(srcdir)/configure $(srcdir)/configure~
 
 # What the compiler found out about headers.
 -include $(patsubst %.o,%.d,$(foreach layer,$(LAYERS) programs,$(call objects,$(call sources,$(layer)))))
