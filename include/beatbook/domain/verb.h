@@ -9,7 +9,7 @@
 
 #include <beatbook/domain/ask.h>
 
-/* DRAFT is a write without journal line and without key (DESIGN 7). */
+/* DRAFT is a write without journal line; its key is kept with the draft, not with an answer. */
 enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
 
 #define VERB_TABLE(V)                                                                                        \

@@ -47,8 +47,8 @@ void service_stop(struct service *service);
 struct service_request {
     enum verb verb;
     const void *ask;
-    const char *key;          /* NULL for reads and drafts */
-    const char *request_hash; /* NULL for reads and drafts */
+    const char *key;          /* NULL for reads */
+    const char *request_hash; /* NULL for reads */
     const char *(*encode)(enum verb verb, const void *answer, struct arena *arena);
 };
 enum status service_call(struct service *service, const struct service_request *request, struct arena *arena,
