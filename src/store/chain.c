@@ -337,11 +337,12 @@ enum status chain_verify(struct store *store, size_t most, struct arena *arena, 
                          int64_t *lines, struct err *err)
 {
     struct walk walk = {.faults = faults, .arena = arena, .most = most, .at = MOMENT_NONE};
-    struct query *q =
-        store_query(store, "SELECT j.seq, j.prev, j.at, j.actor_id, j.kind, j.subject_id, j.entry_id, "
-                           "j.codec, j.commitment, j.hash,"
-                           " b.salt, b.body, (SELECT min(e.id) FROM erasure e WHERE e.journal_seq = j.seq)"
-                           " FROM journal j LEFT JOIN journal_body b ON b.seq = j.seq ORDER BY j.seq");
+    struct query *q = store_query(
+        store,
+        "SELECT j.seq, j.prev, j.at, j.actor_id, j.kind, j.subject_id, j.entry_id, "
+        "j.codec, j.commitment, j.hash,"
+        " b.salt, b.body, (SELECT min(e.id) FROM erasure e WHERE e.noun = 'journal' AND e.subject = j.seq)"
+        " FROM journal j LEFT JOIN journal_body b ON b.seq = j.seq ORDER BY j.seq");
 
     *lines = 0;
     while (query_step(q)) {

@@ -101,8 +101,9 @@ enum status proofs_revisions(struct store *store, size_t most, struct arena *are
                              struct proofs_faults *faults, struct err *err)
 {
     struct query *q = store_query(
-        store, "SELECT r.entry_id, r.n, EXISTS (SELECT 1 FROM erasure e WHERE e.revision_id = r.id)"
-               " FROM revision r ORDER BY r.id");
+        store,
+        "SELECT r.entry_id, r.n, EXISTS (SELECT 1 FROM erasure e WHERE e.noun = 'revision' AND e.subject = r.id)"
+        " FROM revision r ORDER BY r.id");
     struct arena scratch = ARENA_INIT;
     struct revisions_row revision;
     enum status status = STATUS_OK;

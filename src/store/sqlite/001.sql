@@ -231,14 +231,15 @@ CREATE TABLE revision_words (       -- append-only but for erasure
     salt        TEXT NOT NULL       -- key of the commitment, hex
 ) STRICT;
 
-CREATE TABLE erasure (
-    id          INTEGER PRIMARY KEY,
-    revision_id INTEGER,
-    journal_seq INTEGER,
-    by_whom     TEXT NOT NULL,
-    reason      TEXT NOT NULL,
-    at          INTEGER NOT NULL
+CREATE TABLE erasure (              -- append-only: under which authority words went; the *_there triggers ask for it
+    id      INTEGER PRIMARY KEY,
+    noun    TEXT NOT NULL,          -- what the words were of: 'revision', 'journal' (a line's body); later nouns alike
+    subject INTEGER NOT NULL,       -- its id; of 'journal' the line's seq
+    by_whom TEXT NOT NULL,
+    reason  TEXT NOT NULL,
+    at      INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX erasure_by_subject ON erasure (noun, subject);
 
 CREATE TABLE claim (
     id           INTEGER PRIMARY KEY,
@@ -399,12 +400,17 @@ BEGIN SELECT RAISE(ABORT, 'revisions cannot be replaced'); END;
 
 CREATE TRIGGER revision_words_kept BEFORE UPDATE ON revision_words BEGIN SELECT RAISE(ABORT, 'the words of a revision cannot be changed'); END;
 CREATE TRIGGER revision_words_there BEFORE DELETE ON revision_words
-WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE revision_id = OLD.revision_id)
+WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE noun = 'revision' AND subject = OLD.revision_id)
 BEGIN SELECT RAISE(ABORT, 'the words of a revision go only by an erasure'); END;
 CREATE TRIGGER revision_words_once BEFORE INSERT ON revision_words
 WHEN EXISTS (SELECT 1 FROM revision_words WHERE revision_id = NEW.revision_id)
-  OR EXISTS (SELECT 1 FROM erasure WHERE revision_id = NEW.revision_id)
+  OR EXISTS (SELECT 1 FROM erasure WHERE noun = 'revision' AND subject = NEW.revision_id)
 BEGIN SELECT RAISE(ABORT, 'the words of a revision cannot be replaced'); END;
+
+CREATE TRIGGER erasure_kept BEFORE UPDATE ON erasure BEGIN SELECT RAISE(ABORT, 'an erasure cannot be changed'); END;
+CREATE TRIGGER erasure_there BEFORE DELETE ON erasure BEGIN SELECT RAISE(ABORT, 'an erasure cannot be deleted'); END;
+CREATE TRIGGER erasure_once BEFORE INSERT ON erasure WHEN EXISTS (SELECT 1 FROM erasure WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'an erasure cannot be replaced'); END;
 
 CREATE TRIGGER decision_kept BEFORE UPDATE ON decision WHEN OLD.signoff_id IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'a signed decision cannot be changed'); END;
@@ -441,8 +447,8 @@ CREATE TRIGGER journal_once BEFORE INSERT ON journal WHEN EXISTS (SELECT 1 FROM 
 BEGIN SELECT RAISE(ABORT, 'a line of the journal cannot be replaced'); END;
 CREATE TRIGGER journal_body_kept BEFORE UPDATE ON journal_body BEGIN SELECT RAISE(ABORT, 'the journal cannot be changed'); END;
 CREATE TRIGGER journal_body_there BEFORE DELETE ON journal_body
-WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE journal_seq = OLD.seq)
+WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE noun = 'journal' AND subject = OLD.seq)
 BEGIN SELECT RAISE(ABORT, 'the journal is cut only by an erasure'); END;
 CREATE TRIGGER journal_body_once BEFORE INSERT ON journal_body
-WHEN EXISTS (SELECT 1 FROM journal_body WHERE seq = NEW.seq) OR EXISTS (SELECT 1 FROM erasure WHERE journal_seq = NEW.seq)
+WHEN EXISTS (SELECT 1 FROM journal_body WHERE seq = NEW.seq) OR EXISTS (SELECT 1 FROM erasure WHERE noun = 'journal' AND subject = NEW.seq)
 BEGIN SELECT RAISE(ABORT, 'a line of the journal cannot be replaced'); END;

@@ -145,7 +145,8 @@ START_TEST(chain__verify__an_erased_body_is_whole)
 
     begin_room(0);
     room_begin(&room);
-    room_run(&room, "INSERT INTO erasure (journal_seq, by_whom, reason, at) VALUES (3, 'a', 'r', 0)");
+    room_run(&room,
+             "INSERT INTO erasure (noun, subject, by_whom, reason, at) VALUES ('journal', 3, 'a', 'r', 0)");
     room_run(&room, "DELETE FROM journal_body WHERE seq = 3");
     room_commit(&room);
     ck_assert_uint_eq(verify(&faults), 0);

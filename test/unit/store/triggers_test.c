@@ -29,6 +29,7 @@ static const char *const rows[] = {
     "INSERT INTO journal (seq, prev, at, actor_id, kind, codec, commitment, hash) VALUES (1, '', 0, 1, 'k', "
     "1, 'c', 'h')",
     "INSERT INTO journal_body (seq, salt, body) VALUES (1, 's', '{}')",
+    "INSERT INTO erasure (id, noun, subject, by_whom, reason, at) VALUES (1, 'revision', 99, 'a', 'r', 0)",
 };
 
 static const struct attempt {
@@ -71,6 +72,10 @@ static const struct attempt {
     {"UPDATE journal_body SET body = 'x'", "the journal cannot be changed"},
     {"DELETE FROM journal_body", "the journal is cut only by an erasure"},
     {"INSERT OR REPLACE INTO journal_body VALUES (1, 's', 'x')", "a line of the journal cannot be replaced"},
+    {"UPDATE erasure SET reason = 'x'", "an erasure cannot be changed"},
+    {"DELETE FROM erasure", "an erasure cannot be deleted"},
+    {"INSERT OR REPLACE INTO erasure VALUES (1, 'revision', 1, 'a', 'r', 0)",
+     "an erasure cannot be replaced"},
     {"INSERT INTO revision_words VALUES (1, 't', '', 'other', '', 's') ON CONFLICT (revision_id) DO UPDATE "
      "SET narrative = 'x'",
      "the words of a revision cannot be replaced"},
@@ -81,9 +86,9 @@ static const char *const allowed[] = {
     "UPDATE decision SET verdict = 1 WHERE id = 2",
     "UPDATE decision SET signoff_id = 1 WHERE id = 2",
     "UPDATE credit SET ended_at = 5, ended_because = 'revoked'",
-    "INSERT INTO erasure (revision_id, by_whom, reason, at) VALUES (1, 'a', 'r', 0)",
+    "INSERT INTO erasure (noun, subject, by_whom, reason, at) VALUES ('revision', 1, 'a', 'r', 0)",
     "DELETE FROM revision_words",
-    "INSERT INTO erasure (journal_seq, by_whom, reason, at) VALUES (1, 'a', 'r', 0)",
+    "INSERT INTO erasure (noun, subject, by_whom, reason, at) VALUES ('journal', 1, 'a', 'r', 0)",
     "DELETE FROM journal_body",
 };
 
