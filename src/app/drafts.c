@@ -59,9 +59,10 @@ static enum status make_state_folder(struct err *err)
     return status;
 }
 
-enum status drafts_keep(const char *store, const char *login, const struct draft_ask *draft, int slot,
-                        struct str *path, struct err *err)
+enum status drafts_keep(const char *store, const char *login, const struct draft_ask *draft, moment at,
+                        int slot, struct str *path, struct err *err)
 {
+    const struct kept_words kept = {at, *draft};
     struct str json = STR_INIT;
     enum status status;
 
@@ -70,7 +71,7 @@ enum status drafts_keep(const char *store, const char *login, const struct draft
     if (status == STATUS_OK)
         status = make_state_folder(err);
     if (status == STATUS_OK) {
-        json_write_ask(&codec_draft_ask, draft, &json);
+        json_write_ask(&codec_kept_words, &kept, &json);
         status = file_write(path->buf, json.buf, json.len, false, err);
     }
     str_release(&json);
@@ -97,9 +98,12 @@ static bool is_ours(const char *name, const struct str *owner)
 static bool read_draft(const char *path, struct arena *arena, struct kept_draft *out)
 {
     struct str json = STR_INIT;
+    struct kept_words kept = {.at = MOMENT_NONE};
     bool good = file_read(path, DRAFT_MOST, &json, NULL) == STATUS_OK &&
-                json_read(&codec_draft_ask, json.buf, json.len, arena, &out->draft, NULL) == STATUS_OK;
+                json_read(&codec_kept_words, json.buf, json.len, arena, &kept, NULL) == STATUS_OK;
 
+    out->at = kept.at;
+    out->draft = kept.draft;
     out->path = arena_dup(arena, path);
     str_release(&json);
     return good;

@@ -193,6 +193,7 @@ static void take_greeting(struct client *client, const struct exchange_reply *re
     arena_release(&client->hello_arena);
     client->hello_arena = arena;
     client->hello = hello;
+    client->hello_at = day_ticks();
     client->greeted = true;
     client->state = CLIENT_UP;
 }
@@ -440,6 +441,11 @@ const char *client_trouble(const struct client *client)
 const struct hello *client_hello(const struct client *client)
 {
     return client->greeted ? &client->hello : NULL;
+}
+
+moment client_now(const struct client *client)
+{
+    return client->greeted ? client->hello.now + (day_ticks() - client->hello_at) / 1000 : day_clock();
 }
 
 int client_starts(const struct client *client)

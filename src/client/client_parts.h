@@ -66,6 +66,7 @@ struct client {
     int starts;
     int64_t restarts[RESTARTS_MOST]; /* ticks of the last ones, oldest first; 0 none */
     struct hello hello;
+    int64_t hello_at; /* ticks */
     struct arena hello_arena;
     bool greeted;
 };

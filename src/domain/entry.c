@@ -222,7 +222,7 @@ enum status entry_bounds(const struct entry_words *words, struct err *err)
     return status;
 }
 
-static enum status check_day(day on, day today, day start, struct err *err)
+enum status entry_day(day on, day today, day start, struct err *err)
 {
     char text[DAY_TEXT];
 
@@ -257,7 +257,7 @@ enum status entry_ready(const struct entry_words *words, size_t claims, day toda
 
     if (blank(words->title))
         return err_set(err, STATUS_STATE, _("the title is missing: name it in a few words"));
-    status = check_day(words->on, today, start, err);
+    status = entry_day(words->on, today, start, err);
     if (status == STATUS_OK)
         status = check_there(words, claims, err);
     if (status == STATUS_OK)

@@ -63,9 +63,16 @@ const struct decision *dossier_unsigned(const struct dossier_claim *claim, int64
  * and what they have already when `whole`. */
 struct dossier_look {
     bool revisions, whole;
+    bool proposals; /* of the crossmap, behind what a draft claims */
 };
 enum status dossier_show(struct service *service, const struct dossier *dossier, struct dossier_look look,
                          struct arena *arena, struct entry *out, struct err *err);
+
+/* What the crossmaps say that evidence for these criteria may show too, but for those that are accepted already. */
+enum status dossier_propose(struct service *service, const struct dossier *dossier,
+                            const struct course_item_list *claims, struct arena *arena,
+                            struct course_item_list *out, struct err *err);
+bool dossier_lists(const struct course_item_list *items, const struct course_item *item);
 
 /* Open and show at once: the answer of a verb that has just changed the entry. */
 enum status dossier_answer(struct service *service, int64_t entry, struct dossier_look look,

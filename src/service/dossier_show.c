@@ -79,18 +79,61 @@ static enum status show_standing(const struct view *view, bool accepted_only, st
     return status;
 }
 
-static bool is_accepted(const struct dossier *dossier, const struct drafts_claim *wanted)
+static bool is_accepted(const struct dossier *dossier, int64_t document, const char *item)
 {
     size_t i;
 
     for (i = 0; i < dossier->claims.count; i++) {
         const struct claims_row *row = &dossier->claims.items[i].row;
 
-        if (row->state == CLAIM_ACCEPTED && row->item.document == wanted->document &&
-            strcmp(row->item.item, wanted->item) == 0)
+        if (row->state == CLAIM_ACCEPTED && row->item.document == document &&
+            strcmp(row->item.item, item) == 0)
             return true;
     }
     return false;
+}
+
+bool dossier_lists(const struct course_item_list *items, const struct course_item *item)
+{
+    size_t i;
+
+    for (i = 0; i < items->count; i++)
+        if (items->items[i].document == item->document && strcmp(items->items[i].item, item->item) == 0)
+            return true;
+    return false;
+}
+
+enum status dossier_propose(struct service *service, const struct dossier *dossier,
+                            const struct course_item_list *claims, struct arena *arena,
+                            struct course_item_list *out, struct err *err)
+{
+    struct course_item_list linked = {0};
+    enum status status = STATUS_OK;
+    size_t i;
+
+    for (i = 0; i < claims->count && status == STATUS_OK; i++)
+        status = course_linked(service->store, &dossier->course, &claims->items[i], arena, &linked, err);
+    for (i = 0; i < linked.count; i++)
+        if (!dossier_lists(claims, &linked.items[i]) && !dossier_lists(out, &linked.items[i]) &&
+            !is_accepted(dossier, linked.items[i].document, linked.items[i].item))
+            *LIST_ADD(arena, out) = linked.items[i];
+    return status;
+}
+
+static enum status show_proposals(const struct view *view, const struct course_item_list *claims,
+                                  struct claim_list *out, struct err *err)
+{
+    struct course_item_list proposals = {0};
+    enum status status = dossier_propose(view->service, view->dossier, claims, view->arena, &proposals, err);
+    size_t i;
+
+    for (i = 0; i < proposals.count && status == STATUS_OK; i++) {
+        struct claim *claim = LIST_ADD(view->arena, out);
+
+        status = describe(view, &view->dossier->course, &proposals.items[i], claim, err);
+        claim->proposed = true;
+    }
+    return status;
 }
 
 static enum status show_draft_claims(const struct view *view, struct claim_list *out, struct err *err)
@@ -98,20 +141,24 @@ static enum status show_draft_claims(const struct view *view, struct claim_list 
     struct store *store = view->service->store;
     const struct course *course = &view->dossier->course;
     struct drafts_claim_list claims = {0};
-    struct course_item item;
+    struct course_item_list items = {0};
     enum status status = drafts_claims(store, view->dossier->entry.id, view->arena, &claims, err);
     size_t i;
 
     for (i = 0; i < claims.count && status == STATUS_OK; i++) {
-        if (is_accepted(view->dossier, &claims.items[i]))
+        struct course_item item = {0};
+
+        if (is_accepted(view->dossier, claims.items[i].document, claims.items[i].item))
             continue;
-        memset(&item, 0, sizeof item);
         status = course_item_at(store, course, claims.items[i].document, claims.items[i].item, view->arena,
                                 &item, err);
         if (status == STATUS_OK)
             status = describe(view, course, &item, LIST_ADD(view->arena, out), err);
+        *LIST_ADD(view->arena, &items) = item;
     }
-    return status == STATUS_OK ? show_standing(view, true, out, err) : status;
+    if (status == STATUS_OK)
+        status = show_standing(view, true, out, err);
+    return status == STATUS_OK && view->look.proposals ? show_proposals(view, &items, out, err) : status;
 }
 
 /* --- words and revisions ---------------------------------------------------------------------- */

@@ -15,16 +15,6 @@
 
 /* --- claims ----------------------------------------------------------------------------------- */
 
-static bool is_listed(const struct course_item_list *items, const struct course_item *item)
-{
-    size_t i;
-
-    for (i = 0; i < items->count; i++)
-        if (items->items[i].document == item->document && strcmp(items->items[i].item, item->item) == 0)
-            return true;
-    return false;
-}
-
 static enum status resolve(struct service *service, const struct course *course, const struct draft_ask *ask,
                            struct arena *arena, struct course_item_list *out, struct err *err)
 {
@@ -37,7 +27,7 @@ static enum status resolve(struct service *service, const struct course *course,
     for (i = 0; i < ask->claims.count && status == STATUS_OK; i++) {
         memset(&item, 0, sizeof item);
         status = course_find(service->store, course, ask->claims.items[i], arena, &item, err);
-        if (status == STATUS_OK && !is_listed(out, &item))
+        if (status == STATUS_OK && !dossier_lists(out, &item))
             *LIST_ADD(arena, out) = item;
     }
     return status;
@@ -58,7 +48,7 @@ static enum status kept_claims(struct service *service, const struct drafts_row 
                                           : claim->row.state == CLAIM_WITHDRAWN &&
                                                 claim->row.revision == dossier->entry.revisions;
 
-        if (open && !is_listed(out, &claim->row.item))
+        if (open && !dossier_lists(out, &claim->row.item))
             *LIST_ADD(arena, out) = claim->row.item;
     }
     if (draft->entry != 0)
@@ -187,28 +177,11 @@ static void show(const struct course *course, const struct course_item *item, bo
     out->rule = course_rule_words(course, item);
 }
 
-/* What the crossmaps say that the same evidence may show too. */
-static enum status propose(struct service *service, const struct save *save, struct arena *arena,
-                           struct course_item_list *out, struct err *err)
-{
-    struct course_item_list linked = {0};
-    enum status status = STATUS_OK;
-    size_t i;
-
-    for (i = 0; i < save->claims.count && status == STATUS_OK; i++)
-        status =
-            course_linked(service->store, &save->dossier.course, &save->claims.items[i], arena, &linked, err);
-    for (i = 0; i < linked.count; i++)
-        if (!is_listed(&save->claims, &linked.items[i]) && !is_listed(out, &linked.items[i]))
-            *LIST_ADD(arena, out) = linked.items[i];
-    return status;
-}
-
 static enum status answer_draft(struct service *service, const struct save *save, struct arena *arena,
                                 struct draft_answer *answer, struct err *err)
 {
     struct course_item_list proposals = {0};
-    enum status status = propose(service, save, arena, &proposals, err);
+    enum status status = dossier_propose(service, &save->dossier, &save->claims, arena, &proposals, err);
     size_t i;
 
     answer->entry = save->draft.entry;

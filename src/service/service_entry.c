@@ -53,7 +53,8 @@ static enum status make_filter(struct service *service, const struct entry_ask *
     int64_t day_before = DAY_NONE;
     enum status status;
 
-    *filter = (struct entries_filter){.state = ask->state, .limit = page_limit(ask->limit) + 1};
+    *filter = (struct entries_filter){
+        .state = ask->state, .unfinished = ask->unfinished, .limit = page_limit(ask->limit) + 1};
     status = service_person(service, ask->login, &filter->person, err);
     if (status == STATUS_OK)
         status = service_allow(service, VERB_ENTRY_LIST, filter->person, 0,
@@ -89,7 +90,7 @@ enum status service_entry_list(struct service *service, const struct entry_ask *
 enum status service_entry_show(struct service *service, const struct ask_id *ask, struct arena *arena,
                                struct entry *answer, struct err *err)
 {
-    static const struct dossier_look look = {.revisions = true};
+    static const struct dossier_look look = {.revisions = true, .proposals = true};
     struct dossier dossier;
     enum status status = dossier_open(service, VERB_ENTRY_SHOW, ask->id, arena, &dossier, err);
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <beatbook/store/drafts.h>
 #include <beatbook/store/items.h>
 #include <beatbook/store/people.h>
 #include <beatbook/util/tr.h>
@@ -48,6 +49,20 @@ static enum status fill_person(struct service *service, const struct course *cou
     return status;
 }
 
+/* Drafts are their author's alone. */
+static enum status fill_unfinished(struct service *service, const struct course *course, struct arena *arena,
+                                   struct progress *out, struct err *err)
+{
+    struct drafts_newest newest = {.title = "", .saved_at = MOMENT_NONE};
+    enum status status = STATUS_OK;
+
+    if (course->person == service->person)
+        status = drafts_newest(service->store, course->person, arena, &newest, err);
+    out->unfinished =
+        (struct unfinished){newest.entry, newest.title, newest.saved_at, newest.claims, newest.count};
+    return status;
+}
+
 /* Place of a framework in the course: by its id; the principal for none. */
 static enum status choose(const struct course *course, const char *slug, size_t *out, struct err *err)
 {
@@ -82,7 +97,8 @@ enum status service_progress_show(struct service *service, const struct progress
     answer->today = service->today;
     answer->next = next >= 0 ? page_cursor(arena, next, 0) : NULL;
     fill_course(&course, arena, answer);
-    return fill_person(service, &course, arena, answer, err);
+    status = fill_unfinished(service, &course, arena, answer, err);
+    return status == STATUS_OK ? fill_person(service, &course, arena, answer, err) : status;
 }
 
 enum status service_next_list(struct service *service, const struct suggestions_ask *ask, struct arena *arena,

@@ -2,6 +2,7 @@
 #include <beatbook/service/service.h>
 
 #include <beatbook/store/chain.h>
+#include <beatbook/store/enrolments.h>
 #include <beatbook/store/people.h>
 #include <beatbook/util/tr.h>
 #include <beatbook/wire/exchange.h>
@@ -81,7 +82,9 @@ enum status service_hello(struct service *service, const struct hello_ask *ask, 
                              .ordinary_owner = service->ordinary_owner,
                              .method = arena_dup(arena, service->method),
                              .seq = service_seq(service)};
-    status = store_meta(service->store, "zone", arena, &answer->zone, err);
+    status = enrolments_start(service->store, service->person, &answer->start_day, err);
+    if (status == STATUS_OK)
+        status = store_meta(service->store, "zone", arena, &answer->zone, err);
     if (status == STATUS_OK)
         status = count_queue(service, arena, &answer->queue, err);
     if (status == STATUS_OK)

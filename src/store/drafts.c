@@ -123,6 +123,27 @@ enum status drafts_claims(struct store *store, int64_t entry, struct arena *aren
     return query_end(q, err);
 }
 
+enum status drafts_newest(struct store *store, int64_t person, struct arena *arena, struct drafts_newest *out,
+                          struct err *err)
+{
+    struct query *q = store_query(
+        store, "SELECT d.entry_id, d.title, d.saved_at,"
+               " (SELECT count(*) FROM draft_claim c WHERE c.entry_id = d.entry_id),"
+               " (SELECT count(*) FROM draft o WHERE o.person_id = $person)"
+               " FROM draft d WHERE d.person_id = $person ORDER BY d.saved_at DESC, d.entry_id DESC LIMIT 1");
+
+    *out = (struct drafts_newest){.title = "", .saved_at = MOMENT_NONE};
+    query_int(q, "$person", person);
+    if (query_step(q)) {
+        out->entry = query_int_at(q, 0);
+        out->title = query_dup_at(q, 1, arena);
+        out->saved_at = query_moment_at(q, 2);
+        out->claims = query_int_at(q, 3);
+        out->count = query_int_at(q, 4);
+    }
+    return query_end(q, err);
+}
+
 static enum status add_claim(struct store *store, int64_t entry, const struct drafts_claim *claim,
                              size_t position, struct err *err)
 {

@@ -39,6 +39,17 @@ static enum status read_frameworks(struct store *store, int64_t id, struct arena
     return query_end(q, err);
 }
 
+enum status enrolments_start(struct store *store, int64_t person, day *start, struct err *err)
+{
+    struct query *q = store_query(store, "SELECT start_day FROM enrolment WHERE person_id = $person"
+                                         " ORDER BY CASE WHEN status IN (0, 1) THEN 0 ELSE 1 END, id DESC"
+                                         " LIMIT 1");
+
+    query_int(q, "$person", person);
+    *start = query_step(q) ? query_day_at(q, 0) : DAY_NONE;
+    return query_end(q, err);
+}
+
 #define ENROLMENT_COLUMNS                                                                                    \
     "e.id, p.login, e.start_day, e.end_day, e.cohort, d.slug, d.version, e.age_at_start, e.hours_per_week,"  \
     " e.status FROM enrolment e JOIN person p ON p.id = e.person_id LEFT JOIN document d ON d.id = "         \

@@ -110,7 +110,8 @@ enum status entries_state(struct store *store, int64_t entry, enum entry_state *
 #define LIST_HEAD                                                                                            \
     "SELECT id, on_day, state FROM (SELECT e.id AS id, e.on_day AS on_day, " STATE " AS state FROM entry e"  \
     " WHERE e.person_id = $person AND (e.on_day < $day OR (e.on_day = $day AND e.id < $id))"                 \
-    " AND (e.revisions > 0 OR $own = 1)"
+    " AND (e.revisions > 0 OR $own = 1)"                                                                     \
+    " AND ($unfinished = 0 OR EXISTS (SELECT 1 FROM draft f WHERE f.entry_id = e.id))"
 #define LIST_CRITERION                                                                                       \
     " AND (EXISTS (SELECT 1 FROM claim c WHERE c.enrolment_id = $enrolment AND c.document_id = $document"    \
     " AND c.item = $item AND c.entry_id = e.id) OR ($own = 1 AND EXISTS (SELECT 1 FROM draft_claim k"        \
@@ -127,6 +128,7 @@ enum status entries_list(struct store *store, const struct entries_filter *filte
 
     query_int(q, "$person", filter->person);
     query_int(q, "$own", filter->own);
+    query_int(q, "$unfinished", filter->own && filter->unfinished);
     query_int(q, "$state", filter->state);
     query_int(q, "$day", start ? INT32_MAX : filter->before_day);
     query_int(q, "$id", start ? 0 : filter->before_id);
@@ -173,6 +175,7 @@ static void read_head(struct query *q, struct arena *arena, struct entry *out)
     out->claims_open = query_int_at(q, 13);
     out->claims_accepted = query_int_at(q, 14);
     out->claims_declined = query_int_at(q, 15);
+    out->draft_claims = query_int_at(q, 16);
 }
 
 enum status entries_head(struct store *store, int64_t entry, bool own, bool clear, struct arena *arena,
@@ -183,7 +186,8 @@ enum status entries_head(struct store *store, int64_t entry, bool own, bool clea
         store, "SELECT p.login, p.name, e.revisions, " STATE ", d.version, d.saved_at, r.submitted_at, "
                WORDS("title") ", " WORDS("place") ", " FACT("on_day") ", " FACT("minutes") ", "
                FACT("off_the_job") ", " FACT("types") ", "
-               COUNT("= 0") ", " COUNT("= 1") ", " COUNT("IN (2, 3)")
+               COUNT("= 0") ", " COUNT("= 1") ", " COUNT("IN (2, 3)") ","
+               " (SELECT count(*) FROM draft_claim k WHERE k.entry_id = d.entry_id)"
                " FROM entry e JOIN person p ON p.id = e.person_id"
                " LEFT JOIN draft d ON d.entry_id = e.id AND $own = 1"
                " LEFT JOIN revision r ON r.entry_id = e.id AND r.n = e.revisions"

@@ -14,7 +14,8 @@
 
 #define PERSON_COLUMNS                                                                                       \
     "p.id, p.login, p.name, p.number, p.uid, p.roles, p.left_on,"                                            \
-    " EXISTS (SELECT 1 FROM secret s WHERE s.person_id = p.id)"
+    " EXISTS (SELECT 1 FROM secret s WHERE s.person_id = p.id),"                                             \
+    " (SELECT e.cohort FROM enrolment e WHERE e.person_id = p.id ORDER BY e.id DESC LIMIT 1)"
 #define KNOWN_MOST 200
 
 /* --- finding ---------------------------------------------------------------------------------- */
@@ -66,6 +67,7 @@ static void read_row(struct query *q, struct arena *arena, struct person *out)
     out->roles = (uint32_t)query_int_at(q, 5);
     out->left_on = query_day_at(q, 6);
     out->has_pin = query_int_at(q, 7) != 0;
+    out->cohort = query_dup_at(q, 8, arena);
 }
 
 static enum status read_teams(struct store *store, int64_t id, day today, struct arena *arena,

@@ -14,7 +14,8 @@ struct entries_view {
     struct view view;
     struct arena own;
     const char *login;
-    int64_t state; /* -1 all */
+    int64_t state;   /* -1 all */
+    bool unfinished; /* only those with a draft */
     struct pages pages;
 };
 
@@ -35,7 +36,10 @@ static void came(void *context, enum status status, const void *answer, struct a
 
 static void ask(struct entries_view *entries, const char *cursor)
 {
-    struct entry_ask ask = {.login = entries->login, .state = entries->state, .cursor = cursor};
+    struct entry_ask ask = {.login = entries->login,
+                            .state = entries->state,
+                            .unfinished = entries->unfinished,
+                            .cursor = cursor};
     if (!cursor)
         pages_ask_first(&entries->pages);
     call_post_entry_list(view_client(&entries->view), &ask, came, entries);
@@ -59,7 +63,9 @@ static void entries_draw(struct view *view, const struct area *area)
     if (entries->login)
         str_add_f(&title, " %s %s", theme_sign(SIGN_DOT), entries->login);
     show_heading(area, title.buf,
-                 entries->state < 0 ? _("all states") : show_entry_word((enum entry_state)entries->state));
+                 entries->unfinished  ? _("drafts")
+                 : entries->state < 0 ? _("all states")
+                                      : show_entry_word((enum entry_state)entries->state));
     struct area in = paint_inside(area, 2, 0, -2, area->cols);
     pages_draw(&entries->pages, view, &in, draw_row,
                entries->state < 0 ? _("no entries yet: n writes the first") : _("none in this state"));
@@ -74,6 +80,7 @@ static void choose_state(struct entries_view *entries, const char *word)
                  word);
         return;
     }
+    entries->unfinished = false;
     entries->state = state >= ENTRY_STATE_COUNT ? -1 : state;
     entries->pages.list.at = entries->pages.list.top = 0;
     ask(entries, NULL);
@@ -132,7 +139,7 @@ static void entries_close(struct view *view)
     free(entries);
 }
 
-struct view *entries_view_new(const char *login)
+struct view *entries_view_new(const char *login, bool unfinished)
 {
     static const struct view_ops ops = {.name = "entries",
                                         .hints = "open new state search quit help",
@@ -147,5 +154,6 @@ struct view *entries_view_new(const char *login)
     entries->view.ops = &ops;
     entries->login = arena_dup(&entries->own, login);
     entries->state = -1;
+    entries->unfinished = unfinished;
     return &entries->view;
 }

@@ -26,9 +26,9 @@ static void show_day(struct line *line, day on, day today)
     line_set(line, on > today ? day_format(on, text) : day_short(on, today, text));
 }
 
-void entry_form_init(struct entry_form *form, day today)
+void entry_form_init(struct entry_form *form, day today, day start)
 {
-    *form = (struct entry_form){.today = today, .off = OFF_NO};
+    *form = (struct entry_form){.today = today, .start = start, .off = OFF_NO};
     line_init(&form->lines[ENTRY_FIELD_TITLE], "", ENTRY_TITLE_MAX);
     line_init(&form->lines[ENTRY_FIELD_DAY], "", 40);
     line_init(&form->lines[ENTRY_FIELD_MINUTES], "", 20);
@@ -100,7 +100,7 @@ static enum entry_field field_of_fault(const struct entry_form *form, const stru
 {
     if (words->title[strspn(words->title, " ")] == '\0')
         return ENTRY_FIELD_TITLE;
-    if (words->on == DAY_NONE || words->on > form->today)
+    if (entry_day(words->on, form->today, form->start, NULL) != STATUS_OK)
         return ENTRY_FIELD_DAY;
     if (words->types == 0)
         return ENTRY_FIELD_TYPES;
@@ -129,7 +129,7 @@ enum entry_field entry_form_fault(const struct entry_form *form, const struct en
                 typed(form, ENTRY_FIELD_MINUTES));
         return ENTRY_FIELD_MINUTES;
     }
-    if (entry_ready(words, claims, form->today, DAY_NONE, err) == STATUS_OK)
+    if (entry_ready(words, claims, form->today, form->start, err) == STATUS_OK)
         return ENTRY_FIELD_COUNT;
     return field_of_fault(form, words, claims);
 }
@@ -271,12 +271,15 @@ static void hint_day(const struct entry_form *form, struct str *out)
     static const char *const weekdays[] = {N_("Monday"), N_("Tuesday"),  N_("Wednesday"), N_("Thursday"),
                                            N_("Friday"), N_("Saturday"), N_("Sunday")};
     char text[DAY_TEXT];
+    struct err err = ERR_INIT;
     day on;
 
     if (!entry_parse_day(typed(form, ENTRY_FIELD_DAY), form->today, &on))
         str_add(out, _("21 Nov, yesterday, -1, fri or 2026-11-21"));
     else if (on == DAY_NONE)
         str_add(out, _("the day the shift began"));
+    else if (entry_day(on, form->today, form->start, &err) != STATUS_OK)
+        str_add(out, err.text);
     else
         str_add_f(out, "%s %s", _(weekdays[(((int64_t)on + 3) % 7 + 7) % 7]),
                   day_short(on, form->today, text));

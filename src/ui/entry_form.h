@@ -29,10 +29,11 @@ struct entry_form {
     enum entry_field focus;
     bool fresh; /* just entered: a letter replaces a day or a time */
     day today;
+    day start; /* of the apprenticeship; DAY_NONE unknown */
 };
 
 /* An empty form: the day is today. */
-void entry_form_init(struct entry_form *form, day today);
+void entry_form_init(struct entry_form *form, day today, day start);
 void entry_form_release(struct entry_form *form);
 void entry_form_load(struct entry_form *form, const struct entry_words *words);
 

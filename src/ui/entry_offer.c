@@ -5,11 +5,11 @@
  */
 #include "entry_parts.h"
 
-#include <sys/stat.h>
-
 #include <beatbook/app/drafts.h>
 #include <beatbook/ui/dialog.h>
 #include <beatbook/util/tr.h>
+
+#include "show.h"
 
 static enum status list(struct view *below, struct arena *arena, struct kept_draft_list *out)
 {
@@ -19,16 +19,17 @@ static enum status list(struct view *below, struct arena *arena, struct kept_dra
     return drafts_list(store != NULL ? store : "", view_hello(below)->login, arena, out, &unreadable, NULL);
 }
 
-static const char *line_of(struct arena *arena, const struct kept_draft *kept)
+static const char *line_of(struct view *below, struct arena *arena, const struct kept_draft *kept)
 {
     const char *title = kept->draft.words.title;
-    struct stat file;
-    char at[8] = "";
+    struct str at = STR_INIT;
+    const char *line;
 
-    if (stat(kept->path, &file) == 0)
-        day_time(file.st_mtime, at);
-    return arena_printf(arena, _("from %s: %s"), at,
+    show_moment(kept->at, day_of(client_now(view_client(below))), &at);
+    line = arena_printf(arena, _("from %s: %s"), at.buf,
                         title != NULL && *title != '\0' ? title : _("without a title"));
+    str_release(&at);
+    return line;
 }
 
 static void chosen(void *context, int index)
@@ -59,7 +60,7 @@ void entry_offer_kept(struct view *below)
 
     if (list(below, &arena, &kept) == STATUS_OK && kept.count > 0) {
         for (i = 0; i < kept.count; i++)
-            *LIST_ADD(&arena, &lines) = line_of(&arena, &kept.items[i]);
+            *LIST_ADD(&arena, &lines) = line_of(below, &arena, &kept.items[i]);
         *LIST_ADD(&arena, &lines) = _("later");
         dialog_pick(below->ui, _("A draft was kept for you"), lines.items, lines.count, 0, chosen, below);
     }

@@ -69,7 +69,8 @@ static void keep(struct entry_view *v)
 
     entry_save_gather(v, &arena, &ask);
     str_clear(&v->save.path);
-    if (drafts_keep(store_name(v), login(v), &ask, v->save.slot, &v->save.path, &err) != STATUS_OK) {
+    if (drafts_keep(store_name(v), login(v), &ask, client_now(view_client(&v->view)), v->save.slot,
+                    &v->save.path, &err) != STATUS_OK) {
         str_clear(&v->save.path);
         str_clear(&v->save.trouble);
         str_add(&v->save.trouble, err.text);

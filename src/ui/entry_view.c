@@ -184,7 +184,7 @@ static void entry_open(struct view *view)
     struct entry_view *v = entry_view_of(view);
     struct ask_login self = {NULL};
 
-    entry_form_init(&v->form, view_hello(view)->today);
+    entry_form_init(&v->form, view_hello(view)->today, view_hello(view)->start_day);
     if (v->id != 0) {
         entry_view_load(v);
     } else {

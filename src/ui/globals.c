@@ -137,7 +137,7 @@ static struct view *opened(struct ui *ui, const struct command_call *call)
     case COMMAND_NEXT:
         return next_view_new(login);
     case COMMAND_ENTRIES:
-        return entries_view_new(login);
+        return entries_view_new(login, false);
     case COMMAND_FRAMEWORKS:
         return frameworks_view_new();
     case COMMAND_PEOPLE:

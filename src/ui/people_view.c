@@ -62,7 +62,10 @@ static void draw_row(struct view *view, const struct area *in, int row, const vo
     paint_clip(in, row, col, 8, style, person->number);
     if (person->left_on != DAY_NONE)
         str_add_f(&roles, _(" (left %s)"), show_day(person->left_on, view_hello(view)->today));
-    paint_clip(in, row, col + 9, in->cols - col - 11, style, roles.buf);
+    int end = in->cols - 2;
+    if (in->cols >= 80 && person->cohort && *person->cohort)
+        end = paint_right(in, row, end, THEME_DIM, person->cohort) - 1;
+    paint_clip(in, row, col + 9, end - col - 9, style, roles.buf);
     str_release(&roles);
 }
 

@@ -73,16 +73,25 @@ static int draw_words(const struct criterion_detail *detail, const struct area *
     return lines;
 }
 
+/* What was said to it; else what its mark means. */
+static const char *said_of(const struct evidence_line *line)
+{
+    if (line->said && *line->said)
+        return line->said;
+    return line->draft ? _("your draft: not handed in yet") : show_claim_word(line->claim);
+}
+
 static void draw_entry(const struct evidence_line *line, const struct area *area, int row, day today)
 {
     int col = 3;
     paint_text(area, row, col, show_claim_style(line->claim, line->draft),
                show_claim_sign(line->claim, line->draft));
     col += 2 + paint_f(area, row, col + 2, THEME_PLAIN, "%s", show_day(line->on, today)) + 2;
-    int room = area->cols - col - 1, said = paint_width(line->said);
+    const char *words = said_of(line);
+    int room = area->cols - col - 1, said = paint_width(words);
     int title = said > 0 && paint_width(line->title) + 2 + said > room ? room / 2 : room;
     col += paint_clip(area, row, col, title, THEME_PLAIN, line->title) + 2;
-    paint_clip(area, row, col, area->cols - col - 1, THEME_DIM, line->said);
+    paint_clip(area, row, col, area->cols - col - 1, THEME_DIM, words);
 }
 
 /* Few rows: the words, cut; the rule; the newest entries. */
@@ -112,8 +121,7 @@ static void flow_entries(const struct criterion_detail *detail, day today, struc
         const struct evidence_line *line = &detail->entries.items[i];
         struct str text = STR_INIT;
         str_add_f(&text, "%s  %s", show_day(line->on, today), line->title);
-        if (line->said && *line->said)
-            str_add_f(&text, " %s %s", theme_sign(SIGN_DOT), line->said);
+        str_add_f(&text, " %s %s", theme_sign(SIGN_DOT), said_of(line));
         flow_add(flow, 4, THEME_PLAIN, 2, show_claim_sign(line->claim, line->draft),
                  show_claim_style(line->claim, line->draft), (int)i, text.buf);
         str_release(&text);

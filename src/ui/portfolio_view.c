@@ -10,10 +10,13 @@
 #include <beatbook/ui/list.h>
 #include <beatbook/util/tr.h>
 
+#include "engine.h"
 #include "portfolio_detail.h"
 #include "show.h"
 #include "views.h"
 
+#define HINTS "new open framework progress next entries search prompt help"
+#define HINTS_DRAFT "draft new open framework progress next entries search prompt help"
 #define WIDE 120 /* from so many columns on the words stand beside the panes */
 
 LIST_NAMED(row_list, const struct criterion *);
@@ -43,6 +46,7 @@ struct portfolio {
     int focus;
     bool
         chosen; /* the mark stands where the person put it: a new entry claims that criterion, never one that nobody chose */
+    bool offered; /* what was left unfinished */
     struct portfolio_detail detail;
     struct area areas[PANE_COUNT], words;
 };
@@ -99,6 +103,41 @@ static void add_rows(struct portfolio *portfolio, const struct progress *progres
 
 static void ask_page(struct portfolio *portfolio, const char *cursor);
 
+/* Said once, at the start: the key that goes on with what was left unfinished. The title stands last: on a
+   narrow screen it is cut. */
+static void say_unfinished(struct portfolio *portfolio, const struct unfinished *unfinished)
+{
+    const char *title = unfinished->title && *unfinished->title ? unfinished->title : _("without a title");
+    long long drafts = unfinished->drafts;
+    struct str at = STR_INIT, key = STR_INIT;
+    show_moment(unfinished->saved_at, portfolio->progress.today, &at);
+    keys_name(keys_for(portfolio->view.ops->name, "draft"), &key);
+    if (drafts > 1)
+        view_say(&portfolio->view, THEME_NOTICE,
+                 ngettext("%s lists your %lld draft, the last from %s: “%s”",
+                          "%s lists your %lld drafts, the last from %s: “%s”", (unsigned long)drafts),
+                 key.buf, drafts, at.buf, title);
+    else if (unfinished->claims == 0)
+        view_say(&portfolio->view, THEME_NOTICE,
+                 _("%s goes on with your draft from %s, which claims nothing yet: “%s”"), key.buf, at.buf,
+                 title);
+    else
+        view_say(&portfolio->view, THEME_NOTICE, _("%s goes on with your draft from %s: “%s”"), key.buf,
+                 at.buf, title);
+    str_release(&at);
+    str_release(&key);
+}
+
+static void offer(struct portfolio *portfolio)
+{
+    const struct unfinished *unfinished = &portfolio->progress.unfinished;
+    bool heard = portfolio->view.ui->said.len > 0; /* something more urgent: the hint stands there later */
+    portfolio->view.hints = unfinished->drafts > 0 ? HINTS_DRAFT : NULL;
+    if (!portfolio->offered && unfinished->entry != 0 && !heard)
+        say_unfinished(portfolio, unfinished);
+    portfolio->offered = true;
+}
+
 static void came(void *context, enum status status, const void *answer, struct arena *arena,
                  const struct err *err)
 {
@@ -126,6 +165,8 @@ static void came(void *context, enum status status, const void *answer, struct a
         portfolio->loaded = false;
     if (first)
         view_rest(&portfolio->view);
+    if (first && portfolio->loaded)
+        offer(portfolio);
     if (next)
         ask_page(portfolio, next);
 }
@@ -384,6 +425,18 @@ static bool own_portfolio(const struct portfolio *portfolio)
     return !portfolio->login || strcmp(portfolio->login, view_hello(&portfolio->view)->login) == 0;
 }
 
+static void go_on(struct portfolio *portfolio)
+{
+    const struct unfinished *unfinished = &portfolio->progress.unfinished;
+    struct ui *ui = portfolio->view.ui;
+    if (unfinished->drafts == 1)
+        view_push(ui, entry_view_new(view_session(&portfolio->view), unfinished->entry, NULL));
+    else if (unfinished->drafts > 1)
+        view_push(ui, entries_view_new(portfolio->login, true));
+    else
+        view_say(&portfolio->view, THEME_NOTICE, _("there is no draft: n begins one"));
+}
+
 static bool portfolio_command(struct view *view, const struct command_call *call)
 {
     struct portfolio *portfolio = portfolio_of(view);
@@ -402,6 +455,9 @@ static bool portfolio_command(struct view *view, const struct command_call *call
         else
             view_say(view, THEME_BAD, _("this portfolio is read only: it is not yours"));
         return true;
+    case COMMAND_DRAFT:
+        go_on(portfolio);
+        return true;
     case COMMAND_FRAMEWORK:
         switch_framework(portfolio, call->arguments);
         return true;
@@ -412,7 +468,7 @@ static bool portfolio_command(struct view *view, const struct command_call *call
             return false;
         view_push(view->ui, call->id == COMMAND_PROGRESS ? progress_view_new(portfolio->login)
                             : call->id == COMMAND_NEXT   ? next_view_new(portfolio->login)
-                                                         : entries_view_new(portfolio->login));
+                                                         : entries_view_new(portfolio->login, false));
         return true;
     default:
         return false;
@@ -431,8 +487,7 @@ static void portfolio_close(struct view *view)
 struct view *portfolio_view_new(const char *login, const char *framework)
 {
     static const struct view_ops ops = {.name = "portfolio",
-                                        .hints =
-                                            "new open framework progress next entries search prompt help",
+                                        .hints = HINTS,
                                         .open = portfolio_open,
                                         .layout = portfolio_layout,
                                         .draw = portfolio_draw,

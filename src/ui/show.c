@@ -79,6 +79,11 @@ enum theme_style show_claim_style(enum claim_state state, bool draft)
     return draft ? THEME_PLAIN : claims[state].style;
 }
 
+const char *show_claim_word(enum claim_state state)
+{
+    return _(claims[state].word);
+}
+
 const char *show_pane(enum pane pane)
 {
     return pane < PANE_COUNT ? _(panes[pane]) : "";
@@ -115,11 +120,31 @@ const char *show_day(day d, day today)
     return d == DAY_NONE ? "" : day_short(d, today, buffers[turn]);
 }
 
+void show_moment(moment at, day today, struct str *out)
+{
+    char time[8];
+    if (at == MOMENT_NONE)
+        return;
+    if (day_of(at) != today)
+        str_add_f(out, "%s ", show_day(day_of(at), today));
+    str_add(out, day_time(at, time));
+}
+
 int show_hand(const struct area *area, int row, bool selected)
 {
     if (selected)
         paint_text(area, row, 0, THEME_PLAIN, theme_sign(SIGN_HAND));
     return 1;
+}
+
+/* What a mark does not say: that nobody has it yet, and what it still lacks. */
+static const char *draft_words(const struct entry *entry)
+{
+    if (!entry->has_draft)
+        return "";
+    if (entry->revision > 0)
+        return _("(a draft beside it)");
+    return entry->draft_claims > 0 ? _("(draft)") : _("(draft, claims nothing yet)");
 }
 
 static void claims_text(const struct entry *entry, struct str *out)
@@ -151,9 +176,13 @@ void show_entry_row(const struct area *area, int row, const struct entry *entry,
     claims_text(entry, &counts);
     if (counts.len)
         end = paint_right(area, row, end, THEME_PLAIN, counts.buf) - 2;
-    int took = paint_clip(area, row, col, end - col, THEME_PLAIN, title);
-    if (entry->has_draft && entry->revision > 0 && col + took + 3 < end)
-        paint_f(area, row, col + took + 2, THEME_DIM, "%s", _("(draft)"));
+    const char *draft = draft_words(entry);
+    int words = *draft ? paint_width(draft) + 2 : 0;
+    if (words > (end - col) / 2)
+        words = 0;
+    int took = paint_clip(area, row, col, end - col - words, THEME_PLAIN, title);
+    if (words > 0)
+        paint_text(area, row, col + took + 2, THEME_DIM, draft);
     str_release(&counts);
 }
 

@@ -18,6 +18,7 @@ const char *show_entry_word(enum entry_state state);
 /* Of a line of evidence under a criterion. */
 const char *show_claim_sign(enum claim_state state, bool draft);
 enum theme_style show_claim_style(enum claim_state state, bool draft);
+const char *show_claim_word(enum claim_state state);
 
 const char *show_pane(enum pane pane);
 const char *show_role(enum role role);
@@ -29,6 +30,9 @@ void show_count(const struct criterion *criterion, struct str *out);
 
 /* "21 Nov"; "" for none. Static buffers in turn: at most four in one expression. */
 const char *show_day(day d, day today);
+
+/* A moment as people say it: the time alone when it was today; appended. */
+void show_moment(moment at, day today, struct str *out);
 
 /* A row of a list: the hand, when it is the selected one; the text's style. Returns the column after it. */
 int show_hand(const struct area *area, int row, bool selected);

@@ -12,7 +12,7 @@ struct view *portfolio_view_new(const char *login, const char *framework);
 struct view *criterion_view_new(const char *login, const char *ref);
 struct view *progress_view_new(const char *login);
 struct view *next_view_new(const char *login);
-struct view *entries_view_new(const char *login);
+struct view *entries_view_new(const char *login, bool unfinished); /* unfinished: those with a draft */
 struct view *search_view_new(const char *words);
 struct view *frameworks_view_new(void);
 struct view *reader_view_new(const char *id, const char *version);

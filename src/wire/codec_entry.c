@@ -66,6 +66,7 @@ static const struct field entry_fields[] = {
     INT(entry, revision),
     BOOL(entry, has_draft),
     MOMENT(entry, draft_saved_at),
+    INT(entry, draft_claims),
     MOMENT(entry, submitted_at),
     INT(entry, version),
     STRUCT(entry, words, entry_words),
@@ -84,11 +85,9 @@ static const struct field ask_id_fields[] = {
 SHAPE(ask_id);
 
 static const struct field entry_ask_fields[] = {
-    LINE(entry_ask, login, LOGIN_MOST),
-    ENUM64(entry_ask, state, entry_state_names),
-    LINE(entry_ask, criterion, ID_MOST),
-    LINE(entry_ask, cursor, CURSOR_MOST),
-    INT(entry_ask, limit),
+    LINE(entry_ask, login, LOGIN_MOST),   ENUM64(entry_ask, state, entry_state_names),
+    LINE(entry_ask, criterion, ID_MOST),  BOOL(entry_ask, unfinished),
+    LINE(entry_ask, cursor, CURSOR_MOST), INT(entry_ask, limit),
 };
 SHAPE(entry_ask);
 
@@ -104,6 +103,12 @@ static const struct field draft_ask_fields[] = {
     TEXTS(draft_ask, claims, 10000), BOOL(draft_ask, keep_claims),
 };
 SHAPE(draft_ask);
+
+static const struct field kept_words_fields[] = {
+    MOMENT(kept_words, at),
+    STRUCT(kept_words, draft, draft_ask),
+};
+SHAPE(kept_words);
 
 static const struct field draft_answer_fields[] = {
     INT(draft_answer, entry),

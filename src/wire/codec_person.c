@@ -44,6 +44,7 @@ static const struct field person_fields[] = {
     SET(person, roles, person_role_names),
     DAY(person, left_on),
     BOOL(person, has_pin),
+    LINE(person, cohort, NAME_MOST),
     TEXTS(person, teams, 10000),
     LIST_OF(person, enrolments, enrolment, 1000),
     LIST_OF(person, assignments, assignment, 0),

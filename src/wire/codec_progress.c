@@ -29,6 +29,13 @@ static const struct field pane_progress_fields[] = {
 };
 static SHAPE(pane_progress);
 
+static const struct field unfinished_fields[] = {
+    INT(unfinished, entry),       LINE(unfinished, title, NAME_MOST),
+    MOMENT(unfinished, saved_at), INT(unfinished, claims),
+    INT(unfinished, drafts),
+};
+static SHAPE(unfinished);
+
 static const struct field progress_fields[] = {
     LINE(progress, login, LOGIN_MOST),
     LINE(progress, name, NAME_MOST),
@@ -51,6 +58,7 @@ static const struct field progress_fields[] = {
     INT(progress, entries_returned),
     INT(progress, entries_waiting),
     INT(progress, entries_decided),
+    STRUCT(progress, unfinished, unfinished),
     LIST_OF(progress, panes, pane_progress, PANE_COUNT),
     LINE(progress, next, CURSOR_MOST),
 };

@@ -22,6 +22,7 @@ static const struct field hello_fields[] = {
     LINE(hello, zone, ID_MOST),
     MOMENT(hello, now),
     DAY(hello, today),
+    DAY(hello, start_day),
     BOOL(hello, demo),
     BOOL(hello, ordinary_owner),
     LINE(hello, method, ID_MOST),

@@ -98,8 +98,8 @@ def look_at_entry(what, rows, progress):
     fault("claims", [entry["claims_" + k] for k in ("open", "accepted", "declined")], list(map(int, counts.split("/"))))
     if entry["revision"]:
         for key, states in (("open", ["open"]), ("accepted", ["accepted"]), ("declined", ["declined", "revoked"])):
-            fault(f"claims that are {key}", sum(c["state"] in states for c in entry["claims"]), entry["claims_" + key])
-    for claim in entry["claims"]:
+            fault(f"claims that are {key}", sum(c["state"] in states for c in entry["claims"] if not c["proposed"]), entry["claims_" + key])
+    for claim in (c for c in entry["claims"] if not c["proposed"]):
         fault(f"claim {claim['code']}", claim["state"] == "accepted", rows[claim["code"]][3] > 0)
     row = screen("sian", "command entries", "dump")[2]
     fault("row of the entry", row.split()[0].lstrip("▸"), {"draft": "◦", "decided": "●"}.get(state, SIGNS.get(state)))

@@ -29,6 +29,9 @@ expect demo, 2 Nov 2026
 END
 
 play apprentice sian <<'END'
+# the first key takes the offer of the drafts away
+expect d lists your 3 drafts
+key k
 hold j
 bytes 96
 hold j
@@ -89,7 +92,7 @@ key o
 expect 1 Duties
 keys qq
 command only apprentice
-expect apprentice *$
+expect apprentice +2026-05 *$
 command frameworks
 sweep
 keys G

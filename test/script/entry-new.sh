@@ -61,7 +61,11 @@ expect the title is missing
 type Second
 keys <Tab>soon<C-x>
 expect 'soon' is no day
-keys 31 may<C-x>
+keys 31 may
+expect 2089-05-31 is before the apprenticeship began
+keys <C-x>
+expect 2089-05-31 is before the apprenticeship began
+keys 14 may<C-x>
 expect the type is missing
 keys 2<C-x>
 expect nothing is claimed

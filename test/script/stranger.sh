@@ -93,6 +93,8 @@ expect 1 Duties
 reject n new
 KEYS
     play sian <<'KEYS'
+expect d goes on with your draft
+key <Esc>
 expect n new
 command frameworks
 expect enrolled; imported 16 May;

@@ -7,16 +7,17 @@
 #include <beatbook/util/err.h>
 #include <beatbook/util/str.h>
 
-/* Write a draft to $XDG_STATE_HOME/beatbook/draft-<store>-<entry>-<n>.json, whole or not at all; *path gets where. `store` tells stores apart. The same
+/* Write a draft to $XDG_STATE_HOME/beatbook/draft-<store>-<entry>-<n>.json, whole or not at all; *path gets where. `at` is the store's time, `store` tells stores apart. The same
  * entry (0: `slot`) overwrites its own file. */
-enum status drafts_keep(const char *store, const char *login, const struct draft_ask *draft, int slot,
-                        struct str *path, struct err *err);
+enum status drafts_keep(const char *store, const char *login, const struct draft_ask *draft, moment at,
+                        int slot, struct str *path, struct err *err);
 
 /* Take away what drafts_keep wrote, once the store has it. */
 void drafts_forget(const char *store, const char *login, int64_t entry, int slot);
 
 struct kept_draft {
     const char *path;
+    moment at; /* by the store's clock */
     struct draft_ask draft;
 };
 LIST_NAMED(kept_draft_list, struct kept_draft);

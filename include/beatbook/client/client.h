@@ -70,6 +70,8 @@ void client_retry(struct client *client);
 
 /* The answer to the last hello; NULL before the first. */
 const struct hello *client_hello(const struct client *client);
+/* The store's clock: that of the last hello, gone on since; the machine's before the first. */
+moment client_now(const struct client *client);
 
 /* Start the store and say hello without waiting: what else there is to do at the start is done meanwhile. */
 void client_begin(struct client *client);

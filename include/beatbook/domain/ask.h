@@ -45,6 +45,7 @@ struct hello {
     const char *zone; /* of the store */
     moment now;
     day today;                       /* in that zone */
+    day start_day;                   /* of the caller's apprenticeship; DAY_NONE */
     bool demo;                       /* the store keeps a day of its own */
     bool ordinary_owner;             /* the caller owns the store file: `:become` works */
     const char *method;              /* of re-authentication: "none", "pin" */
@@ -297,6 +298,7 @@ struct entry_ask {
     const char *login;
     int64_t state;         /* enum entry_state, -1 all */
     const char *criterion; /* code or ref, NULL all */
+    bool unfinished;       /* the caller's own: only those with a draft, whatever their state */
     const char *cursor;
     int64_t limit;
 };

@@ -148,6 +148,7 @@ struct entry {
     int64_t revision; /* number of the latest, 0 none */
     bool has_draft;
     moment draft_saved_at;    /* MOMENT_NONE without one */
+    int64_t draft_claims;     /* criteria that the draft claims; 0 without one */
     moment submitted_at;      /* of the latest revision */
     int64_t version;          /* of the draft row: what draft.save must name */
     struct entry_words words; /* the draft's for its owner where there is one, else the latest revision's */
@@ -178,6 +179,9 @@ bool entry_role_can_close(enum role role, const struct decision *decisions, size
  * `today`, not before `start`), at least one type and one claim, narrative, minutes in range. */
 enum status entry_ready(const struct entry_words *words, size_t claims, day today, day start,
                         struct err *err);
+
+/* Only its day. */
+enum status entry_day(day on, day today, day start, struct err *err);
 
 /* Is a draft within bounds (sizes, ranges, own types)? Anything may be missing. STATUS_USAGE else. */
 enum status entry_bounds(const struct entry_words *words, struct err *err);

@@ -80,6 +80,7 @@ struct person {
     uint32_t roles;     /* set of enum role */
     day left_on;        /* DAY_NONE while here */
     bool has_pin;
+    const char *cohort; /* of the latest enrolment; NULL none */
     LIST(const char *) teams;
     struct enrolment_list enrolments;   /* only in person.show */
     struct assignment_list assignments; /* only in person.show: as apprentice, and what is assigned to them */

@@ -67,6 +67,15 @@ struct pane_progress {
 };
 LIST_NAMED(pane_list, struct pane_progress);
 
+/* What its author left unfinished; nobody else is told. */
+struct unfinished {
+    int64_t entry;     /* the draft saved last; 0 none */
+    const char *title; /* "" none yet */
+    moment saved_at;
+    int64_t claims; /* of this one */
+    int64_t drafts; /* all of them, those beside a revision too */
+};
+
 /* Where one apprentice stands in one framework: the portfolio screen, `progress`. */
 struct progress {
     const char *login, *name, *number;
@@ -80,6 +89,7 @@ struct progress {
     const char *cohort;
     int64_t met, total; /* of the framework shown, all panes */
     int64_t entries_draft, entries_returned, entries_waiting, entries_decided;
+    struct unfinished unfinished;
     struct pane_list panes; /* always four */
     const char *next;       /* cursor when a framework has more than 500 criteria, else NULL */
 };

@@ -38,6 +38,17 @@ enum status drafts_claims(struct store *store, int64_t entry, struct arena *aren
 enum status drafts_set_claims(struct store *store, int64_t entry, const struct drafts_claim_list *claims,
                               struct err *err);
 
+/* The draft that a person saved last, and how many there are. entry is 0 without one. */
+struct drafts_newest {
+    int64_t entry;
+    const char *title;
+    moment saved_at;
+    int64_t claims; /* of this one */
+    int64_t count;  /* of all */
+};
+enum status drafts_newest(struct store *store, int64_t person, struct arena *arena, struct drafts_newest *out,
+                          struct err *err);
+
 /* A person's drafts that claim a criterion, newest day first. */
 struct drafts_line {
     int64_t entry;

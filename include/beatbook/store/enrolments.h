@@ -8,6 +8,9 @@
 /* Id of the person's enrolment that is active or on a break; 0 when there is none. What is measured against it is read by course.h. */
 enum status enrolments_open(struct store *store, int64_t person, int64_t *id, struct err *err);
 
+/* The day on which it began, or on which the last one did; DAY_NONE without any. */
+enum status enrolments_start(struct store *store, int64_t person, day *start, struct err *err);
+
 /* One, and all of a person with the newest first, as person.show has them. */
 enum status enrolments_read(struct store *store, int64_t id, struct arena *arena, struct enrolment *out,
                             struct err *err);

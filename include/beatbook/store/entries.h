@@ -37,6 +37,7 @@ struct entries_filter {
     int64_t person;
     bool own;          /* drafts that were never submitted too */
     int64_t state;     /* enum entry_state, -1 all */
+    bool unfinished;   /* only those with a draft */
     int64_t enrolment; /* with document and item: those that claim (own: or draft) this criterion */
     int64_t document;  /* 0 all */
     const char *item;

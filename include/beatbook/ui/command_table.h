@@ -59,6 +59,7 @@
     C(NEXT, "next", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("next"), N_("what to seek evidence for next, and why")) \
     C(NEW, "new", "portfolio criterion entries next search progress", "", COMMAND_NEEDS_APPRENTICE, N_("new"), \
       N_("write a new entry; the criterion you went to is claimed")) \
+    C(DRAFT, "draft", "portfolio", "", COMMAND_NEEDS_APPRENTICE, N_("draft"), N_("go on with your draft; of several, their list")) \
     C(ENTRIES, "entries", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("entries"), N_("the list of entries")) \
     C(STATE, "state", "entries", "[draft|returned|waiting|decided|all]", 0, N_("state"), N_("only the entries in this state, or the next state"))
 

@@ -17,6 +17,13 @@ extern const struct shape codec_criterion;
 extern const struct shape codec_claim;
 extern const struct shape codec_reader_row;
 
+/* A draft in its author's own file. */
+struct kept_words {
+    moment at; /* by the store's clock */
+    struct draft_ask draft;
+};
+extern const struct shape codec_kept_words;
+
 /* What beatbook-import says of one file. */
 struct import_report {
     struct document document; /* id NULL when there is none */

@@ -26,7 +26,8 @@ static void keep(const char *store, const char *login, int64_t entry, int slot, 
 {
     struct draft_ask draft = draft_of(entry, narrative);
 
-    ck_assert_msg(drafts_keep(store, login, &draft, slot, &path, &err) == STATUS_OK, "%s", err.text);
+    ck_assert_msg(drafts_keep(store, login, &draft, 1795000000, slot, &path, &err) == STATUS_OK, "%s",
+                  err.text);
 }
 
 static struct kept_draft_list list(const char *store, const char *login, struct arena *arena,
@@ -49,6 +50,7 @@ START_TEST(drafts__keep__and_list_gives_the_words_back)
     ck_assert_uint_eq(kept.count, 1);
     ck_assert_uint_eq(unreadable, 0);
     ck_assert_str_eq(kept.items[0].path, path.buf);
+    ck_assert_int_eq(kept.items[0].at, 1795000000);
     ck_assert_int_eq(kept.items[0].draft.entry, 12);
     ck_assert_int_eq(kept.items[0].draft.version, 3);
     ck_assert_str_eq(kept.items[0].draft.words.narrative, "one\n\ttwo \"three\" ŵ");

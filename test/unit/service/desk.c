@@ -280,8 +280,9 @@ const char *desk_claims(const char *login, int64_t entry)
     size_t i;
 
     for (i = 0; i < shown.claims.count; i++)
-        out = arena_printf(&desk.arena, "%s%s%s %s", out, i > 0 ? ", " : "", shown.claims.items[i].code,
-                           names_word(&entry_claim_names, (int)shown.claims.items[i].state));
+        if (!shown.claims.items[i].proposed)
+            out = arena_printf(&desk.arena, "%s%s%s %s", out, i > 0 ? ", " : "", shown.claims.items[i].code,
+                               names_word(&entry_claim_names, (int)shown.claims.items[i].state));
     return out;
 }
 

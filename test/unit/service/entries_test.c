@@ -77,6 +77,7 @@ START_TEST(draft_save__crossmap__proposes)
     ck_assert(!answer.claims.items[1].proposed && answer.claims.items[2].proposed &&
               answer.claims.items[3].proposed);
     ck_assert_str_eq(desk_claims("sian", answer.entry), "D1 open, D2 open"); /* proposals are not kept */
+    ck_assert_uint_eq(desk_show("sian", answer.entry).claims.count, 4);      /* but made again */
     *LIST_ADD(&desk.arena, &ask.claims) = "prof#r1";
     ask.entry = answer.entry;
     ask.version = answer.version;

@@ -433,6 +433,11 @@ void client_retry(struct client *client)
     fake_client.down = false;
 }
 
+moment client_now(const struct client *client)
+{
+    return client_hello(client)->now;
+}
+
 int client_starts(const struct client *client)
 {
     (void)client;
