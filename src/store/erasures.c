@@ -67,6 +67,7 @@ static const char *const wordless[] = {
     "meta.value",
     "team.name",
     "document.*",
+    "document_use.*",
     "item.*",
     "link.*",
     "rule.*",
