@@ -142,6 +142,34 @@ static void say_claim(struct cli *cli, const struct claim *claim)
     str_release(&line);
 }
 
+static void say_testimony(struct cli *cli, const struct testimony *testimony)
+{
+    struct str line = STR_INIT;
+    char when[DAY_TEXT];
+    bool asked = testimony->state == TESTIMONY_ASKED;
+
+    testimony_who(testimony, &line);
+    str_add_f(&line,
+              ", %s: ", day_format(day_of(asked ? testimony->asked_at : testimony->answered_at), when));
+    if (testimony->state == TESTIMONY_GIVEN)
+        names_set(&entry_type_names, testimony->types, ", ", &line);
+    else
+        str_add(&line, names_word(&testimony_state_names, (int)testimony->state));
+    if (testimony->revision > 0 && testimony->state == TESTIMONY_GIVEN)
+        str_add_f(&line, _(", on revision %" PRId64), testimony->revision);
+    cli_prose(cli, line.buf, 4);
+    cli_prose(cli, testimony->hidden ? _("(hidden)") : testimony->words, 8);
+    str_release(&line);
+}
+
+static void say_testimonies(struct cli *cli, const struct entry *entry)
+{
+    if (entry->testimonies.count > 0)
+        cli_say(cli, "\n%s", _("testimonies"));
+    for (size_t i = 0; i < entry->testimonies.count; i++)
+        say_testimony(cli, &entry->testimonies.items[i]);
+}
+
 void cli_entry_print(struct cli *cli, const struct entry *entry)
 {
     say_state(cli, entry);
@@ -156,4 +184,5 @@ void cli_entry_print(struct cli *cli, const struct entry *entry)
         cli_say(cli, _("no claims: beatbook entry edit %" PRId64 " --claim CODE,…"), entry->id);
     for (size_t i = 0; i < entry->claims.count; i++)
         say_claim(cli, &entry->claims.items[i]);
+    say_testimonies(cli, entry);
 }

@@ -6,7 +6,7 @@
  *
  * Verbs about nobody in particular (lists, frameworks, the session) are asked with TIE_OTHER. The lists among them are open
  * to whoever has something in them, and the service leaves out the rows that the caller may not see: person.list,
- * entry.search, queue.list, journal.list.
+ * entry.search, queue.list, testimony.list, journal.list.
  */
 #include <beatbook/domain/policy.h>
 
@@ -24,7 +24,11 @@ enum subject {
 #define OWN T(TIE_OWN)
 #define NOW (T(TIE_ASSIGNED) | T(TIE_TEAM))
 #define EVER (NOW | T(TIE_ONCE))
-#define ANY (OWN | EVER | T(TIE_OTHER))
+#define ASKED (EVER | T(TIE_ASKED))
+#define ANY (OWN | ASKED | T(TIE_OTHER))
+
+/* The training unit sees every entry; what is asked of its members is theirs to answer, but not on their own. */
+#define ASK_U (ASKED | T(TIE_OTHER))
 
 /* A role's own portfolio stays readable when the role goes: OWN stands wherever something is read. */
 
@@ -59,6 +63,7 @@ static const struct row {
     [VERB_PERSON_LIST]      = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
     [VERB_ENTRY_SEARCH]     = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
     [VERB_JOURNAL_LIST]     = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
+    [VERB_TESTIMONY_LIST]   = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
     [VERB_QUEUE_LIST]       = {NOBODY, {NONE,       ANY,        ANY,        ANY,        ANY,      ANY}},
 
     /* The training unit's office: also about its own members, or nobody could keep a portfolio in a store at home. */
@@ -91,6 +96,18 @@ static const struct row {
     [VERB_ENTRY_DISCARD]    = {DRAFT,  {OWN,        NONE,       NONE,       NONE,       NONE,     NONE}},
     [VERB_ENTRY_SUBMIT]     = {ENTRY,  {OWN,        NONE,       NONE,       NONE,       NONE,     NONE}},
     [VERB_ENTRY_WITHDRAW]   = {ENTRY,  {OWN,        NONE,       NONE,       NONE,       NONE,     NONE}},
+
+    /* A testimony: asked for by the apprentice, given by whom it is asked of, who sees the submitted words for that alone; that it is
+     * asked of them is the service's to see. Nobody's on their own. A code comes from today's supervisor, who may take it back; its
+     * bearer speaks in anybody's session. */
+    [VERB_TESTIMONY_ASK]    = {ENTRY,  {OWN,        NONE,       NONE,       NONE,       NONE,     NONE}},
+    [VERB_TESTIMONY_WITHDRAW] = {ENTRY, {OWN,       EVER,       NONE,       NONE,       NONE,     NONE}},
+    [VERB_TESTIMONY_SHOW]   = {ENTRY,  {NONE,       ASKED,      ASKED,      ASKED,      ASK_U, NONE}},
+    [VERB_TESTIMONY_SAVE]   = {ENTRY,  {NONE,       ASKED,      ASKED,      ASKED,      ASK_U, NONE}},
+    [VERB_TESTIMONY_GIVE]   = {ENTRY,  {NONE,       ASKED,      ASKED,      ASKED,      ASK_U, NONE}},
+    [VERB_TESTIMONY_DECLINE] = {ENTRY, {NONE,       ASKED,      ASKED,      ASKED,      ASK_U, NONE}},
+    [VERB_TESTIMONY_CODE]   = {ENTRY,  {NONE,       NOW,        NONE,       NONE,       NONE,     NONE}},
+    [VERB_TESTIMONY_CARRY]  = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
 
     /* Deciding: today's supervisor or assessor, never on their own. What they themselves decided or signed they may take
      * back after the assignment has ended too; that it is theirs is the service's to see. */

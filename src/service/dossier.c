@@ -97,7 +97,11 @@ static enum status load_rest(struct service *service, struct arena *arena, struc
 {
     enum status status = load_claims(service, dossier, arena, err);
 
-    return status == STATUS_OK ? load_decisions(service, dossier, arena, err) : status;
+    if (status == STATUS_OK)
+        status = load_decisions(service, dossier, arena, err);
+    return status == STATUS_OK
+               ? testimonies_given(service->store, dossier->entry.id, arena, &dossier->given, err)
+               : status;
 }
 
 enum status dossier_load_for(struct service *service, const struct course *course, int64_t entry,
@@ -146,6 +150,17 @@ enum status dossier_open(struct service *service, enum verb verb, int64_t entry,
 int64_t dossier_first_version(const struct dossier *dossier)
 {
     return dossier->entry.revisions * 1000000 + 1;
+}
+
+uint32_t dossier_testified(const struct dossier *dossier, const struct dossier_claim *claim)
+{
+    uint32_t types = 0;
+    size_t i;
+
+    for (i = 0; i < dossier->given.count; i++)
+        if (dossier->given.items[i].revision == claim->row.revision)
+            types |= dossier->given.items[i].types;
+    return types;
 }
 
 bool dossier_stands(const struct dossier_claim *claim)

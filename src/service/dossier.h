@@ -10,6 +10,7 @@
 #include <beatbook/store/course.h>
 #include <beatbook/store/decisions.h>
 #include <beatbook/store/entries.h>
+#include <beatbook/store/testimonies.h>
 
 struct dossier_claim {
     struct claims_row row;
@@ -25,6 +26,7 @@ struct dossier {
     struct course course;        /* of its person today */
     LIST(struct course) earlier; /* other enrolments that its claims belong to */
     LIST(struct dossier_claim) claims;
+    struct testimonies_given_list given; /* what testimonies add */
 };
 
 /* The entry, if the caller may do `verb` about it; else as service_allow() says. */
@@ -49,6 +51,9 @@ enum status dossier_find(struct service *service, struct dossier *dossier, const
 /* Version of the first draft on the latest revision: higher than those of drafts before it, so that a screen that still shows an
  * old one is found out. */
 int64_t dossier_first_version(const struct dossier *dossier);
+
+/* The types that testimonies on the claim's revision add. */
+uint32_t dossier_testified(const struct dossier *dossier, const struct dossier_claim *claim);
 
 bool dossier_stands(const struct dossier_claim *claim);
 

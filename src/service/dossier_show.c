@@ -20,10 +20,7 @@ struct view {
     bool own;
     bool clear;     /* hidden words are shown */
     uint32_t roles; /* in which the caller may decide here */
-    bool others;    /* the caller may see the person's other entries, too */
 };
-
-#define EARLIER_MOST 5
 
 /* --- claims ----------------------------------------------------------------------------------- */
 
@@ -47,15 +44,6 @@ static enum status describe(const struct view *view, const struct course *course
     if (status == STATUS_OK)
         status = credits_count(view->service->store, course->enrolment, item->document, item->item,
                                &out->accepted_before, err);
-    if (status == STATUS_OK && view->others)
-        status = credits_earlier(view->service->store,
-                                 &(struct credits_earlier){.enrolment = course->enrolment,
-                                                           .document = item->document,
-                                                           .item = item->item,
-                                                           .entry = view->dossier->entry.id,
-                                                           .clear = view->clear,
-                                                           .most = EARLIER_MOST},
-                                 view->arena, &out->earlier, err);
     return status;
 }
 
@@ -211,6 +199,28 @@ static enum status show_revisions(const struct view *view, struct entry *out, st
     return status;
 }
 
+/* Those withdrawn are the journal's alone. */
+static enum status show_testimonies(const struct view *view, struct entry *out, struct err *err)
+{
+    struct testimonies_list rows = {0};
+    enum status status =
+        testimonies_of(view->service->store, view->dossier->entry.id, view->arena, &rows, err);
+    size_t i;
+
+    for (i = 0; i < rows.count; i++) {
+        struct testimony *testimony = &rows.items[i].testimony;
+
+        if (testimony->state == TESTIMONY_WITHDRAWN)
+            continue;
+        testimony->hidden = view->dossier->entry.hidden ||
+                            (testimony->state != TESTIMONY_ASKED && rows.items[i].salt == NULL);
+        if (testimony->hidden && !view->clear)
+            testimony->words = "";
+        *LIST_ADD(view->arena, &out->testimonies) = *testimony;
+    }
+    return status;
+}
+
 static enum status show_words(const struct view *view, struct entry *out, struct err *err)
 {
     struct revisions_row revision;
@@ -239,8 +249,6 @@ enum status dossier_show(struct service *service, const struct dossier *dossier,
     view.own = dossier->entry.person == service->person;
     view.clear = !view.own && (service->roles & ROLE_BIT(ROLE_TRAINING)) != 0;
     status = service_deciding_roles(service, dossier->entry.person, &view.roles, err);
-    view.others = look.whole &&
-                  service_allow(service, VERB_ENTRY_LIST, dossier->entry.person, 0, "", NULL) == STATUS_OK;
     if (status == STATUS_OK)
         status = entries_head(service->store, dossier->entry.id, view.own, view.clear, arena, out, err);
     if (status != STATUS_OK)
@@ -251,6 +259,8 @@ enum status dossier_show(struct service *service, const struct dossier *dossier,
     if (status == STATUS_OK)
         status = out->has_draft ? show_draft_claims(&view, &out->claims, err)
                                 : show_standing(&view, false, &out->claims, err);
+    if (status == STATUS_OK)
+        status = show_testimonies(&view, out, err);
     return status == STATUS_OK && look.revisions ? show_revisions(&view, out, err) : status;
 }
 

@@ -92,14 +92,17 @@ static struct mark *add_mark(struct recount *recount, const struct dossier *doss
 }
 
 /* What an accepted claim must have earned. */
-static void earned(const struct dossier_claim *claim, const struct revisions_row *revision,
-                   struct credits_row *out)
+static void earned(const struct dossier *dossier, const struct dossier_claim *claim,
+                   const struct revisions_row *revision, struct credits_row *out)
 {
     size_t i;
 
     memset(out, 0, sizeof *out);
     out->on = revision->words.on;
     out->types = revision->words.types;
+    for (i = 0; i < dossier->given.count; i++)
+        if (dossier->given.items[i].revision == revision->n)
+            out->types |= dossier->given.items[i].types;
     for (i = 0; i < claim->decisions.count; i++) {
         const struct decision *decision = &claim->decisions.items[i];
 
@@ -157,7 +160,7 @@ static enum status count_claim(struct recount *recount, const struct dossier *do
         return STATUS_OK;
     status = revisions_get(recount->service->store, claim->row.entry, claim->row.revision, &recount->entry,
                            &revision, err);
-    earned(claim, &revision, &must);
+    earned(dossier, claim, &revision, &must);
     judge_credit(recount, claim, credits, &must);
     mark->accepted = 1;
     mark->on = must.on;

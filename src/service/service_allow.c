@@ -6,6 +6,7 @@
 
 #include <beatbook/store/assignments.h>
 #include <beatbook/store/people.h>
+#include <beatbook/store/testimonies.h>
 #include <beatbook/util/str.h>
 #include <beatbook/util/tr.h>
 
@@ -27,13 +28,23 @@ static enum status is_submitted(struct service *service, int64_t entry, bool *su
     return query_end(q, err);
 }
 
-/* What is once assigned: about an entry, what they themselves decided on; about a person, whom they were assigned to. */
-static enum status once(struct service *service, int64_t entry, struct assignments_ties *ties,
+/* What is once assigned: about an entry, what they themselves decided or testified on; about a person, whom they were assigned
+ * to. And is a testimony on the entry asked of them? */
+static enum status once(struct service *service, int64_t entry, struct assignments_ties *ties, bool *asked,
                         struct err *err)
 {
+    const uint32_t who_testify = ROLE_BIT(ROLE_SUPERVISOR) | ROLE_BIT(ROLE_ASSESSOR) | ROLE_BIT(ROLE_TUTOR);
+    bool gave = false;
+    enum status status;
+
+    *asked = false;
     if (entry == 0)
         return STATUS_OK;
-    return assignments_decided(service->store, service->person, entry, &ties->once, err);
+    status = assignments_decided(service->store, service->person, entry, &ties->once, err);
+    if (status == STATUS_OK)
+        status = testimonies_tie(service->store, entry, service->person, asked, &gave, err);
+    ties->once |= gave ? who_testify : 0;
+    return status;
 }
 
 static enum status tie_other(struct service *service, int64_t apprentice, int64_t entry,
@@ -42,10 +53,11 @@ static enum status tie_other(struct service *service, int64_t apprentice, int64_
     struct assignments_ties ties;
     enum status status =
         assignments_ties(service->store, service->person, apprentice, service->today, &ties, err);
+    bool asked = false;
     int role;
 
     if (status == STATUS_OK)
-        status = once(service, entry, &ties, err);
+        status = once(service, entry, &ties, &asked, err);
     for (role = 0; role < ROLE_COUNT && status == STATUS_OK; role++) {
         if ((ties.now & ROLE_BIT(role)) != 0)
             caller->ties[role] = TIE_ASSIGNED;
@@ -53,6 +65,8 @@ static enum status tie_other(struct service *service, int64_t apprentice, int64_
             caller->ties[role] = TIE_TEAM;
         else if ((ties.once & ROLE_BIT(role)) != 0)
             caller->ties[role] = TIE_ONCE;
+        else if (asked)
+            caller->ties[role] = TIE_ASKED;
     }
     return status;
 }

@@ -4,6 +4,7 @@
 #include <libintl.h>
 
 #include <beatbook/store/summaries.h>
+#include <beatbook/store/testimonies.h>
 #include <beatbook/util/str.h>
 #include <beatbook/util/tr.h>
 
@@ -40,6 +41,12 @@ static const char *write_line(const struct inbox *inbox, struct arena *arena)
     const char *copy;
 
     add_waiting(&line, inbox, arena);
+    if (inbox->testimonies > 0)
+        add_part(&line,
+                 arena_printf(arena,
+                              ngettext("%lld testimony is asked of you", "%lld testimonies are asked of you",
+                                       (unsigned long)inbox->testimonies),
+                              (long long)inbox->testimonies));
     if (inbox->returned > 0)
         add_part(&line, arena_printf(arena,
                                      ngettext("%lld entry came back to you", "%lld entries came back to you",
@@ -67,6 +74,8 @@ enum status service_inbox_show(struct service *service, const struct nothing *as
         status = queue_count(service, COUNTED, arena, &answer->waiting, &oldest, err);
     if (status == STATUS_OK)
         status = summaries_tally(service->store, service->person, &tally, err);
+    if (status == STATUS_OK)
+        status = testimonies_count(service->store, service->person, &answer->testimonies, err);
     if (status != STATUS_OK)
         return status;
     answer->oldest_days = oldest != MOMENT_NONE ? service->today - day_of(oldest) : 0;

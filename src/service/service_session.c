@@ -4,6 +4,7 @@
 #include <beatbook/store/chain.h>
 #include <beatbook/store/enrolments.h>
 #include <beatbook/store/people.h>
+#include <beatbook/store/testimonies.h>
 #include <beatbook/util/tr.h>
 #include <beatbook/wire/exchange.h>
 
@@ -87,6 +88,8 @@ enum status service_hello(struct service *service, const struct hello_ask *ask, 
         status = store_meta(service->store, "zone", arena, &answer->zone, err);
     if (status == STATUS_OK)
         status = count_queue(service, arena, &answer->queue, err);
+    if (status == STATUS_OK)
+        status = testimonies_count(service->store, service->person, &answer->testimonies, err);
     if (status == STATUS_OK)
         status = list_signed(service, arena, answer, err);
     if (answer->signed_since.count > 0)

@@ -92,7 +92,8 @@ static enum claim_state state_of(const struct dossier_claim *claim)
     return entry_claim_state(claim->decisions.items, claim->decisions.count, claim->sign_off, claim->needs);
 }
 
-/* What an accepted claim is worth: the last acceptance gives the credit; whoever saw it adds observation. */
+/* What an accepted claim is worth: the last acceptance gives the credit; whoever saw it adds observation, and whoever testified on
+ * its revision what they gave. */
 static void earn(const struct dossier_claim *claim, struct credits_row *out)
 {
     size_t i;
@@ -120,8 +121,9 @@ static enum status words_of(struct service *service, const struct dossier_claim 
     return status;
 }
 
-static enum status renew_credit(struct service *service, const struct dossier_claim *claim, const char *why,
-                                struct arena *arena, struct err *err)
+static enum status renew_credit(struct service *service, const struct dossier *dossier,
+                                const struct dossier_claim *claim, const char *why, struct arena *arena,
+                                struct err *err)
 {
     struct credits_row now = {.enrolment = claim->row.enrolment,
                               .document = claim->row.item.document,
@@ -135,6 +137,7 @@ static enum status renew_credit(struct service *service, const struct dossier_cl
     if (status == STATUS_OK && claim->row.state == CLAIM_ACCEPTED) {
         status = words_of(service, claim, arena, &now, err);
         earn(claim, &now);
+        now.types |= dossier_testified(dossier, claim);
     }
     if (status != STATUS_OK || (old.decision == now.decision && old.types == now.types))
         return status;
@@ -160,7 +163,7 @@ static enum status renew_claims(struct service *service, struct dossier *dossier
             status = claims_set_state(service->store, claim->row.id, state, err);
         claim->row.state = state;
         if (status == STATUS_OK && claim->decisions.count > 0)
-            status = renew_credit(service, claim, why, arena, err);
+            status = renew_credit(service, dossier, claim, why, arena, err);
     }
     return status;
 }

@@ -28,6 +28,7 @@ static const struct field hello_fields[] = {
     LINE(hello, method, ID_MOST),
     INT(hello, seq),
     INT(hello, queue),
+    INT(hello, testimonies),
     TEXTS(hello, signed_since, 0),
 };
 SHAPE(hello);
@@ -71,9 +72,9 @@ static const struct field journal_fields[] = {
 SHAPE(journal);
 
 static const struct field verify_answer_fields[] = {
-    BOOL(verify_answer, whole),         INT(verify_answer, lines),     INT(verify_answer, sign_offs),
-    INT(verify_answer, credits),        INT(verify_answer, summaries), INT(verify_answer, erased),
-    LINE(verify_answer, head, ID_MOST), INT(verify_answer, seq),       TEXTS(verify_answer, faults, 0),
+    BOOL(verify_answer, whole),  INT(verify_answer, lines),       INT(verify_answer, sign_offs),
+    INT(verify_answer, credits), INT(verify_answer, summaries),   LINE(verify_answer, head, ID_MOST),
+    INT(verify_answer, seq),     TEXTS(verify_answer, faults, 0),
 };
 SHAPE(verify_answer);
 
@@ -83,5 +84,6 @@ static const struct field inbox_fields[] = {
     INT(inbox, oldest_days),
     INT(inbox, returned),
     INT(inbox, drafts),
+    INT(inbox, testimonies),
 };
 SHAPE(inbox);

@@ -210,11 +210,18 @@ ASKS = {
     "queue.decide": {"entry": 1, "revision": 1, "verdict": "decline", "claims": ["T"], "comment": "T"},
     "queue.undecide": {"entry": 1, "claims": ["T"]},
     "sign.commit": {"nonce": "T", "secret": "T"},
+    "testimony.ask": {"entry": 1, "of": "T"},
+    "testimony.list": {"cursor": "T"},
+    "testimony.save": {"entry": 1, "words": "T"},
+    "testimony.give": {"entry": 1, "revision": 1, "words": "T"},
+    "testimony.decline": {"entry": 1, "reason": "T"},
+    "testimony.code": {"entry": 1, "name": "T", "code": "T"},
+    "testimony.carry": {"entry": 1, "code": "T", "words": "T"},
     "sign.revoke": {"entry": 1, "claims": ["T"], "comment": "T", "secret": "T"},
     "journal.list": {"login": "T", "cursor": "T"},
 }
 NO_TEXT = {"store.cost", "team.list", "framework.list", "entry.show", "entry.submit", "entry.withdraw", "entry.discard", "queue.show",
-           "sign.prepare", "journal.verify", "inbox.show"}
+           "sign.prepare", "journal.verify", "inbox.show", "testimony.show", "testimony.withdraw"}
 DIRT = {"escape": "a\x1b[31mb", "bell": "a\x07", "C1": "a\x9bm", "delete": "a\x7f", "bidi override": "a\u202eb", "bidi isolate": "a\u2066b",
         "zero width space": "a\u200bb", "word joiner": "a\u2060b", "byte order mark": "\ufeffa", "soft hyphen": "a\u00adb",
         "line separator": "a\u2028b", "tag": "a\U000e0041b", "private use": "a\ue000b", "no character": "a\ufffeb", "not NFC": "e\u0301a",

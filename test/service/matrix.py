@@ -99,6 +99,22 @@ def takes_back(role, tie):
     return unless(role in DECIDES and tie in TODAY + ("decided",), sees_entry(role, tie) or tie == "own draft")
 
 
+def testifies(role, tie):
+    """Who is asked, of those who see it; that nobody asked them is another answer."""
+    return unless(role in ("supervisor", "assessor", "tutor") and tie in TODAY + ("decided",) or role == "training" and tie == "other",
+                  sees_entry(role, tie) or tie == "own draft")
+
+
+def unasks(role, tie):
+    """Whoever asked: the apprentice, the supervisor who gave a code."""
+    return unless(role == "apprentice" and tie in ("own", "own draft") or role == "supervisor" and tie in TODAY + ("decided",),
+                  sees_entry(role, tie) or tie == "own draft")
+
+
+def vouches(role, tie):
+    return unless(role == "supervisor" and tie in TODAY, sees_entry(role, tie) or tie == "own draft")
+
+
 # --- the verbs ----------------------------------------------------------------------------------
 
 def words():
@@ -123,6 +139,8 @@ ALONE = {
     "journal.list": (everybody, {}, None),
     "person.list": (everybody, {}, None),
     "entry.search": (everybody, {"words": "patrol"}, None),
+    "testimony.list": (everybody, {}, None),
+    "testimony.carry": (everybody, {"entry": 1, "code": "no code"}, None, "usage"),
     "pin.set": (everybody, {"new_pin": "1"}, None, "usage"),
     "queue.list": (queue, {}, None),
     "person.add": (training, {"login": "king", "name": "King", "roles": ["training"]}, {"login": "king", "name": ""}, "usage"),
@@ -159,6 +177,14 @@ ABOUT_ENTRY = {
     "queue.decide": (decides, {"entry": "E", "revision": "R", "verdict": "accept"},
                      {"entry": "E", "revision": 777, "verdict": "accept"}, "state"),
     "queue.undecide": (takes_back, {"entry": "E"}, {"entry": "E", "claims": ["no-such-code"]}, "missing state"),
+    "testimony.ask": (writes_entry, {"entry": "E", "of": "okafor"}, {"entry": "E", "of": "nobody"}, "missing"),
+    "testimony.show": (testifies, {"id": "E"}, None, "state"),
+    "testimony.save": (testifies, {"entry": "E", "version": 0, "words": "x", "types": ["observation"]}, None, "state"),
+    "testimony.give": (testifies, {"entry": "E", "revision": "R", "words": "x", "types": ["observation"]}, None, "state"),
+    "testimony.decline": (testifies, {"entry": "E", "reason": "x"}, None, "state"),
+    "testimony.withdraw": (unasks, {"entry": "E", "testimony": 987654}, None, "missing"),
+    "testimony.code": (vouches, {"entry": "E", "name": "x", "code": "0123456789ABCDEF"},
+                       {"entry": "E", "name": "", "code": "0123456789ABCDEF"}, "usage"),
     "sign.revoke": (takes_back, {"entry": "E", "comment": "because"}, {"entry": "E", "comment": ""}, "usage"),
 }
 

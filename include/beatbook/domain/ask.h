@@ -51,6 +51,7 @@ struct hello {
     const char *method;              /* of re-authentication: "none", "pin" */
     int64_t seq;                     /* of the journal */
     int64_t queue;                   /* entries waiting for the caller, at most 1000 counted */
+    int64_t testimonies;             /* asked of the caller */
     LIST(const char *) signed_since; /* what the caller signed since the last hello, a line each */
 };
 
@@ -430,6 +431,90 @@ struct revoke_ask {
     const char *secret; /* re-authentication, as for signing */
 };
 
+/* ---- testimonies: what they are is in testimony.h */
+
+struct testimony_ask {
+    int64_t entry;
+    const char *of; /* login */
+};
+
+struct testimonies_ask {
+    bool answered; /* also those that the caller has given or declined */
+    const char *cursor;
+    int64_t limit;
+};
+
+struct testimony_row {
+    struct testimony testimony;
+    const char *login, *apprentice; /* whose entry */
+    const char *title;
+    day on;
+    bool has_draft; /* the caller has begun to write it */
+};
+LIST_NAMED(testimony_row_list, struct testimony_row);
+
+struct testimonies {
+    struct testimony_row_list items; /* asked of the caller, oldest first */
+    const char *next;
+};
+
+/* What is laid before the giver: the entry as it was handed in last, and what they have written so far. */
+struct testimony_sheet {
+    struct testimony testimony;
+    const char *login, *apprentice;
+    int64_t revision;
+    struct entry_words words;
+    struct claim_list claims; /* without decisions */
+    uint32_t may;             /* set of the types that the caller may add */
+    int64_t version;          /* of the draft, 0 none */
+    moment saved_at;
+    uint32_t types; /* of the draft, else the usual one */
+    const char *draft;
+};
+
+struct testimony_draft {
+    int64_t entry;
+    int64_t version; /* that was read; 0 none yet. Another is refused with STATUS_STATE: open elsewhere */
+    bool durable;
+    uint32_t types;
+    const char *words;
+};
+
+struct testimony_saved {
+    int64_t version;
+    moment saved_at;
+};
+
+struct testimony_give {
+    int64_t entry;
+    int64_t revision;  /* that was read; another is refused: changed since you read it */
+    uint32_t types;    /* 0: the usual one of the giver's role */
+    const char *words; /* NULL: those of the draft */
+};
+
+struct testimony_decline {
+    int64_t entry;
+    const char *reason;
+};
+
+struct testimony_withdraw {
+    int64_t entry, testimony;
+};
+
+/* A code is made by who shows it to the witness: the store sees it once, keeps a hash of it, and never says it again. */
+struct testimony_code {
+    int64_t entry;
+    const char *name; /* of the witness */
+    const char *code;
+};
+
+struct testimony_carry {
+    int64_t entry;
+    const char *code;
+    uint32_t types; /* 0: witness-testimony */
+    const char *words;
+};
+
 /* ---- journal */
 
 struct journal_ask {
@@ -459,7 +544,6 @@ struct journal {
 struct verify_answer {
     bool whole;
     int64_t lines, sign_offs, credits, summaries; /* looked at */
-    int64_t erased;                               /* rows of history erased under an authority */
     const char *head;                             /* hash of the last line */
     int64_t seq;
     LIST(const char *) faults; /* in words, naming the line */
@@ -468,6 +552,7 @@ struct verify_answer {
 struct inbox {
     const char *line; /* "" when nothing waits */
     int64_t waiting, oldest_days, returned, drafts;
+    int64_t testimonies; /* asked of the caller */
 };
 
 #endif

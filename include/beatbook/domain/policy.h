@@ -16,6 +16,7 @@ enum tie {
     TIE_ASSIGNED, /* assigned to them in this role today */
     TIE_TEAM,     /* assigned today to a team of which they are a member */
     TIE_ONCE,     /* was assigned once; about an entry: they decided or testified on it */
+    TIE_ASKED,    /* about an entry: a testimony on it is asked of them, and nothing else ties them to it */
     TIE_OTHER,    /* none of these; verbs that are about nobody in particular */
     TIE_UNKNOWN, /* there is no such person or thing; an entry never submitted is none to whoever did not write it */
     TIE_COUNT
@@ -36,7 +37,7 @@ enum status policy_judge(enum verb verb, const struct policy_caller *caller);
 enum status policy_cell(enum verb verb, enum role role, enum tie tie);
 
 /* Does this verb speak about one person (or an entry of one)? The others are asked with TIE_OTHER; of the lists among them (person.list,
- * entry.search, queue.list, journal.list) the service gives the caller only the rows that they may see. */
+ * entry.search, queue.list, testimony.list, journal.list) the service gives the caller only the rows that they may see. */
 bool policy_is_about_someone(enum verb verb);
 
 #endif

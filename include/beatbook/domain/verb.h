@@ -51,6 +51,15 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(SIGN_PREPARE, sign_prepare, "sign.prepare", WRITE, nothing, sign_prepared)                             \
     V(SIGN_COMMIT, sign_commit, "sign.commit", WRITE, sign_ask, signed_answer)                               \
     V(SIGN_REVOKE, sign_revoke, "sign.revoke", WRITE, revoke_ask, entry)                                     \
+    V(TESTIMONY_ASK, testimony_ask, "testimony.ask", WRITE, testimony_ask, testimony)                        \
+    V(TESTIMONY_LIST, testimony_list, "testimony.list", READ, testimonies_ask, testimonies)                  \
+    V(TESTIMONY_SHOW, testimony_show, "testimony.show", READ, ask_id, testimony_sheet)                       \
+    V(TESTIMONY_SAVE, testimony_save, "testimony.save", DRAFT, testimony_draft, testimony_saved)             \
+    V(TESTIMONY_GIVE, testimony_give, "testimony.give", WRITE, testimony_give, testimony)                    \
+    V(TESTIMONY_DECLINE, testimony_decline, "testimony.decline", WRITE, testimony_decline, testimony)        \
+    V(TESTIMONY_WITHDRAW, testimony_withdraw, "testimony.withdraw", WRITE, testimony_withdraw, nothing)      \
+    V(TESTIMONY_CODE, testimony_code, "testimony.code", WRITE, testimony_code, testimony)                    \
+    V(TESTIMONY_CARRY, testimony_carry, "testimony.carry", WRITE, testimony_carry, testimony)                \
     V(JOURNAL_LIST, journal_list, "journal.list", READ, journal_ask, journal)                                \
     V(JOURNAL_VERIFY, journal_verify, "journal.verify", READ, nothing, verify_answer)                        \
     V(INBOX_SHOW, inbox_show, "inbox.show", READ, nothing, inbox)

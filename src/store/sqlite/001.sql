@@ -17,8 +17,6 @@ CREATE TABLE person (
     roles    INTEGER NOT NULL,
     added_at INTEGER NOT NULL,
     left_on  INTEGER,               -- last day
-    mail     TEXT,                  -- where reminders go, NULL nowhere
-    reminded_on INTEGER,            -- the day of the last one
     hello_seq INTEGER NOT NULL DEFAULT 0 -- the journal's head at the last hello
 ) STRICT;
 CREATE INDEX person_by_name ON person (name, id);
@@ -211,16 +209,6 @@ CREATE TABLE draft_claim (
     PRIMARY KEY (entry_id, document_id, item)
 ) STRICT;
 
-CREATE TABLE hiding (               -- append-only: the words of an entry hidden by the training unit, or shown again
-    id        INTEGER PRIMARY KEY,
-    entry_id  INTEGER NOT NULL REFERENCES entry (id),
-    person_id INTEGER NOT NULL REFERENCES person (id),
-    hidden    INTEGER NOT NULL,     -- 1 hidden, 0 shown again
-    reason    TEXT NOT NULL,        -- '' when erased
-    at        INTEGER NOT NULL
-) STRICT;
-CREATE INDEX hiding_by_entry ON hiding (entry_id, id);
-
 CREATE TABLE revision (             -- append-only
     id           INTEGER PRIMARY KEY,
     entry_id     INTEGER NOT NULL REFERENCES entry (id),
@@ -245,7 +233,7 @@ CREATE TABLE revision_words (       -- append-only but for erasure
 
 CREATE TABLE erasure (              -- append-only: under which authority words went; the *_there triggers ask for it
     id      INTEGER PRIMARY KEY,
-    noun    TEXT NOT NULL,          -- what the words were of: 'revision', 'decision', …, 'journal' (a line's body): store/erasures.c names them all
+    noun    TEXT NOT NULL,          -- what the words were of: 'revision', 'journal' (a line's body); later nouns alike
     subject INTEGER NOT NULL,       -- its id; of 'journal' the line's seq
     by_whom TEXT NOT NULL,
     reason  TEXT NOT NULL,
@@ -295,9 +283,7 @@ CREATE TABLE signoff (              -- append-only
     person_id   INTEGER NOT NULL REFERENCES person (id),
     role        INTEGER NOT NULL,
     method      TEXT NOT NULL,
-    statement   TEXT NOT NULL,      -- '' when erased
-    salt        TEXT NOT NULL,      -- key of the commitment, hex; '' when erased
-    commitment  TEXT NOT NULL,      -- keyed hash of the statement, hex: what the journal keeps the hash of
+    statement   TEXT NOT NULL,
     at          INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX signoff_by_person ON signoff (person_id, id);
@@ -326,6 +312,58 @@ CREATE TABLE sign_round_line (
     decisions   TEXT NOT NULL,      -- ids parted by blanks
     statement   TEXT NOT NULL,
     PRIMARY KEY (nonce, revision_id, role)
+) STRICT;
+
+CREATE TABLE testimony (            -- answered once, never changed after
+    id          INTEGER PRIMARY KEY,
+    entry_id    INTEGER NOT NULL REFERENCES entry (id),
+    revision    INTEGER,            -- number of the one it is about; NULL while it is asked of somebody with a login
+    asked_by    INTEGER NOT NULL REFERENCES person (id),
+    person_id   INTEGER REFERENCES person (id), -- of whom it is asked; NULL: of somebody without a login
+    state       INTEGER NOT NULL,   -- enum testimony_state
+    asked_at    INTEGER NOT NULL,
+    answered_at INTEGER,
+    role        INTEGER,            -- in which it was given
+    types       INTEGER NOT NULL,
+    vouched_by  INTEGER REFERENCES person (id), -- who gave the code
+    carried_by  INTEGER REFERENCES person (id), -- in whose session the code was used
+    commitment  TEXT                -- keyed hash of what was given or why it was declined, hex
+) STRICT;
+CREATE INDEX testimony_by_entry ON testimony (entry_id, id);
+CREATE INDEX testimony_by_person ON testimony (person_id, state, id) WHERE person_id IS NOT NULL;
+CREATE UNIQUE INDEX testimony_asked_once ON testimony (entry_id, person_id) WHERE state = 0 AND person_id IS NOT NULL;
+
+CREATE TABLE testimony_words (      -- append-only but for erasure
+    testimony_id INTEGER PRIMARY KEY REFERENCES testimony (id),
+    words        TEXT NOT NULL,
+    salt         TEXT NOT NULL      -- key of the commitment, hex
+) STRICT;
+
+CREATE TABLE testimony_witness (    -- who has no login; append-only but for erasure
+    testimony_id INTEGER PRIMARY KEY REFERENCES testimony (id),
+    name         TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE testimony_code (       -- the code itself is nowhere
+    testimony_id INTEGER PRIMARY KEY REFERENCES testimony (id),
+    hash         TEXT NOT NULL,     -- over entry, revision, name and code, keyed, hex
+    salt         TEXT NOT NULL,
+    expires_at   INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE testimony_guess (      -- codes that were none, by who tried them
+    person_id INTEGER PRIMARY KEY REFERENCES person (id),
+    wrong     INTEGER NOT NULL,
+    wrong_at  INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE testimony_draft (      -- words of the giver's, not given yet
+    testimony_id INTEGER PRIMARY KEY REFERENCES testimony (id),
+    version      INTEGER NOT NULL,
+    saved_at     INTEGER NOT NULL,
+    key          TEXT,              -- of the save that wrote it
+    types        INTEGER NOT NULL,
+    words        TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE credit (               -- append-only but for its end
@@ -382,8 +420,6 @@ CREATE TABLE journal (              -- append-only, hash-chained
 CREATE INDEX journal_by_subject ON journal (subject_id, seq);
 CREATE INDEX journal_by_actor ON journal (actor_id, seq);
 CREATE INDEX journal_by_entry ON journal (entry_id, seq);
-CREATE INDEX journal_by_kind ON journal (kind, seq);
-CREATE INDEX journal_by_time ON journal (at, seq);
 
 CREATE TABLE journal_body (         -- append-only but for erasure
     seq  INTEGER PRIMARY KEY REFERENCES journal (seq),
@@ -428,11 +464,7 @@ CREATE TRIGGER erasure_there BEFORE DELETE ON erasure BEGIN SELECT RAISE(ABORT, 
 CREATE TRIGGER erasure_once BEFORE INSERT ON erasure WHEN EXISTS (SELECT 1 FROM erasure WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'an erasure cannot be replaced'); END;
 
--- Words beside things that stay are made empty where an erasure says so; nothing else of the row changes.
 CREATE TRIGGER decision_kept BEFORE UPDATE ON decision WHEN OLD.signoff_id IS NOT NULL
-AND NOT (NEW.comment = '' AND NEW.id = OLD.id AND NEW.claim_id = OLD.claim_id AND NEW.person_id = OLD.person_id
-  AND NEW.role = OLD.role AND NEW.verdict = OLD.verdict AND NEW.observed = OLD.observed AND NEW.at = OLD.at
-  AND NEW.signoff_id IS OLD.signoff_id AND EXISTS (SELECT 1 FROM erasure WHERE noun = 'decision' AND subject = OLD.id))
 BEGIN SELECT RAISE(ABORT, 'a signed decision cannot be changed'); END;
 CREATE TRIGGER decision_there BEFORE DELETE ON decision WHEN OLD.signoff_id IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'a signed decision cannot be deleted'); END;
@@ -440,32 +472,42 @@ CREATE TRIGGER decision_once BEFORE INSERT ON decision
 WHEN EXISTS (SELECT 1 FROM decision WHERE id = NEW.id AND signoff_id IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'a signed decision cannot be replaced'); END;
 
-CREATE TRIGGER signoff_kept BEFORE UPDATE ON signoff
-WHEN NOT (NEW.statement = '' AND NEW.salt = '' AND NEW.id = OLD.id AND NEW.revision_id = OLD.revision_id
-  AND NEW.person_id = OLD.person_id AND NEW.role = OLD.role AND NEW.method = OLD.method AND NEW.at = OLD.at
-  AND NEW.commitment = OLD.commitment AND EXISTS (SELECT 1 FROM erasure WHERE noun = 'signoff' AND subject = OLD.id))
-BEGIN SELECT RAISE(ABORT, 'a sign-off cannot be changed'); END;
+CREATE TRIGGER signoff_kept BEFORE UPDATE ON signoff BEGIN SELECT RAISE(ABORT, 'a sign-off cannot be changed'); END;
 CREATE TRIGGER signoff_there BEFORE DELETE ON signoff BEGIN SELECT RAISE(ABORT, 'a sign-off cannot be deleted'); END;
 CREATE TRIGGER signoff_once BEFORE INSERT ON signoff WHEN EXISTS (SELECT 1 FROM signoff WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'a sign-off cannot be replaced'); END;
 
-CREATE TRIGGER revocation_kept BEFORE UPDATE ON revocation
-WHEN NOT (NEW.reason = '' AND NEW.id = OLD.id AND NEW.decision_id = OLD.decision_id AND NEW.person_id = OLD.person_id
-  AND NEW.at = OLD.at AND EXISTS (SELECT 1 FROM erasure WHERE noun = 'revocation' AND subject = OLD.id))
-BEGIN SELECT RAISE(ABORT, 'a revocation cannot be changed'); END;
+CREATE TRIGGER revocation_kept BEFORE UPDATE ON revocation BEGIN SELECT RAISE(ABORT, 'a revocation cannot be changed'); END;
 CREATE TRIGGER revocation_there BEFORE DELETE ON revocation BEGIN SELECT RAISE(ABORT, 'a revocation cannot be deleted'); END;
 CREATE TRIGGER revocation_once BEFORE INSERT ON revocation
 WHEN EXISTS (SELECT 1 FROM revocation WHERE id = NEW.id OR decision_id = NEW.decision_id)
 BEGIN SELECT RAISE(ABORT, 'a revocation cannot be replaced'); END;
 
-CREATE TRIGGER hiding_kept BEFORE UPDATE ON hiding
-WHEN NOT (NEW.reason = '' AND NEW.id = OLD.id AND NEW.entry_id = OLD.entry_id AND NEW.person_id = OLD.person_id
-  AND NEW.hidden = OLD.hidden AND NEW.at = OLD.at
-  AND EXISTS (SELECT 1 FROM erasure WHERE noun = 'hiding' AND subject = OLD.id))
-BEGIN SELECT RAISE(ABORT, 'a hiding cannot be changed'); END;
-CREATE TRIGGER hiding_there BEFORE DELETE ON hiding BEGIN SELECT RAISE(ABORT, 'a hiding cannot be deleted'); END;
-CREATE TRIGGER hiding_once BEFORE INSERT ON hiding WHEN EXISTS (SELECT 1 FROM hiding WHERE id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'a hiding cannot be replaced'); END;
+CREATE TRIGGER testimony_kept BEFORE UPDATE ON testimony
+WHEN OLD.state <> 0 OR NEW.state = 0 OR NEW.id <> OLD.id OR NEW.entry_id <> OLD.entry_id OR NEW.asked_by <> OLD.asked_by
+  OR NEW.person_id IS NOT OLD.person_id OR NEW.asked_at <> OLD.asked_at OR NEW.vouched_by IS NOT OLD.vouched_by
+BEGIN SELECT RAISE(ABORT, 'a testimony is answered once'); END;
+CREATE TRIGGER testimony_there BEFORE DELETE ON testimony BEGIN SELECT RAISE(ABORT, 'a testimony cannot be deleted'); END;
+CREATE TRIGGER testimony_once BEFORE INSERT ON testimony WHEN EXISTS (SELECT 1 FROM testimony WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'a testimony cannot be replaced'); END;
+CREATE TRIGGER testimony_words_kept BEFORE UPDATE ON testimony_words
+BEGIN SELECT RAISE(ABORT, 'the words of a testimony cannot be changed'); END;
+CREATE TRIGGER testimony_words_there BEFORE DELETE ON testimony_words
+WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE noun = 'testimony' AND subject = OLD.testimony_id)
+BEGIN SELECT RAISE(ABORT, 'the words of a testimony go only by an erasure'); END;
+CREATE TRIGGER testimony_words_once BEFORE INSERT ON testimony_words
+WHEN EXISTS (SELECT 1 FROM testimony_words WHERE testimony_id = NEW.testimony_id)
+  OR EXISTS (SELECT 1 FROM erasure WHERE noun = 'testimony' AND subject = NEW.testimony_id)
+BEGIN SELECT RAISE(ABORT, 'the words of a testimony cannot be replaced'); END;
+CREATE TRIGGER testimony_witness_kept BEFORE UPDATE ON testimony_witness
+BEGIN SELECT RAISE(ABORT, 'the name of a witness cannot be changed'); END;
+CREATE TRIGGER testimony_witness_there BEFORE DELETE ON testimony_witness
+WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE noun = 'testimony' AND subject = OLD.testimony_id)
+BEGIN SELECT RAISE(ABORT, 'the name of a witness goes only by an erasure'); END;
+CREATE TRIGGER testimony_witness_once BEFORE INSERT ON testimony_witness
+WHEN EXISTS (SELECT 1 FROM testimony_witness WHERE testimony_id = NEW.testimony_id)
+  OR EXISTS (SELECT 1 FROM erasure WHERE noun = 'testimony' AND subject = NEW.testimony_id)
+BEGIN SELECT RAISE(ABORT, 'the name of a witness cannot be replaced'); END;
 
 CREATE TRIGGER credit_kept BEFORE UPDATE ON credit
 WHEN OLD.ended_at IS NOT NULL OR NEW.ended_at IS NULL OR NEW.id <> OLD.id OR NEW.enrolment_id <> OLD.enrolment_id

@@ -19,6 +19,7 @@ int main(void)
     srunner_add_suite(runner, suite_progress_suggest());
     srunner_add_suite(runner, suite_policy());
     srunner_add_suite(runner, suite_signoff());
+    srunner_add_suite(runner, suite_testimony());
     srunner_add_suite(runner, suite_word_diff());
     if (check_suite != NULL)
         srunner_add_suite(runner, check_suite());

@@ -1,7 +1,7 @@
 /* policy_test.c - the whole of the policy, written out: verb x role x tie.
  *
  * Each row has a group for each role, each group a mark for each tie: own, assigned, team, once, other,
- * unknown.
+ * unknown. Of whom only a testimony is asked stands as any other, but for the verbs in `asked`.
  *     +  done     -  not permitted (3)     .  no such thing (4)
  * Whoever changes the policy changes these rows, and sees what else the change lets in.
  */
@@ -60,6 +60,15 @@ static const struct {
     {"sign.revoke",      "-..... -+++.. -+++.. ----.. -----. -----."},
     {"journal.list",     "+++++. +++++. +++++. +++++. +++++. +++++."},
     {"journal.verify",   "+++++. +++++. +++++. +++++. +++++. +++++."},
+    {"testimony.ask",    "+..... ----.. ----.. ----.. -----. -----."},
+    {"testimony.list",   "+++++. +++++. +++++. +++++. +++++. +++++."},
+    {"testimony.show",   "-..... -+++.. -+++.. -+++.. -++++. -----."},
+    {"testimony.save",   "-..... -+++.. -+++.. -+++.. -++++. -----."},
+    {"testimony.give",   "-..... -+++.. -+++.. -+++.. -++++. -----."},
+    {"testimony.decline","-..... -+++.. -+++.. -+++.. -++++. -----."},
+    {"testimony.withdraw","+..... -+++.. ----.. ----.. -----. -----."},
+    {"testimony.code",   "-..... -++-.. ----.. ----.. -----. -----."},
+    {"testimony.carry",  "+++++. +++++. +++++. +++++. +++++. +++++."},
     {"inbox.show",       "+++++. +++++. +++++. +++++. +++++. +++++."},
 };
 /* clang-format on */
@@ -88,7 +97,8 @@ START_TEST(policy__cell__whole_matrix)
 
     for (role = 0; role < ROLE_COUNT; role++) {
         for (tie = 0; tie < TIE_COUNT; tie++)
-            *at++ = mark_of(policy_cell(verb, (enum role)role, (enum tie)tie));
+            if (tie != TIE_ASKED)
+                *at++ = mark_of(policy_cell(verb, (enum role)role, (enum tie)tie));
         *at++ = ' ';
     }
     at[-1] = '\0';
@@ -106,6 +116,26 @@ START_TEST(policy__cell__every_verb_has_its_row)
         seen[find(matrix[i].verb)] = true;
     for (i = 0; i < VERB_COUNT; i++)
         ck_assert_msg(seen[i], "%s has no row", verb_words[i]);
+}
+END_TEST
+
+/* Being asked for a testimony shows the entry for that alone. */
+START_TEST(policy__cell__asked_opens_what_testifying_needs)
+{
+    static const enum verb asked[] = {VERB_TESTIMONY_SHOW, VERB_TESTIMONY_SAVE, VERB_TESTIMONY_GIVE,
+                                      VERB_TESTIMONY_DECLINE};
+    int role, i;
+    bool opens = false;
+
+    for (i = 0; i < COUNT(asked); i++)
+        opens = opens || asked[i] == (enum verb)_i;
+    for (role = 0; role < ROLE_COUNT; role++) {
+        bool testifies = role == ROLE_SUPERVISOR || role == ROLE_ASSESSOR || role == ROLE_TUTOR;
+        enum status other = policy_cell((enum verb)_i, (enum role)role, TIE_OTHER);
+
+        ck_assert_int_eq(policy_cell((enum verb)_i, (enum role)role, TIE_ASKED),
+                         opens && testifies ? STATUS_OK : other);
+    }
 }
 END_TEST
 
@@ -206,10 +236,12 @@ END_TEST
 START_TEST(policy__is_about_someone__each)
 {
     static const char *const about[] = {
-        "person.show",   "person.set",    "person.leave",   "assign.add",     "assign.list",
-        "enrol.add",     "progress.show", "criterion.show", "criterion.list", "next.list",
-        "draft.save",    "entry.list",    "entry.show",     "entry.submit",   "entry.withdraw",
-        "entry.discard", "queue.show",    "queue.decide",   "queue.undecide", "sign.revoke",
+        "person.show",        "person.set",     "person.leave",   "assign.add",     "assign.list",
+        "enrol.add",          "progress.show",  "criterion.show", "criterion.list", "next.list",
+        "draft.save",         "entry.list",     "entry.show",     "entry.submit",   "entry.withdraw",
+        "entry.discard",      "queue.show",     "queue.decide",   "queue.undecide", "sign.revoke",
+        "testimony.ask",      "testimony.show", "testimony.save", "testimony.give", "testimony.decline",
+        "testimony.withdraw", "testimony.code",
     };
     int verb, i;
 
@@ -230,6 +262,7 @@ Suite *suite_policy(void)
 
     tcase_add_loop_test(tcase, policy__cell__whole_matrix, 0, COUNT(matrix));
     tcase_add_test(tcase, policy__cell__every_verb_has_its_row);
+    tcase_add_loop_test(tcase, policy__cell__asked_opens_what_testifying_needs, 0, VERB_COUNT);
     tcase_add_loop_test(tcase, policy__judge__one_role_is_its_cell, 0, VERB_COUNT);
     tcase_add_loop_test(tcase, policy__judge__several_roles, 0, COUNT(mixed));
     tcase_add_test(tcase, policy__judge__own_in_any_set_of_roles);

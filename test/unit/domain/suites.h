@@ -18,6 +18,7 @@ Suite *suite_progress(void);
 Suite *suite_progress_suggest(void);
 Suite *suite_policy(void);
 Suite *suite_signoff(void);
+Suite *suite_testimony(void);
 Suite *suite_word_diff(void);
 
 /* The checker's suite is linked when it is there. */
