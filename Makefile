@@ -260,7 +260,7 @@ IN_BIN := $(filter beatbook,$(HERE))
 IN_SBIN := $(filter beatbook-admin,$(HERE))
 IN_LIBEXEC := $(filter-out $(IN_BIN) $(IN_SBIN),$(HERE))
 # Data folders that programs read; share/frameworks holds the licences of the texts too.
-DATA := $(patsubst $(srcdir)/share/%,%,$(wildcard $(srcdir)/share/frameworks $(srcdir)/share/sample))
+DATA := $(patsubst $(srcdir)/share/%,%,$(wildcard $(srcdir)/share/frameworks $(srcdir)/share/references $(srcdir)/share/sample))
 DATA_FILES := $(patsubst $(srcdir)/share/%,%,$(foreach d,$(DATA),$(wildcard $(srcdir)/share/$(d)/*.* $(srcdir)/share/$(d)/COPYING)))
 
 install: all

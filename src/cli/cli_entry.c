@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include <beatbook/app/references.h>
 #include <beatbook/util/file.h>
 #include <beatbook/util/text.h>
 #include <beatbook/util/tr.h>
@@ -28,9 +29,9 @@ static enum status read_body(struct cli *cli, const char *path, const char **nar
     return status;
 }
 
-/* "crime=AB/123": added to the references. */
-static enum status read_reference(struct arena *arena, const char *text, struct reference_list *out,
-                                  struct err *err)
+/* "crime=42/12345/26": added to the references. */
+static enum status read_reference(struct arena *arena, const struct references *forms, const char *text,
+                                  struct reference_list *out, struct err *err)
 {
     const char *equals = strchr(text, '=');
     struct reference reference;
@@ -44,7 +45,7 @@ static enum status read_reference(struct arena *arena, const char *text, struct 
         return STATUS_USAGE;
     }
     reference = (struct reference){(enum reference_kind)kind, equals + 1};
-    if (entry_reference_check(&reference, err) != STATUS_OK)
+    if (references_check(forms, &reference, err) != STATUS_OK)
         return err_add(err, "--reference");
     *LIST_ADD(arena, out) = reference;
     return STATUS_OK;
@@ -54,14 +55,17 @@ static enum status read_references(struct cli *cli, const char *text, struct ref
                                    struct err *err)
 {
     struct word_list parts = {NULL, 0, 0};
+    struct references forms;
     enum status status = STATUS_OK;
 
     if (!text)
         return STATUS_OK;
     *out = (struct reference_list){NULL, 0, 0};
     cli_parts(&cli->arena, text, CLI_LINES, &parts);
+    status = references_load(&forms, err);
     for (size_t i = 0; i < parts.count && status == STATUS_OK; i++)
-        status = read_reference(&cli->arena, parts.items[i], out, err);
+        status = read_reference(&cli->arena, &forms, parts.items[i], out, err);
+    references_release(&forms);
     return status;
 }
 
@@ -321,7 +325,7 @@ static enum status show(struct cli *cli, const struct cli_call *call, struct err
         {"--off-the-job", "REASON",                                                                          \
          N_("no, classroom-teaching, online-learning, shadowing, simulation-exercise, reflection-time"), 0}, \
         {"--reference", "KIND=NUMBER…",                                                                      \
-         N_("where evidence lies: crime, incident, custody, video, court, other"), 0},                       \
+         N_("where evidence lies, by its number alone: crime, incident, custody, video, court, other"), 0},  \
         {"--claim", "CODE,…", N_("the criteria that it shows, by printed code or ref: all of them"), 0},     \
     {                                                                                                        \
         "--body", "FILE", N_("the narrative; - is standard input"), 0                                        \

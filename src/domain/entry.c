@@ -10,7 +10,7 @@
 #include <beatbook/util/tr.h>
 
 #define REFERENCE_NUMBER_MIN 4
-#define REFERENCE_NUMBER_MAX 30
+#define REFERENCE_NUMBER_MAX 40
 #define REFERENCE_VALUE_MAX 120
 
 static const char *const type_words[ENTRY_TYPE_COUNT] = {
@@ -272,11 +272,11 @@ enum status entry_ready(const struct entry_words *words, size_t claims, day toda
     return status;
 }
 
-/* Letters and digits, and what forces put between them: "42/1234/26", "INC-20261121-0042". */
+/* Letters and digits, and what forces put between them: "42/1234/26", "CAD 1234/21NOV26". */
 static bool is_number(const char *value)
 {
     static const char digits[] = "0123456789";
-    static const char allowed[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-/";
+    static const char allowed[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-/.* ";
     size_t length = strlen(value);
 
     return length >= REFERENCE_NUMBER_MIN && length <= REFERENCE_NUMBER_MAX &&
@@ -295,7 +295,7 @@ enum status entry_reference_check(const struct reference *reference, struct err 
     if (reference->kind != REFERENCE_OTHER && !is_number(reference->value))
         return err_set(
             err, STATUS_USAGE,
-            _("'%s' is no %s reference: write 4 to 30 letters, digits, - and /, with a digit among them"),
-            reference->value, word);
+            _("'%s' is no %s reference: write %d to %d letters, digits, blanks and - / . *, with a digit among them"),
+            reference->value, word, REFERENCE_NUMBER_MIN, REFERENCE_NUMBER_MAX);
     return STATUS_OK;
 }

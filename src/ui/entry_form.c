@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include <beatbook/app/references.h>
 #include <beatbook/ui/entry_parse.h>
 #include <beatbook/ui/keys.h>
 #include <beatbook/util/text.h>
@@ -46,10 +47,20 @@ void entry_form_release(struct entry_form *form)
             line_release(&form->lines[field]);
 }
 
+void entry_form_set_references(struct entry_form *form, const struct reference_list *references)
+{
+    struct str text = STR_INIT;
+
+    entry_parse_show_references(references, &text);
+    line_set(&form->lines[ENTRY_FIELD_REFERENCES], text.buf);
+    str_release(&text);
+}
+
 void entry_form_load(struct entry_form *form, const struct entry_words *words)
 {
     struct str text = STR_INIT;
 
+    entry_form_set_references(form, &words->references);
     line_set(&form->lines[ENTRY_FIELD_TITLE], words->title != NULL ? words->title : "");
     line_set(&form->lines[ENTRY_FIELD_PLACE], words->place != NULL ? words->place : "");
     line_set(&form->lines[ENTRY_FIELD_DAY], "");
@@ -58,9 +69,6 @@ void entry_form_load(struct entry_form *form, const struct entry_words *words)
     if (words->minutes >= 0)
         str_add_f(&text, "%lld", (long long)words->minutes);
     line_set(&form->lines[ENTRY_FIELD_MINUTES], text.buf);
-    str_clear(&text);
-    entry_parse_show_references(&words->references, &text);
-    line_set(&form->lines[ENTRY_FIELD_REFERENCES], text.buf);
     form->types = words->types & ENTRY_TYPES_OWN;
     form->off = words->off_the_job;
     str_release(&text);
@@ -116,6 +124,7 @@ static enum entry_field field_of_fault(const struct entry_form *form, const stru
 enum entry_field entry_form_fault(const struct entry_form *form, const struct entry_words *words,
                                   size_t claims, struct err *err)
 {
+    enum entry_field field = ENTRY_FIELD_COUNT;
     day on;
     int64_t minutes;
 
@@ -129,9 +138,13 @@ enum entry_field entry_form_fault(const struct entry_form *form, const struct en
                 typed(form, ENTRY_FIELD_MINUTES));
         return ENTRY_FIELD_MINUTES;
     }
-    if (entry_ready(words, claims, form->today, form->start, err) == STATUS_OK)
-        return ENTRY_FIELD_COUNT;
-    return field_of_fault(form, words, claims);
+    if (entry_ready(words, claims, form->today, form->start, err) != STATUS_OK)
+        field = field_of_fault(form, words, claims);
+    /* Of a number the forms of its kind say more than the bounds that the store keeps. */
+    if ((field == ENTRY_FIELD_COUNT || field == ENTRY_FIELD_REFERENCES) &&
+        references_check_all(&words->references, err) != STATUS_OK)
+        field = ENTRY_FIELD_REFERENCES;
+    return field;
 }
 
 /* A day that was understood is shown in one form once the field is left. */
@@ -317,7 +330,7 @@ void entry_form_hint(const struct entry_form *form, struct str *out)
         str_add(out, _("Left, Right: a reason; work on duty is none"));
         break;
     case ENTRY_FIELD_REFERENCES:
-        str_add(out, _("crime 42/1234, incident, custody, video, court, other"));
+        str_add(out, _("the number only; Enter: the list, by kind; or crime 42/1234/26, custody …"));
         break;
     default:
         break;

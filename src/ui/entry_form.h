@@ -40,6 +40,9 @@ void entry_form_load(struct entry_form *form, const struct entry_words *words);
 /* What was typed, cleaned; the narrative is left NULL. What is no day or no time is none. */
 void entry_form_words(const struct entry_form *form, struct arena *arena, struct entry_words *words);
 
+/* Other references than were typed. */
+void entry_form_set_references(struct entry_form *form, const struct reference_list *references);
+
 /* The first field that is not fit to be submitted, with a sentence; ENTRY_FIELD_COUNT when all is. `words`
    has the narrative. */
 enum entry_field entry_form_fault(const struct entry_form *form, const struct entry_words *words,

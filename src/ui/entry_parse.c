@@ -248,6 +248,24 @@ static int kind_of(const char *word, size_t length)
     return -1;
 }
 
+/* What stands between double quotes is taken as it is; a quote inside is written twice. */
+static const char *unquote(const char *text, size_t length, struct arena *arena)
+{
+    struct str value = STR_INIT;
+    const char *made;
+    size_t i;
+
+    if (length < 2 || text[0] != '"' || text[length - 1] != '"')
+        return arena_dup_n(arena, text, length);
+    for (i = 1; i < length - 1; i++) {
+        str_add_char(&value, text[i]);
+        i += text[i] == '"' && text[i + 1] == '"';
+    }
+    made = arena_dup(arena, value.buf);
+    str_release(&value);
+    return made;
+}
+
 static void add_reference(const char *text, size_t length, struct arena *arena, struct reference_list *out)
 {
     struct reference *reference;
@@ -271,18 +289,60 @@ static void add_reference(const char *text, size_t length, struct arena *arena, 
         word = 0;
     reference = LIST_ADD(arena, out);
     reference->kind = kind >= 0 ? (enum reference_kind)kind : REFERENCE_OTHER;
-    reference->value = arena_dup_n(arena, text + word, length - word);
+    reference->value = unquote(text + word, length - word, arena);
+}
+
+/* Length up to the next comma that does not stand between quotes. */
+static size_t part_length(const char *text)
+{
+    bool quoted = false;
+    size_t length;
+
+    for (length = 0; text[length] != '\0'; length++) {
+        if (text[length] == '"')
+            quoted = !quoted;
+        else if (!quoted && (text[length] == ',' || text[length] == ';'))
+            return length;
+    }
+    /* A quote that is never closed is only a letter. */
+    return quoted ? strcspn(text, ",;") : length;
 }
 
 void entry_parse_references(const char *text, struct arena *arena, struct reference_list *out)
 {
     while (*text != '\0') {
-        size_t length = strcspn(text, ",;");
+        size_t length = part_length(text);
 
         add_reference(text, length, arena, out);
         text += length;
         text += *text != '\0';
     }
+}
+
+/* Would the value, typed as it is, be taken for something else? */
+static bool needs_quotes(const struct reference *reference)
+{
+    const char *value = reference->value;
+    size_t word = letters(value);
+
+    if (strpbrk(value, ",;\"") != NULL)
+        return true;
+    return reference->kind == REFERENCE_OTHER &&
+           (value[word] == ' ' || value[word] == ':' || value[word] == '\0') && kind_of(value, word) >= 0;
+}
+
+static void show_value(const struct reference *reference, struct str *out)
+{
+    const char *at;
+
+    if (!needs_quotes(reference)) {
+        str_add(out, reference->value);
+        return;
+    }
+    str_add_char(out, '"');
+    for (at = reference->value; *at != '\0'; at++)
+        str_add(out, *at == '"' ? "\"\"" : (const char[]){*at, '\0'});
+    str_add_char(out, '"');
 }
 
 void entry_parse_show_references(const struct reference_list *references, struct str *out)
@@ -296,6 +356,6 @@ void entry_parse_show_references(const struct reference_list *references, struct
             str_add(out, ", ");
         if (reference->kind != REFERENCE_OTHER)
             str_add_f(out, "%s ", names_word(&entry_reference_names, (int)reference->kind));
-        str_add(out, reference->value);
+        show_value(reference, out);
     }
 }

@@ -105,5 +105,6 @@ void entry_external(struct entry_view *v);
 /* Dialogs above the entry view. */
 struct view *entry_picker_new(struct entry_view *v); /* claims */
 struct view *entry_types_new(struct entry_view *v);
+struct view *entry_evidence_new(struct entry_view *v); /* references */
 
 #endif

@@ -4,8 +4,9 @@
 
 #include <string.h>
 
-#include <beatbook/ui/entry_parse.h>
 #include <beatbook/util/tr.h>
+
+#include "evidence_flow.h"
 
 static void add_when(struct str *out, moment at, day today)
 {
@@ -70,11 +71,8 @@ static void add_facts(struct flow *flow, const struct entry_words *words, day to
         str_add_f(&text, " %s ", dot);
     names_set(&entry_type_names, words->types, ", ", &text);
     flow_text(flow, 1, THEME_DIM, text.buf);
-    str_clear(&text);
-    entry_parse_show_references(&words->references, &text);
-    if (text.len > 0)
-        flow_text(flow, 1, THEME_DIM, text.buf);
     str_release(&text);
+    evidence_flow_add(flow, 1, words);
 }
 
 static void add_revision(struct flow *flow, const struct revision *revision, day today)

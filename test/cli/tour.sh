@@ -24,8 +24,10 @@ told $? "its number is all that is printed"
 t -5 "an entry that lacks something is not submitted" b sian entry submit "$n"
 t "edit: place, minutes, claims, narrative, references" \
     b sian entry edit "$n" --minutes 90 --place "Llanfair Uchaf" --claim d8,S7,pcso-standard#b3 --body words.txt \
-    --reference "crime=AB/123" --reference "other=locker 12, shelf 3"
+    --reference "crime=42/12345/26" --reference "other=locker 12, shelf 3"
 says err "... the crossmap proposes more" '^the crossmap proposes as well: .*pcso-guidance#'
+t -2 "edit: a reference of no known form" b sian entry edit "$n" --reference "custody=AB/123"
+says err "... says what one looks like" "'AB/123' fits no known form: a custody record looks like AB/12345/26"
 t "edit: what is not given stays" b sian entry edit "$n" --minutes 95
 t "show" b sian entry show "$n"
 says out "... the facts" '^2037-11-02 · Llanfair Uchaf · 95 minutes · reflective-account$'

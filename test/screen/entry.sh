@@ -54,6 +54,23 @@ keys n<Tab><Tab><Tab><Tab><Space>13
 KEYS
 }
 
+evidence() {
+    seen entry-evidence sian <<'KEYS'
+keys <Down><Up>n<Tab><Tab><Tab><Tab><Tab><Tab>
+expect the number only
+keys <Enter><Enter><Down><Down><Enter>
+type AB/12345/26
+keys <Enter>a<Enter>
+type 42/12345/26
+keys <Enter>a
+type other
+keys <Enter>
+type locker 12, shelf 3
+keys <Enter><Up>
+expect locker 12, shelf 3
+KEYS
+}
+
 queue() {
     seen queue price <<'KEYS'
 keys <Down>
@@ -110,6 +127,7 @@ KEYS
 
 is screen_entry__picker__four_sizes picker
 is screen_entry__types__four_sizes types
+is screen_entry__evidence__four_sizes evidence
 is screen_queue__list__four_sizes queue
 is screen_review__claims__four_sizes review
 is screen_review__reasons__four_sizes reasons

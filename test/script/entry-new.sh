@@ -79,6 +79,52 @@ expect saved as a draft
 KEYS
 }
 
+# A number that fits no form is said at once, stays to be mended, and is removed again.
+referred() {
+    play sian <<'KEYS'
+keys <Down><Up>n<Tab><Tab><Tab><Tab><Tab><Tab><Enter>
+expect None yet
+expect nothing sensitive is copied
+keys a<Down><Down><Enter>
+expect custody record, like AB/12345/26
+type AB/123
+keys <Enter>
+expect a custody record looks like
+keys x
+expect AB/123
+keys <Right>45/26<Enter>
+expect custody record +AB/12345/26
+keys a<Enter>
+type 42/1/26
+keys <Enter><Enter><C-u>42/12345/26<Enter>
+expect crime number +42/12345/26
+keys <Up>d
+reject custody record
+keys <Enter><Down><Enter>
+expect incident number, like
+type 0412-211126
+keys <Enter><Esc>
+expect References incident 0412-211126
+KEYS
+    rm -f "$XDG_STATE_HOME"/beatbook/draft-*
+}
+
+# What is typed into the line itself is held against the forms when the entry is handed in.
+refused() {
+    play sian <<'KEYS'
+keys <Down><Up>n
+type A walk
+keys <Tab><Tab><Tab><Tab>2<Tab><Tab>
+type custody 12
+keys <Tab><Tab>
+type Words.
+keys <C-x>
+expect '12' fits no known form: a custody record looks like
+expect the number only
+KEYS
+    rm -f "$XDG_STATE_HOME"/beatbook/draft-*
+}
+
 shown() {
     bb --as sian entry show 1 --format json >entry.json
     grep -q '"state": *"waiting"' entry.json && grep -q '"title": *"School gate"' entry.json &&
@@ -89,3 +135,5 @@ shown() {
 is entry_new__from_empty__handed_in written
 is entry_new__stored__as_it_was_typed shown
 is entry_new__missing__said_with_the_cursor_there faulted
+is entry_new__references__by_kind_with_their_forms referred
+is entry_new__references__checked_before_handing_in refused

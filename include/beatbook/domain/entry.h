@@ -188,8 +188,9 @@ enum status entry_day(day on, day today, day start, struct err *err);
 /* Is a draft within bounds (sizes, ranges, own types)? Anything may be missing. STATUS_USAGE else. */
 enum status entry_bounds(const struct entry_words *words, struct err *err);
 
-/* Is a reference of its form? Numbers of crimes, incidents, custody records, videos and courts are letters, digits, - and /, 4 to 30, at
- * least one digit; others are any words, at most 120 bytes. STATUS_USAGE else. */
+/* Is a reference within what every number is? Those of crimes, incidents, custody records, videos and courts are letters, digits, blanks and
+ * - / . *, 4 to 40, at least one digit; others are any words, at most 120 bytes. What the numbers of each kind look like differs from force to
+ * force and is the client's to check (app/references.h). STATUS_USAGE else. */
 enum status entry_reference_check(const struct reference *reference, struct err *err);
 
 #endif

@@ -18,8 +18,8 @@ bool entry_parse_day(const char *text, day today, day *out);
 bool entry_parse_minutes(const char *text, int64_t *out);
 
 /* References parted by commas, each a kind and a value: "crime 42/1234/26, video B-0042". A kind may be cut
- * to three letters; what begins with no kind is `other`, so nothing that was typed is lost. Texts are made in
- * `arena`. */
+ * to three letters; what begins with no kind is `other`, so nothing that was typed is lost; what holds a comma
+ * stands in double quotes. Texts are made in `arena`. */
 void entry_parse_references(const char *text, struct arena *arena, struct reference_list *out);
 
 /* The same as a person would type it, appended. */

@@ -98,6 +98,45 @@ START_TEST(entry_parse__references__there_and_back)
 }
 END_TEST
 
+/* What a value holds is never taken for the next reference, nor for a kind. */
+START_TEST(entry_parse__references__odd_values_survive)
+{
+    static const struct reference odd[] = {{REFERENCE_OTHER, "locker 12, shelf 3"},
+                                           {REFERENCE_OTHER, "crime scene plan"},
+                                           {REFERENCE_OTHER, "the \"blue\" folder; page 2"},
+                                           {REFERENCE_CUSTODY, "AB/12345/26"},
+                                           {REFERENCE_OTHER, "video"}};
+    struct reference_list list = {0}, back = {0};
+    struct arena arena = ARENA_INIT;
+    struct str shown = STR_INIT;
+    int i;
+
+    for (i = 0; i < COUNT(odd); i++)
+        *LIST_ADD(&arena, &list) = odd[i];
+    entry_parse_show_references(&list, &shown);
+    entry_parse_references(shown.buf, &arena, &back);
+    ck_assert_uint_eq(back.count, COUNT(odd));
+    for (i = 0; i < COUNT(odd); i++) {
+        ck_assert_int_eq(back.items[i].kind, odd[i].kind);
+        ck_assert_str_eq(back.items[i].value, odd[i].value);
+    }
+    str_release(&shown);
+    arena_release(&arena);
+}
+END_TEST
+
+START_TEST(entry_parse__references__an_open_quote_is_a_letter)
+{
+    struct reference_list list = {0};
+    struct arena arena = ARENA_INIT;
+
+    entry_parse_references("6\" plan, crime 42/1234", &arena, &list);
+    ck_assert_uint_eq(list.count, 2);
+    ck_assert_str_eq(list.items[0].value, "6\" plan");
+    arena_release(&arena);
+}
+END_TEST
+
 Suite *suite_entry_parse(void)
 {
     Suite *suite = suite_create("entry_parse");
@@ -106,6 +145,8 @@ Suite *suite_entry_parse(void)
     tcase_add_loop_test(tests, entry_parse__day__each, 0, COUNT(days));
     tcase_add_loop_test(tests, entry_parse__minutes__each, 0, COUNT(times));
     tcase_add_test(tests, entry_parse__references__there_and_back);
+    tcase_add_test(tests, entry_parse__references__odd_values_survive);
+    tcase_add_test(tests, entry_parse__references__an_open_quote_is_a_letter);
     suite_add_tcase(suite, tests);
     return suite;
 }
