@@ -2,6 +2,8 @@
 #ifndef UI_ENGINE_H
 #define UI_ENGINE_H
 
+#include <sys/types.h>
+
 #include <beatbook/ui/view.h>
 #include <beatbook/util/str.h>
 
@@ -39,6 +41,7 @@ void loop_timers(struct ui *ui); /* those that are due */
 void loop_draw(struct ui *ui);
 void loop_hangup(struct ui *ui); /* views save; waits for the store a second at most */
 void loop_resize(struct ui *ui);
+int loop_wait_child(pid_t child); /* its status, as waitpid has it */
 
 /* view.c */
 struct view *view_top(struct ui *ui);    /* not closing; NULL */

@@ -12,6 +12,19 @@
 
 /* ---- drawing */
 
+/* How long it is, beside how long such an entry usually is, and whether it is safe. */
+static void head_words(const struct entry_view *v, const struct str *status, bool whole, struct str *out)
+{
+    const char *dot = theme_sign(SIGN_DOT);
+    struct entry_length usual = entry_length_usual(v->form.types);
+
+    str_add_f(out, ngettext("%zu word", "%zu words", v->words), v->words);
+    if (whole && usual.most > 0)
+        str_add_f(out, _(" %s usually %lld to %lld"), dot, (long long)usual.least, (long long)usual.most);
+    if (status->len > 0)
+        str_add_f(out, " %s %s", dot, status->buf);
+}
+
 static void draw_head(struct entry_view *v, const struct area *area)
 {
     struct str right = STR_INIT;
@@ -26,13 +39,13 @@ static void draw_head(struct entry_view *v, const struct area *area)
         left += paint_f(area, 0, left, THEME_TITLE, _("Entry %lld %s revision %lld"), (long long)v->id, dot,
                         (long long)v->entry.revision + 1);
     entry_save_status(v, &status, &bad);
-    if (!bad)
-        str_add_f(&right, _("%zu words"), v->words);
-    if (status.len > 0)
-        str_add_f(&right, "%s%s%s%s", right.len > 0 ? " " : "", right.len > 0 ? dot : "",
-                  right.len > 0 ? " " : "", status.buf);
+    head_words(v, &status, true, &right);
+    if (paint_width(right.buf) > area->cols - left - 3) {
+        str_clear(&right);
+        head_words(v, &status, false, &right);
+    }
     if (bad)
-        paint_clip(area, 0, left + 2, area->cols - left - 3, THEME_BAD, right.buf);
+        paint_clip(area, 0, left + 2, area->cols - left - 3, THEME_BAD, status.buf);
     else
         paint_right(area, 0, area->cols - 1, THEME_DIM, right.buf);
     str_release(&right);
@@ -248,6 +261,26 @@ static bool text_command(struct entry_view *v, enum command_id id)
     return true;
 }
 
+/* In the form its own changes are taken back, in the text the text's. */
+static bool form_command(struct entry_view *v, enum command_id id)
+{
+    bool done = false;
+
+    if (id == COMMAND_UNDO)
+        done = entry_undo_back(&v->undo, &v->form);
+    else if (id == COMMAND_REDO)
+        done = entry_undo_again(&v->undo, &v->form);
+    else
+        return false;
+    if (done)
+        entry_save_touch(v);
+    else
+        view_say(&v->view, THEME_NOTICE,
+                 id == COMMAND_UNDO ? _("nothing was changed in the form")
+                                    : _("nothing to do again in the form"));
+    return true;
+}
+
 static bool focus_command(struct entry_view *v, enum command_id id)
 {
     bool in_text = v->form.focus == ENTRY_FIELD_NARRATIVE;
@@ -257,7 +290,7 @@ static bool focus_command(struct entry_view *v, enum command_id id)
     else if (id == COMMAND_PREVIOUS_PANE || (!in_text && id == COMMAND_UP && v->form.focus > 0))
         move_focus(v, -1);
     else
-        return in_text && text_command(v, id);
+        return in_text ? text_command(v, id) : form_command(v, id);
     return true;
 }
 

@@ -10,6 +10,7 @@
 #include "editor.h"
 #include "entry_claims.h"
 #include "entry_form.h"
+#include "entry_undo.h"
 
 /* What is done once the draft is safe. */
 enum entry_after { ENTRY_AFTER_NOTHING, ENTRY_AFTER_CLOSE, ENTRY_AFTER_SUBMIT };
@@ -41,6 +42,7 @@ struct entry_view {
     bool editing; /* the editor; else read only */
     bool history; /* read only, shown over the editor on request */
     struct entry_form form;
+    struct entry_undo undo; /* of the form */
     struct editor editor;
     struct entry_claims claims;
     struct entry_save save;
@@ -53,6 +55,7 @@ struct entry_view {
     struct draft_ask kept; /* words that lay in an own file of an earlier sitting */
     struct arena kept_arena;
     struct str kept_path;
+    struct str left; /* by the person's own editor, until it is known whether it is wanted */
 };
 
 struct entry_view *entry_view_of(struct view *view);

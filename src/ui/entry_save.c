@@ -180,6 +180,7 @@ void entry_save_touch(struct entry_view *v)
     int64_t now = view_now(&v->view);
     int64_t left;
 
+    entry_undo_note(&v->undo, &v->form);
     if (!save->dirty)
         save->first_at = now;
     save->dirty = true;

@@ -25,6 +25,7 @@ struct entry_view *entry_view_of(struct view *view)
 static void fill(struct entry_view *v, const struct entry_words *words)
 {
     entry_form_load(&v->form, words);
+    entry_undo_begin(&v->undo, &v->form);
     if (buffer_load(v->editor.buffer, words->narrative != NULL ? words->narrative : "", NULL) != STATUS_OK)
         view_say(&v->view, THEME_BAD, _("the words of this draft cannot be shown"));
     v->words = buffer_words(v->editor.buffer);
@@ -185,6 +186,7 @@ static void entry_open(struct view *view)
     struct ask_login self = {NULL};
 
     entry_form_init(&v->form, view_hello(view)->today, view_hello(view)->start_day);
+    entry_undo_begin(&v->undo, &v->form);
     if (v->id != 0) {
         entry_view_load(v);
     } else {
@@ -230,6 +232,7 @@ static void entry_close(struct view *view)
 
     entry_save_closing(v);
     entry_form_release(&v->form);
+    entry_undo_release(&v->undo);
     editor_release(&v->editor);
     entry_claims_release(&v->claims);
     entry_save_release(v);
@@ -237,6 +240,7 @@ static void entry_close(struct view *view)
     str_release(&v->deciders);
     str_release(&v->reason);
     str_release(&v->kept_path);
+    str_release(&v->left);
     arena_release(&v->kept_arena);
     arena_release(&v->arena);
     arena_release(&v->texts);
@@ -333,5 +337,6 @@ struct view *entry_view_new(struct session *session, int64_t entry, const char *
     str_init(&v->deciders);
     str_init(&v->reason);
     str_init(&v->kept_path);
+    str_init(&v->left);
     return &v->view;
 }

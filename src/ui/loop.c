@@ -9,6 +9,8 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -200,6 +202,30 @@ static bool wait_for(struct ui *ui, bool terminal, int64_t timeout)
     if (terminal && (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) && !(fds[0].revents & POLLIN))
         ui->gone = true;
     return terminal && (fds[0].revents & POLLIN);
+}
+
+/* Its end is waited for where signals come through: a hang-up or TERM ends it as well, and when it was stopped
+   with us, as Ctrl-Z in vi does, the shell gets the terminal until both go on. Ctrl-C is the child's. */
+int loop_wait_child(pid_t child)
+{
+    struct pollfd end = {.fd = (int)syscall(SYS_pidfd_open, child, 0), .events = POLLIN};
+    struct sigaction ignored = {.sa_handler = SIG_IGN}, ours_again;
+    bool told = false;
+    int result = 0;
+    (void)sigaction(SIGINT, &ignored, &ours_again);
+    while (waitpid(child, &result, end.fd < 0 ? 0 : WNOHANG) == 0) {
+        if (got_end && !told)
+            told = kill(child, SIGHUP) == 0;
+        if (got_stop) {
+            got_stop = 0;
+            (void)raise(SIGSTOP);
+        }
+        (void)ppoll(&end, 1, NULL, &during);
+    }
+    if (end.fd >= 0)
+        close(end.fd);
+    (void)sigaction(SIGINT, &ours_again, NULL);
+    return result;
 }
 
 void loop_resize(struct ui *ui)

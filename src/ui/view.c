@@ -216,8 +216,8 @@ enum status view_run_program(struct view *view, const char *const argv[], struct
     pid_t child = fork();
     if (child == 0)
         become_program(argv, ui->scripted);
-    while (child > 0 && waitpid(child, &result, 0) < 0 && errno == EINTR)
-        ;
+    if (child > 0)
+        result = loop_wait_child(child);
     if (!ui->scripted)
         terminal_resume();
     loop_resize(ui);

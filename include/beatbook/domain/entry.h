@@ -177,6 +177,12 @@ enum claim_state entry_claim_state(const struct decision *decisions, size_t coun
 bool entry_role_can_close(enum role role, const struct decision *decisions, size_t count, uint32_t sign_off,
                           uint32_t needs);
 
+/* How many words such an entry usually has: of a set of types the longest one counts; {0, 0} for none. Advice, not a rule. */
+struct entry_length {
+    int64_t least, most;
+};
+struct entry_length entry_length_usual(uint32_t types);
+
 /* Is what was typed fit to be submitted? STATUS_STATE with the first thing that is missing and what to do: title, day (not after
  * `today`, not before `start`), at least one type and one claim, narrative, minutes in range. */
 enum status entry_ready(const struct entry_words *words, size_t claims, day today, day start,

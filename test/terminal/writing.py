@@ -1,0 +1,145 @@
+"""writing.py - words as they come from fingers, from the clipboard and from another editor: none lost, none split, no stutter."""
+import os
+import signal
+
+from sitting import PORTFOLIO, WORDS, Sitting, check, sys
+from cases import main
+
+LARGE = "Siân met the wŷr by the school gate and wrote it down. " * 1900  # more than 100 kB
+UNDO, REDO, EXTERNAL = "\x15", "\x12", "\x05"
+ONE_SCREEN = 4000  # bytes: 24 rows of 80 columns, drawn twice at most
+
+# An editor that shows a line of its own, tells its number, and goes on when there is a file "go".
+EDITOR = """#!/bin/sh
+stty -echo
+printf '\\033[2J\\033[Hthe other editor'
+echo $$ >"{room}/pid"
+until [ -e "{room}/go" ]; do sleep 0.05; done
+{then}
+"""
+
+
+def pasted(text):
+    return "\x1b[200~" + text + "\x1b[201~"
+
+
+def case_paste_100_kb(room):
+    """a paste of 100 kB is one change, drawn once, taken back by one key, and whole in the store"""
+    with Sitting(room) as sitting:
+        terminal = sitting.open()
+        sitting.write("")
+        terminal.wait("Collision")
+        sent = len(terminal.raw)
+        terminal.type(pasted(LARGE + "the very end"))
+        terminal.wait("the very end")
+        terminal.key("x")
+        terminal.wait("the very endx")
+        check(len(terminal.raw) - sent < ONE_SCREEN, lambda: f"{len(terminal.raw) - sent} bytes: drawn more than once")
+        terminal.key(UNDO, UNDO)
+        terminal.wait("the very end", gone=True)
+        terminal.wait("Draft|New entry")
+        terminal.key(REDO)
+        terminal.wait("the very end")
+        terminal.key("C-q")
+        terminal.wait(PORTFOLIO)
+        sitting.has(LARGE + "the very end")
+
+
+def outside(sitting, then, **env):
+    """Siân writes, then is in the other editor; -> its process number"""
+    path = sitting.room / "editor"
+    path.write_text(EDITOR.format(room=sitting.room, then=then))
+    path.chmod(0o755)
+    terminal = sitting.open(VISUAL=str(path), **env)
+    sitting.write()
+    terminal.wait("clear until")
+    terminal.key(EXTERNAL)
+    terminal.wait("the other editor")
+    while not (sitting.room / "pid").exists() or not (sitting.room / "pid").read_text().strip():
+        terminal.turn(0.05)
+    return terminal, int((sitting.room / "pid").read_text())
+
+
+def go_on(sitting):
+    (sitting.room / "go").touch()
+
+
+def case_editor_resized(room):
+    """the terminal gets another size while the other editor runs: the right screen at the new size"""
+    with Sitting(room) as sitting:
+        terminal, _ = outside(sitting, 'printf " and from outside" >>"$1"')
+        sitting.has()                   # it was safe before the editor came
+        terminal.size(100, 30)
+        go_on(sitting)
+        terminal.wait("and from outside")
+        terminal.wait("the other editor", gone=True)
+        lines = [line.rstrip() for line in terminal.text().split("\n")]
+        check(lines[6] == "─" * 100 or "──" in lines[6], lambda: f"no rule across 100 columns: {lines}")
+        check("^X submit" in lines[29], lambda: f"no hints in row 30: {lines}")
+        terminal.size(60, 16)
+        terminal.wait(r"^X submit|\^X submit")
+        terminal.key("C-q")
+        terminal.wait(PORTFOLIO)
+        sitting.has(WORDS + " and from outside")
+
+
+def case_editor_killed(room):
+    """the other editor is killed: it is said, the words stand there, the terminal works"""
+    with Sitting(room) as sitting:
+        terminal, pid = outside(sitting, ":")
+        os.kill(pid, signal.SIGKILL)
+        terminal.wait("ended with a fault")
+        terminal.wait("clear until")
+        terminal.type(" the end")
+        terminal.wait("the end")
+        terminal.key("C-q")
+        terminal.wait(PORTFOLIO)
+        sitting.has(WORDS + " the end")
+
+
+def case_both_killed_outside(room):
+    """the program is killed while the other editor runs: the words were in the store before"""
+    with Sitting(room) as sitting:
+        terminal, pid = outside(sitting, ":")
+        os.kill(terminal.process.pid, signal.SIGKILL)
+        os.kill(pid, signal.SIGKILL)
+        terminal.wait_end()
+        sitting.has()
+        sitting.open(wait="the last from .*Collision")
+
+
+def case_editor_hang_up(room):
+    """the terminal goes while the other editor runs: what it wrote is not taken, nothing is lost"""
+    with Sitting(room) as sitting:
+        terminal, pid = outside(sitting, ":")
+        terminal.hang_up()
+        terminal.wait_end()
+        sitting.has()
+        check(not os.path.exists(f"/proc/{pid}"), "the other editor still runs")
+
+
+def case_editor_interrupted(room):
+    """Ctrl-C in the other editor is the editor's: the program goes on with the words as they were"""
+    with Sitting(room) as sitting:
+        terminal, _ = outside(sitting, ":")
+        terminal.key("\x03")
+        terminal.wait("ended with a fault")
+        terminal.type(" the end")
+        terminal.wait("clear until the end")
+        terminal.key("C-q")
+        terminal.wait(PORTFOLIO)
+        sitting.has(WORDS + " the end")
+
+
+def case_term_outside(room):
+    """TERM while the other editor runs ends both; the words are safe"""
+    with Sitting(room) as sitting:
+        terminal, pid = outside(sitting, ":")
+        os.kill(terminal.process.pid, signal.SIGTERM)
+        terminal.wait_end()
+        check(not os.path.exists(f"/proc/{pid}"), "the other editor still runs")
+        sitting.has()
+
+
+if __name__ == "__main__":
+    main(sys.modules[__name__])
