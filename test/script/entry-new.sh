@@ -41,7 +41,7 @@ expect Claims D1 S4 B1
 key <Tab>
 type I met the head teacher. Siân's wŷr came too.
 tick 3000
-expect 9 words · saved 21:14
+expect 9 words · usually .* · saved 21:14
 # proposals of the crossmap, taken with one key
 expect proposed:
 keys <F3>
