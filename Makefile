@@ -116,6 +116,9 @@ layer_of = $(notdir $(patsubst %/,%,$(dir $(1))))
 # A header of a lower layer may include a library's: flags come with USES; programs have them all.
 cflags   = $(foreach layer,$(or $(USES_$(layer_of)),$(LAYERS)),$(CFLAGS_$(layer)))
 
+# A program of several sources: beside its main().
+PARTS_beatbook-admin := admin_words
+
 HERE := $(patsubst $(srcdir)/src/programs/%.c,%,$(wildcard $(PROGRAMS:%=$(srcdir)/src/programs/%.c)))
 
 # --- building ----------------------------------------------------------------------------------
@@ -155,7 +158,7 @@ endef
 $(foreach layer,$(LAYERS),$(eval $(call archive_rule,$(layer))))
 
 define program_rule
-$(B)/bin/$(1): $(B)/obj/src/programs/$(1).o $(call archives,$(LINKS_$(1)))
+$(B)/bin/$(1): $(B)/obj/src/programs/$(1).o $(PARTS_$(1):%=$(B)/obj/src/programs/%.o) $(call archives,$(LINKS_$(1)))
 	$$(call say,LINK,$(1))mkdir -p $$(@D) && \
 	$$(CC) $$(BB_CFLAGS) $$(BB_LDFLAGS) -o $$@ $$^ $(call libs,$(LINKS_$(1))) $$(INTL_LIBS) $$(LIBS)
 endef

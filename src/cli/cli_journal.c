@@ -51,6 +51,7 @@ static const struct cli_column verify_columns[] = {
     {"sign_offs", N_("sign-offs"), CLI_RIGHT},
     {"credits", N_("credits"), CLI_RIGHT},
     {"summaries", N_("summaries"), CLI_RIGHT},
+    {"erased", N_("erased"), CLI_RIGHT},
     {"seq", NULL, CLI_TSV},
     {"head", N_("head"), 0},
     {"faults", N_("faults"), 0},
@@ -66,6 +67,7 @@ static void verify_row(struct cli_table *table, const void *item)
     cli_cell_number(table, answer->sign_offs);
     cli_cell_number(table, answer->credits);
     cli_cell_number(table, answer->summaries);
+    cli_cell_number(table, answer->erased);
     cli_cell_number(table, answer->seq);
     cli_cell(table, answer->head);
     cli_cell_texts(table, answer->faults.items, answer->faults.count);
@@ -87,6 +89,8 @@ static enum status verify(struct cli *cli, const struct cli_call *call, struct e
                 _("looked at %" PRId64 " lines of the journal, %" PRId64 " sign-offs, %" PRId64
                   " credits, %" PRId64 " summaries"),
                 answer.lines, answer.sign_offs, answer.credits, answer.summaries);
+        if (answer.erased > 0)
+            cli_say(cli, _("%" PRId64 " rows of history were erased under an authority"), answer.erased);
         if (answer.whole)
             cli_say(cli, _("all of it is whole; the head is line %" PRId64 ", %s"), answer.seq,
                     answer.head ? answer.head : "");

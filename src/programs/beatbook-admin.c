@@ -1,4 +1,4 @@
-/* beatbook-admin.c - what the owner of a store does to the whole of it: init, fill, verify, backup, doctor.
+/* beatbook-admin.c - what the owner of a store does to the whole of it: init, fill, verify, backup, redact, erase, doctor.
  *
  * It opens the store itself and asks nobody: whoever owns the file could read and write it anyway. So it runs as the owner of the file and
  * refuses anybody else, root too: files that root left beside the store would lock its owner out.
@@ -21,12 +21,14 @@
 #include <beatbook/util/hash.h>
 #include <beatbook/util/tr.h>
 
+#include "admin_words.h"
+
 #define CONFIGURATION BEATBOOK_SYSCONFDIR "/beatbook.conf"
 #define CONFIGURATION_MOST (64 * 1024)
 #define SAMPLE_MOST (4 * 1024 * 1024)
 
 struct options {
-    const char *store, *training, *name, *zone;
+    const char *store, *training, *name, *zone, *reason;
     int64_t apprentices, entries, seed;
     bool full, demo;
     char **arguments; /* after the command */
@@ -236,6 +238,8 @@ static void print_verdict(const struct verify_answer *answer)
 
     for (i = 0; i < answer->faults.count; i++)
         printf("%s\n", answer->faults.items[i]);
+    if (answer->erased > 0)
+        printf(_("%lld rows were erased under an authority\n"), (long long)answer->erased);
     printf(_("%lld journal lines, %lld sign-offs, %lld credits, %lld summaries: %s\n"),
            (long long)answer->lines, (long long)answer->sign_offs, (long long)answer->credits,
            (long long)answer->summaries, answer->whole ? _("whole") : _("not whole"));
@@ -279,6 +283,38 @@ static enum status run_backup(const struct options *options, struct err *err)
         printf(_("%s: copied whole\n"), options->arguments[0]);
     store_close(store);
     return status;
+}
+
+/* --- words that must go ----------------------------------------------------------------------- */
+
+static enum status run_on(const struct options *options, const char *usage,
+                          enum status (*run)(struct store *store, const char *what, const char *reason,
+                                             struct err *err),
+                          struct err *err)
+{
+    struct store *store = NULL;
+    enum status status;
+
+    if (options->count != 1 || options->reason == NULL)
+        return err_set(err, STATUS_USAGE, "%s", usage);
+    status = open_store(options, &store, err);
+    if (status == STATUS_OK)
+        status = run(store, options->arguments[0], options->reason, err);
+    store_close(store);
+    return status;
+}
+
+static enum status run_redact(const struct options *options, struct err *err)
+{
+    return run_on(options,
+                  _("redact takes an entry, or ENTRY/REVISION, and on whose authority and why: --reason R"),
+                  admin_words_redact, err);
+}
+
+static enum status run_erase(const struct options *options, struct err *err)
+{
+    return run_on(options, _("erase takes a login, and on whose authority and why: --reason R"),
+                  admin_words_erase, err);
 }
 
 /* --- doctor ----------------------------------------------------------------------------------- */
@@ -372,15 +408,20 @@ static enum status run_doctor(const struct options *options, struct err *err)
 static const struct command {
     const char *name, *usage, *help;
     enum status (*run)(const struct options *options, struct err *err);
+    bool takes; /* words after its name */
 } commands[] = {
-    {"init", "[--training LOGIN] [--name NAME] [--zone ZONE] [--demo]", N_("make an empty store"), run_init},
+    {"init", "[--training LOGIN] [--name NAME] [--zone ZONE] [--demo]", N_("make an empty store"), run_init,
+     false},
     {"fill", "--apprentices N --entries N [--seed N]",
-     N_("write sample people and entries into an empty one"), run_fill},
+     N_("write sample people and entries into an empty one"), run_fill, false},
     {"signing", "none|pin",
-     N_("say how whoever signs proves who they are: not at all (at home), or by a PIN"), run_signing},
-    {"verify", "[--full]", N_("prove that history was not changed; --full reads every page too"), run_verify},
-    {"backup", "FILE", N_("copy the store whole, while others use it"), run_backup},
-    {"doctor", "", N_("say how the store is"), run_doctor},
+     N_("say how whoever signs proves who they are: not at all (at home), or by a PIN"), run_signing, true},
+    {"verify", "[--full]", N_("prove that history was not changed; --full reads every page too"), run_verify,
+     false},
+    {"backup", "FILE", N_("copy the store whole, while others use it"), run_backup, true},
+    {"redact", "ENTRY[/REVISION] --reason R", N_("delete the words of an entry for good"), run_redact, true},
+    {"erase", "LOGIN --reason R", N_("delete who a person is, and all their words"), run_erase, true},
+    {"doctor", "", N_("say how the store is"), run_doctor, false},
 };
 
 static void print_help(void)
@@ -414,6 +455,7 @@ enum option_key {
     KEY_TRAINING,
     KEY_NAME,
     KEY_ZONE,
+    KEY_REASON,
     KEY_APPRENTICES,
     KEY_ENTRIES,
     KEY_SEED,
@@ -428,6 +470,7 @@ static const struct option known[] = {
     {"training", required_argument, NULL, KEY_TRAINING},
     {"name", required_argument, NULL, KEY_NAME},
     {"zone", required_argument, NULL, KEY_ZONE},
+    {"reason", required_argument, NULL, KEY_REASON},
     {"apprentices", required_argument, NULL, KEY_APPRENTICES},
     {"entries", required_argument, NULL, KEY_ENTRIES},
     {"seed", required_argument, NULL, KEY_SEED},
@@ -452,6 +495,9 @@ static enum status take_option(int key, struct options *options, struct err *err
         return STATUS_OK;
     case KEY_ZONE:
         options->zone = optarg;
+        return STATUS_OK;
+    case KEY_REASON:
+        options->reason = optarg;
         return STATUS_OK;
     case KEY_APPRENTICES:
         return read_number(optarg, "--apprentices", 1000000, &options->apprentices, err);
@@ -505,7 +551,7 @@ static enum status run(int argc, char **argv, struct err *err)
         return err_set(err, STATUS_USAGE, _("'%s' is no command; see: beatbook-admin --help"), argv[optind]);
     options.arguments = argv + optind + 1;
     options.count = argc - optind - 1;
-    if (options.count > 0 && command->run != run_backup && command->run != run_signing)
+    if (options.count > 0 && !command->takes)
         return err_set(err, STATUS_USAGE, _("%s takes no '%s'"), command->name, options.arguments[0]);
     return command->run(&options, err);
 }

@@ -11,6 +11,7 @@
 #include <beatbook/util/tr.h>
 
 #include "clock.h"
+#include "working.h"
 
 /* --- init ------------------------------------------------------------------------------------- */
 
@@ -107,28 +108,15 @@ enum status admin_init(const char *path, const struct admin_first *first, struct
 
 /* --- signing ---------------------------------------------------------------------------------- */
 
-/* Now, but in a store that keeps a day of its own the moment of the journal's last line: its clock must not jump to ours. */
-static enum status signing_moment(struct store *store, struct arena *arena, moment *out, struct err *err)
-{
-    const char *demo_day = NULL;
-    struct chain_head head;
-    enum status status = chain_head(store, &head, err);
-
-    if (status == STATUS_OK)
-        status = store_meta(store, "demo_day", arena, &demo_day, err);
-    *out = day_clock();
-    if (status == STATUS_OK && head.seq > 0 && (demo_day != NULL || *out < head.at))
-        *out = head.at;
-    return status;
-}
-
 static enum status journal_signing(struct store *store, const char *method, struct err *err)
 {
     struct arena arena = ARENA_INIT;
+    struct service service;
     struct chain_head head;
     struct chain_new line = {.kind = "store.signing"};
-    enum status status = signing_moment(store, &arena, &line.at, err);
+    enum status status = working_start(&service, store, &arena, err);
 
+    line.at = service.now;
     line.body = service_body(&arena, "method", method, NULL);
     if (status == STATUS_OK)
         status = chain_append(store, &line, &head, err);
@@ -172,18 +160,10 @@ enum status admin_set_signing(struct store *store, const char *method, struct er
 static enum status verify_inside(struct store *store, struct arena *arena, struct verify_answer *answer,
                                  struct err *err)
 {
-    struct service service = {.store = store,
-                              .verb = VERB_JOURNAL_VERIFY,
-                              .roles = ROLE_BIT(ROLE_COUNT) - 1,
-                              .fixed_now = MOMENT_NONE,
-                              .now = day_clock()};
-    const char *zone;
+    struct service service;
     const struct nothing ask = {true};
-    enum status status = store_meta(store, "zone", arena, &zone, err);
+    enum status status = working_start(&service, store, arena, err);
 
-    if (status == STATUS_OK)
-        status = day_zone(zone != NULL ? zone : "Europe/London", err);
-    service.today = day_of(service.now);
     return status == STATUS_OK ? service_journal_verify(&service, &ask, arena, answer, err) : status;
 }
 

@@ -20,7 +20,10 @@ struct view {
     bool own;
     bool clear;     /* hidden words are shown */
     uint32_t roles; /* in which the caller may decide here */
+    bool others;    /* the caller may see the person's other entries, too */
 };
+
+#define EARLIER_MOST 5
 
 /* --- claims ----------------------------------------------------------------------------------- */
 
@@ -44,6 +47,15 @@ static enum status describe(const struct view *view, const struct course *course
     if (status == STATUS_OK)
         status = credits_count(view->service->store, course->enrolment, item->document, item->item,
                                &out->accepted_before, err);
+    if (status == STATUS_OK && view->others)
+        status = credits_earlier(view->service->store,
+                                 &(struct credits_earlier){.enrolment = course->enrolment,
+                                                           .document = item->document,
+                                                           .item = item->item,
+                                                           .entry = view->dossier->entry.id,
+                                                           .clear = view->clear,
+                                                           .most = EARLIER_MOST},
+                                 view->arena, &out->earlier, err);
     return status;
 }
 
@@ -249,6 +261,8 @@ enum status dossier_show(struct service *service, const struct dossier *dossier,
     view.own = dossier->entry.person == service->person;
     view.clear = !view.own && (service->roles & ROLE_BIT(ROLE_TRAINING)) != 0;
     status = service_deciding_roles(service, dossier->entry.person, &view.roles, err);
+    view.others = look.whole &&
+                  service_allow(service, VERB_ENTRY_LIST, dossier->entry.person, 0, "", NULL) == STATUS_OK;
     if (status == STATUS_OK)
         status = entries_head(service->store, dossier->entry.id, view.own, view.clear, arena, out, err);
     if (status != STATUS_OK)

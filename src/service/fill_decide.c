@@ -221,7 +221,8 @@ static enum status sign_one(struct fill *fill, struct sitting *sitting, const st
 
     hash_hex(entry->commitment, sizeof entry->commitment, commitment);
     row.statement = state(fill, sitting, entry, pending, commitment);
-    hash_text(&sitting->statements, row.statement);
+    signoffs_commit(&row, true);
+    hash_text(&sitting->statements, row.commitment);
     status = signoffs_add(fill->store, &row, &signoff, err);
     if (status == STATUS_OK)
         status = sign_claims(fill, sitting, entry, pending, signoff, err);

@@ -11,6 +11,7 @@
 
 #include <beatbook/store/chain.h>
 #include <beatbook/store/proofs.h>
+#include <beatbook/store/signoffs.h>
 #include <beatbook/util/hash.h>
 #include <beatbook/util/str.h>
 #include <beatbook/util/tr.h>
@@ -35,7 +36,7 @@ struct prove {
     LIST(struct known) known; /* in order of the journal, and so of their numbers */
     LIST(struct round) rounds;
     size_t next, round; /* of both: those that come next */
-    struct hash hash;   /* of the statements of that round, begun with the first of them */
+    struct hash hash;   /* of what commits to the statements of that round, begun with the first of them */
     size_t hashed;
     bool erased; /* a line does not say any more what was signed in it */
 };
@@ -103,6 +104,24 @@ static enum status judge_decisions(const struct prove *prove, const struct proof
         fault(prove, _("sign-off %lld: what is decided is not what its statement says"),
               (long long)row->signoff);
     return status;
+}
+
+/* The bytes that were signed; or an erasure says why they are gone. */
+static bool judge_bytes(const struct prove *prove, const struct proofs_row *row)
+{
+    char commitment[HASH_TEXT];
+
+    if (row->statement[0] == '\0') {
+        if (!row->erased)
+            fault(prove, _("sign-off %lld: its statement is gone and no erasure says why"),
+                  (long long)row->signoff);
+        return false;
+    }
+    signoffs_commitment(row->statement, row->salt, commitment);
+    if (strcmp(commitment, row->committed) != 0)
+        fault(prove, _("sign-off %lld: its statement is not the one that was signed"),
+              (long long)row->signoff);
+    return true;
 }
 
 /* It names the words that were read, and a head of the journal that must be on the chain. */
@@ -199,13 +218,13 @@ static void miss_until(struct prove *prove, int64_t signoff)
               (long long)prove->known.items[prove->next].seq);
 }
 
-static void hash_statement(struct prove *prove, const char *statement)
+static void hash_statement(struct prove *prove, const char *committed)
 {
     if (prove->round == prove->rounds.count || prove->rounds.items[prove->round].first > prove->next)
         return;
     if (prove->hashed++ == 0)
         hash_init(&prove->hash, PROVE_STATEMENTS, NULL, 0);
-    hash_text(&prove->hash, statement);
+    hash_text(&prove->hash, committed);
 }
 
 static void judge_known(struct prove *prove, const struct proofs_row *row)
@@ -217,7 +236,7 @@ static void judge_known(struct prove *prove, const struct proofs_row *row)
             fault(prove, _("sign-off %lld stands in no line of the journal"), (long long)row->signoff);
         return;
     }
-    hash_statement(prove, row->statement);
+    hash_statement(prove, row->committed);
     prove->next++;
 }
 
@@ -227,11 +246,12 @@ static enum status judge(const struct proofs_row *row, void *context, struct err
 {
     struct prove *prove = context;
     struct arena scratch = ARENA_INIT;
-    enum status status = judge_statement(prove, row, &scratch, err);
+    bool there = judge_bytes(prove, row);
+    enum status status = there ? judge_statement(prove, row, &scratch, err) : STATUS_OK;
 
     prove->answer->sign_offs++;
     judge_known(prove, row);
-    if (status == STATUS_OK)
+    if (status == STATUS_OK && there)
         status = judge_decisions(prove, row, &scratch, err);
     arena_release(&scratch);
     return status;
@@ -255,7 +275,8 @@ enum status prove_signoffs(struct service *service, size_t most, struct arena *a
                            struct verify_answer *answer, struct err *err)
 {
     struct prove prove = {.service = service, .arena = arena, .answer = answer, .most = most};
-    enum status status = proofs_lines(service->store, service_word(VERB_SIGN_COMMIT), read_line, &prove, err);
+    const char *kind = service_word(VERB_SIGN_COMMIT);
+    enum status status = proofs_lines(service->store, &kind, 1, read_line, &prove, err);
 
     if (status == STATUS_OK)
         status = proofs_visit(service->store, judge, &prove, err);

@@ -105,13 +105,14 @@ static enum status judge(const struct testimonies_row *row, void *context, struc
 enum status prove_testimonies(struct service *service, size_t most, struct arena *arena,
                               struct verify_answer *answer, struct err *err)
 {
-    static const enum verb verbs[] = {VERB_TESTIMONY_GIVE, VERB_TESTIMONY_CARRY, VERB_TESTIMONY_DECLINE};
+    const char *const kinds[] = {service_word(VERB_TESTIMONY_GIVE), service_word(VERB_TESTIMONY_CARRY),
+                                 service_word(VERB_TESTIMONY_DECLINE)};
     struct inquiry inquiry = {.arena = arena, .answer = answer, .most = most};
-    enum status status = STATUS_OK;
+    enum status status = proofs_lines(service->store, kinds, 2, read_line, &inquiry, err);
     size_t i;
 
-    for (i = 0; i < sizeof verbs / sizeof *verbs && status == STATUS_OK; i++)
-        status = proofs_lines(service->store, service_word(verbs[i]), read_line, &inquiry, err);
+    if (status == STATUS_OK)
+        status = proofs_lines(service->store, &kinds[2], 1, read_line, &inquiry, err);
     if (status == STATUS_OK)
         status = testimonies_visit(service->store, judge, &inquiry, err);
     for (i = 0; i < inquiry.said.count; i++)

@@ -101,6 +101,10 @@ static enum status find_kept(struct service *service, const struct service_reque
     status = answers_find(service->store, service->person, request->key, arena, &row, err);
     if (status != STATUS_OK || row.answer == NULL)
         return status;
+    if (row.answer[0] == '\0')
+        return err_set(
+            err, STATUS_STATE,
+            _("this was done already, and what was answered has been erased since; look at it again"));
     if (strcmp(row.verb, service_word(request->verb)) != 0 ||
         strcmp(row.request_hash, request->request_hash) != 0)
         return err_set(err, STATUS_USAGE, _("this key was used for another request"));

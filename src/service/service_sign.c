@@ -154,17 +154,20 @@ static void compare(const struct signing_lines *now, const struct signoffs_lines
 }
 
 static enum status sign_line(struct service *service, const struct signing_stamp *stamp,
-                             const struct signing_line *line, int64_t *signoff, struct err *err)
+                             const struct signing_line *line, struct signoffs_row *row, int64_t *signoff,
+                             struct err *err)
 {
-    struct signoffs_row row = {.revision_id = line->revision_id,
-                               .person = service->person,
-                               .role = line->role,
-                               .method = stamp->method,
-                               .statement = line->statement,
-                               .at = service->now};
-    enum status status = signoffs_add(service->store, &row, signoff, err);
+    enum status status;
     size_t i;
 
+    *row = (struct signoffs_row){.revision_id = line->revision_id,
+                                 .person = service->person,
+                                 .role = line->role,
+                                 .method = stamp->method,
+                                 .statement = line->statement,
+                                 .at = service->now};
+    signoffs_commit(row, service->demo);
+    status = signoffs_add(service->store, row, signoff, err);
     for (i = 0; i < line->decisions.count && status == STATUS_OK; i++)
         status = decisions_sign(service->store, line->decisions.items[i], *signoff, err);
     return status;
@@ -188,13 +191,13 @@ struct signing {
     const struct signing_stamp *stamp;
     struct signing_lines lines;
     const char *body_lines, *body_signed, *body_signoffs;
-    struct hash statements; /* of all that was signed, in order */
+    struct hash statements; /* of what commits to each statement that was signed, in order */
     int64_t owner, entry;   /* when all is about one, else 0 */
     int64_t count;
 };
 
 static void note_line(struct signing *signing, const struct signing_line *line, int64_t signoff,
-                      struct arena *arena, struct signed_answer *answer)
+                      const char *commitment, struct arena *arena, struct signed_answer *answer)
 {
     const char *said =
         arena_printf(arena, "entry %lld: %s", (long long)line->entry, signing_count(line, arena));
@@ -208,7 +211,7 @@ static void note_line(struct signing *signing, const struct signing_line *line, 
     signing->body_signed = first ? said : arena_printf(arena, "%s; %s", signing->body_signed, said);
     said = arena_printf(arena, "%lld", (long long)signoff);
     signing->body_signoffs = first ? said : arena_printf(arena, "%s %s", signing->body_signoffs, said);
-    hash_text(&signing->statements, line->statement);
+    hash_text(&signing->statements, commitment);
     signing->owner = first || signing->owner == line->owner ? line->owner : 0;
     signing->entry = first || signing->entry == line->entry ? line->entry : 0;
 }
@@ -216,16 +219,17 @@ static void note_line(struct signing *signing, const struct signing_line *line, 
 static enum status sign_one(struct service *service, struct signing *signing, const struct signing_line *line,
                             struct arena *arena, struct signed_answer *answer, struct err *err)
 {
+    struct signoffs_row row;
     struct settle settle;
     int64_t signoff = 0;
     enum status status = settle_begin(service, line->entry, arena, &settle, err);
 
     if (status == STATUS_OK)
-        status = sign_line(service, signing->stamp, line, &signoff, err);
+        status = sign_line(service, signing->stamp, line, &row, &signoff, err);
     if (status == STATUS_OK)
         status = settle_finish(service, &settle, line->entry, NULL, arena, err);
     if (status == STATUS_OK)
-        note_line(signing, line, signoff, arena, answer);
+        note_line(signing, line, signoff, row.commitment, arena, answer);
     return status;
 }
 
@@ -248,7 +252,7 @@ static enum status sign_all(struct service *service, struct signing *signing, st
     return status;
 }
 
-/* The statements lie beside the journal; their hash in it keeps them from being changed together with what they sign. */
+/* The statements lie beside the journal; the hash of their commitments in it keeps them from being changed together with what they sign. */
 static const char *hash_of(struct signing *signing, struct arena *arena)
 {
     unsigned char sum[HASH_BYTES];

@@ -72,3 +72,33 @@ enum status credits_count(struct store *store, int64_t enrolment, int64_t docume
         *count = query_int_at(q, 0);
     return query_end(q, err);
 }
+
+enum status credits_earlier(struct store *store, const struct credits_earlier *which, struct arena *arena,
+                            struct accepted_line_list *out, struct err *err)
+{
+    struct query *q = store_query(
+        store,
+        "SELECT c.entry_id, k.on_day, CASE WHEN e.hidden = 0 OR $clear THEN coalesce(w.title, '') ELSE '' END,"
+        " p.name, k.how FROM credit k JOIN claim c ON c.id = k.claim_id JOIN entry e ON e.id = c.entry_id"
+        " JOIN decision d ON d.id = k.decision_id JOIN person p ON p.id = d.person_id"
+        " LEFT JOIN revision_words w ON w.revision_id = c.revision_id"
+        " WHERE k.enrolment_id = $enrolment AND k.document_id = $document AND k.item = $item"
+        " AND k.ended_at IS NULL AND c.entry_id <> $entry ORDER BY k.on_day DESC, k.id DESC LIMIT $most");
+
+    query_int(q, "$enrolment", which->enrolment);
+    query_int(q, "$document", which->document);
+    query_text(q, "$item", which->item);
+    query_int(q, "$entry", which->entry);
+    query_int(q, "$clear", which->clear);
+    query_int(q, "$most", which->most);
+    while (query_step(q)) {
+        struct accepted_line *line = LIST_ADD(arena, out);
+
+        line->entry = query_int_at(q, 0);
+        line->on = query_day_at(q, 1);
+        line->title = query_dup_at(q, 2, arena);
+        line->name = query_dup_at(q, 3, arena);
+        line->how = query_dup_at(q, 4, arena);
+    }
+    return query_end(q, err);
+}

@@ -19,6 +19,7 @@
 
 #define APPLICATION 0x62656174 /* "beat" */
 #define BUSY_MS 10000
+#define READERS_MS 2000 /* to wait for those who read an old page before the log is cut */
 
 struct base {
     sqlite3 *db;
@@ -388,6 +389,25 @@ static enum status sqlite_copy(struct base *base, const char *path, struct err *
     return code == SQLITE_DONE ? STATUS_OK : fault(base->db, code, err);
 }
 
+/* Rows are overwritten when they are deleted (secure_delete), but the index for searching only notes that words went until its pieces are merged,
+ * and the log keeps old pages until it is cut. */
+static enum status sqlite_scrub(struct base *base, struct err *err)
+{
+    int64_t busy = 0;
+    enum status status = sqlite_run(base, "INSERT INTO entry_text (entry_text) VALUES ('optimize')", err);
+
+    sqlite3_busy_timeout(base->db, READERS_MS);
+    if (status == STATUS_OK)
+        status = ask(base, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, NULL, 0, err);
+    sqlite3_busy_timeout(base->db, BUSY_MS);
+    if (status == STATUS_OK && busy != 0)
+        status =
+            err_set(err, STATUS_BUSY,
+                    _("the words are deleted, but others are reading and the store's log still holds them; "
+                      "do the same again"));
+    return status;
+}
+
 static enum status check_rows(struct base *base, const char *sql, const char *format, struct arena *arena,
                               struct store_faults *faults, struct err *err)
 {
@@ -438,7 +458,7 @@ const struct driver driver_sqlite = {
     .name = "sqlite",
     .migrations = migrations,
     .schema = (int)(sizeof migrations / sizeof *migrations),
-    .fingerprint = "e75d847b3d6faecfb2725de632a3f33bb848fec52aac7003cfc34e832c17e66e",
+    .fingerprint = "79a335bf4a2335b971ca3a352378fddb92cf8a490e2f1caeaff1e827a87089c1",
     .open = sqlite_open,
     .close = sqlite_close,
     .schema_of = sqlite_schema_of,
@@ -460,5 +480,6 @@ const struct driver driver_sqlite = {
     .text_at = sqlite_text_at,
     .reset = sqlite_reset,
     .copy = sqlite_copy,
+    .scrub = sqlite_scrub,
     .check = sqlite_check,
 };

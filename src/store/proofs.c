@@ -9,13 +9,16 @@
 enum status proofs_visit(struct store *store, proofs_visitor visitor, void *context, struct err *err)
 {
     struct query *q =
-        store_query(store, "SELECT s.id, r.entry_id, r.n, s.statement, r.commitment FROM signoff s"
+        store_query(store, "SELECT s.id, r.entry_id, r.n, s.statement, r.commitment, s.salt,"
+                           " s.commitment, EXISTS (SELECT 1 FROM erasure e WHERE e.noun = 'signoff'"
+                           " AND e.subject = s.id) FROM signoff s"
                            " JOIN revision r ON r.id = s.revision_id ORDER BY s.id");
     enum status status = STATUS_OK;
 
     while (status == STATUS_OK && query_step(q)) {
-        const struct proofs_row row = {query_int_at(q, 0), query_int_at(q, 1), query_int_at(q, 2),
-                                       query_text_at(q, 3), query_text_at(q, 4)};
+        const struct proofs_row row = {query_int_at(q, 0),  query_int_at(q, 1),     query_int_at(q, 2),
+                                       query_text_at(q, 3), query_text_at(q, 4),    query_text_at(q, 5),
+                                       query_text_at(q, 6), query_int_at(q, 7) != 0};
 
         status = visitor(&row, context, err);
     }
@@ -61,15 +64,16 @@ enum status proofs_strays(struct store *store, struct arena *arena, struct proof
     return query_end(q, err);
 }
 
-enum status proofs_lines(struct store *store, const char *kind, proofs_line_visitor visitor, void *context,
-                         struct err *err)
+enum status proofs_lines(struct store *store, const char *const *kinds, size_t count,
+                         proofs_line_visitor visitor, void *context, struct err *err)
 {
     struct query *q =
         store_query(store, "SELECT j.seq, b.body FROM journal j LEFT JOIN journal_body b ON b.seq = j.seq"
-                           " WHERE j.kind = $kind ORDER BY j.seq");
+                           " WHERE j.kind IN ($kind_a, $kind_b) ORDER BY j.seq");
     enum status status = STATUS_OK;
 
-    query_text(q, "$kind", kind);
+    query_text(q, "$kind_a", kinds[0]);
+    query_text(q, "$kind_b", kinds[count > 1 ? 1 : 0]);
     while (status == STATUS_OK && query_step(q))
         status = visitor(query_int_at(q, 0), query_text_at(q, 1), context, err);
     if (status != STATUS_OK) {

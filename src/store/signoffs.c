@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include <beatbook/store/chain.h>
+
 static enum status add_line(struct store *store, const char *nonce, const struct signoffs_line *line,
                             struct err *err)
 {
@@ -94,18 +96,42 @@ enum status signoffs_close(struct store *store, int64_t person, moment before, s
     return query_run(q, NULL, err);
 }
 
+void signoffs_commitment(const char *statement, const char *salt, char out[HASH_TEXT])
+{
+    unsigned char key[HASH_BYTES] = {0};
+    unsigned char sum[HASH_BYTES];
+    struct hash hash;
+
+    hash_unhex(salt, key, sizeof key);
+    hash_init(&hash, "beatbook.statement.1", key, sizeof key);
+    hash_text(&hash, statement);
+    hash_done(&hash, sum);
+    hash_hex(sum, sizeof sum, out);
+}
+
+void signoffs_commit(struct signoffs_row *row, bool sample)
+{
+    if (sample)
+        chain_sample_salt(row->statement, row->salt);
+    else
+        chain_salt(row->salt);
+    signoffs_commitment(row->statement, row->salt, row->commitment);
+}
+
 enum status signoffs_add(struct store *store, const struct signoffs_row *row, int64_t *id, struct err *err)
 {
-    struct query *q =
-        store_query(store, "INSERT INTO signoff (revision_id, person_id, role, method, statement, at)"
-                           " VALUES ($revision, $person, $role, $method, $statement, $at)"
-                           " RETURNING id");
+    struct query *q = store_query(
+        store, "INSERT INTO signoff (revision_id, person_id, role, method, statement, salt, commitment, at)"
+               " VALUES ($revision, $person, $role, $method, $statement, $salt, $commitment, $at)"
+               " RETURNING id");
 
     query_int(q, "$revision", row->revision_id);
     query_int(q, "$person", row->person);
     query_int(q, "$role", row->role);
     query_text(q, "$method", row->method);
     query_text(q, "$statement", row->statement);
+    query_text(q, "$salt", row->salt);
+    query_text(q, "$commitment", row->commitment);
     query_moment(q, "$at", row->at);
     if (query_step(q))
         *id = query_int_at(q, 0);

@@ -235,6 +235,16 @@ enum status store_copy(struct store *store, const char *path, struct err *err)
     return status;
 }
 
+enum status store_scrub(struct store *store, struct err *err)
+{
+    enum status status = turn_take(store, err);
+
+    if (status == STATUS_OK)
+        status = store->driver->scrub(store->base, err);
+    turn_give(store);
+    return status;
+}
+
 /* --- opening ---------------------------------------------------------------------------------- */
 
 /* A copy under the old number's name; one that an interrupted migration left is as good. */

@@ -61,30 +61,62 @@ static void draw_facts(const struct review *review, const struct area *area)
 
 /* ---- narrative */
 
-static void draw_narrative(struct review *review, const struct area *area)
+/* The narrative as lines of an area that is so wide. True when it was not there yet for any width. */
+static bool make_narrative(struct review *review, int cols)
+{
+    const struct revision *before = review->unmarked ? NULL : review_view_before(review);
+    bool fresh = review->text.cols == 0;
+
+    if (review->text.cols != cols - 2)
+        marked_make(&review->text, cols - 2, before != NULL ? &before->words : NULL, &review->entry.words,
+                    view_hello(&review->view)->today);
+    return fresh;
+}
+
+static void draw_narrative(struct review *review, const struct area *area, bool fresh)
 {
     struct area page = paint_inside(area, 0, 1, area->rows, area->cols - 2);
 
-    if (review->flow_cols != page.cols) {
-        flow_start(&review->flow, page.cols);
-        flow_text(&review->flow, 0, THEME_PLAIN, review->entry.words.narrative);
-        review->flow_cols = page.cols;
-    }
-    review->scroll.count = (int)review->flow.lines.count;
-    review->scroll.rows = page.rows;
-    if (review->scroll.top + page.rows > review->scroll.count)
-        review->scroll.top = review->scroll.count > page.rows ? review->scroll.count - page.rows : 0;
-    flow_paint(&review->flow, &page, review->scroll.top);
+    if (fresh && review->text.first >= page.rows) /* who read it before looks for what is new */
+        review->scroll.top = review->text.first - 1;
+    list_page(&review->scroll, review->text.lines, page.rows);
+    marked_paint(&review->text, &page, review->scroll.top);
 }
 
-/* The line under the narrative says whether there is more of it. */
+static void describe_changes(const struct review *review, const struct revision *before, struct str *out)
+{
+    str_add_f(out, _("since revision %lld: "), (long long)before->n);
+    if (review->unmarked)
+        str_add_f(out, _("%s marks what changed"), "=");
+    else if (review->text.added + review->text.removed + review->text.fields == 0)
+        str_add(out, _("no word changed"));
+    else if (review->text.coarse)
+        str_add(out, _("written anew"));
+    else
+        str_add_f(out, _("%zu words came, %zu went"), review->text.added, review->text.removed);
+}
+
+/* The line under the narrative says whether there is more of it, and how much changed. */
 static void draw_edge(const struct review *review, const struct area *area, int row)
 {
+    const struct revision *before = review_view_before(review);
     int below = review->scroll.count - review->scroll.top - review->scroll.rows;
+    int col = 1;
 
     paint_rule(area, row);
+    if (review->scroll.top > 0)
+        col += 1 + paint_f(area, row, 2, THEME_DIM, " %s %d ", theme_sign(SIGN_UP), review->scroll.top);
     if (below > 0)
-        paint_f(area, row, 2, THEME_DIM, _(" %d more lines %s "), below, theme_sign(SIGN_MORE));
+        col += 1 + paint_f(area, row, col + 1, THEME_DIM,
+                           ngettext(" %d more line %s ", " %d more lines %s ", (unsigned long)below), below,
+                           theme_sign(SIGN_MORE));
+    if (before != NULL) {
+        struct str text = STR_INIT;
+
+        describe_changes(review, before, &text);
+        paint_f(area, row, col + 1, THEME_NOTICE, " %s ", text.buf);
+        str_release(&text);
+    }
 }
 
 /* ---- claims */
@@ -124,6 +156,16 @@ static void draw_fold(const struct review *review, const struct area *area, int 
             count, frameworks);
 }
 
+/* A claim that the revision before did not make says so. Returns its columns. */
+static int draw_new(const struct review *review, const struct area *area, int row, int col,
+                    const struct claim *claim)
+{
+    if (review_view_before(review) == NULL || claim->state == CLAIM_ACCEPTED ||
+        review_view_claim_before(review, claim) != NULL)
+        return 0;
+    return 1 + paint_text(area, row, col, THEME_NOTICE, _("new:"));
+}
+
 static void draw_claim(const struct review *review, const struct area *area, int row, int stop, bool at)
 {
     const struct claim *claim;
@@ -138,6 +180,7 @@ static void draw_claim(const struct review *review, const struct area *area, int
     claim = &review->entry.claims.items[stop];
     draw_sign(review, area, row, (size_t)stop);
     col = 5 + paint_text(area, row, 4, at ? THEME_SELECTED : THEME_STRONG, claim->code);
+    col += draw_new(review, area, row, col, claim);
     if (*review->comments[stop] != '\0')
         paint_clip(area, row, col, area->cols - col - 1, THEME_WAIT, review->comments[stop]);
     else
@@ -158,17 +201,6 @@ static void draw_claims(struct review *review, const struct area *area)
 
 /* ---- the selected criterion */
 
-static void add_companions(const struct review *review, struct flow *flow)
-{
-    const struct claim_list *claims = &review->entry.claims;
-    size_t i;
-
-    for (i = 0; i < claims->count; i++)
-        if (!claims->items[i].principal)
-            flow_add(flow, 6, THEME_PLAIN, 0, claims->items[i].code, THEME_STRONG, -1,
-                     claims->items[i].title);
-}
-
 static void add_decisions(const struct claim *claim, struct flow *flow)
 {
     size_t i;
@@ -176,10 +208,61 @@ static void add_decisions(const struct claim *claim, struct flow *flow)
     for (i = 0; i < claim->decisions.count; i++) {
         const struct decision *decision = &claim->decisions.items[i];
 
-        if (decision->is_signed)
+        if (decision->revoked)
+            flow_f(flow, 0, THEME_WAIT, _("%s took the signature back: %s"), decision->name,
+                   decision->revoked_because);
+        else if (decision->is_signed)
             flow_f(flow, 0, THEME_DIM,
                    decision->verdict == VERDICT_ACCEPT ? _("%s accepted %s") : _("%s declined %s"),
                    decision->name, decision->comment != NULL ? decision->comment : "");
+    }
+}
+
+/* What was said to the same claim in the revision before: is it answered now? */
+static void add_said_before(const struct review *review, const struct claim *claim, struct flow *flow)
+{
+    const struct claim *old = review_view_claim_before(review, claim);
+    size_t i;
+
+    for (i = 0; old != NULL && old->id != claim->id && i < old->decisions.count; i++)
+        if (old->decisions.items[i].is_signed && old->decisions.items[i].verdict == VERDICT_DECLINE)
+            flow_f(flow, 0, THEME_WAIT, _("last time %s: %s"), old->decisions.items[i].name,
+                   old->decisions.items[i].comment);
+}
+
+static void add_companions(const struct review *review, struct flow *flow)
+{
+    const struct claim_list *claims = &review->entry.claims;
+    size_t i;
+
+    for (i = 0; i < claims->count; i++) {
+        if (claims->items[i].principal)
+            continue;
+        flow_add(flow, 6, THEME_PLAIN, 0, claims->items[i].code, THEME_STRONG, -1, claims->items[i].title);
+        add_said_before(review, &claims->items[i], flow);
+    }
+}
+
+/* The entries that it is accepted on already: are they enough, are they all of one month? */
+static void add_earlier(const struct review *review, const struct claim *claim, struct flow *flow)
+{
+    day today = view_hello(&review->view)->today;
+    size_t i;
+
+    if (claim->accepted_before == 0)
+        flow_text(flow, 0, THEME_DIM, _("nothing accepted for it so far"));
+    else
+        flow_f(flow, 0, THEME_DIM, _("accepted for it so far: %lld"), (long long)claim->accepted_before);
+    for (i = 0; i < claim->earlier.count; i++) {
+        const struct accepted_line *line = &claim->earlier.items[i];
+        struct str text = STR_INIT;
+        char d[DAY_TEXT];
+
+        str_add_f(&text, "%s, %s", *line->title != '\0' ? line->title : _("(hidden)"), line->name);
+        if (strcmp(line->how, "decided") != 0)
+            str_add_f(&text, " (%s)", line->how);
+        flow_add(flow, 7, THEME_DIM, 0, day_short(line->on, today, d), THEME_DIM, -1, text.buf);
+        str_release(&text);
     }
 }
 
@@ -192,13 +275,13 @@ static void add_criterion(const struct review *review, int at, struct flow *flow
         flow_text(flow, 0, THEME_DIM, claim->rule);
     else
         flow_text(flow, 0, THEME_DIM, _("no rule"));
-    if (claim->accepted_before > 0)
-        flow_f(flow, 0, THEME_DIM, _("accepted before: %lld"), (long long)claim->accepted_before);
     if (!claim->principal)
         flow_f(flow, 0, THEME_DIM, "%.*s", (int)strcspn(claim->ref, "#"), claim->ref);
+    add_said_before(review, claim, flow);
     if (*review->comments[at] != '\0')
         flow_f(flow, 0, THEME_WAIT, _("your words: %s"), review->comments[at]);
     add_decisions(claim, flow);
+    add_earlier(review, claim, flow);
 }
 
 static void draw_criterion(struct review *review, const struct area *area)
@@ -238,7 +321,7 @@ static void draw_beside(struct review *review, const struct area *area)
     struct area words =
         paint_inside(area, claims + 2, left + 1, area->rows - claims - 2, area->cols - left - 1);
 
-    draw_narrative(review, &text);
+    draw_narrative(review, &text, make_narrative(review, left));
     draw_edge(review, area, 0);
     draw_claims(review, &list);
     list = paint_inside(area, 0, left + 1, area->rows, area->cols - left - 1);
@@ -251,11 +334,18 @@ static void draw_stacked(struct review *review, const struct area *area)
     int claims = at_most((int)review->stops.count, area->rows / 3);
     int words = area->rows / 4;
     int narrative = area->rows - claims - words - 2;
-    struct area text = paint_inside(area, 0, 0, narrative, area->cols);
-    struct area list = paint_inside(area, narrative + 1, 0, claims, area->cols);
-    struct area detail = paint_inside(area, narrative + claims + 2, 0, words, area->cols);
+    bool fresh = make_narrative(review, area->cols);
+    int spare = at_most(narrative - review->text.lines, narrative - 3); /* of a short one */
+    struct area text, list, detail;
 
-    draw_narrative(review, &text);
+    if (spare > 0) {
+        narrative -= spare;
+        words += spare;
+    }
+    text = paint_inside(area, 0, 0, narrative, area->cols);
+    list = paint_inside(area, narrative + 1, 0, claims, area->cols);
+    detail = paint_inside(area, narrative + claims + 2, 0, words, area->cols);
+    draw_narrative(review, &text, fresh);
     draw_edge(review, area, narrative);
     draw_claims(review, &list);
     paint_rule(area, narrative + claims + 1);

@@ -2,6 +2,7 @@
 #ifndef UI_REVIEW_PARTS_H
 #define UI_REVIEW_PARTS_H
 
+#include "marked.h"
 #include "queue_parts.h"
 
 /* What the caller has decided about a claim and not signed. */
@@ -26,8 +27,8 @@ struct review {
     struct list scroll; /* of the narrative */
     struct list words;  /* of the selected criterion's words */
     bool in_words;      /* pages turn these, not the narrative */
-    struct flow flow;
-    int flow_cols; /* it was made for; 0 anew */
+    struct marked text; /* the narrative, with what changed */
+    bool unmarked;      /* the words as they are, without what changed */
 };
 
 /* review_view.c */
@@ -37,6 +38,10 @@ void review_view_select_open(struct review *review); /* the first open claim aft
 bool review_view_is_open(const struct review *review, size_t claim);
 size_t review_view_companions(const struct review *review, size_t *frameworks);
 int review_view_selected(const struct review *review); /* claim, REVIEW_FOLD */
+/* The revision before the latest, to be compared with; NULL when there is none or its words may not be seen. */
+const struct revision *review_view_before(const struct review *review);
+/* The same criterion as it was claimed in that revision, NULL when it was not. */
+const struct claim *review_view_claim_before(const struct review *review, const struct claim *claim);
 
 /* review_draw.c */
 void review_draw(struct view *view, const struct area *area);

@@ -56,6 +56,27 @@ int review_view_selected(const struct review *review)
     return review->stops.count > 0 ? review->stops.items[review->list.at] : REVIEW_FOLD;
 }
 
+const struct revision *review_view_before(const struct review *review)
+{
+    const struct revision_list *revisions = &review->entry.revisions;
+
+    if (revisions->count < 2 || revisions->items[0].n != review->entry.revision ||
+        revisions->items[0].hidden || revisions->items[1].hidden)
+        return NULL;
+    return &revisions->items[1];
+}
+
+const struct claim *review_view_claim_before(const struct review *review, const struct claim *claim)
+{
+    const struct revision *before = review_view_before(review);
+    size_t i;
+
+    for (i = 0; before != NULL && i < before->claims.count; i++)
+        if (strcmp(before->claims.items[i].ref, claim->ref) == 0)
+            return &before->claims.items[i];
+    return NULL;
+}
+
 static void add_stop(struct review *review, int claim)
 {
     *LIST_ADD(&review->arena, &review->stops) = claim;
@@ -140,7 +161,7 @@ static void take(struct review *review, const struct entry *entry)
         read_mine(review, i);
     make_stops(review);
     review->loaded = true;
-    review->flow_cols = 0;
+    review->text.cols = 0;
     review_view_select_open(review);
 }
 
@@ -164,7 +185,7 @@ void review_view_load(struct review *review, int64_t entry)
     struct ask_id ask = {entry};
 
     if (entry != review->id) {
-        review->observed = review->unfolded = false;
+        review->observed = review->unfolded = review->unmarked = false;
         review->list.at = review->list.top = review->scroll.top = 0;
     }
     review->id = entry;
@@ -206,6 +227,14 @@ static void unfold(struct review *review)
     list_fit(&review->list, (int)review->stops.count, review->list.rows);
 }
 
+static void toggle_changes(struct review *review)
+{
+    if (review_view_before(review) == NULL)
+        view_say(&review->view, THEME_NOTICE, _("there is no earlier revision to compare it with"));
+    review->unmarked = !review->unmarked && review_view_before(review) != NULL;
+    review->text.cols = 0;
+}
+
 static bool moved(struct review *review, enum command_id id)
 {
     if (id == COMMAND_PAGE_UP || id == COMMAND_PAGE_DOWN)
@@ -240,6 +269,9 @@ static bool review_command(struct view *view, const struct command_call *call)
     case COMMAND_OBSERVED:
         review->observed = !review->observed;
         return true;
+    case COMMAND_CHANGES:
+        toggle_changes(review);
+        return true;
     case COMMAND_SIGN:
         view_push(view->ui, sign_view_new());
         return true;
@@ -254,7 +286,7 @@ static void review_close(struct view *view)
 
     review->queue->at_entry = review->id;
     arena_release(&review->arena);
-    flow_release(&review->flow);
+    marked_release(&review->text);
     free(review);
 }
 

@@ -38,6 +38,9 @@ static void reflow(struct verify_view *verify)
     flow_f(&verify->flow, 2, THEME_PLAIN, _("lines %lld, sign-offs %lld, credits %lld, summaries %lld"),
            (long long)answer->lines, (long long)answer->sign_offs, (long long)answer->credits,
            (long long)answer->summaries);
+    if (answer->erased > 0)
+        flow_f(&verify->flow, 2, THEME_PLAIN, _("erased under an authority: %lld rows of history"),
+               (long long)answer->erased);
     flow_f(&verify->flow, 2, THEME_DIM, _("head: line %lld, %s"), (long long)answer->seq,
            answer->head ? answer->head : "-");
     flow_gap(&verify->flow);

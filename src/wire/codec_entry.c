@@ -24,6 +24,15 @@ static const struct field decision_fields[] = {
 };
 static SHAPE(decision);
 
+static const struct field accepted_line_fields[] = {
+    INT(accepted_line, entry),
+    DAY(accepted_line, on),
+    BLOCK(accepted_line, title, SENTENCE_MOST),
+    BLOCK(accepted_line, name, NAME_MOST),
+    LINE(accepted_line, how, ID_MOST),
+};
+static SHAPE(accepted_line);
+
 static const struct field claim_fields[] = {
     INT(claim, id),
     LINE(claim, ref, ID_MOST),
@@ -36,6 +45,7 @@ static const struct field claim_fields[] = {
     BOOL(claim, can_decide),
     BLOCK(claim, rule, TEXT_MOST),
     INT(claim, accepted_before),
+    LIST_OF(claim, earlier, accepted_line, 0),
     LIST_OF(claim, decisions, decision, 0),
 };
 SHAPE(claim);

@@ -76,7 +76,7 @@ SHAPES = {
                "items": [{"form": "text", "depth": "int", "title": "text?", "words": "text?"}]},
     "journal": listed({"seq": "int", "at": "moment", "login": "text?", "kind": "text", "subject": "text",
                        "hash": "text"}),
-    "verify": {"whole": "bool", "lines": "int", "sign_offs": "int", "credits": "int", "summaries": "int",
+    "verify": {"whole": "bool", "lines": "int", "sign_offs": "int", "credits": "int", "summaries": "int", "erased": "int",
                "head": "text", "seq": "int", "faults": ["text"]},
     "inbox": {"line": "text", "waiting": "int", "oldest_days": "int?", "returned": "int", "drafts": "int"},
     "faults": listed(FAULT),

@@ -125,6 +125,25 @@ keys r
 KEYS
 }
 
+# A declined entry comes back changed; another one was accepted for the same criterion meanwhile.
+again() {
+    bb --as price queue accept 2 --comment 'well told' && bb --as price queue sign </dev/null
+    echo 'I spoke to the head teacher and two parents about parking, once more, on my own.' |
+        bb --as sian entry edit 1 --title 'Parking by the school' --minutes 105 --claim D3,K1 --body -
+    bb --as sian entry submit 1
+    seen review-again price <<'KEYS'
+keys <Enter>
+expect since revision 1
+KEYS
+}
+
+unmarked() {
+    seen review-unmarked price <<'KEYS'
+keys <Enter>=
+expect marks what changed
+KEYS
+}
+
 is screen_entry__picker__four_sizes picker
 is screen_entry__types__four_sizes types
 is screen_entry__evidence__four_sizes evidence
@@ -136,3 +155,5 @@ is screen_sign__list__four_sizes sign
 is screen_entry__returned__four_sizes returned
 is screen_entry__written_on__four_sizes written_on
 is screen_entry__new__four_sizes new
+is screen_review__resubmitted__changes_are_marked again
+is screen_review__unmarked__words_alone unmarked

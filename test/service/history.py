@@ -179,7 +179,7 @@ def case_words_and_sign_offs(room):
         ("UPDATE decision SET signoff_id = NULL WHERE signoff_id = 1",): "sign-off 1",
         ("UPDATE decision SET signoff_id = 1 WHERE signoff_id = 2",): "sign-off 1",
         ("UPDATE decision SET role = 3 - role WHERE signoff_id = 1",): "sign-off 1",
-        ("INSERT INTO signoff SELECT 99999, revision_id, person_id, role, method, statement, at FROM signoff WHERE id = 1",): "sign-off 99999",
+        ("INSERT INTO signoff SELECT 99999, revision_id, person_id, role, method, statement, salt, commitment, at FROM signoff WHERE id = 1",): "sign-off 99999",
     }
     for number, (statement, wanted) in enumerate(forgeries.items()):
         folder = room / str(number)
@@ -201,6 +201,10 @@ def case_statement_and_decision_forged_alike(room):
     signoff = query(path, "SELECT s.id FROM signoff s JOIN revision r ON r.id = s.revision_id WHERE r.entry_id = ?", entry)[0][0]
     tamper(path, ("UPDATE signoff SET statement = replace(statement, 'reason seen', 'reason not seen') WHERE id = ?", (signoff,)),
            ("UPDATE decision SET comment = 'not seen' WHERE signoff_id = ?", (signoff,)))
+    named(path, f"sign-off {signoff}", "not the one that was signed")
+    statement, salt = query(path, "SELECT statement, salt FROM signoff WHERE id = ?", signoff)[0]
+    tamper(path, ("UPDATE signoff SET commitment = ? WHERE id = ?",
+                  (hashed("beatbook.statement.1", statement, key=bytes.fromhex(salt)), signoff)))
     named(path, f"line {query(path, 'SELECT max(seq) FROM journal')[0][0]}", "sign-offs")
 
 

@@ -544,6 +544,7 @@ struct journal {
 struct verify_answer {
     bool whole;
     int64_t lines, sign_offs, credits, summaries; /* looked at */
+    int64_t erased;                               /* rows of history erased under an authority */
     const char *head;                             /* hash of the last line */
     int64_t seq;
     LIST(const char *) faults; /* in words, naming the line */

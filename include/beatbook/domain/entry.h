@@ -104,6 +104,16 @@ struct decision {
 };
 LIST_NAMED(decision_list, struct decision);
 
+/* An entry that is accepted for a criterion already. */
+struct accepted_line {
+    int64_t entry;
+    day on;
+    const char *title; /* "" when its words are hidden or erased */
+    const char *name;  /* who signed */
+    const char *how;   /* "decided", "carried", "migrated" */
+};
+LIST_NAMED(accepted_line_list, struct accepted_line);
+
 struct claim {
     int64_t id; /* 0 in a draft */
     const char *ref;
@@ -112,11 +122,12 @@ struct claim {
     const char *title; /* the criterion's words, shortened to one line; whole in queue.show */
     enum claim_state state;
     bool principal;
-    bool proposed;                  /* in a draft: a proposal of the crossmap, not yet taken */
-    bool can_decide;                /* the caller may still close it today */
-    const char *rule;               /* in words; NULL no rule */
-    int64_t accepted_before;        /* credits the criterion has already */
-    struct decision_list decisions; /* unsigned ones only of the caller */
+    bool proposed;                     /* in a draft: a proposal of the crossmap, not yet taken */
+    bool can_decide;                   /* the caller may still close it today */
+    const char *rule;                  /* in words; NULL no rule */
+    int64_t accepted_before;           /* credits the criterion has already */
+    struct accepted_line_list earlier; /* other entries it is accepted on, the newest five; queue.show only */
+    struct decision_list decisions;    /* unsigned ones only of the caller */
 };
 LIST_NAMED(claim_list, struct claim);
 

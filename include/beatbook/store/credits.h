@@ -2,6 +2,7 @@
 #ifndef BEATBOOK_STORE_CREDITS_H
 #define BEATBOOK_STORE_CREDITS_H
 
+#include <beatbook/domain/entry.h>
 #include <beatbook/store/store.h>
 
 struct credits_row {
@@ -25,5 +26,16 @@ enum status credits_end(struct store *store, int64_t id, moment at, const char *
 /* How many credits in force a criterion has. */
 enum status credits_count(struct store *store, int64_t enrolment, int64_t document, const char *item,
                           int64_t *count, struct err *err);
+
+/* The newest entries but $entry that a criterion is accepted on, at most `most`; their titles only when `clear` or not hidden. */
+struct credits_earlier {
+    int64_t enrolment, document;
+    const char *item;
+    int64_t entry;
+    bool clear;
+    int64_t most;
+};
+enum status credits_earlier(struct store *store, const struct credits_earlier *which, struct arena *arena,
+                            struct accepted_line_list *out, struct err *err);
 
 #endif

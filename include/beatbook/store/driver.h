@@ -67,6 +67,8 @@ struct driver {
 
     /* A whole copy, consistent, into a new file, synced. */
     enum status (*copy)(struct base *base, const char *path, struct err *err);
+    /* Nothing that was deleted stands in the file or beside it any more. */
+    enum status (*scrub)(struct base *base, struct err *err);
     /* What is wrong inside the file; all of it is read. Texts in the arena. */
     enum status (*check)(struct base *base, struct arena *arena, struct store_faults *faults,
                          struct err *err);

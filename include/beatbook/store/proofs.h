@@ -7,8 +7,10 @@
 
 struct proofs_row {
     int64_t signoff, entry, revision; /* ids; the revision's number */
-    const char *statement;
-    const char *commitment; /* of the revision, as it stands now */
+    const char *statement;            /* "" when erased */
+    const char *commitment;           /* of the revision, as it stands now */
+    const char *salt, *committed;     /* of the statement */
+    bool erased;                      /* an erasure says that the statement may be gone */
 };
 
 /* Visit every sign-off in order; texts are valid during the visit. Stops at the first status other than OK. */
@@ -23,10 +25,10 @@ enum status proofs_decisions(struct store *store, int64_t signoff, struct arena 
 LIST_NAMED(proofs_ids, int64_t);
 enum status proofs_strays(struct store *store, struct arena *arena, struct proofs_ids *out, struct err *err);
 
-/* Visit what the journal keeps of each line of this kind, in order; `body` is NULL where it was erased. */
+/* Visit what the journal keeps of each line of these kinds, one or two, in order; `body` is NULL where it was erased. */
 typedef enum status (*proofs_line_visitor)(int64_t seq, const char *body, void *context, struct err *err);
-enum status proofs_lines(struct store *store, const char *kind, proofs_line_visitor visitor, void *context,
-                         struct err *err);
+enum status proofs_lines(struct store *store, const char *const *kinds, size_t count,
+                         proofs_line_visitor visitor, void *context, struct err *err);
 
 /* Compute the commitment of every revision whose words are still there anew; each that differs, or is gone without an erasure, is a sentence in
  * `faults`, at most `most`. */

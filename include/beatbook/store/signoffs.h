@@ -4,6 +4,7 @@
 
 #include <beatbook/domain/person.h>
 #include <beatbook/store/store.h>
+#include <beatbook/util/hash.h>
 
 #define SIGNOFFS_ROUND_S 300 /* how long what was shown may be signed */
 
@@ -41,8 +42,16 @@ struct signoffs_row {
     int64_t id, revision_id, person;
     enum role role;
     const char *method, *statement;
+    char salt[HASH_TEXT], commitment[HASH_TEXT]; /* set by signoffs_commit() */
     moment at;
 };
+
+/* Set the commitment to the row's statement: its keyed hash under a new salt, or under that which the statement itself gives (`sample`: the
+ * same store for the same seed). The journal keeps the hash of these, so that a statement can be erased and the others of its round still
+ * be proved. */
+void signoffs_commit(struct signoffs_row *row, bool sample);
+void signoffs_commitment(const char *statement, const char *salt, char out[HASH_TEXT]);
+
 enum status signoffs_add(struct store *store, const struct signoffs_row *row, int64_t *id, struct err *err);
 
 #endif

@@ -81,6 +81,10 @@ enum status store_set_meta(struct store *store, const char *name, const char *va
  * exists. Not inside a transaction. */
 enum status store_copy(struct store *store, const char *path, struct err *err);
 
+/* What was deleted leaves no trace in the file, in the index for searching or in the log. STATUS_BUSY when somebody is reading, so that the log
+ * could not be emptied: do it again. Not inside a transaction. */
+enum status store_scrub(struct store *store, struct err *err);
+
 /* Read every page and every index: what is wrong inside the file, in words. Slow. */
 LIST_NAMED(store_faults, const char *);
 enum status store_check(struct store *store, struct arena *arena, struct store_faults *faults,

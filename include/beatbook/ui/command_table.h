@@ -120,6 +120,7 @@
     C(OBSERVED, "observed", "review", "", COMMAND_NEEDS_STORE, N_("I saw this"), N_("say of what you accept from now on in this entry that you saw it yourself; again: not")) \
     C(NEXT_ENTRY, "next-entry", "review", "", 0, N_("next"), N_("the next entry of the queue")) \
     C(PREVIOUS_ENTRY, "previous-entry", "review", "", 0, "", N_("the entry before")) \
+    C(CHANGES, "changes", "review", "", 0, N_("changes"), N_("mark what changed since the last revision, or show the words alone")) \
     C(UNFOLD, "unfold", "review", "", 0, N_("profiles"), N_("show or fold the claims of the companion frameworks")) \
     C(SIGN, "sign", "queue review sign", "", COMMAND_NEEDS_STORE, N_("sign"), N_("list your decisions and sign them at once")) \
     C(STATEMENT, "statement", "sign", "", 0, N_("statement"), N_("the very words that will be signed"))

@@ -17,6 +17,8 @@ CREATE TABLE person (
     roles    INTEGER NOT NULL,
     added_at INTEGER NOT NULL,
     left_on  INTEGER,               -- last day
+    mail     TEXT,                  -- where reminders go, NULL nowhere
+    reminded_on INTEGER,            -- the day of the last one
     hello_seq INTEGER NOT NULL DEFAULT 0 -- the journal's head at the last hello
 ) STRICT;
 CREATE INDEX person_by_name ON person (name, id);
@@ -209,6 +211,16 @@ CREATE TABLE draft_claim (
     PRIMARY KEY (entry_id, document_id, item)
 ) STRICT;
 
+CREATE TABLE hiding (               -- append-only: the words of an entry hidden by the training unit, or shown again
+    id        INTEGER PRIMARY KEY,
+    entry_id  INTEGER NOT NULL REFERENCES entry (id),
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    hidden    INTEGER NOT NULL,     -- 1 hidden, 0 shown again
+    reason    TEXT NOT NULL,        -- '' when erased
+    at        INTEGER NOT NULL
+) STRICT;
+CREATE INDEX hiding_by_entry ON hiding (entry_id, id);
+
 CREATE TABLE revision (             -- append-only
     id           INTEGER PRIMARY KEY,
     entry_id     INTEGER NOT NULL REFERENCES entry (id),
@@ -233,7 +245,7 @@ CREATE TABLE revision_words (       -- append-only but for erasure
 
 CREATE TABLE erasure (              -- append-only: under which authority words went; the *_there triggers ask for it
     id      INTEGER PRIMARY KEY,
-    noun    TEXT NOT NULL,          -- what the words were of: 'revision', 'journal' (a line's body); later nouns alike
+    noun    TEXT NOT NULL,          -- what the words were of: 'revision', 'decision', …, 'journal' (a line's body): store/erasures.c names them all
     subject INTEGER NOT NULL,       -- its id; of 'journal' the line's seq
     by_whom TEXT NOT NULL,
     reason  TEXT NOT NULL,
@@ -283,7 +295,9 @@ CREATE TABLE signoff (              -- append-only
     person_id   INTEGER NOT NULL REFERENCES person (id),
     role        INTEGER NOT NULL,
     method      TEXT NOT NULL,
-    statement   TEXT NOT NULL,
+    statement   TEXT NOT NULL,      -- '' when erased
+    salt        TEXT NOT NULL,      -- key of the commitment, hex; '' when erased
+    commitment  TEXT NOT NULL,      -- keyed hash of the statement, hex: what the journal keeps the hash of
     at          INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX signoff_by_person ON signoff (person_id, id);
@@ -420,6 +434,8 @@ CREATE TABLE journal (              -- append-only, hash-chained
 CREATE INDEX journal_by_subject ON journal (subject_id, seq);
 CREATE INDEX journal_by_actor ON journal (actor_id, seq);
 CREATE INDEX journal_by_entry ON journal (entry_id, seq);
+CREATE INDEX journal_by_kind ON journal (kind, seq);
+CREATE INDEX journal_by_time ON journal (at, seq);
 
 CREATE TABLE journal_body (         -- append-only but for erasure
     seq  INTEGER PRIMARY KEY REFERENCES journal (seq),
@@ -464,7 +480,11 @@ CREATE TRIGGER erasure_there BEFORE DELETE ON erasure BEGIN SELECT RAISE(ABORT, 
 CREATE TRIGGER erasure_once BEFORE INSERT ON erasure WHEN EXISTS (SELECT 1 FROM erasure WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'an erasure cannot be replaced'); END;
 
+-- Words beside things that stay are made empty where an erasure says so; nothing else of the row changes.
 CREATE TRIGGER decision_kept BEFORE UPDATE ON decision WHEN OLD.signoff_id IS NOT NULL
+AND NOT (NEW.comment = '' AND NEW.id = OLD.id AND NEW.claim_id = OLD.claim_id AND NEW.person_id = OLD.person_id
+  AND NEW.role = OLD.role AND NEW.verdict = OLD.verdict AND NEW.observed = OLD.observed AND NEW.at = OLD.at
+  AND NEW.signoff_id IS OLD.signoff_id AND EXISTS (SELECT 1 FROM erasure WHERE noun = 'decision' AND subject = OLD.id))
 BEGIN SELECT RAISE(ABORT, 'a signed decision cannot be changed'); END;
 CREATE TRIGGER decision_there BEFORE DELETE ON decision WHEN OLD.signoff_id IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'a signed decision cannot be deleted'); END;
@@ -472,17 +492,32 @@ CREATE TRIGGER decision_once BEFORE INSERT ON decision
 WHEN EXISTS (SELECT 1 FROM decision WHERE id = NEW.id AND signoff_id IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'a signed decision cannot be replaced'); END;
 
-CREATE TRIGGER signoff_kept BEFORE UPDATE ON signoff BEGIN SELECT RAISE(ABORT, 'a sign-off cannot be changed'); END;
+CREATE TRIGGER signoff_kept BEFORE UPDATE ON signoff
+WHEN NOT (NEW.statement = '' AND NEW.salt = '' AND NEW.id = OLD.id AND NEW.revision_id = OLD.revision_id
+  AND NEW.person_id = OLD.person_id AND NEW.role = OLD.role AND NEW.method = OLD.method AND NEW.at = OLD.at
+  AND NEW.commitment = OLD.commitment AND EXISTS (SELECT 1 FROM erasure WHERE noun = 'signoff' AND subject = OLD.id))
+BEGIN SELECT RAISE(ABORT, 'a sign-off cannot be changed'); END;
 CREATE TRIGGER signoff_there BEFORE DELETE ON signoff BEGIN SELECT RAISE(ABORT, 'a sign-off cannot be deleted'); END;
 CREATE TRIGGER signoff_once BEFORE INSERT ON signoff WHEN EXISTS (SELECT 1 FROM signoff WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'a sign-off cannot be replaced'); END;
 
-CREATE TRIGGER revocation_kept BEFORE UPDATE ON revocation BEGIN SELECT RAISE(ABORT, 'a revocation cannot be changed'); END;
+CREATE TRIGGER revocation_kept BEFORE UPDATE ON revocation
+WHEN NOT (NEW.reason = '' AND NEW.id = OLD.id AND NEW.decision_id = OLD.decision_id AND NEW.person_id = OLD.person_id
+  AND NEW.at = OLD.at AND EXISTS (SELECT 1 FROM erasure WHERE noun = 'revocation' AND subject = OLD.id))
+BEGIN SELECT RAISE(ABORT, 'a revocation cannot be changed'); END;
 CREATE TRIGGER revocation_there BEFORE DELETE ON revocation BEGIN SELECT RAISE(ABORT, 'a revocation cannot be deleted'); END;
 CREATE TRIGGER revocation_once BEFORE INSERT ON revocation
 WHEN EXISTS (SELECT 1 FROM revocation WHERE id = NEW.id OR decision_id = NEW.decision_id)
 BEGIN SELECT RAISE(ABORT, 'a revocation cannot be replaced'); END;
 
+CREATE TRIGGER hiding_kept BEFORE UPDATE ON hiding
+WHEN NOT (NEW.reason = '' AND NEW.id = OLD.id AND NEW.entry_id = OLD.entry_id AND NEW.person_id = OLD.person_id
+  AND NEW.hidden = OLD.hidden AND NEW.at = OLD.at
+  AND EXISTS (SELECT 1 FROM erasure WHERE noun = 'hiding' AND subject = OLD.id))
+BEGIN SELECT RAISE(ABORT, 'a hiding cannot be changed'); END;
+CREATE TRIGGER hiding_there BEFORE DELETE ON hiding BEGIN SELECT RAISE(ABORT, 'a hiding cannot be deleted'); END;
+CREATE TRIGGER hiding_once BEFORE INSERT ON hiding WHEN EXISTS (SELECT 1 FROM hiding WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'a hiding cannot be replaced'); END;
 CREATE TRIGGER testimony_kept BEFORE UPDATE ON testimony
 WHEN OLD.state <> 0 OR NEW.state = 0 OR NEW.id <> OLD.id OR NEW.entry_id <> OLD.entry_id OR NEW.asked_by <> OLD.asked_by
   OR NEW.person_id IS NOT OLD.person_id OR NEW.asked_at <> OLD.asked_at OR NEW.vouched_by IS NOT OLD.vouched_by

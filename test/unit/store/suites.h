@@ -12,6 +12,7 @@ Suite *suite_migrate(void);
 Suite *suite_people(void);
 Suite *suite_assignments(void);
 Suite *suite_chain(void);
+Suite *suite_erasures(void);
 Suite *suite_answers(void);
 
 #endif

@@ -19,8 +19,8 @@ static const char *const rows[] = {
     "INSERT INTO claim (id, revision_id, entry_id, enrolment_id, document_id, item, state) VALUES (1, 1, 1, "
     "1, 1, 'd1', 1),"
     " (2, 1, 1, 1, 1, 'd2', 0)",
-    "INSERT INTO signoff (id, revision_id, person_id, role, method, statement, at) VALUES (1, 1, 2, 1, "
-    "'none', 's', 0)",
+    "INSERT INTO signoff (id, revision_id, person_id, role, method, statement, salt, commitment, at)"
+    " VALUES (1, 1, 2, 1, 'none', 's', 'k', 'c', 0)",
     "INSERT INTO decision (id, claim_id, person_id, role, verdict, observed, comment, at, signoff_id)"
     " VALUES (1, 1, 2, 1, 0, 0, '', 0, 1), (2, 2, 2, 1, 0, 0, '', 0, NULL)",
     "INSERT INTO revocation (id, decision_id, person_id, reason, at) VALUES (1, 1, 2, 'r', 0)",
@@ -29,6 +29,7 @@ static const char *const rows[] = {
     "INSERT INTO journal (seq, prev, at, actor_id, kind, codec, commitment, hash) VALUES (1, '', 0, 1, 'k', "
     "1, 'c', 'h')",
     "INSERT INTO journal_body (seq, salt, body) VALUES (1, 's', '{}')",
+    "INSERT INTO hiding (id, entry_id, person_id, hidden, reason, at) VALUES (1, 1, 2, 1, 'r', 0)",
     "INSERT INTO erasure (id, noun, subject, by_whom, reason, at) VALUES (1, 'revision', 99, 'a', 'r', 0)",
 };
 
@@ -54,7 +55,14 @@ static const struct attempt {
      "a signed decision cannot be replaced"},
     {"UPDATE signoff SET statement = 'x'", "a sign-off cannot be changed"},
     {"DELETE FROM signoff", "a sign-off cannot be deleted"},
-    {"INSERT OR REPLACE INTO signoff VALUES (1, 1, 2, 1, 'none', 'x', 0)", "a sign-off cannot be replaced"},
+    {"INSERT OR REPLACE INTO signoff VALUES (1, 1, 2, 1, 'none', 'x', 'k', 'c', 0)",
+     "a sign-off cannot be replaced"},
+    {"UPDATE signoff SET statement = '', salt = ''", "a sign-off cannot be changed"},
+    {"UPDATE decision SET comment = '' WHERE id = 1", "a signed decision cannot be changed"},
+    {"UPDATE revocation SET reason = ''", "a revocation cannot be changed"},
+    {"UPDATE hiding SET reason = ''", "a hiding cannot be changed"},
+    {"DELETE FROM hiding", "a hiding cannot be deleted"},
+    {"INSERT OR REPLACE INTO hiding VALUES (1, 1, 1, 0, 'x', 0)", "a hiding cannot be replaced"},
     {"UPDATE revocation SET reason = 'x'", "a revocation cannot be changed"},
     {"DELETE FROM revocation", "a revocation cannot be deleted"},
     {"INSERT OR REPLACE INTO revocation VALUES (1, 1, 2, 'x', 0)", "a revocation cannot be replaced"},
@@ -90,6 +98,23 @@ static const char *const allowed[] = {
     "DELETE FROM revision_words",
     "INSERT INTO erasure (noun, subject, by_whom, reason, at) VALUES ('journal', 1, 'a', 'r', 0)",
     "DELETE FROM journal_body",
+    "INSERT INTO erasure (noun, subject, by_whom, reason, at) VALUES ('decision', 1, 'a', 'r', 0),"
+    " ('signoff', 1, 'a', 'r', 0), ('revocation', 1, 'a', 'r', 0), ('hiding', 1, 'a', 'r', 0)",
+    "UPDATE decision SET comment = '' WHERE id = 1",
+    "UPDATE signoff SET statement = '', salt = ''",
+    "UPDATE revocation SET reason = ''",
+    "UPDATE hiding SET reason = ''",
+};
+
+/* What no erasure allows: another word, or another thing changed under its cover. */
+static const char *const beside[] = {
+    "UPDATE decision SET comment = 'other' WHERE id = 1",
+    "UPDATE decision SET comment = '', verdict = 1 WHERE id = 1",
+    "UPDATE signoff SET statement = 'other'",
+    "UPDATE signoff SET statement = '', salt = '', commitment = 'other'",
+    "UPDATE revocation SET reason = 'other'",
+    "UPDATE revocation SET reason = '', person_id = 1",
+    "UPDATE hiding SET hidden = 0",
 };
 
 static struct room room;
@@ -147,6 +172,8 @@ START_TEST(trigger__what_was_erased_does_not_come_back)
         room_run(&room, allowed[i]);
     ck_refused(&room, STATUS_STATE, query_run(store_query(room.store, rows[5]), NULL, &room.err));
     ck_refused(&room, STATUS_STATE, query_run(store_query(room.store, rows[12]), NULL, &room.err));
+    for (i = 0; i < sizeof beside / sizeof *beside; i++)
+        ck_refused(&room, STATUS_STATE, query_run(store_query(room.store, beside[i]), NULL, &room.err));
     room_close(&room);
 }
 END_TEST

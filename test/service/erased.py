@@ -1,0 +1,239 @@
+"""erased - words that must go are found nowhere afterwards: not in the store, its index, its log, its kept answers, nor in a copy made of it;
+and what is left holds, and says how much was erased. A word of its own is put into every text of every verb that writes."""
+import hashlib
+import os
+import sqlite3
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.join(os.environ["SRCDIR"], "test", "helper"))
+from cases import check, main  # noqa: E402
+from demo import BIN, code, done, once, query, speak, store  # noqa: E402
+from frames import new_key, words_of  # noqa: E402
+from shapes import written  # noqa: E402
+
+# What people's words never stand in: refs, ids, names of things, secrets that are kept only as a hash, published texts.
+NO_WORDS = {
+    "person.leave login", "pin.set old_pin", "pin.set new_pin", "team.add name", "team.join name", "team.join login", "team.part name",
+    "team.part login", "assign.add apprentice", "assign.add to", "enrol.add login", "enrol.add principal", "enrol.add with", "enrol.add cohort",
+    "enrol.add rules", "framework.remove id", "framework.remove version", "draft.save claims", "queue.decide claims", "queue.undecide claims",
+    "sign.commit nonce", "sign.commit secret", "sign.revoke claims", "sign.revoke secret", "person.set login",
+}
+OF_AN_ENTRY = {"draft.save words.title", "draft.save words.place", "draft.save words.narrative", "draft.save words.references.value",
+               "queue.decide comment", "sign.revoke comment"}
+OF_A_PERSON = {"person.add login", "person.add name", "person.add number", "person.set name", "person.set number"}
+
+
+def mark(name):
+    """A word that stands nowhere else; unlike the others from its first letter, so that an index cannot shorten it."""
+    digest = hashlib.sha256(name.encode()).hexdigest()
+    return "".join("ghijklmnopqrstuv"[int(digit, 16)] for digit in digest[:14])
+
+
+def held(folder, words):
+    """Those of the words that stand in any file of the folder."""
+    bytes_of = b"".join(path.read_bytes().lower() for path in sorted(folder.iterdir()) if path.is_file())
+    return sorted(name for name in words if mark(name).encode() in bytes_of)
+
+
+def admin(path, *arguments):
+    return subprocess.run([BIN / "beatbook-admin", "--store", path, *arguments], capture_output=True, text=True, check=False)
+
+
+def gone(path, words, *arguments):
+    """The command leaves none of the words, here or in a copy."""
+    told = admin(path, *arguments)
+    check(told.returncode == 0, f"{arguments}: {told.stderr}")
+    copied = admin(path, "backup", path.parent / "copy.db")
+    check(copied.returncode == 0, copied.stderr)
+    left = held(path.parent, words)
+    check(not left, f"after {arguments} there still is: {left}")
+    whole(path)
+    return told.stdout
+
+
+def whole(path):
+    answer = done(path, "sinclair", "journal.verify")
+    check(answer["whole"], f"not whole: {answer['faults'][:3]}")
+    return answer["erased"]
+
+
+def case_every_text_has_its_place_here(_):
+    every = written()
+    framework = {text for text in every if text.startswith("framework.import ")}
+    known = NO_WORDS | OF_AN_ENTRY | OF_A_PERSON | framework
+    check(every == known, "texts of verbs that this test does not know; say of each whether it holds people's words, mark it in a case below,"
+                          f" and name its column in src/store/erasures.c: {sorted(every ^ known)}")
+
+
+def words(name, said):
+    said |= {f"{name} {part}" for part in ("title", "place", "narrative", "reference")}
+    return {**words_of(mark(f"{name} title"), f"Written by me: {mark(f'{name} narrative')}.", "2026-11-01"), "place": mark(f"{name} place"),
+            "references": [{"kind": "other", "value": mark(f"{name} reference")}]}
+
+
+def note(said, name):
+    said.add(name)
+    return f"because of {mark(name)}"
+
+
+def live(path):
+    """An entry with two revisions, decided, signed, taken back, and typed at again; and every word that was said: by what it goes with."""
+    first, second, rest = set(), set(), set()
+    entry = done(path, "sian", "draft.save", {"words": words("first", first), "claims": ["K1", "S1"]})["entry"]
+    done(path, "sian", "entry.submit", {"id": entry})
+    done(path, "price", "queue.decide", {"entry": entry, "revision": 1, "verdict": "decline", "claims": ["S1"], "comment": note(first, "declined")})
+    done(path, "price", "sign.commit", {"nonce": done(path, "price", "sign.prepare")["nonce"]})
+    done(path, "sian", "draft.save", {"entry": entry, "words": words("second", second), "claims": ["K1", "S1", "D1"],
+                                      "version": done(path, "sian", "entry.show", {"id": entry})["version"]})
+    done(path, "sian", "entry.submit", {"id": entry})
+    done(path, "price", "queue.decide", {"entry": entry, "revision": 2, "verdict": "accept", "claims": ["S1"], "observed": True,
+                                         "comment": note(second, "accepted")})
+    done(path, "price", "sign.commit", {"nonce": done(path, "price", "sign.prepare")["nonce"]})
+    done(path, "price", "sign.revoke", {"entry": entry, "claims": ["S1"], "comment": note(second, "revoked")})
+    done(path, "price", "queue.decide", {"entry": entry, "revision": 2, "verdict": "decline", "claims": ["D1"], "comment": note(second, "unsigned")})
+    done(path, "price", "sign.prepare")
+    done(path, "sian", "draft.save", {"entry": entry, "words": words("third", rest), "claims": ["K1"],
+                                      "version": done(path, "sian", "entry.show", {"id": entry})["version"]})
+    check(held(path.parent, first | second | rest) == sorted(first | second | rest), "not all of it was there")
+    return entry, first, second, rest
+
+
+def case_an_entry(room):
+    path = store(room)
+    entry, first, second, rest = live(path)
+    told = gone(path, first | second | rest, "redact", str(entry), "--reason", "a case")
+    check("backups" in told, f"does not say what it cannot reach: {told}")
+    check(whole(path) > 5, "does not say how much was erased")
+    for word in first | second:
+        check(not done(path, "barraclough", "entry.search", {"words": mark(word)})["items"], f"still found: {word}")
+    shown = done(path, "sian", "entry.show", {"id": entry})
+    check(shown["words"]["title"] == "" and len(shown["revisions"]) == 2 and all(r["hidden"] for r in shown["revisions"]), f"{shown}")
+    lines = done(path, "barraclough", "journal.list", {"entry": entry})["items"]
+    check(lines[0]["kind"] == "store.redact" and "a case" in lines[0]["words"], f"{lines[0]}")
+    again = admin(path, "redact", str(entry), "--reason", "a case")
+    check(again.returncode == 0 and "nothing" in again.stdout, f"again: {again.stdout} {again.stderr}")
+    whole(path)
+
+
+def case_a_revision(room):
+    """The other one stays, and is found."""
+    path = store(room)
+    entry, first, second, _ = live(path)
+    gone(path, first, "redact", f"{entry}/1", "--reason", "a case")
+    check(held(path.parent, second) == sorted(second), "the other revision lost words")
+    found = done(path, "sian", "entry.search", {"words": mark("second narrative")})["items"]
+    check([item["id"] for item in found] == [entry], f"not found any more: {found}")
+    check(done(path, "price", "queue.show", {"id": entry})["revision"] == 2, "the queue lost it")
+
+
+def case_the_latest_revision(room):
+    """Nobody can judge what is gone: it waits no more."""
+    path = store(room)
+    entry, first, second, _ = live(path)
+    gone(path, second, "redact", f"{entry}/2", "--reason", "a case")
+    check(held(path.parent, first) == sorted(first), "the other revision lost words")
+    check(entry not in [row["entry"] for row in done(path, "price", "queue.list", {"limit": 500})["items"]], "it still waits")
+
+
+def case_a_draft_alone(room):
+    path = store(room)
+    said = set()
+    entry = done(path, "sian", "draft.save", {"words": words("draft", said), "claims": ["K1"]})["entry"]
+    gone(path, said, "redact", str(entry), "--reason", "a case")
+    check(code(once(path, "sian", "entry.show", {"id": entry})) == "missing", "an entry without anything is left")
+
+
+def case_a_person(room):
+    path = store(room)
+    entry, first, second, rest = live(path)
+    login, said = mark("login"), {"login", "name", "number", "set name", "set number", "their title", "their place", "their narrative", "their reference"}
+    done(path, "barraclough", "person.add", {"login": login, "name": f"Ann {mark('name')}", "number": mark("number"), "uid": 4321,
+                                             "roles": ["apprentice", "supervisor"]})
+    done(path, "barraclough", "enrol.add", {"login": login, "principal": "pcso-standard", "start_day": "2026-09-01"})
+    done(path, "barraclough", "assign.add", {"apprentice": "sian", "role": "supervisor", "to": login})
+    done(path, "barraclough", "assign.add", {"apprentice": login, "role": "supervisor", "to": "okonjo"})
+    done(path, "barraclough", "team.add", {"name": "Night"})
+    done(path, "barraclough", "team.join", {"name": "Night", "login": login})
+    own = done(path, login, "draft.save", {"words": words("their", set()), "claims": ["K1"]})["entry"]
+    done(path, login, "entry.submit", {"id": own})
+    done(path, "okonjo", "queue.decide", {"entry": own, "revision": 1, "verdict": "accept", "comment": "good"})
+    done(path, "okonjo", "sign.commit", {"nonce": done(path, "okonjo", "sign.prepare")["nonce"]})
+    done(path, login, "queue.decide", {"entry": entry, "revision": 2, "verdict": "accept", "claims": ["D1"], "comment": "seen"})
+    done(path, login, "sign.commit", {"nonce": done(path, login, "sign.prepare")["nonce"]})
+    done(path, "barraclough", "person.set", {"login": login, "name": f"Ann {mark('set name')}", "number": mark("set number")})
+    check(held(path.parent, said) == sorted(said), "not all of it was there")
+    gone(path, said, "erase", login, "--reason", "their request")
+    check(held(path.parent, first | second | rest) == sorted(first | second | rest), "somebody else lost words")
+    person = query(path, "SELECT id, login, name, number, uid, roles FROM person WHERE login LIKE 'erased-%'")
+    check(person == [(person[0][0], f"erased-{person[0][0]}", f"person {person[0][0]} (erased)", None, None, 0)], f"{person}")
+    check(code(once(path, "barraclough", "person.show", {"login": login})) == "missing", "they can still be asked for")
+    done(path, "barraclough", "person.add", {"login": "ann", "name": "Ann", "uid": 4321, "roles": ["apprentice"]})  # the account is free
+    decisions = [d["name"] for c in done(path, "sian", "entry.show", {"id": entry})["claims"] for d in c["decisions"]]
+    check(person[0][2] in decisions, f"what they decided went with them: {decisions}")
+
+
+def case_an_answer_that_was_kept(room):
+    """A write asked twice is not done twice, even when its answer went."""
+    path = store(room)
+    said, key = set(), new_key()
+    entry = done(path, "sian", "draft.save", {"words": words("kept", said), "claims": ["K1"]})["entry"]
+    stranger = speak(path, "sian")
+    check(code(stranger.ask("entry.submit", {"id": entry}, key)) == "ok", "not submitted")
+    check(code(stranger.ask("entry.submit", {"id": entry}, key)) == "ok", "not given again")
+    gone(path, said, "redact", str(entry), "--reason", "a case")
+    answer = stranger.ask("entry.submit", {"id": entry}, key)
+    check(code(answer) == "state" and "erased" in answer["error"]["message"], f"{answer}")
+    stranger.close()
+
+
+def case_while_somebody_reads(room):
+    """Then the log cannot be cut: it says so, and the same again cleans up."""
+    path = store(room)
+    entry, first, second, rest = live(path)
+    reader = sqlite3.connect(path)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM revision_words").fetchone()
+    told = admin(path, "redact", str(entry), "--reason", "a case")
+    reader.close()
+    check(told.returncode == 6 and "again" in told.stderr, f"{told.returncode} {told.stderr}")
+    gone(path, first | second | rest, "redact", str(entry), "--reason", "a case")
+
+
+def case_refused(room):
+    path = store(room)
+    before = query(path, "SELECT count(*) FROM journal")
+    for status, arguments in ((2, ("redact", "1")), (2, ("redact", "1", "--reason", " ")), (2, ("redact", "one", "--reason", "r")),
+                              (2, ("redact", "1/", "--reason", "r")), (2, ("redact", "1/0", "--reason", "r")), (2, ("redact", "", "--reason", "r")),
+                              (2, ("redact", "1", "--reason", "a\x1b[31m")), (4, ("redact", "99999", "--reason", "r")),
+                              (4, ("redact", "1/99", "--reason", "r")), (2, ("erase", "--reason", "r")), (2, ("erase", "sian")),
+                              (4, ("erase", "nobody", "--reason", "r"))):
+        told = admin(path, *arguments)
+        check(told.returncode == status and told.stderr.startswith("beatbook-admin: "), f"{arguments}: {told.returncode} {told.stderr}")
+    check(query(path, "SELECT count(*) FROM journal, erasure") == [(0,)] and query(path, "SELECT count(*) FROM journal") == before, "something was done")
+
+
+def case_the_last_of_the_training_unit(room):
+    path = store(room)
+    members = [login for login, in query(path, "SELECT login FROM person WHERE (roles >> 4) & 1 = 1 AND left_on IS NULL")]
+    for login in members[:-1]:
+        check(admin(path, "erase", login, "--reason", "r").returncode == 0, login)
+    told = admin(path, "erase", members[-1], "--reason", "r")
+    check(told.returncode == 5 and "last" in told.stderr, f"{told.returncode} {told.stderr}")
+
+
+def case_an_erasure_that_nobody_ordered(room):
+    """Whoever has the file may put in a row that excuses what they deleted: the journal does not know it."""
+    path = store(room)
+    base = sqlite3.connect(path)
+    revision = base.execute("SELECT revision_id FROM revision_words ORDER BY 1 LIMIT 1").fetchone()[0]
+    base.execute("INSERT INTO erasure (noun, subject, by_whom, reason, at) VALUES ('revision', ?, 'root', 'r', 0)", (revision,))
+    base.execute("DELETE FROM revision_words WHERE revision_id = ?", (revision,))
+    base.commit()
+    base.close()
+    answer = done(path, "sinclair", "journal.verify")
+    check(any("erasure 1 stands in no line" in fault for fault in answer["faults"]), f"{answer['faults']}")
+
+
+if __name__ == "__main__":
+    main(sys.modules[__name__])
