@@ -5,13 +5,13 @@
 #include <string.h>
 
 #include <beatbook/store/claims.h>
+#include <beatbook/store/decisions.h>
 #include <beatbook/store/drafts.h>
 #include <beatbook/store/items.h>
 #include <beatbook/store/library.h>
 #include <beatbook/util/text.h>
 #include <beatbook/util/tr.h>
 
-#include "dossier.h"
 #include "page.h"
 #include "standing.h"
 
@@ -114,16 +114,14 @@ static enum status add_links(struct service *service, const struct course *cours
 /* --- evidence --------------------------------------------------------------------------------- */
 
 /* What was said last about a claim, in a line: "returned by Sgt Price: which one?". */
-static const char *said_of(const struct dossier *dossier, int64_t claim, struct arena *arena)
+static const char *said_of(const struct decisions_list *decisions, struct arena *arena)
 {
     const struct decision *last = NULL;
-    size_t i, k;
+    size_t i;
 
-    for (i = 0; i < dossier->claims.count; i++)
-        for (k = 0; dossier->claims.items[i].row.id == claim && k < dossier->claims.items[i].decisions.count;
-             k++)
-            if (dossier->claims.items[i].decisions.items[k].is_signed)
-                last = &dossier->claims.items[i].decisions.items[k];
+    for (i = 0; i < decisions->count; i++)
+        if (decisions->items[i].decision.is_signed)
+            last = &decisions->items[i].decision;
     if (last == NULL)
         return "";
     if (last->revoked)
@@ -178,14 +176,14 @@ static enum status add_claims(struct service *service, const struct course *cour
 
     for (i = 0; i < lines.count && status == STATUS_OK; i++) {
         struct evidence_line *line = LIST_ADD(arena, out);
-        struct dossier dossier;
+        struct decisions_list decisions = {0};
 
-        status = dossier_load(service, lines.items[i].entry, arena, &dossier, err);
+        status = decisions_on(service->store, lines.items[i].id, arena, &decisions, err);
         line->entry = lines.items[i].entry;
         line->on = lines.items[i].on;
         line->title = lines.items[i].title;
         line->claim = lines.items[i].state;
-        line->said = status == STATUS_OK ? said_of(&dossier, lines.items[i].id, arena) : "";
+        line->said = status == STATUS_OK ? said_of(&decisions, arena) : "";
     }
     return status;
 }

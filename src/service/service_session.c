@@ -47,8 +47,7 @@ static enum status list_signed(struct service *service, struct arena *arena, str
     enum status status = people_hello(service->store, service->person, &seen, err);
 
     if (status == STATUS_OK)
-        status = chain_of_kind(service->store, service->person, service_word(VERB_SIGN_COMMIT), seen,
-                               RECEIPTS_MOST, arena, &lines, err);
+        status = chain_signings(service->store, service->person, seen, RECEIPTS_MOST, arena, &lines, err);
     for (i = 0; status == STATUS_OK && i < lines.count; i++) {
         const char *text = receipt_of(&lines.items[i], arena);
 

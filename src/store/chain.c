@@ -255,16 +255,15 @@ enum status chain_list(struct store *store, const struct chain_filter *filter, s
     return query_end(q, err);
 }
 
-enum status chain_of_kind(struct store *store, int64_t actor, const char *kind, int64_t after, int64_t most,
-                          struct arena *arena, struct chain_lines *out, struct err *err)
+enum status chain_signings(struct store *store, int64_t actor, int64_t after, int64_t most,
+                           struct arena *arena, struct chain_lines *out, struct err *err)
 {
     struct query *q =
         store_query(store, "SELECT " LINE_COLUMNS " FROM journal j LEFT JOIN journal_body b ON b.seq = j.seq"
-                           " WHERE j.actor_id = $actor AND j.seq > $after AND j.kind = $kind"
+                           " WHERE j.actor_id = $actor AND j.seq > $after AND j.kind = 'sign.commit'"
                            " ORDER BY j.seq LIMIT $most");
 
     query_int(q, "$actor", actor);
-    query_text(q, "$kind", kind);
     query_int(q, "$after", after);
     query_int(q, "$most", most);
     read_lines(q, arena, out);

@@ -25,21 +25,40 @@ static void read_row(struct query *q, struct arena *arena, struct decisions_row 
     decision->revoked = decision->revoked_because != NULL;
 }
 
-enum status decisions_of(struct store *store, int64_t entry, struct arena *arena, struct decisions_list *out,
-                         struct err *err)
-{
-    struct query *q = store_query(
-        store,
-        "SELECT d.id, d.claim_id, d.person_id, p.login, p.name, d.role, d.verdict, d.observed, d.comment,"
-        " d.at, s.at, v.reason FROM claim c JOIN decision d ON d.claim_id = c.id"
-        " JOIN person p ON p.id = d.person_id LEFT JOIN signoff s ON s.id = d.signoff_id"
-        " LEFT JOIN revocation v ON v.decision_id = d.id"
-        " WHERE c.entry_id = $entry ORDER BY c.id, d.id");
+#define DECISION_COLUMNS                                                                                     \
+    "d.id, d.claim_id, d.person_id, p.login, p.name, d.role, d.verdict, d.observed, d.comment, d.at, s.at,"  \
+    " v.reason"
+#define DECISION_JOINS                                                                                       \
+    " JOIN person p ON p.id = d.person_id LEFT JOIN signoff s ON s.id = d.signoff_id"                        \
+    " LEFT JOIN revocation v ON v.decision_id = d.id"
 
-    query_int(q, "$entry", entry);
+static enum status read_rows(struct query *q, struct arena *arena, struct decisions_list *out,
+                             struct err *err)
+{
     while (query_step(q))
         read_row(q, arena, LIST_ADD(arena, out));
     return query_end(q, err);
+}
+
+enum status decisions_of(struct store *store, int64_t entry, struct arena *arena, struct decisions_list *out,
+                         struct err *err)
+{
+    struct query *q = store_query(store, "SELECT " DECISION_COLUMNS
+                                         " FROM claim c JOIN decision d ON d.claim_id = c.id" DECISION_JOINS
+                                         " WHERE c.entry_id = $entry ORDER BY c.id, d.id");
+
+    query_int(q, "$entry", entry);
+    return read_rows(q, arena, out, err);
+}
+
+enum status decisions_on(struct store *store, int64_t claim, struct arena *arena, struct decisions_list *out,
+                         struct err *err)
+{
+    struct query *q = store_query(store, "SELECT " DECISION_COLUMNS " FROM decision d" DECISION_JOINS
+                                         " WHERE d.claim_id = $claim ORDER BY d.id");
+
+    query_int(q, "$claim", claim);
+    return read_rows(q, arena, out, err);
 }
 
 enum status decisions_put(struct store *store, const struct decisions_row *row, struct err *err)

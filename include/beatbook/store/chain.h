@@ -53,9 +53,9 @@ struct chain_filter {
 enum status chain_list(struct store *store, const struct chain_filter *filter, struct arena *arena,
                        struct chain_lines *out, struct err *err);
 
-/* Lines of one kind by one actor after `after`, oldest first. */
-enum status chain_of_kind(struct store *store, int64_t actor, const char *kind, int64_t after, int64_t most,
-                          struct arena *arena, struct chain_lines *out, struct err *err);
+/* The rounds of signing of one person after line `after`, oldest first. */
+enum status chain_signings(struct store *store, int64_t actor, int64_t after, int64_t most,
+                           struct arena *arena, struct chain_lines *out, struct err *err);
 
 /* Walk the whole chain; each fault is a sentence that names its line, at most `most` of them. */
 LIST_NAMED(chain_faults, const char *);

@@ -15,6 +15,10 @@ LIST_NAMED(decisions_list, struct decisions_row);
 enum status decisions_of(struct store *store, int64_t entry, struct arena *arena, struct decisions_list *out,
                          struct err *err);
 
+/* Those on one claim, as they were made. */
+enum status decisions_on(struct store *store, int64_t claim, struct arena *arena, struct decisions_list *out,
+                         struct err *err);
+
 /* Decide, or change what was decided and not signed. login, name, is_signed … are not looked at. */
 enum status decisions_put(struct store *store, const struct decisions_row *row, struct err *err);
 

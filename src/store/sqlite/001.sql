@@ -434,8 +434,12 @@ CREATE TABLE journal (              -- append-only, hash-chained
 CREATE INDEX journal_by_subject ON journal (subject_id, seq);
 CREATE INDEX journal_by_actor ON journal (actor_id, seq);
 CREATE INDEX journal_by_entry ON journal (entry_id, seq);
+<<<<<<< HEAD
 CREATE INDEX journal_by_kind ON journal (kind, seq);
 CREATE INDEX journal_by_time ON journal (at, seq);
+=======
+CREATE INDEX journal_signings ON journal (actor_id, seq) WHERE kind = 'sign.commit'; -- receipts, asked for at each start
+>>>>>>> f1ed9a7 (opening a portfolio: receipts by an index of their own, and of an entry's decisions only those on the one claim)
 
 CREATE TABLE journal_body (         -- append-only but for erasure
     seq  INTEGER PRIMARY KEY REFERENCES journal (seq),
