@@ -373,6 +373,13 @@ void client_forget(struct client *client, const void *context)
         client_request_forget(client->calling, context);
 }
 
+bool client_asked_by(const struct client *client, const void *context)
+{
+    return client_queue_asked_by(&client->waiting, context) ||
+           client_queue_asked_by(&client->done, context) ||
+           (client->calling != NULL && client_request_asked_by(client->calling, context));
+}
+
 void client_begin(struct client *client)
 {
     if (client->exchange == NULL && client->state != CLIENT_DOWN)

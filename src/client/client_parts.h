@@ -85,7 +85,9 @@ void client_queue_add(struct request_queue *queue, struct request *request);
 struct request *client_queue_take(struct request_queue *queue);
 bool client_queue_has(const struct request_queue *queue, enum verb verb);
 void client_queue_forget(struct request_queue *queue, const void *context);
+bool client_queue_asked_by(const struct request_queue *queue, const void *context);
 void client_request_forget(struct request *request, const void *context);
+bool client_request_asked_by(const struct request *request, const void *context);
 
 /* A draft save joins one that waits for the same entry, if there is one behind the last other write: the newer words go, both
  * hear. True when it did; `request` is then gone. */

@@ -94,6 +94,16 @@ void client_request_forget(struct request *request, const void *context)
         request->owner = NULL; /* its address may be another view's soon */
 }
 
+bool client_request_asked_by(const struct request *request, const void *context)
+{
+    const struct waiter *waiter;
+
+    for (waiter = request->waiters; waiter != NULL; waiter = waiter->next)
+        if (waiter->context == context && waiter->callback != NULL)
+            return true;
+    return false;
+}
+
 /* --- the queue -------------------------------------------------------------------------------- */
 
 void client_queue_add(struct request_queue *queue, struct request *request)
@@ -136,6 +146,16 @@ void client_queue_forget(struct request_queue *queue, const void *context)
 
     for (request = queue->first; request != NULL; request = request->next)
         client_request_forget(request, context);
+}
+
+bool client_queue_asked_by(const struct request_queue *queue, const void *context)
+{
+    const struct request *request;
+
+    for (request = queue->first; request != NULL; request = request->next)
+        if (client_request_asked_by(request, context))
+            return true;
+    return false;
 }
 
 /* --- draft saves ------------------------------------------------------------------------------ */

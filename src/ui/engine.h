@@ -11,6 +11,7 @@
 
 #define ENGINE_REST_MS 150    /* the hand rests: longer than between two repeats of a held key */
 #define ENGINE_HANGUP_MS 1000 /* the store's time to take what must be saved */
+#define ENGINE_AHEAD_MS 2000  /* keys typed ahead wait so long for what a new view asked for */
 
 struct ui {
     struct session *session;

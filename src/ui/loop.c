@@ -105,11 +105,27 @@ void loop_paste(struct ui *ui, const char *text)
         ui_say(ui, THEME_NOTICE, _("nothing here takes a paste"));
 }
 
+/* Typed ahead: what a key means depends on what the new view is about to show, so it waits for that; but nobody is locked in
+ * by a store that does not answer. */
+static bool too_early(struct ui *ui)
+{
+    struct view *top = view_top(ui);
+    struct client *client = ui->session->client;
+    if (!top || top->opened_at == 0)
+        return false;
+    if (client && client_state(client) == CLIENT_UP && client_asked_by(client, top) &&
+        clock_of(ui) - top->opened_at < ENGINE_AHEAD_MS)
+        return true;
+    top->opened_at = 0;
+    return false;
+}
+
 static void run_keys(struct ui *ui)
 {
     int key;
     enum input_kind kind;
-    while (!ui->quit && (kind = input_next(&ui->input, clock_of(ui), &key)) != INPUT_NOTHING) {
+    while (!ui->quit && !too_early(ui) &&
+           (kind = input_next(&ui->input, clock_of(ui), &key)) != INPUT_NOTHING) {
         if (kind == INPUT_PASTE)
             loop_paste(ui, ui->input.paste.buf);
         else
@@ -157,7 +173,8 @@ static int64_t next_due(struct ui *ui)
     if (!clock)
         return due;
     int64_t now = clock_of(ui);
-    due = sooner(due, input_due(&ui->input, now));
+    due = sooner(due, too_early(ui) ? view_top(ui)->opened_at + ENGINE_AHEAD_MS - now
+                                    : input_due(&ui->input, now));
     for (size_t i = 0; i < ui->count; i++) {
         int64_t at[] = {ui->stack[i]->timer_at, ui->stack[i]->rest_at};
         for (int j = 0; j < 2; j++)
@@ -339,6 +356,8 @@ static void turn(struct ui *ui)
     if (client)
         client_pump(client);
     view_reap(ui);
+    run_keys(ui); /* typed ahead of what came just now */
+    client = ui->session->client;
     loop_timers(ui);
     if (client && client_state(client) != CLIENT_UP)
         ui->dirty = true;

@@ -31,6 +31,7 @@ void view_push(struct ui *ui, struct view *view)
     ui->stack[ui->count++] = view;
     view->ui = ui;
     ui->dirty = true;
+    view->opened_at = view_now(view);
     if (view->ops->open)
         view->ops->open(view);
 }

@@ -23,7 +23,7 @@ PATIENCE = 20.0  # seconds for what takes milliseconds on a quiet machine
 
 KEYS = {"Enter": "\r", "Tab": "\t", "S-Tab": "\x1b[Z", "Esc": "\x1b", "BS": "\x7f", "Up": "\x1bOA",
         "Down": "\x1bOB", "PgUp": "\x1b[5~", "PgDn": "\x1b[6~", "C-z": "\x1a", "C-s": "\x13", "C-q": "\x11",
-        "C-l": "\x0c"}
+        "C-k": "\x0b", "C-l": "\x0c"}
 
 
 def emulator():

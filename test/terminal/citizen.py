@@ -202,6 +202,26 @@ def case_paste_is_text(room):
         check(terminal.screen.title == "", "the paste came back as a command to the terminal")
 
 
+def case_typed_ahead(room):
+    """keys typed while the store thinks wait for what they are meant for; a store that says nothing locks nobody in"""
+    with Sitting(room) as sitting:
+        terminal = sitting.open()
+        store = terminal.child("beatbook-store")
+        os.kill(store, signal.SIGSTOP)
+        terminal.key("e", "Down", "Enter")
+        terminal.wait("Entries")
+        os.kill(store, signal.SIGCONT)
+        terminal.wait("Entries", gone=True)     # the second entry is open
+        terminal.type("qq")
+        terminal.wait(PORTFOLIO)
+        os.kill(store, signal.SIGSTOP)
+        terminal.key("e")
+        terminal.wait("Entries")
+        terminal.type("q")
+        terminal.wait(PORTFOLIO)
+        os.kill(store, signal.SIGCONT)
+
+
 if __name__ == "__main__":
     assert LOGIN
     main(sys.modules[__name__])

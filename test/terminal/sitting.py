@@ -23,6 +23,7 @@ class Sitting:
 
     def __init__(self, room, first=True):
         self.room = room
+        self.login = LOGIN
         self.path = room / "store.db"
         for file in sample().iterdir():
             shutil.copy(file, room / file.name)
@@ -42,7 +43,7 @@ class Sitting:
             self.terminal.close()
 
     def command(self, *more):
-        return [str(BIN / "beatbook"), "--store", str(self.path), "--as", LOGIN, *more]
+        return [str(BIN / "beatbook"), "--store", str(self.path), "--as", self.login, *more]
 
     def open(self, cols=80, rows=24, command=None, wait=PORTFOLIO, **env):
         """Sit down; the one who sat there before has gone."""

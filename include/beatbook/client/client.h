@@ -48,6 +48,9 @@ void client_post(struct client *client, enum verb verb, const void *ask, client_
 /* Forget who waits under this context: its callbacks are not called any more (writes still happen). For views that close. */
 void client_forget(struct client *client, const void *context);
 
+/* Is something under way whose answer goes to this context? */
+bool client_asked_by(const struct client *client, const void *context);
+
 /* The descriptor to poll for reading (-1: none now) and whether there is something to write as well. */
 int client_fd(const struct client *client, bool *wants_write);
 

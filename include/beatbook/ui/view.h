@@ -58,6 +58,8 @@ struct view {
     int rows, cols;    /* as last laid out */
     int64_t timer_at;  /* the loop's: 0 none */
     int64_t rest_at;
+    int64_t
+        opened_at; /* the loop's: while what the view asked for as it opened is on its way, keys wait; 0 it came */
     bool stale, closing, laid_out;
 };
 
