@@ -198,16 +198,24 @@ START_TEST(chain__list__filters)
 }
 END_TEST
 
-START_TEST(chain__of_kind__after)
+START_TEST(chain__signings__after)
 {
     struct chain_lines lines;
+    int i;
 
     begin_room(_i);
-    ck_ok(&room, chain_of_kind(room.store, 1, "test.line", 1, 10, &room.arena, &lines, &room.err));
+    room_begin(&room);
+    for (i = 0; i < 4; i++)
+        append(1 + i % 2, 0, 0, "sign.commit", 2000 + i);
+    room_commit(&room);
+    ck_ok(&room, chain_signings(room.store, 1, LINES + 1, 10, &room.arena, &lines, &room.err));
+    ck_assert_uint_eq(lines.count, 1);
+    ck_assert_int_eq(lines.items[0].seq, LINES + 3);
+    ck_ok(&room, chain_signings(room.store, 1, 0, 10, &room.arena, &lines, &room.err));
     ck_assert_uint_eq(lines.count, 2);
-    ck_assert_int_eq(lines.items[0].seq, 3);
-    ck_ok(&room, chain_of_kind(room.store, 1, "other", 0, 10, &room.arena, &lines, &room.err));
-    ck_assert_uint_eq(lines.count, 0);
+    ck_ok(&room, chain_signings(room.store, 1, 0, 1, &room.arena, &lines, &room.err));
+    ck_assert_uint_eq(lines.count, 1);
+    ck_assert_int_eq(lines.items[0].seq, LINES + 1);
     room_close(&room);
 }
 END_TEST
@@ -225,7 +233,7 @@ Suite *suite_chain(void)
     tcase_add_test(tcase, chain__verify__an_erased_body_is_whole);
     CONTRACT(tcase, chain__verify__a_clock_that_went_back);
     CONTRACT(tcase, chain__list__filters);
-    CONTRACT(tcase, chain__of_kind__after);
+    CONTRACT(tcase, chain__signings__after);
     suite_add_tcase(suite, tcase);
     return suite;
 }
