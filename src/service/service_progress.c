@@ -6,6 +6,7 @@
 #include <beatbook/store/drafts.h>
 #include <beatbook/store/items.h>
 #include <beatbook/store/people.h>
+#include <beatbook/util/text.h>
 #include <beatbook/util/tr.h>
 
 #include "page.h"
@@ -49,7 +50,8 @@ static enum status fill_person(struct service *service, const struct course *cou
     return status;
 }
 
-/* Drafts are their author's alone. */
+/* Drafts are their author's alone. A title that somebody wrote past the store, in letters that harm a terminal, is not worth
+ * the whole first screen: it is left out here and refused where the draft is opened. */
 static enum status fill_unfinished(struct service *service, const struct course *course, struct arena *arena,
                                    struct progress *out, struct err *err)
 {
@@ -58,6 +60,8 @@ static enum status fill_unfinished(struct service *service, const struct course 
 
     if (course->person == service->person)
         status = drafts_newest(service->store, course->person, arena, &newest, err);
+    if (!text_is_clean(newest.title, TEXT_LINE))
+        newest.title = "";
     out->unfinished =
         (struct unfinished){newest.entry, newest.title, newest.saved_at, newest.claims, newest.count};
     return status;
