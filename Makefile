@@ -90,12 +90,14 @@ CFLAGS_util  := $(SODIUM_CFLAGS) $(UTF8PROC_CFLAGS)
 CFLAGS_wire  := $(JANSSON_CFLAGS)
 CFLAGS_store := $(SQLITE_CFLAGS)
 CFLAGS_io    := $(XML_CFLAGS) $(JANSSON_CFLAGS)
+CFLAGS_app   := $(PCRE2_CFLAGS)
 CFLAGS_ui    := $(CURSES_CFLAGS) $(PANEL_CFLAGS) -DNCURSES_WIDECHAR=1
 
 LIBS_util  := $(SODIUM_LIBS) $(UTF8PROC_LIBS)
 LIBS_wire  := $(JANSSON_LIBS)
 LIBS_store := $(SQLITE_LIBS)
 LIBS_io    := $(XML_LIBS)
+LIBS_app   := $(DL_LIBS)
 LIBS_ui    := $(PANEL_LIBS) $(CURSES_LIBS)
 
 # Programs, each with the layers it is made of, in link order.
@@ -263,7 +265,8 @@ IN_BIN := $(filter beatbook,$(HERE))
 IN_SBIN := $(filter beatbook-admin,$(HERE))
 IN_LIBEXEC := $(filter-out $(IN_BIN) $(IN_SBIN),$(HERE))
 # Data folders that programs read; share/frameworks holds the licences of the texts too.
-DATA := $(patsubst $(srcdir)/share/%,%,$(wildcard $(srcdir)/share/frameworks $(srcdir)/share/references $(srcdir)/share/sample))
+DATA := $(patsubst $(srcdir)/share/%,%,$(wildcard $(srcdir)/share/frameworks $(srcdir)/share/references $(srcdir)/share/sample \
+	$(srcdir)/share/police-safe))
 DATA_FILES := $(patsubst $(srcdir)/share/%,%,$(foreach d,$(DATA),$(wildcard $(srcdir)/share/$(d)/*.* $(srcdir)/share/$(d)/COPYING)))
 
 install: all

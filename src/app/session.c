@@ -83,6 +83,16 @@ enum status session_find_data(const char *name, struct str *out, struct err *err
         name, BEATBOOK_DATADIR);
 }
 
+enum status session_find_replaceable(const char *name, const char *own, struct str *out, struct err *err)
+{
+    size_t from = out->len;
+    if (try_variable(out, from, "BEATBOOK_DATA", name) ||
+        try_place(out, from, BEATBOOK_SYSCONFDIR "/beatbook", own))
+        return STATUS_OK;
+    str_cut(out, from);
+    return session_find_data(name, out, err);
+}
+
 /* The client of this session's store, acting for `as`. */
 static enum status new_client(const struct session *session, const char *as, struct client **out,
                               struct err *err)

@@ -208,51 +208,6 @@ static enum status edit(struct cli *cli, const struct cli_call *call, struct err
 
 /* --- on its way ------------------------------------------------------------------------------- */
 
-static const struct cli_column submit_columns[] = {
-    {"entry", N_("entry"), CLI_RIGHT},
-    {"revision", N_("revision"), CLI_RIGHT},
-    {"claims_open", N_("open"), CLI_RIGHT},
-    {"goes_to", N_("goes to"), 0},
-    {NULL, NULL, 0},
-};
-
-static void submit_row(struct cli_table *table, const void *item)
-{
-    const struct submit_answer *answer = item;
-
-    cli_cell_number(table, answer->entry.id);
-    cli_cell_number(table, answer->entry.revision);
-    cli_cell_number(table, answer->claims_open);
-    cli_cell_texts(table, answer->goes_to.items, answer->goes_to.count);
-}
-
-static enum status submit(struct cli *cli, const struct cli_call *call, struct err *err)
-{
-    struct ask_id ask;
-    struct submit_answer answer;
-    enum status status = cli_entry_number(call, &ask.id, err);
-
-    if (status == STATUS_OK)
-        status = CLI_ASK(cli, entry_submit, &ask, &answer, err);
-    if (status == STATUS_OK && !cli_thing(cli, &codec_submit_answer, &answer, submit_columns, submit_row)) {
-        struct str names = STR_INIT;
-        for (size_t i = 0; i < answer.goes_to.count; i++)
-            str_add_f(&names, i > 0 ? ", %s" : "%s", answer.goes_to.items[i]);
-        cli_say(cli,
-                ngettext("entry %" PRId64 " is submitted as revision %" PRId64 " with %" PRId64 " claim open",
-                         "entry %" PRId64 " is submitted as revision %" PRId64 " with %" PRId64
-                         " claims open",
-                         (unsigned long)answer.claims_open),
-                answer.entry.id, answer.entry.revision, answer.claims_open);
-        if (names.len > 0)
-            cli_say(cli, _("it waits for %s"), names.buf);
-        else
-            cli_say(cli, _("nobody is assigned to decide on it: it waits for the training unit"));
-        str_release(&names);
-    }
-    return status;
-}
-
 static enum status withdraw(struct cli *cli, const struct cli_call *call, struct err *err)
 {
     struct ask_id ask;
@@ -350,8 +305,13 @@ const struct cli_command cli_entry_commands[] = {
      list},
     {"entry show", "N", N_("an entry with its claims and what was said to them"), NULL, NULL,
      cli_entry_columns, show},
-    {"entry submit", "N", N_("freeze the words as a revision and hand it in"), NULL, NULL, submit_columns,
-     submit},
+    {"entry check", "N", N_("look through the words for what must not stand in a training record"),
+     N_("Names of members of the public, dates of birth, telephone numbers, addresses, marks of vehicles, numbers of "
+        "people, intelligence, protective markings: each with why, and what to write instead."),
+     NULL, cli_entry_find_columns, cli_entry_check},
+    {"entry submit", "N", N_("look through the words, freeze them as a revision and hand it in"),
+     N_("It is refused while something that was found is neither changed nor answered for."),
+     cli_entry_submit_options, cli_entry_submit_columns, cli_entry_submit},
     {"entry withdraw", "N", N_("take a revision back while nothing of it is decided"), NULL, NULL,
      cli_entry_columns, withdraw},
     {"entry discard", "N", N_("throw away a draft that was never submitted"), NULL, NULL, NULL, discard},

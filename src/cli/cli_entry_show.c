@@ -170,6 +170,41 @@ static void say_testimonies(struct cli *cli, const struct entry *entry)
         say_testimony(cli, &entry->testimonies.items[i]);
 }
 
+static void say_stay(struct cli *cli, const struct revision *revision, const struct look_stay *stay)
+{
+    struct str line = STR_INIT;
+    const char *text = look_text(&revision->words, stay->field, stay->nth);
+
+    if (strlen(text) >= (size_t)(stay->at + stay->length))
+        str_add_f(&line, _("'%.*s' stays"), (int)stay->length, text + stay->at);
+    else
+        str_add(&line, _("something stays"));
+    str_add_f(&line, " (%s)", stay->rule);
+    if (*stay->reason != '\0')
+        str_add_f(&line, ": %s", stay->reason);
+    cli_prose(cli, line.buf, 4);
+    str_release(&line);
+}
+
+/* What its author's program looked for in the latest revision, and what stays. */
+static void say_look(struct cli *cli, const struct entry *entry)
+{
+    const struct revision *revision = entry->revisions.count > 0 ? &entry->revisions.items[0] : NULL;
+
+    if (revision == NULL)
+        return;
+    if (!revision->look.done)
+        cli_say(cli, _("revision %" PRId64 " was not looked through before it was handed in"), revision->n);
+    else if (revision->look.stays.count == 0)
+        cli_say(cli, _("revision %" PRId64 " was looked through by %s %s: nothing found"), revision->n,
+                revision->look.rules, revision->look.version);
+    else
+        cli_say(cli, _("revision %" PRId64 " was looked through by %s %s:"), revision->n,
+                revision->look.rules, revision->look.version);
+    for (size_t i = 0; i < revision->look.stays.count; i++)
+        say_stay(cli, revision, &revision->look.stays.items[i]);
+}
+
 void cli_entry_print(struct cli *cli, const struct entry *entry)
 {
     say_state(cli, entry);
@@ -185,4 +220,5 @@ void cli_entry_print(struct cli *cli, const struct entry *entry)
     for (size_t i = 0; i < entry->claims.count; i++)
         say_claim(cli, &entry->claims.items[i]);
     say_testimonies(cli, entry);
+    say_look(cli, entry);
 }

@@ -215,6 +215,11 @@ extern const struct cli_column cli_entry_columns[];
 void cli_entry_row(struct cli_table *table, const void *item);
 /* An entry with its words, claims and what was said to them; in text. */
 void cli_entry_print(struct cli *cli, const struct entry *entry);
+/* cli_entry_submit.c: rows of the table of entries. */
+extern const struct cli_column cli_entry_find_columns[], cli_entry_submit_columns[];
+extern const struct cli_option cli_entry_submit_options[];
+enum status cli_entry_check(struct cli *cli, const struct cli_call *call, struct err *err);
+enum status cli_entry_submit(struct cli *cli, const struct cli_call *call, struct err *err);
 /* The PIN: from the terminal without echo, else the next line of standard input. Clear it after use. */
 enum status cli_secret(struct cli *cli, const char *prompt, struct str *out, struct err *err);
 void cli_secret_clear(struct str *secret);

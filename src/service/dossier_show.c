@@ -10,6 +10,7 @@
 #include <beatbook/store/credits.h>
 #include <beatbook/store/drafts.h>
 #include <beatbook/store/items.h>
+#include <beatbook/store/looks.h>
 #include <beatbook/store/revisions.h>
 
 struct view {
@@ -181,18 +182,30 @@ static void blank(struct entry_words *words)
     memset(&words->references, 0, sizeof words->references);
 }
 
+/* A reason may repeat what it is about. */
+static void blank_reasons(struct look *look)
+{
+    size_t i;
+
+    for (i = 0; i < look->stays.count; i++)
+        look->stays.items[i].reason = "";
+}
+
 static enum status show_revision(const struct view *view, const struct revisions_row *row,
                                  struct revision *out, struct err *err)
 {
-    enum status status = STATUS_OK;
+    enum status status;
     size_t i;
 
     out->n = row->n;
     out->submitted_at = row->submitted_at;
     out->words = row->words;
     out->hidden = view->dossier->entry.hidden || row->salt == NULL;
-    if (out->hidden && !view->clear)
+    status = looks_get(view->service->store, row->id, view->arena, &out->look, err);
+    if (out->hidden && !view->clear) {
         blank(&out->words);
+        blank_reasons(&out->look);
+    }
     for (i = 0; i < view->dossier->claims.count && status == STATUS_OK; i++)
         if (view->dossier->claims.items[i].row.revision == row->n)
             status =

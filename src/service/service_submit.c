@@ -10,6 +10,7 @@
 #include <beatbook/store/assignments.h>
 #include <beatbook/store/chain.h>
 #include <beatbook/store/drafts.h>
+#include <beatbook/store/looks.h>
 #include <beatbook/store/revisions.h>
 #include <beatbook/store/texts.h>
 #include <beatbook/util/tr.h>
@@ -22,6 +23,7 @@ struct submission {
     struct drafts_claim_list wanted; /* that are not accepted yet */
     struct revisions_row revision;
     struct settle settle;
+    const struct look *look; /* the request's */
 };
 
 static const char *number(struct arena *arena, int64_t n)
@@ -80,6 +82,17 @@ static enum status judge(struct service *service, struct submission *submission,
     return entry_ready(&submission->draft.words, claimed, service->today, course->start_day, err);
 }
 
+/* What a client says of its look is about the draft that it looked at. */
+static enum status judge_look(const struct submission *submission, const struct submit_ask *ask,
+                              struct err *err)
+{
+    if (ask->look.done && ask->version != submission->draft.version)
+        return err_set(err, STATUS_STATE,
+                       _("the draft of entry %lld was changed after it was looked through: look again"),
+                       (long long)ask->id);
+    return look_check(&ask->look, &submission->draft.words, err);
+}
+
 static enum status gather(struct service *service, int64_t entry, struct arena *arena, struct submission *out,
                           struct err *err)
 {
@@ -125,6 +138,8 @@ static enum status freeze(struct service *service, struct submission *submission
     revision->salt = arena_dup(arena, salt);
     status = revisions_add(store, revision, arena, err);
     if (status == STATUS_OK)
+        status = looks_add(store, revision->id, submission->look, err);
+    if (status == STATUS_OK)
         status = claims_supersede(store, revision->entry, revision->n, err);
     if (status == STATUS_OK)
         status = add_claims(service, submission, err);
@@ -135,6 +150,23 @@ static enum status freeze(struct service *service, struct submission *submission
     if (status == STATUS_OK)
         status = texts_put(store, revision->entry, service->person, &revision->words, err);
     return status;
+}
+
+/* "police-safe 2026.1 SHA-256"; NULL where nothing was looked through. */
+static const char *list_look(const struct look *look, struct arena *arena)
+{
+    return look->done ? arena_printf(arena, "%s %s %s", look->rules, look->version, look->sha256) : NULL;
+}
+
+/* The rules whose finds stay; the reasons are words and stand elsewhere. */
+static const char *list_stays(const struct look *look, struct arena *arena)
+{
+    const char *list = "";
+    size_t i;
+
+    for (i = 0; i < look->stays.count; i++)
+        list = arena_printf(arena, "%s%s%s", list, i > 0 ? " " : "", look->stays.items[i].rule);
+    return list;
 }
 
 static const char *list_refs(const struct entry *entry, int64_t revision, struct arena *arena)
@@ -155,11 +187,13 @@ static enum status journal(struct service *service, const struct submission *sub
                            const struct entry *entry, struct arena *arena, struct err *err)
 {
     const struct revisions_row *revision = &submission->revision;
+    const struct look *look = submission->look;
 
     return service_journal(service, service->person, revision->entry,
                            service_body(arena, "entry", number(arena, revision->entry), "revision",
                                         number(arena, revision->n), "commitment", revision->commitment,
-                                        "claims", list_refs(entry, revision->n, arena), NULL),
+                                        "claims", list_refs(entry, revision->n, arena), "looked",
+                                        list_look(look, arena), "stays", list_stays(look, arena), NULL),
                            err);
 }
 
@@ -180,7 +214,7 @@ static enum status goes_to(struct service *service, struct arena *arena, struct 
     return STATUS_OK;
 }
 
-enum status service_entry_submit(struct service *service, const struct ask_id *ask, struct arena *arena,
+enum status service_entry_submit(struct service *service, const struct submit_ask *ask, struct arena *arena,
                                  struct submit_answer *answer, struct err *err)
 {
     static const struct dossier_look look = {.revisions = true};
@@ -188,7 +222,10 @@ enum status service_entry_submit(struct service *service, const struct ask_id *a
     enum status status;
 
     memset(&submission, 0, sizeof submission);
+    submission.look = &ask->look;
     status = gather(service, ask->id, arena, &submission, err);
+    if (status == STATUS_OK)
+        status = judge_look(&submission, ask, err);
     if (status == STATUS_OK)
         status = settle_begin(service, ask->id, arena, &submission.settle, err);
     if (status == STATUS_OK)

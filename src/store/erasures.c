@@ -26,6 +26,8 @@ static const struct place {
 } places[] = {
     {"revision", "revision_words", "revision_id", "title place narrative refs salt", NULL,
      "SELECT r.id FROM revision r WHERE " OF_REVISION, NULL},
+    {"revision", "stay_words", "revision_id", "reason", NULL,
+     "SELECT r.id FROM revision r WHERE " OF_REVISION, NULL},
     {"decision", "decision", "id", "comment", "comment = ''",
      "SELECT d.id FROM decision d JOIN claim c ON c.id = d.claim_id JOIN revision r ON r.id = c.revision_id"
      " WHERE " OF_REVISION,
@@ -84,6 +86,8 @@ static const char *const wordless[] = {
     "enrolment.cohort",
     "draft_claim.item",
     "revision.commitment",
+    "look.*",
+    "stay.rule",
     "erasure.noun",
     "erasure.by_whom",
     "erasure.reason",

@@ -302,6 +302,9 @@ bool entry_edit_command(struct view *view, const struct command_call *call)
     case COMMAND_SUBMIT:
         entry_submit_ask(v);
         return true;
+    case COMMAND_LOOK:
+        entry_look_begin(v, false);
+        return true;
     case COMMAND_CLAIMS:
         view_push(view->ui, entry_picker_new(v));
         return true;

@@ -2,6 +2,7 @@
 #ifndef UI_ENTRY_PARTS_H
 #define UI_ENTRY_PARTS_H
 
+#include <beatbook/app/safe.h>
 #include <beatbook/domain/ask.h>
 #include <beatbook/ui/entry_view.h>
 #include <beatbook/ui/flow.h>
@@ -30,6 +31,13 @@ struct entry_save {
     enum entry_after after;
 };
 
+/* What the words are looked through with, and what their author says stays. */
+struct entry_look {
+    struct safe *safe; /* NULL: not read yet, or the rules cannot be used */
+    struct arena arena;
+    struct safe_reason_list reasons;
+};
+
 struct entry_view {
     struct view view;
     struct session *session;
@@ -49,6 +57,7 @@ struct entry_view {
     size_t words; /* as shown */
     struct flow flow;
     struct list scroll;
+    struct entry_look look;
     struct str reason;     /* given for revoking */
     struct str deciders;   /* names of those in whose queue it will stand; "" unknown */
     bool has_kept;         /* `kept` waits to be put on the screen */
@@ -90,13 +99,23 @@ void entry_leave_conflict(struct entry_view *v);
 
 /* entry_submit.c: submit, withdraw, discard, revoke: with the questions before. */
 void entry_submit_ask(struct entry_view *v);
+void entry_submit_confirm(struct entry_view *v); /* the last question */
 void entry_submit_now(struct entry_view *v);
 void entry_submit_withdraw(struct entry_view *v);
 void entry_submit_discard(struct entry_view *v);
 void entry_submit_revoke(struct entry_view *v, const char *reason);
 
+/* entry_look.c: look through the words; go on with handing in where nothing is left, else a page of what was found. */
+void entry_look_begin(struct entry_view *v, bool submitting);
+/* What goes with the words when they are handed in; returns how many finds have no answer. */
+size_t entry_look_prepare(struct entry_view *v, const struct entry_words *words, struct arena *arena,
+                          struct look *out);
+void entry_look_release(struct entry_view *v);
+
 /* entry_read.c: an entry as it was handed in, with what was said to it. */
 void entry_read_lay_out(struct entry_view *v, int cols);
+/* How a revision was looked through, and what stays in it: its i-th line; false when there is none. */
+bool entry_read_look(const struct revision *revision, size_t i, struct str *out, enum theme_style *style);
 void entry_read_draw(struct entry_view *v, const struct area *area);
 /* What was said to the claims that came back, as far as the area has rows; returns how many lines it takes
    at its width. */

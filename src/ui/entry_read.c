@@ -75,6 +75,46 @@ static void add_facts(struct flow *flow, const struct entry_words *words, day to
     evidence_flow_add(flow, 1, words);
 }
 
+static void stay_text(const struct entry_words *words, const struct look_stay *stay, struct str *out)
+{
+    const char *text = look_text(words, stay->field, stay->nth);
+
+    if (strlen(text) >= (size_t)(stay->at + stay->length))
+        str_add_f(out, _("stays: '%.*s' (%s): %s"), (int)stay->length, text + stay->at, stay->rule, stay->reason);
+    else
+        str_add_f(out, _("stays: something (%s): %s"), stay->rule, stay->reason);
+}
+
+bool entry_read_look(const struct revision *revision, size_t i, struct str *out, enum theme_style *style)
+{
+    const struct look *look = &revision->look;
+
+    str_clear(out);
+    *style = look->done && i == 0 ? THEME_DIM : THEME_NOTICE;
+    if (i > look->stays.count || (i > 0 && !look->done))
+        return false;
+    if (i > 0)
+        stay_text(&revision->words, &look->stays.items[i - 1], out);
+    else if (!look->done)
+        str_add(out, _("not looked through before it was handed in"));
+    else if (look->stays.count == 0)
+        str_add_f(out, _("looked through by %s %s: nothing found"), look->rules, look->version);
+    else
+        str_add_f(out, _("looked through by %s %s"), look->rules, look->version);
+    return true;
+}
+
+static void add_look(struct flow *flow, const struct revision *revision)
+{
+    struct str line = STR_INIT;
+    enum theme_style style;
+    size_t i;
+
+    for (i = 0; entry_read_look(revision, i, &line, &style); i++)
+        flow_text(flow, i == 0 ? 1 : 3, style, line.buf);
+    str_release(&line);
+}
+
 static void add_revision(struct flow *flow, const struct revision *revision, day today)
 {
     struct str head = STR_INIT;
@@ -91,6 +131,7 @@ static void add_revision(struct flow *flow, const struct revision *revision, day
         flow_text(flow, 1, THEME_STRONG, revision->words.title);
         add_facts(flow, &revision->words, today);
     }
+    add_look(flow, revision);
     flow_gap(flow);
     for (i = 0; i < revision->claims.count; i++)
         add_claim(flow, &revision->claims.items[i], today);

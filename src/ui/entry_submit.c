@@ -7,10 +7,28 @@
 #include <beatbook/ui/dialog.h>
 #include <beatbook/util/tr.h>
 
-static void say_failed(struct entry_view *v, const struct err *err)
+/* ---- what was done, said */
+
+enum outcome { OUTCOME_STAYS, OUTCOME_CLOSES };
+
+/* The answer to something that was done to the entry: why not, or the sentence; then the page is shown anew, or
+   left when there is nothing to be seen on it any more. */
+static void finish(struct entry_view *v, enum status status, const struct err *err, enum theme_style style,
+                   const char *sentence, enum outcome outcome)
 {
-    view_say(&v->view, THEME_BAD, "%s", err->text);
-    view_dirty(&v->view);
+    if (status != STATUS_OK) {
+        view_say(&v->view, THEME_BAD, "%s", err->text);
+        view_dirty(&v->view);
+        return;
+    }
+    view_say(&v->view, style, "%s", sentence);
+    if (outcome == OUTCOME_CLOSES)
+        v->editing = false; /* nothing of the draft is left to be saved */
+    view_wrote(&v->view);
+    if (outcome == OUTCOME_CLOSES)
+        view_close(&v->view);
+    else
+        v->view.ops->changed(&v->view);
 }
 
 /* ---- submit */
@@ -18,34 +36,37 @@ static void say_failed(struct entry_view *v, const struct err *err)
 static void submitted(void *context, enum status status, const void *answer, struct arena *arena,
                       const struct err *err)
 {
-    struct entry_view *v = context;
     const struct submit_answer *submit = answer;
     struct str names = STR_INIT;
+    struct str sentence = STR_INIT;
     size_t i;
 
     (void)arena;
-    if (status != STATUS_OK) {
-        say_failed(v, err);
-        return;
-    }
-    for (i = 0; i < submit->goes_to.count; i++)
+    for (i = 0; status == STATUS_OK && i < submit->goes_to.count; i++)
         str_add_f(&names, "%s%s", i > 0 ? ", " : "", submit->goes_to.items[i]);
-    if (names.len > 0)
-        view_say(&v->view, THEME_GOOD, _("handed in as revision %lld: it waits for %s"),
-                 (long long)submit->entry.revision, names.buf);
-    else
-        view_say(&v->view, THEME_GOOD, _("handed in as revision %lld"), (long long)submit->entry.revision);
+    if (status == STATUS_OK && names.len > 0)
+        str_add_f(&sentence, _("handed in as revision %lld: it waits for %s"),
+                  (long long)submit->entry.revision, names.buf);
+    else if (status == STATUS_OK)
+        str_add_f(&sentence, _("handed in as revision %lld"), (long long)submit->entry.revision);
+    finish(context, status, err, THEME_GOOD, sentence.buf, OUTCOME_CLOSES);
     str_release(&names);
-    v->editing = false; /* nothing of the draft is left to be saved */
-    view_wrote(&v->view);
-    view_close(&v->view);
+    str_release(&sentence);
 }
 
+/* The draft is safe. It is looked through once more: between the question and here somebody may have typed. */
 void entry_submit_now(struct entry_view *v)
 {
-    struct ask_id ask = {v->save.entry};
+    struct submit_ask ask = {.id = v->save.entry, .version = v->save.version};
+    struct arena arena = ARENA_INIT;
+    struct draft_ask draft;
 
-    call_post_entry_submit(view_client(&v->view), &ask, submitted, v);
+    entry_save_gather(v, &arena, &draft);
+    if (entry_look_prepare(v, &draft.words, &arena, &ask.look) > 0)
+        entry_look_begin(v, true);
+    else
+        call_post_entry_submit(view_client(&v->view), &ask, submitted, v);
+    arena_release(&arena);
 }
 
 static void confirmed(void *context, bool yes)
@@ -54,11 +75,44 @@ static void confirmed(void *context, bool yes)
         entry_save_now(context, ENTRY_AFTER_SUBMIT);
 }
 
-void entry_submit_ask(struct entry_view *v)
+/* What the look gave, before the question. */
+static void add_look(struct entry_view *v, const struct draft_ask *draft, struct arena *arena,
+                     struct str *out)
+{
+    struct look look;
+
+    entry_look_prepare(v, &draft->words, arena, &look);
+    if (!look.done)
+        str_add(out, _("not looked through; "));
+    else if (look.stays.count == 0)
+        str_add(out, _("nothing found; "));
+    else
+        str_add_f(out, ngettext("%zu find stays; ", "%zu finds stay; ", look.stays.count), look.stays.count);
+}
+
+void entry_submit_confirm(struct entry_view *v)
 {
     struct arena arena = ARENA_INIT;
     struct str codes = STR_INIT;
     struct str question = STR_INIT;
+    struct draft_ask draft;
+
+    entry_save_gather(v, &arena, &draft);
+    add_look(v, &draft, &arena, &question);
+    entry_claims_codes(&v->claims, false, &codes);
+    if (v->deciders.len > 0)
+        str_add_f(&question, _("hand in %s to %s?"), codes.buf, v->deciders.buf);
+    else
+        str_add_f(&question, _("hand in %s?"), codes.buf);
+    dialog_confirm(v->view.ui, question.buf, confirmed, v);
+    str_release(&codes);
+    str_release(&question);
+    arena_release(&arena);
+}
+
+void entry_submit_ask(struct entry_view *v)
+{
+    struct arena arena = ARENA_INIT;
     struct err err = ERR_INIT;
     struct draft_ask draft;
     enum entry_field fault;
@@ -69,15 +123,8 @@ void entry_submit_ask(struct entry_view *v)
         entry_form_focus(&v->form, fault);
         view_say(&v->view, THEME_BAD, "%s", err.text);
     } else {
-        entry_claims_codes(&v->claims, false, &codes);
-        if (v->deciders.len > 0)
-            str_add_f(&question, _("hand in %s to %s?"), codes.buf, v->deciders.buf);
-        else
-            str_add_f(&question, _("hand in %s?"), codes.buf);
-        dialog_confirm(v->view.ui, question.buf, confirmed, v);
+        entry_look_begin(v, true);
     }
-    str_release(&codes);
-    str_release(&question);
     arena_release(&arena);
 }
 
@@ -86,17 +133,9 @@ void entry_submit_ask(struct entry_view *v)
 static void withdrawn(void *context, enum status status, const void *answer, struct arena *arena,
                       const struct err *err)
 {
-    struct entry_view *v = context;
-
     (void)answer;
     (void)arena;
-    if (status != STATUS_OK) {
-        say_failed(v, err);
-        return;
-    }
-    view_say(&v->view, THEME_GOOD, _("taken back: it is a draft again"));
-    view_wrote(&v->view);
-    v->view.ops->changed(&v->view);
+    finish(context, status, err, THEME_GOOD, _("taken back: it is a draft again"), OUTCOME_STAYS);
 }
 
 static void withdraw(void *context, bool yes)
@@ -121,18 +160,9 @@ void entry_submit_withdraw(struct entry_view *v)
 static void discarded(void *context, enum status status, const void *answer, struct arena *arena,
                       const struct err *err)
 {
-    struct entry_view *v = context;
-
     (void)answer;
     (void)arena;
-    if (status != STATUS_OK) {
-        say_failed(v, err);
-        return;
-    }
-    view_say(&v->view, THEME_NOTICE, _("the draft is gone"));
-    v->editing = false;
-    view_wrote(&v->view);
-    view_close(&v->view);
+    finish(context, status, err, THEME_NOTICE, _("the draft is gone"), OUTCOME_CLOSES);
 }
 
 static void discard(void *context, bool yes)
@@ -167,17 +197,10 @@ void entry_submit_discard(struct entry_view *v)
 static void revoked(void *context, enum status status, const void *answer, struct arena *arena,
                     const struct err *err)
 {
-    struct entry_view *v = context;
-
     (void)answer;
     (void)arena;
-    if (status != STATUS_OK) {
-        say_failed(v, err);
-        return;
-    }
-    view_say(&v->view, THEME_NOTICE, _("your acceptance is taken back: the entry is returned"));
-    view_wrote(&v->view);
-    v->view.ops->changed(&v->view);
+    finish(context, status, err, THEME_NOTICE, _("your acceptance is taken back: the entry is returned"),
+           OUTCOME_STAYS);
 }
 
 static void revoke(struct entry_view *v, const char *secret)

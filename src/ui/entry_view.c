@@ -236,6 +236,7 @@ static void entry_close(struct view *view)
     editor_release(&v->editor);
     entry_claims_release(&v->claims);
     entry_save_release(v);
+    entry_look_release(v);
     flow_release(&v->flow);
     str_release(&v->deciders);
     str_release(&v->reason);

@@ -194,6 +194,20 @@ void marked_make(struct marked *marked, int cols, const struct entry_words *befo
     arena_release(&page.arena);
 }
 
+void marked_add(struct marked *marked, enum theme_style style, const char *text)
+{
+    size_t length = strlen(text);
+
+    while (length > 0) {
+        size_t bytes = text_wrap(text, length, (size_t)marked->cols);
+
+        *LIST_ADD(&marked->arena, &marked->pieces) = (struct marked_piece){
+            .line = marked->lines++, .style = style, .text = arena_dup_n(&marked->arena, text, bytes)};
+        text += bytes;
+        length -= bytes;
+    }
+}
+
 void marked_release(struct marked *marked)
 {
     arena_release(&marked->arena);

@@ -27,6 +27,8 @@ struct marked {
  * above it, a line each. `today` is for days. Texts are copied. */
 void marked_make(struct marked *marked, int cols, const struct entry_words *before,
                  const struct entry_words *now, day today);
+/* A paragraph below that, wrapped: what is to be said of the words. */
+void marked_add(struct marked *marked, enum theme_style style, const char *text);
 void marked_release(struct marked *marked);
 
 /* Paint the lines from `top` on. */

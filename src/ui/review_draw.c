@@ -11,6 +11,8 @@
 #include <beatbook/ui/entry_parse.h>
 #include <beatbook/util/tr.h>
 
+#include "entry_parts.h"
+
 #define BESIDE_COLS 100
 
 static struct review *review_of(struct view *view)
@@ -61,15 +63,33 @@ static void draw_facts(const struct review *review, const struct area *area)
 
 /* ---- narrative */
 
+/* Below the words: that nobody looked them through, or what stays in them; nothing where nothing was found. */
+static void add_look(struct review *review)
+{
+    const struct revision_list *revisions = &review->entry.revisions;
+    struct str line = STR_INIT;
+    enum theme_style style;
+    size_t i;
+
+    if (revisions->count == 0 || (revisions->items[0].look.done && revisions->items[0].look.stays.count == 0))
+        return;
+    marked_add(&review->text, THEME_PLAIN, " ");
+    for (i = 0; entry_read_look(&revisions->items[0], i, &line, &style); i++)
+        marked_add(&review->text, style, line.buf);
+    str_release(&line);
+}
+
 /* The narrative as lines of an area that is so wide. True when it was not there yet for any width. */
 static bool make_narrative(struct review *review, int cols)
 {
     const struct revision *before = review->unmarked ? NULL : review_view_before(review);
     bool fresh = review->text.cols == 0;
 
-    if (review->text.cols != cols - 2)
+    if (review->text.cols != cols - 2) {
         marked_make(&review->text, cols - 2, before != NULL ? &before->words : NULL, &review->entry.words,
                     view_hello(&review->view)->today);
+        add_look(review);
+    }
     return fresh;
 }
 

@@ -62,9 +62,40 @@ static const struct field entry_words_fields[] = {
 };
 SHAPE(entry_words);
 
+static const struct field look_find_fields[] = {
+    LINE(look_find, rule, ID_MOST),
+    BLOCK(look_find, why, SENTENCE_MOST),
+    BLOCK(look_find, say, SENTENCE_MOST),
+    ENUM(look_find, field, look_field, look_field_names),
+    INT(look_find, nth),
+    INT(look_find, at),
+    INT(look_find, length),
+    BLOCK(look_find, words, TEXT_MOST),
+};
+SHAPE(look_find);
+
+static const struct field look_stay_fields[] = {
+    LINE(look_stay, rule, ID_MOST),
+    ENUM(look_stay, field, look_field, look_field_names),
+    INT(look_stay, nth),
+    INT(look_stay, at),
+    INT(look_stay, length),
+    LINE(look_stay, reason, SENTENCE_MOST),
+};
+SHAPE(look_stay);
+
+static const struct field look_fields[] = {
+    BOOL(look, done),
+    LINE(look, rules, ID_MOST),
+    LINE(look, version, ID_MOST),
+    LINE(look, sha256, ID_MOST),
+    LIST_OF(look, stays, look_stay, LOOK_STAYS_MAX),
+};
+SHAPE(look);
+
 static const struct field revision_fields[] = {
-    INT(revision, n),       MOMENT(revision, submitted_at),      STRUCT(revision, words, entry_words),
-    BOOL(revision, hidden), LIST_OF(revision, claims, claim, 0),
+    INT(revision, n),       MOMENT(revision, submitted_at), STRUCT(revision, words, entry_words),
+    BOOL(revision, hidden), STRUCT(revision, look, look),   LIST_OF(revision, claims, claim, 0),
 };
 static SHAPE(revision);
 
@@ -128,6 +159,13 @@ static const struct field draft_answer_fields[] = {
     LIST_OF(draft_answer, claims, claim, 0),
 };
 SHAPE(draft_answer);
+
+static const struct field submit_ask_fields[] = {
+    INT(submit_ask, id),
+    STRUCT(submit_ask, look, look),
+    INT(submit_ask, version),
+};
+SHAPE(submit_ask);
 
 static const struct field submit_answer_fields[] = {
     STRUCT(submit_answer, entry, entry),

@@ -75,5 +75,7 @@ extern const struct shape codec_section;
 extern const struct shape codec_enrolment_framework;
 extern const struct shape codec_framework;
 extern const struct shape codec_entry_words;
+extern const struct shape codec_look_stay;
+extern const struct shape codec_look;
 
 #endif

@@ -29,6 +29,7 @@ BEGIN {
     only["^libxml/"] = "io"
     only["^sodium"] = "util"
     only["^utf8proc"] = "util"
+    only["^pcre2"] = "app"
     only["^security/"] = "service"
     only["^(cairo|pango)"] = "print"
     only["^archive"] = "print"

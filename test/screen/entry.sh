@@ -144,6 +144,17 @@ expect marks what changed
 KEYS
 }
 
+look() {
+    echo "I spoke to the victim, Karen Pritchard, about the noise that the youths make on the green behind her house every Friday night." |
+        bb --as sian entry new --title "Noise on the green" --on 2090-05-15 --type reflective-account --minutes 60 --claim D3 \
+            --body - >number 2>said
+    seen entry-look sian <<'KEYS'
+command entries
+keys <Enter><F2>
+expect Looked through
+KEYS
+}
+
 is screen_entry__picker__four_sizes picker
 is screen_entry__types__four_sizes types
 is screen_entry__evidence__four_sizes evidence
@@ -157,3 +168,4 @@ is screen_entry__written_on__four_sizes written_on
 is screen_entry__new__four_sizes new
 is screen_review__resubmitted__changes_are_marked again
 is screen_review__unmarked__words_alone unmarked
+is screen_entry__look__four_sizes look

@@ -47,4 +47,8 @@ enum status session_find_program(const char *name, struct str *out, struct err *
 /* Append the path of a data file ("frameworks/framework.rng", "sample/shifts.json"): $BEATBOOK_DATA, ../share beside the running program, compiled-in. */
 enum status session_find_data(const char *name, struct str *out, struct err *err);
 
+/* The same for a file that this host may have its own of, which then goes before the one that came with the program:
+ * /etc/beatbook/OWN ($BEATBOOK_DATA before both). */
+enum status session_find_replaceable(const char *name, const char *own, struct str *out, struct err *err);
+
 #endif

@@ -327,6 +327,12 @@ struct draft_answer {
     struct claim_list claims; /* as resolved, with proposals of the crossmap (proposed = true) after them */
 };
 
+struct submit_ask {
+    int64_t id;
+    struct look look; /* without: the revision will be shown as not looked through */
+    int64_t version;  /* of the draft that was looked through; another one is refused with STATUS_STATE */
+};
+
 struct submit_answer {
     struct entry entry;
     int64_t seq;

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include <beatbook/domain/look.h>
 #include <beatbook/domain/person.h>
 #include <beatbook/domain/testimony.h>
 #include <beatbook/util/arena.h>
@@ -147,7 +148,8 @@ struct revision {
     int64_t n;
     moment submitted_at;
     struct entry_words words;
-    bool hidden; /* by the training unit: words are "" */
+    bool hidden;      /* by the training unit: words are "" */
+    struct look look; /* as its author's program looked through the words */
     struct claim_list claims;
 };
 LIST_NAMED(revision_list, struct revision);

@@ -40,7 +40,7 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(DRAFT_SAVE, draft_save, "draft.save", DRAFT, draft_ask, draft_answer)                                  \
     V(ENTRY_LIST, entry_list, "entry.list", READ, entry_ask, entries)                                        \
     V(ENTRY_SHOW, entry_show, "entry.show", READ, ask_id, entry)                                             \
-    V(ENTRY_SUBMIT, entry_submit, "entry.submit", WRITE, ask_id, submit_answer)                              \
+    V(ENTRY_SUBMIT, entry_submit, "entry.submit", WRITE, submit_ask, submit_answer)                          \
     V(ENTRY_WITHDRAW, entry_withdraw, "entry.withdraw", WRITE, ask_id, entry)                                \
     V(ENTRY_DISCARD, entry_discard, "entry.discard", WRITE, ask_id, nothing)                                 \
     V(ENTRY_SEARCH, entry_search, "entry.search", READ, search_ask, entries)                                 \

@@ -87,7 +87,12 @@
 
 /* The editor of entries, and an entry as it was handed in. */
 #define COMMAND_TABLE_ENTRY(C) \
-    C(SUBMIT, "submit", "entry", "", COMMAND_NEEDS_STORE, N_("submit"), N_("freeze the words as a revision and hand it in")) \
+    C(SUBMIT, "submit", "entry look", "", COMMAND_NEEDS_STORE, N_("submit"), N_("freeze the words as a revision and hand it in")) \
+    C(LOOK, "look", "entry", "", 0, N_("look through"), N_("look through the words for what must not stand in a training record")) \
+    C(STAYS, "stays", "look", "[REASON]", 0, N_("it stays"), N_("say why what was found stays; it is kept with the entry")) \
+    C(CHANGE, "change", "look", "", 0, N_("change it"), N_("back to the text, to the place of the find")) \
+    C(NEXT_FIND, "next-find", "look", "", 0, N_("next"), N_("the next find")) \
+    C(PREVIOUS_FIND, "previous-find", "look", "", 0, "", N_("the find before")) \
     C(CLAIMS, "claims", "entry", "", COMMAND_NEEDS_STORE, N_("claims"), N_("choose the criteria that the entry shows")) \
     C(CLAIM, "claim", "entry", "CODE", 0, "", N_("claim a criterion, or take the claim away")) \
     C(PROPOSED, "proposed", "entry", "", 0, N_("take proposed"), N_("claim what the crossmap proposes")) \

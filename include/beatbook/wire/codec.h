@@ -13,6 +13,7 @@ VERB_TABLE(VERB_ROW)
 
 extern const struct shape codec_document;
 extern const struct shape codec_fault;
+extern const struct shape codec_look_find;
 extern const struct shape codec_criterion;
 extern const struct shape codec_claim;
 extern const struct shape codec_reader_row;

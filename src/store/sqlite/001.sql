@@ -243,6 +243,31 @@ CREATE TABLE revision_words (       -- append-only but for erasure
     salt        TEXT NOT NULL       -- key of the commitment, hex
 ) STRICT;
 
+CREATE TABLE look (                 -- append-only: no row, and the revision was not looked through
+    revision_id INTEGER PRIMARY KEY REFERENCES revision (id),
+    rules       TEXT NOT NULL,
+    version     TEXT NOT NULL,
+    sha256      TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE stay (                 -- append-only: what was found in a revision and stays
+    revision_id INTEGER NOT NULL REFERENCES revision (id),
+    n           INTEGER NOT NULL,
+    rule        TEXT NOT NULL,
+    field       INTEGER NOT NULL,
+    nth         INTEGER NOT NULL,
+    at          INTEGER NOT NULL,
+    length      INTEGER NOT NULL,
+    PRIMARY KEY (revision_id, n)
+) STRICT;
+
+CREATE TABLE stay_words (           -- append-only but for the erasure of its revision
+    revision_id INTEGER NOT NULL REFERENCES revision (id),
+    n           INTEGER NOT NULL,
+    reason      TEXT NOT NULL,
+    PRIMARY KEY (revision_id, n)
+) STRICT;
+
 CREATE TABLE erasure (              -- append-only: under which authority words went; the *_there triggers ask for it
     id      INTEGER PRIMARY KEY,
     noun    TEXT NOT NULL,          -- what the words were of: 'revision', 'decision', …, 'journal' (a line's body): store/erasures.c names them all
@@ -434,12 +459,9 @@ CREATE TABLE journal (              -- append-only, hash-chained
 CREATE INDEX journal_by_subject ON journal (subject_id, seq);
 CREATE INDEX journal_by_actor ON journal (actor_id, seq);
 CREATE INDEX journal_by_entry ON journal (entry_id, seq);
-<<<<<<< HEAD
 CREATE INDEX journal_by_kind ON journal (kind, seq);
 CREATE INDEX journal_by_time ON journal (at, seq);
-=======
 CREATE INDEX journal_signings ON journal (actor_id, seq) WHERE kind = 'sign.commit'; -- receipts, asked for at each start
->>>>>>> f1ed9a7 (opening a portfolio: receipts by an index of their own, and of an entry's decisions only those on the one claim)
 
 CREATE TABLE journal_body (         -- append-only but for erasure
     seq  INTEGER PRIMARY KEY REFERENCES journal (seq),
@@ -483,6 +505,23 @@ CREATE TRIGGER erasure_kept BEFORE UPDATE ON erasure BEGIN SELECT RAISE(ABORT, '
 CREATE TRIGGER erasure_there BEFORE DELETE ON erasure BEGIN SELECT RAISE(ABORT, 'an erasure cannot be deleted'); END;
 CREATE TRIGGER erasure_once BEFORE INSERT ON erasure WHEN EXISTS (SELECT 1 FROM erasure WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'an erasure cannot be replaced'); END;
+CREATE TRIGGER look_kept BEFORE UPDATE ON look BEGIN SELECT RAISE(ABORT, 'how a revision was looked through cannot be changed'); END;
+CREATE TRIGGER look_there BEFORE DELETE ON look BEGIN SELECT RAISE(ABORT, 'how a revision was looked through cannot be deleted'); END;
+CREATE TRIGGER look_once BEFORE INSERT ON look WHEN EXISTS (SELECT 1 FROM look WHERE revision_id = NEW.revision_id)
+BEGIN SELECT RAISE(ABORT, 'how a revision was looked through cannot be replaced'); END;
+CREATE TRIGGER stay_kept BEFORE UPDATE ON stay BEGIN SELECT RAISE(ABORT, 'what stays cannot be changed'); END;
+CREATE TRIGGER stay_there BEFORE DELETE ON stay BEGIN SELECT RAISE(ABORT, 'what stays cannot be deleted'); END;
+CREATE TRIGGER stay_once BEFORE INSERT ON stay
+WHEN EXISTS (SELECT 1 FROM stay WHERE revision_id = NEW.revision_id AND n = NEW.n)
+BEGIN SELECT RAISE(ABORT, 'what stays cannot be replaced'); END;
+CREATE TRIGGER stay_words_kept BEFORE UPDATE ON stay_words BEGIN SELECT RAISE(ABORT, 'why something stays cannot be changed'); END;
+CREATE TRIGGER stay_words_there BEFORE DELETE ON stay_words
+WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE noun = 'revision' AND subject = OLD.revision_id)
+BEGIN SELECT RAISE(ABORT, 'why something stays goes only by an erasure'); END;
+CREATE TRIGGER stay_words_once BEFORE INSERT ON stay_words
+WHEN EXISTS (SELECT 1 FROM stay_words WHERE revision_id = NEW.revision_id AND n = NEW.n)
+  OR EXISTS (SELECT 1 FROM erasure WHERE noun = 'revision' AND subject = NEW.revision_id)
+BEGIN SELECT RAISE(ABORT, 'why something stays cannot be replaced'); END;
 
 -- Words beside things that stay are made empty where an erasure says so; nothing else of the row changes.
 CREATE TRIGGER decision_kept BEFORE UPDATE ON decision WHEN OLD.signoff_id IS NOT NULL

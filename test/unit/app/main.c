@@ -39,6 +39,7 @@ int main(void)
     hash_start();
     srunner_add_suite(runner, suite_drafts());
     srunner_add_suite(runner, suite_references());
+    srunner_add_suite(runner, suite_safe());
     srunner_add_suite(runner, suite_session());
     srunner_run_all(runner, CK_ENV);
     failed = srunner_ntests_failed(runner);

@@ -9,6 +9,7 @@
 Suite *suite_child(void);
 Suite *suite_drafts(void);
 Suite *suite_references(void);
+Suite *suite_safe(void);
 Suite *suite_session(void);
 
 /* A fresh folder that is HOME and everything else, and its end: fixtures. */

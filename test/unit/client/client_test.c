@@ -39,7 +39,7 @@ END_TEST
 
 START_TEST(client__ask__survives_a_death_under_the_same_key)
 {
-    struct ask_id ask = {3};
+    struct submit_ask ask = {.id = 3};
     struct submit_answer answer;
     const char *log, *second;
 
@@ -131,7 +131,7 @@ END_TEST
 
 START_TEST(client__ask__takes_no_nonsense)
 {
-    struct ask_id ask = {3};
+    struct submit_ask ask = {.id = 3};
     struct submit_answer answer;
 
     room_client("rude");
@@ -232,7 +232,7 @@ END_TEST
 START_TEST(client__forget__silences_but_writes)
 {
     struct heard gone = {0}, here = {0};
-    struct ask_id ask = {3};
+    struct submit_ask ask = {.id = 3};
 
     room_client("good");
     call_post_entry_submit(client, &ask, room_hear, &gone);

@@ -96,7 +96,7 @@ END_TEST
 
 START_TEST(drafts__post__does_not_pass_a_submit)
 {
-    struct ask_id ask = {3};
+    struct submit_ask ask = {.id = 3};
     const char *log;
 
     begin(3, 5);

@@ -177,7 +177,7 @@ int64_t desk_redraft(const char *login, int64_t entry, const char *claims)
 
 enum status desk_resubmit(const char *login, int64_t entry)
 {
-    const struct ask_id ask = {entry};
+    const struct submit_ask ask = {.id = entry};
     struct submit_answer answer;
 
     return stage_call(&desk, login, VERB_ENTRY_SUBMIT, &ask, &answer);

@@ -210,7 +210,7 @@ START_TEST(entry_submit__what_is_missing__is_named)
     struct draft_ask ask = {.words = desk_words("")};
     struct draft_answer saved;
     struct submit_answer answer;
-    struct ask_id id;
+    struct submit_ask id = {0};
 
     desk_open();
     ck_ok(&desk, stage_call(&desk, "sian", VERB_DRAFT_SAVE, &ask, &saved));

@@ -12,6 +12,7 @@ Suite *suite_enrol(void);
 Suite *suite_library(void);
 Suite *suite_history(void);
 Suite *suite_entries(void);
+Suite *suite_looks(void);
 Suite *suite_queue(void);
 Suite *suite_signing(void);
 Suite *suite_progress(void);

@@ -160,14 +160,14 @@ START_TEST(open__damaged_further_inside_is_found_by_the_check)
     struct store_faults faults = {0};
     char rubbish[4096];
     enum status status;
-    struct stat info;
+    int64_t page; /* of an index that opening does not read */
 
     begin_room(0);
+    page = room_number(&room, "SELECT rootpage FROM sqlite_master WHERE name = 'waiting_by_age'");
     store_close(room.store);
     room.store = NULL;
     memset(rubbish, 0x5a, sizeof rubbish);
-    ck_assert_int_eq(stat(room.path, &info), 0);
-    overwrite(room.path, info.st_size / 4096 / 2 * 4096, rubbish, sizeof rubbish);
+    overwrite(room.path, (page - 1) * 4096, rubbish, sizeof rubbish);
     ck_ok(&room, reopen(room.path));
     status = store_check(room.store, &room.arena, &faults, &room.err);
     ck_assert(status == STATUS_BUSY || (status == STATUS_OK && faults.count > 0));

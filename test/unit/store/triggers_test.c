@@ -16,6 +16,9 @@ static const char *const rows[] = {
     " VALUES (1, 1, 1, 0, 0, 0, 1, 'c')",
     "INSERT INTO revision_words (revision_id, title, place, narrative, refs, salt) VALUES (1, 't', '', 'n', "
     "'', 's')",
+    "INSERT INTO look (revision_id, rules, version, sha256) VALUES (1, 'r', '1', 's')",
+    "INSERT INTO stay (revision_id, n, rule, field, nth, at, length) VALUES (1, 0, 'phone', 2, 0, 0, 1)",
+    "INSERT INTO stay_words (revision_id, n, reason) VALUES (1, 0, 'w')",
     "INSERT INTO claim (id, revision_id, entry_id, enrolment_id, document_id, item, state) VALUES (1, 1, 1, "
     "1, 1, 'd1', 1),"
     " (2, 1, 1, 1, 1, 'd2', 0)",
@@ -48,6 +51,16 @@ static const struct attempt {
     {"DELETE FROM revision_words", "the words of a revision go only by an erasure"},
     {"INSERT OR REPLACE INTO revision_words VALUES (1, 't', '', 'other', '', 's')",
      "the words of a revision cannot be replaced"},
+    {"UPDATE look SET rules = 'x'", "how a revision was looked through cannot be changed"},
+    {"DELETE FROM look", "how a revision was looked through cannot be deleted"},
+    {"INSERT OR REPLACE INTO look VALUES (1, 'x', '1', 's')",
+     "how a revision was looked through cannot be replaced"},
+    {"UPDATE stay SET rule = 'x'", "what stays cannot be changed"},
+    {"DELETE FROM stay", "what stays cannot be deleted"},
+    {"INSERT OR REPLACE INTO stay VALUES (1, 0, 'x', 2, 0, 0, 1)", "what stays cannot be replaced"},
+    {"UPDATE stay_words SET reason = 'x'", "why something stays cannot be changed"},
+    {"DELETE FROM stay_words", "why something stays goes only by an erasure"},
+    {"INSERT OR REPLACE INTO stay_words VALUES (1, 0, 'x')", "why something stays cannot be replaced"},
     {"UPDATE decision SET verdict = 1 WHERE id = 1", "a signed decision cannot be changed"},
     {"UPDATE decision SET signoff_id = NULL WHERE id = 1", "a signed decision cannot be changed"},
     {"DELETE FROM decision WHERE id = 1", "a signed decision cannot be deleted"},
@@ -96,6 +109,7 @@ static const char *const allowed[] = {
     "UPDATE credit SET ended_at = 5, ended_because = 'revoked'",
     "INSERT INTO erasure (noun, subject, by_whom, reason, at) VALUES ('revision', 1, 'a', 'r', 0)",
     "DELETE FROM revision_words",
+    "DELETE FROM stay_words",
     "INSERT INTO erasure (noun, subject, by_whom, reason, at) VALUES ('journal', 1, 'a', 'r', 0)",
     "DELETE FROM journal_body",
     "INSERT INTO erasure (noun, subject, by_whom, reason, at) VALUES ('decision', 1, 'a', 'r', 0),"

@@ -71,9 +71,9 @@ static struct exchange_reply reply(void)
 
 START_TEST(exchange__ask__is_what_the_store_reads)
 {
-    struct ask_id value = {42};
+    struct submit_ask value = {.id = 42};
     struct exchange_request request;
-    const struct ask_id *got;
+    const struct submit_ask *got;
 
     ask(VERB_ENTRY_SUBMIT, KEY, &value);
     request = take(EXCHANGE_REQUEST);
@@ -270,12 +270,12 @@ static const char *hash_of(enum verb verb, const void *value)
 
 START_TEST(exchange__hash__same_for_the_same_request_only)
 {
-    struct ask_id one = {1}, two = {2};
+    struct submit_ask one = {.id = 1}, two = {.id = 2};
     struct sign_ask with = {"n", "1234"}, other = {"n", "5678"}, elsewhere = {"m", "1234"};
 
     ck_assert_str_eq(hash_of(VERB_ENTRY_SUBMIT, &one), hash_of(VERB_ENTRY_SUBMIT, &one));
     ck_assert_str_ne(hash_of(VERB_ENTRY_SUBMIT, &one), hash_of(VERB_ENTRY_SUBMIT, &two));
-    ck_assert_str_ne(hash_of(VERB_ENTRY_SUBMIT, &one), hash_of(VERB_ENTRY_WITHDRAW, &one));
+    ck_assert_str_ne(hash_of(VERB_ENTRY_SUBMIT, &one), hash_of(VERB_ENTRY_WITHDRAW, &(struct ask_id){1}));
     ck_assert_str_eq(hash_of(VERB_SIGN_COMMIT, &with),
                      hash_of(VERB_SIGN_COMMIT, &other)); /* tells nothing of the PIN */
     ck_assert_str_ne(hash_of(VERB_SIGN_COMMIT, &with), hash_of(VERB_SIGN_COMMIT, &elsewhere));
