@@ -62,6 +62,12 @@ struct entry_view {
     struct str deciders;   /* names of those in whose queue it will stand; "" unknown */
     bool has_kept;         /* `kept` waits to be put on the screen */
     struct draft_ask kept; /* words that lay in an own file of an earlier sitting */
+    struct str reason;              /* given for revoking */
+    LIST(const char *) witnesses;   /* logins, beside the lines of the list to choose from */
+    char code[TESTIMONY_CODE_TEXT]; /* on its way to be shown; cleared then */
+    struct str deciders;            /* names of those in whose queue it will stand; "" unknown */
+    bool has_kept;                  /* `kept` waits to be put on the screen */
+    struct draft_ask kept;          /* words that lay in an own file of an earlier sitting */
     struct arena kept_arena;
     struct str kept_path;
     struct str left; /* by the person's own editor, until it is known whether it is wanted */
@@ -120,6 +126,10 @@ void entry_read_draw(struct entry_view *v, const struct area *area);
 /* What was said to the claims that came back, as far as the area has rows; returns how many lines it takes
    at its width. */
 int entry_read_comments(const struct entry *entry, const struct area *area);
+
+/* entry_ask.c: a testimony asked for by the author (login "": chosen from a list), a code given by the supervisor. */
+void entry_ask_testimony(struct entry_view *v, const char *login);
+void entry_ask_code(struct entry_view *v, const char *name);
 
 /* entry_external.c: the narrative in $VISUAL. */
 void entry_external(struct entry_view *v);

@@ -6,6 +6,8 @@
 
 #include <beatbook/util/tr.h>
 
+#include "testimony_page.h"
+
 #include "evidence_flow.h"
 
 static void add_when(struct str *out, moment at, day today)
@@ -187,6 +189,7 @@ void entry_read_lay_out(struct entry_view *v, int cols)
         add_to_do(&v->flow, &v->entry, today);
     for (i = 0; i < v->entry.revisions.count; i++)
         add_revision(&v->flow, &v->entry.revisions.items[i], today);
+    testimony_page_add(&v->flow, &v->entry, today);
     if (v->entry.revisions.count == 0)
         add_draft(&v->flow, &v->entry, today);
 }

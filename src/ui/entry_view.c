@@ -91,9 +91,13 @@ static void begin_new(struct entry_view *v)
 /* Reading: only what this reader may do with the entry as it stands. */
 static const char *read_hints(const struct entry_view *v)
 {
-    if (v->history || !is_own(v))
+    if (v->history)
         return "quit help";
-    return v->entry.state == ENTRY_WAITING ? "write-on withdraw quit help" : "write-on quit help";
+    if (!is_own(v))
+        return (view_hello(&v->view)->roles & ROLE_BIT(ROLE_SUPERVISOR)) != 0 ? "code quit help"
+                                                                              : "quit help";
+    return v->entry.state == ENTRY_WAITING ? "write-on withdraw testimony quit help"
+                                           : "write-on testimony quit help";
 }
 
 static void shown(void *context, enum status status, const void *answer, struct arena *arena,
@@ -289,6 +293,10 @@ static bool read_command(struct view *view, const struct command_call *call)
         write_on(v);
     else if (id == COMMAND_WITHDRAW)
         entry_submit_withdraw(v);
+    else if (id == COMMAND_TESTIMONY)
+        entry_ask_testimony(v, call->arguments);
+    else if (id == COMMAND_CODE)
+        entry_ask_code(v, call->arguments);
     else if (id == COMMAND_REVOKE)
         entry_submit_revoke(v, call->arguments);
     else

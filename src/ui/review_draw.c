@@ -5,6 +5,7 @@
  * decided meanwhile.
  */
 #include "review_parts.h"
+#include "testimony_page.h"
 
 #include <string.h>
 
@@ -314,6 +315,7 @@ static void draw_criterion(struct review *review, const struct area *area)
         add_companions(review, &flow);
     else
         add_criterion(review, review_view_selected(review), &flow);
+    testimony_page_add(&flow, &review->entry, view_hello(&review->view)->today);
     review->words.count = (int)flow.lines.count;
     review->words.rows = page.rows;
     if (review->words.top > review->words.count - page.rows)

@@ -91,6 +91,8 @@ static struct view *first_screen(struct ui *ui, int64_t role)
     case ROLE_SUPERVISOR:
     case ROLE_ASSESSOR:
     case ROLE_TUTOR:
+        if (role == ROLE_TUTOR && client_hello(ui->session->client)->testimonies > 0)
+            return testimonies_view_new();
         return queue_view_new(ui->session);
     case ROLE_TRAINING:
     case ROLE_AUDITOR:

@@ -15,7 +15,7 @@
 /* clang-format off */
 #define COMMAND_TABLE(C) \
     COMMAND_TABLE_MOVING(C) COMMAND_TABLE_PROGRAM(C) COMMAND_TABLE_PORTFOLIO(C) COMMAND_TABLE_FRAMEWORKS(C) \
-    COMMAND_TABLE_PEOPLE(C) COMMAND_TABLE_ENTRY(C) COMMAND_TABLE_QUEUE(C)
+    COMMAND_TABLE_PEOPLE(C) COMMAND_TABLE_ENTRY(C) COMMAND_TABLE_TESTIMONY(C) COMMAND_TABLE_QUEUE(C)
 
 #define COMMAND_TABLE_MOVING(C) \
     C(UP, "up", "*", "", 0, "", N_("one row up")) \
@@ -97,23 +97,33 @@
     C(CLAIM, "claim", "entry", "CODE", 0, "", N_("claim a criterion, or take the claim away")) \
     C(PROPOSED, "proposed", "entry", "", 0, N_("take proposed"), N_("claim what the crossmap proposes")) \
     C(EXTERNAL, "external", "entry", "", 0, N_("editor"), N_("write the narrative in $VISUAL")) \
-    C(SAVE, "save", "entry", "", 0, N_("save"), N_("save the draft now; it saves itself anyway")) \
+    C(SAVE, "save", "entry testify", "", 0, N_("save"), N_("save the draft now; it saves itself anyway")) \
     C(DISCARD, "discard", "entry", "", COMMAND_NEEDS_STORE, "", N_("throw a draft away that was never submitted")) \
     C(WRITE_ON, "write-on", "entry", "", COMMAND_NEEDS_APPRENTICE, N_("write on"), N_("write a new revision of an entry that was handed in")) \
     C(WITHDRAW, "withdraw", "entry", "", COMMAND_NEEDS_STORE, N_("withdraw"), N_("take a revision back while nothing of it is decided")) \
     C(REVISIONS, "revisions", "entry", "", 0, N_("history"), N_("what was submitted and what was said to it")) \
     C(REVOKE, "revoke", "entry", "[REASON]", COMMAND_NEEDS_STORE, "", N_("take a signed acceptance back with a reason")) \
-    C(UNDO, "undo", "entry queue review", "", 0, N_("undo"), N_("take the last change, or the last decision, back")) \
-    C(REDO, "redo", "entry", "", 0, "", N_("do the undone change again")) \
-    C(CUT, "cut", "entry", "", 0, "", N_("take the line away and keep it; again: the next one too")) \
-    C(PASTE, "paste", "entry", "", 0, "", N_("put back what was cut")) \
-    C(WORD_LEFT, "word-left", "entry", "", 0, "", N_("one word back")) \
-    C(WORD_RIGHT, "word-right", "entry", "", 0, "", N_("one word on")) \
-    C(ERASE_WORD, "erase-word", "entry", "", 0, "", N_("take the word before the cursor away")) \
-    C(LINE_START, "line-start", "entry", "", 0, "", N_("to the start of the line")) \
-    C(LINE_END, "line-end", "entry", "", 0, "", N_("to the end of the line")) \
-    C(TEXT_START, "text-start", "entry", "", 0, "", N_("to the start of the text")) \
-    C(TEXT_END, "text-end", "entry", "", 0, "", N_("to the end of the text"))
+    C(UNDO, "undo", "entry testify queue review", "", 0, N_("undo"), N_("take the last change, or the last decision, back")) \
+    C(REDO, "redo", "entry testify", "", 0, "", N_("do the undone change again")) \
+    C(CUT, "cut", "entry testify", "", 0, "", N_("take the line away and keep it; again: the next one too")) \
+    C(PASTE, "paste", "entry testify", "", 0, "", N_("put back what was cut")) \
+    C(WORD_LEFT, "word-left", "entry testify", "", 0, "", N_("one word back")) \
+    C(WORD_RIGHT, "word-right", "entry testify", "", 0, "", N_("one word on")) \
+    C(ERASE_WORD, "erase-word", "entry testify", "", 0, "", N_("take the word before the cursor away")) \
+    C(LINE_START, "line-start", "entry testify", "", 0, "", N_("to the start of the line")) \
+    C(LINE_END, "line-end", "entry testify", "", 0, "", N_("to the end of the line")) \
+    C(TEXT_START, "text-start", "entry testify", "", 0, "", N_("to the start of the text")) \
+    C(TEXT_END, "text-end", "entry testify", "", 0, "", N_("to the end of the text"))
+
+/* What others say about an entry. */
+#define COMMAND_TABLE_TESTIMONY(C) \
+    C(TESTIMONIES, "testimonies", "*", "", COMMAND_NEEDS_STORE, N_("testimonies"), N_("the testimonies that are asked of you")) \
+    C(TESTIMONY, "testimony", "entry", "[LOGIN]", COMMAND_NEEDS_APPRENTICE, N_("testimony"), N_("ask somebody who saw it to testify on your entry")) \
+    C(CODE, "code", "entry", "[NAME]", COMMAND_NEEDS_STORE, N_("code"), \
+      N_("a one-time code with which a witness without a login testifies: for the apprentice's supervisor")) \
+    C(GIVE, "give", "testify", "", COMMAND_NEEDS_STORE, N_("give"), N_("give the testimony as it is written")) \
+    C(TYPES, "types", "testify", "", 0, N_("types"), N_("what the testimony is: observation, witness testimony, …")) \
+    C(REFUSE, "refuse", "testify", "", COMMAND_NEEDS_STORE, N_("decline"), N_("do not testify, and say why"))
 
 /* The queue, one entry of it, and signing. */
 #define COMMAND_TABLE_QUEUE(C) \
