@@ -122,6 +122,30 @@ static void say_decision(struct cli *cli, const struct decision *decision)
     str_release(&line);
 }
 
+static void say_carry(struct cli *cli, const struct carry_line *carry)
+{
+    struct str line = STR_INIT;
+
+    str_add_f(&line,
+              carry->is_signed ? _("carried to %s, %s")
+              : carry->taken   ? _("carried to %s, %s: not yet signed")
+                               : _("may be carried to %s, %s"),
+              carry->code, carry->title);
+    cli_prose(cli, line.buf, 8);
+    str_release(&line);
+}
+
+static void say_earlier(struct cli *cli, const struct accepted_line *earlier)
+{
+    struct str line = STR_INIT;
+    char on[DAY_TEXT];
+
+    str_add_f(&line, _("accepted for it before: entry %" PRId64 ", %s, %s, by %s"), earlier->entry,
+              day_format(earlier->on, on), earlier->title, earlier->name);
+    cli_prose(cli, line.buf, 8);
+    str_release(&line);
+}
+
 /* What stands in a draft waits for nobody yet. */
 static const char *state_of(const struct claim *claim)
 {
@@ -139,6 +163,10 @@ static void say_claim(struct cli *cli, const struct claim *claim)
     cli_prose(cli, line.buf, 4);
     for (size_t i = 0; i < claim->decisions.count; i++)
         say_decision(cli, &claim->decisions.items[i]);
+    for (size_t i = 0; i < claim->carries.count; i++)
+        say_carry(cli, &claim->carries.items[i]);
+    for (size_t i = 0; i < claim->earlier.count; i++)
+        say_earlier(cli, &claim->earlier.items[i]);
     str_release(&line);
 }
 

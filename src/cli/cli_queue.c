@@ -91,6 +91,7 @@ static const struct cli_column decide_columns[] = {
     {"revision", N_("revision"), CLI_RIGHT},
     {"decided", N_("decided"), CLI_RIGHT},
     {"unsigned_decisions", N_("unsigned"), CLI_RIGHT},
+    {"carried", NULL, CLI_TSV},
     {NULL, NULL, 0},
 };
 
@@ -102,6 +103,7 @@ static void decide_row(struct cli_table *table, const void *item)
     cli_cell_number(table, answer->entry.revision);
     cli_cell_number(table, answer->decided);
     cli_cell_number(table, answer->unsigned_decisions);
+    cli_cell_number(table, answer->carried);
 }
 
 /* The revision that was read: the one named, else the latest. */
@@ -145,6 +147,12 @@ static enum status decide(struct cli *cli, const struct cli_call *call, struct d
                 ngettext("entry %" PRId64 ": %" PRId64 " claim %s",
                          "entry %" PRId64 ": %" PRId64 " claims %s", (unsigned long)answer.decided),
                 ask->entry, answer.decided, ask->verdict == VERDICT_ACCEPT ? _("accepted") : _("declined"));
+        if (answer.carried > 0)
+            cli_say(cli,
+                    ngettext("carried to %" PRId64 " criterion along exact links",
+                             "carried to %" PRId64 " criteria along exact links",
+                             (unsigned long)answer.carried),
+                    answer.carried);
         say_unsigned(cli, answer.unsigned_decisions);
     }
     return status;
@@ -152,7 +160,9 @@ static enum status decide(struct cli *cli, const struct cli_call *call, struct d
 
 static enum status accept(struct cli *cli, const struct cli_call *call, struct err *err)
 {
-    struct decide_ask ask = {.verdict = VERDICT_ACCEPT, .observed = cli_given(call, "--observed")};
+    struct decide_ask ask = {.verdict = VERDICT_ACCEPT,
+                             .observed = cli_given(call, "--observed"),
+                             .carry = cli_given(call, "--carry")};
 
     return decide(cli, call, &ask, cli_value(call, "--claims"), err);
 }
@@ -208,6 +218,7 @@ static const struct cli_option list_options[] = {
 static const struct cli_option accept_options[] = {
     {"--claims", "CODE,…", N_("only these; all that you may decide unless given"), 0},
     {"--observed", NULL, N_("you saw it yourself"), 0},
+    {"--carry", NULL, N_("accept also what exact links lead to, where you may decide that, too"), 0},
     {"--comment", "TEXT", N_("a word to the apprentice"), 0},
     ROLE_AND_REVISION,
     {NULL, NULL, NULL, 0},

@@ -49,6 +49,36 @@ static const char *meaning(enum verdict verdict)
                                      : "this revision does not show this criterion";
 }
 
+static int compare_texts(const char *a, const char *b)
+{
+    return strcmp(a != NULL ? a : "", b != NULL ? b : "");
+}
+
+static int compare_carries(const void *a, const void *b)
+{
+    return compare_texts((*(const struct signoff_carry *const *)a)->ref,
+                         (*(const struct signoff_carry *const *)b)->ref);
+}
+
+/* Between the decision and its reason, so that a claim's text without them is not a part of its text with them. */
+static void add_carries(struct str *out, const struct signoff_carry_list *carries)
+{
+    struct arena arena = ARENA_INIT;
+    const struct signoff_carry **sorted = arena_alloc(&arena, (carries->count + 1) * sizeof *sorted);
+    size_t i;
+
+    for (i = 0; i < carries->count; i++)
+        sorted[i] = &carries->items[i];
+    qsort(sorted, carries->count, sizeof *sorted, compare_carries);
+    for (i = 0; i < carries->count; i++) {
+        add_field(out, "carried-to", sorted[i]->ref);
+        add_field(out, "carried-version", sorted[i]->version);
+        add_field(out, "carried-sha256", sorted[i]->sha256);
+        add_field(out, "carried-along", sorted[i]->link);
+    }
+    arena_release(&arena);
+}
+
 void signoff_claim_text(const struct signoff_claim *claim, struct str *out)
 {
     struct ref ref;
@@ -60,12 +90,8 @@ void signoff_claim_text(const struct signoff_claim *claim, struct str *out)
     add_field(out, "decision", names_word(&entry_verdict_names, (int)claim->verdict));
     add_field(out, "meaning", meaning(claim->verdict));
     add_field(out, "observed", claim->observed ? "yes" : "no");
+    add_carries(out, &claim->carries);
     add_field(out, "reason", claim->comment);
-}
-
-static int compare_texts(const char *a, const char *b)
-{
-    return strcmp(a != NULL ? a : "", b != NULL ? b : "");
 }
 
 static int compare_claims(const void *a, const void *b)

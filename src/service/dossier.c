@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include <beatbook/domain/rule.h>
+#include <beatbook/store/carries.h>
 
 /* --- loading ---------------------------------------------------------------------------------- */
 
@@ -92,6 +93,39 @@ static enum status load_decisions(struct service *service, struct dossier *dossi
     return status;
 }
 
+static struct dossier_claim *claim_decided(struct dossier *dossier, int64_t decision)
+{
+    size_t i, k;
+
+    for (i = 0; i < dossier->claims.count; i++)
+        for (k = 0; k < dossier->claims.items[i].decisions.count; k++)
+            if (dossier->claims.items[i].decisions.items[k].id == decision)
+                return &dossier->claims.items[i];
+    return NULL;
+}
+
+static enum status load_carries(struct service *service, struct dossier *dossier, struct arena *arena,
+                                struct err *err)
+{
+    struct carries_list rows = {0};
+    enum status status = carries_of(service->store, dossier->entry.id, arena, &rows, err);
+    size_t i;
+
+    for (i = 0; i < rows.count && status == STATUS_OK; i++) {
+        struct dossier_claim *claim = claim_decided(dossier, rows.items[i].decision);
+        struct dossier_carry *carry;
+
+        if (claim == NULL)
+            continue;
+        carry = LIST_ADD(arena, &claim->carries);
+        carry->decision = rows.items[i].decision;
+        carry->link = rows.items[i].link;
+        status = course_item_at(service->store, dossier_course(dossier, claim->row.enrolment),
+                                rows.items[i].document, rows.items[i].item, arena, &carry->item, err);
+    }
+    return status;
+}
+
 static enum status load_rest(struct service *service, struct arena *arena, struct dossier *dossier,
                              struct err *err)
 {
@@ -99,6 +133,8 @@ static enum status load_rest(struct service *service, struct arena *arena, struc
 
     if (status == STATUS_OK)
         status = load_decisions(service, dossier, arena, err);
+    if (status == STATUS_OK)
+        status = load_carries(service, dossier, arena, err);
     return status == STATUS_OK
                ? testimonies_given(service->store, dossier->entry.id, arena, &dossier->given, err)
                : status;

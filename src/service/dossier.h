@@ -12,6 +12,13 @@
 #include <beatbook/store/entries.h>
 #include <beatbook/store/testimonies.h>
 
+/* A criterion that an acceptance was carried to. */
+struct dossier_carry {
+    int64_t decision;
+    struct course_item item;
+    const char *link;
+};
+
 struct dossier_claim {
     struct claims_row row;
     const char *rule;                /* in words; NULL none */
@@ -19,6 +26,7 @@ struct dossier_claim {
     uint32_t accepts;                /* set of enum entry_type */
     LIST(struct decision) decisions; /* all, signed and not, as they were made */
     LIST(int64_t) deciders;          /* whose: beside each */
+    LIST(struct dossier_carry) carries;
 };
 
 struct dossier {

@@ -3,7 +3,7 @@
  * What depends on the caller: the draft (its owner's alone), unsigned decisions (their maker's alone), hidden words (the training
  * unit's alone), and which claims can still be decided on.
  */
-#include "dossier.h"
+#include "carry.h"
 
 #include <string.h>
 
@@ -60,10 +60,48 @@ static enum status describe(const struct view *view, const struct course *course
     return status;
 }
 
+static void add_carry(const struct view *view, const struct course_item *item, bool taken, bool is_signed,
+                      struct claim *out)
+{
+    struct carry_line *line = LIST_ADD(view->arena, &out->carries);
+
+    line->ref = course_ref(item, view->arena);
+    line->code = item->code;
+    line->title = item->brief;
+    line->taken = taken;
+    line->is_signed = is_signed;
+}
+
+/* Where it went: signed for all to see, unsigned for its maker; and where the caller may carry it. */
+static enum status show_carries(const struct view *view, const struct dossier_claim *claim, struct claim *out,
+                                struct err *err)
+{
+    enum role role = dossier_role_for(claim, view->service->person, view->roles);
+    struct carry_targets targets = {0};
+    enum status status = STATUS_OK;
+    size_t i, k;
+
+    for (i = 0; i < claim->carries.count; i++)
+        for (k = 0; k < claim->decisions.count; k++) {
+            const struct decision *decision = &claim->decisions.items[k];
+
+            if (decision->id == claim->carries.items[i].decision && !decision->revoked &&
+                (decision->is_signed || claim->deciders.items[k] == view->service->person))
+                add_carry(view, &claim->carries.items[i].item, true, decision->is_signed, out);
+        }
+    if (role != ROLE_COUNT && view->look.whole)
+        status = carry_targets(view->service, view->dossier, claim, role, view->arena, &targets, err);
+    for (i = 0; i < targets.count; i++)
+        if (!carry_is_taken(claim, &targets.items[i].item, view->service->person))
+            add_carry(view, &targets.items[i].item, false, false, out);
+    return status;
+}
+
 static enum status show_claim(const struct view *view, const struct dossier_claim *claim, struct claim *out,
                               struct err *err)
 {
     const struct course *course = dossier_course(view->dossier, claim->row.enrolment);
+    enum status status;
     size_t i;
 
     out->id = claim->row.id;
@@ -72,7 +110,8 @@ static enum status show_claim(const struct view *view, const struct dossier_clai
     for (i = 0; i < claim->decisions.count; i++)
         if (claim->decisions.items[i].is_signed || claim->deciders.items[i] == view->service->person)
             *LIST_ADD(view->arena, &out->decisions) = claim->decisions.items[i];
-    return describe(view, course, &claim->row.item, out, err);
+    status = show_carries(view, claim, out, err);
+    return status == STATUS_OK ? describe(view, course, &claim->row.item, out, err) : status;
 }
 
 /* What is claimed now: the latest revision's, and of earlier ones what still stands. */

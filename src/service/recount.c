@@ -14,6 +14,7 @@
 #include <beatbook/store/sums.h>
 #include <beatbook/util/tr.h>
 
+#include "carry.h"
 #include "dossier.h"
 
 #define FAULTS_MOST 100
@@ -122,7 +123,7 @@ static void judge_credit(struct recount *recount, const struct dossier_claim *cl
     size_t i, count = 0;
 
     for (i = 0; i < credits->count; i++)
-        if (credits->items[i].claim == claim->row.id) {
+        if (credits->items[i].claim == claim->row.id && strcmp(credits->items[i].how, "carried") != 0) {
             found = &credits->items[i];
             count++;
         }
@@ -165,6 +166,74 @@ static enum status count_claim(struct recount *recount, const struct dossier *do
     mark->accepted = 1;
     mark->on = must.on;
     mark->types = must.types;
+    return status;
+}
+
+/* --- carried ---------------------------------------------------------------------------------- */
+
+/* How many credits in force are exactly this one. */
+static size_t count_carried(const struct sums_credits *credits, const struct carry_earned *one,
+                            const struct credits_row *must)
+{
+    size_t count = 0;
+    size_t i;
+
+    for (i = 0; i < credits->count; i++) {
+        const struct credits_row *row = &credits->items[i];
+
+        count += strcmp(row->how, "carried") == 0 && row->claim == one->claim->row.id &&
+                 row->decision == one->carry->decision && row->document == one->carry->item.document &&
+                 strcmp(row->item, one->carry->item.item) == 0 && row->on == must->on &&
+                 row->types == must->types && row->enrolment == one->claim->row.enrolment;
+    }
+    return count;
+}
+
+static enum status count_one_carried(struct recount *recount, const struct dossier *dossier,
+                                     const struct carry_earned *one, const struct sums_credits *credits,
+                                     struct err *err)
+{
+    struct revisions_row revision;
+    struct credits_row must;
+    struct mark *mark = LIST_ADD(&recount->own, &recount->marks);
+    enum status status = revisions_get(recount->service->store, dossier->entry.id, one->claim->row.revision,
+                                       &recount->entry, &revision, err);
+
+    mark->enrolment = one->claim->row.enrolment;
+    mark->document = one->carry->item.document;
+    mark->item = arena_dup(&recount->own, one->carry->item.item);
+    mark->accepts = course_accepts(dossier_course(dossier, mark->enrolment), &one->carry->item);
+    if (status != STATUS_OK)
+        return status;
+    earned(one->claim, &revision, &must);
+    mark->accepted = 1;
+    mark->on = must.on;
+    mark->types = must.types;
+    if (count_carried(credits, one, &must) != 1)
+        FAULT(recount, _("entry %lld: %s is carried by a signed decision, and its credit is not there"),
+              (long long)dossier->entry.id, course_ref(&one->carry->item, &recount->entry));
+    return STATUS_OK;
+}
+
+/* What signed decisions carry, and no other carried credit. */
+static enum status judge_carried(struct recount *recount, const struct dossier *dossier,
+                                 const struct sums_credits *credits, struct err *err)
+{
+    struct carry_list list = {0};
+    enum status status = STATUS_OK;
+    size_t kept = 0;
+    size_t i;
+
+    carry_earned(dossier, &recount->entry, &list);
+    for (i = 0; i < list.count && status == STATUS_OK; i++)
+        status = count_one_carried(recount, dossier, &list.items[i], credits, err);
+    for (i = 0; i < credits->count; i++)
+        kept += strcmp(credits->items[i].how, "carried") == 0;
+    if (recount->answer != NULL)
+        recount->answer->credits += (int64_t)kept;
+    if (kept > list.count)
+        FAULT(recount, _("entry %lld has %zu carried credits, and signed decisions carry %zu"),
+              (long long)dossier->entry.id, kept, list.count);
     return status;
 }
 
@@ -229,7 +298,10 @@ static enum status count_entry(struct recount *recount, int64_t entry, struct er
         *LIST_ADD(&recount->entry, &states) = state;
         open = open || state == CLAIM_OPEN;
         status = count_claim(recount, &dossier, &dossier.claims.items[i], state, &credits, err);
+        dossier.claims.items[i].row.state = state;
     }
+    if (status == STATUS_OK)
+        status = judge_carried(recount, &dossier, &credits, err);
     if (status == STATUS_OK)
         status = judge_waiting(recount, &dossier, open, err);
     if (status == STATUS_OK)

@@ -7,10 +7,11 @@
 
 #include <string.h>
 
+#include <beatbook/store/carries.h>
 #include <beatbook/store/decisions.h>
 #include <beatbook/util/tr.h>
 
-#include "dossier.h"
+#include "carry.h"
 
 static const char *number(struct arena *arena, int64_t n)
 {
@@ -44,6 +45,8 @@ static enum status judge_ask(const struct decide_ask *ask, const struct dossier 
                        ENTRY_COMMENT_MAX);
     if (ask->verdict != VERDICT_ACCEPT && ask->verdict != VERDICT_DECLINE)
         return err_set(err, STATUS_USAGE, _("no such decision: accept or decline"));
+    if (ask->carry && ask->verdict != VERDICT_ACCEPT)
+        return err_set(err, STATUS_USAGE, _("only an acceptance can be carried"));
     return STATUS_OK;
 }
 
@@ -149,8 +152,73 @@ static enum status write_choices(struct service *service, const struct decide_as
                                                  .at = service->now}};
 
         status = decisions_put(service->store, &row, err);
+        if (status == STATUS_OK)
+            status = carries_drop(service->store, service->person, row.decision.claim, err);
     }
     return status;
+}
+
+/* ---- carrying */
+
+static bool went_before(const struct choice_list *choices, const struct carry_targets *taken,
+                        const struct course_item *item, const struct dossier *dossier, int64_t person)
+{
+    size_t i, k;
+
+    for (i = 0; i < taken->count; i++)
+        if (taken->items[i].item.document == item->document &&
+            strcmp(taken->items[i].item.item, item->item) == 0)
+            return true;
+    for (i = 0; i < dossier->claims.count; i++) {
+        for (k = 0; k < choices->count && choices->items[k].claim != &dossier->claims.items[i]; k++)
+            ;
+        if (k == choices->count && carry_is_taken(&dossier->claims.items[i], item, person))
+            return true;
+    }
+    return false;
+}
+
+/* Along every exact link, each criterion once in an entry. Says so when there is none at all. */
+static enum status carry_choices(struct service *service, const struct dossier *dossier,
+                                 const struct choice_list *choices, struct arena *arena,
+                                 struct carry_targets *carried, struct err *err)
+{
+    enum status status = STATUS_OK;
+    size_t i, k;
+
+    for (i = 0; i < choices->count && status == STATUS_OK; i++) {
+        const struct choice *choice = &choices->items[i];
+        struct carry_targets targets = {0};
+
+        status = carry_targets(service, dossier, choice->claim, choice->role, arena, &targets, err);
+        for (k = 0; k < targets.count && status == STATUS_OK; k++) {
+            const struct carry_target *target = &targets.items[k];
+            const struct carries_row row = {
+                .document = target->item.document, .item = target->item.item, .link = target->link};
+
+            if (went_before(choices, carried, &target->item, dossier, service->person))
+                continue;
+            status = carries_add(service->store, service->person, choice->claim->row.id, &row, err);
+            *LIST_ADD(arena, carried) = *target;
+        }
+    }
+    if (status == STATUS_OK && carried->count == 0)
+        status =
+            err_set(err, STATUS_STATE,
+                    _("nothing to carry it to: no exact link leads to a criterion that this entry does not "
+                      "claim and that you may decide alone"));
+    return status;
+}
+
+static const char *list_targets(const struct carry_targets *targets, struct arena *arena)
+{
+    const char *list = "";
+    size_t i;
+
+    for (i = 0; i < targets->count; i++)
+        list =
+            arena_printf(arena, "%s%s%s", list, i > 0 ? " " : "", course_ref(&targets->items[i].item, arena));
+    return list;
 }
 
 static const char *list_choices(const struct choice_list *choices, struct arena *arena)
@@ -166,13 +234,14 @@ static const char *list_choices(const struct choice_list *choices, struct arena 
 
 static enum status journal(struct service *service, const struct decide_ask *ask,
                            const struct dossier *dossier, const struct choice_list *choices,
-                           struct arena *arena, struct err *err)
+                           const struct carry_targets *carried, struct arena *arena, struct err *err)
 {
     const char *body =
         service_body(arena, "entry", number(arena, ask->entry), "revision", number(arena, ask->revision),
                      "verdict", names_word(&entry_verdict_names, (int)ask->verdict), "role",
                      names_word(&person_role_names, (int)choices->items[0].role), "observed",
-                     ask->observed ? "yes" : "no", "claims", list_choices(choices, arena), NULL);
+                     ask->observed ? "yes" : "no", "claims", list_choices(choices, arena), "carried",
+                     carried->count > 0 ? list_targets(carried, arena) : NULL, NULL);
 
     return service_journal(service, dossier->entry.person, ask->entry, body, err);
 }
@@ -191,6 +260,7 @@ static enum status fill_answer(struct service *service, int64_t entry, struct ar
 enum status service_queue_decide(struct service *service, const struct decide_ask *ask, struct arena *arena,
                                  struct decide_answer *answer, struct err *err)
 {
+    struct carry_targets carried = {0};
     struct choice_list choices = {0};
     struct dossier dossier;
     enum status status = dossier_open(service, VERB_QUEUE_DECIDE, ask->entry, arena, &dossier, err);
@@ -199,8 +269,11 @@ enum status service_queue_decide(struct service *service, const struct decide_as
         status = choose(service, ask, &dossier, arena, &choices, err);
     if (status == STATUS_OK)
         status = write_choices(service, ask, &choices, err);
+    if (status == STATUS_OK && ask->carry)
+        status = carry_choices(service, &dossier, &choices, arena, &carried, err);
     if (status == STATUS_OK)
-        status = journal(service, ask, &dossier, &choices, arena, err);
+        status = journal(service, ask, &dossier, &choices, &carried, arena, err);
+    answer->carried = (int64_t)carried.count;
     answer->decided = (int64_t)choices.count;
     return status == STATUS_OK ? fill_answer(service, ask->entry, arena, answer, err) : status;
 }

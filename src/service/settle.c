@@ -12,7 +12,10 @@
 #include <beatbook/store/drafts.h>
 #include <beatbook/store/revisions.h>
 #include <beatbook/store/summaries.h>
+#include <beatbook/store/sums.h>
 #include <beatbook/store/waiting.h>
+
+#include "carry.h"
 
 /* --- what is touched -------------------------------------------------------------------------- */
 
@@ -60,7 +63,12 @@ static enum status touch_all(struct service *service, struct settle *settle, con
     for (i = 0; i < dossier->claims.count; i++) {
         const struct dossier_claim *claim = &dossier->claims.items[i];
 
+        size_t k;
+
         touch(settle, dossier_course(dossier, claim->row.enrolment), &claim->row.item, arena);
+        for (k = 0; k < claim->carries.count; k++)
+            touch(settle, dossier_course(dossier, claim->row.enrolment), &claim->carries.items[k].item,
+                  arena);
     }
     return touch_draft(service, settle, dossier, arena, err);
 }
@@ -168,6 +176,79 @@ static enum status renew_claims(struct service *service, struct dossier *dossier
     return status;
 }
 
+/* --- carried --------------------------------------------------------------------------------- */
+
+static struct credits_row *find_carried(const struct sums_credits *credits, const struct credits_row *wanted)
+{
+    size_t i;
+
+    for (i = 0; i < credits->count; i++) {
+        struct credits_row *row = &credits->items[i];
+
+        if (row->id != 0 && strcmp(row->how, "carried") == 0 && row->claim == wanted->claim &&
+            row->decision == wanted->decision && row->document == wanted->document &&
+            row->types == wanted->types && strcmp(row->item, wanted->item) == 0)
+            return row;
+    }
+    return NULL;
+}
+
+/* The credit that a carried acceptance must give: of the claim it was carried from, but for the criterion. */
+static enum status carried_credit(struct service *service, const struct carry_earned *earned,
+                                  struct arena *arena, struct credits_row *out, struct err *err)
+{
+    enum status status;
+
+    *out = (struct credits_row){.enrolment = earned->claim->row.enrolment,
+                                .document = earned->carry->item.document,
+                                .item = earned->carry->item.item,
+                                .claim = earned->claim->row.id,
+                                .how = "carried",
+                                .at = service->now};
+    status = words_of(service, earned->claim, arena, out, err);
+    earn(earned->claim, out);
+    out->decision = earned->carry->decision;
+    return status;
+}
+
+/* What is still right stays, what is missing begins, the rest ends. */
+static enum status renew_carried(struct service *service, const struct dossier *dossier, const char *why,
+                                 struct arena *arena, struct err *err)
+{
+    struct sums_credits old = {0};
+    struct carry_list now = {0};
+    enum status status = sums_credits_of(service->store, dossier->entry.id, arena, &old, err);
+    size_t i;
+
+    carry_earned(dossier, arena, &now);
+    for (i = 0; i < now.count && status == STATUS_OK; i++) {
+        struct credits_row credit;
+        struct credits_row *found;
+
+        status = carried_credit(service, &now.items[i], arena, &credit, err);
+        found = find_carried(&old, &credit);
+        if (found != NULL)
+            found->id = 0; /* it stays */
+        else if (status == STATUS_OK)
+            status = credits_add(service->store, &credit, err);
+    }
+    for (i = 0; i < old.count && status == STATUS_OK; i++)
+        if (old.items[i].id != 0 && strcmp(old.items[i].how, "carried") == 0)
+            status = credits_end(service->store, old.items[i].id, service->now,
+                                 why != NULL ? why : "decided anew", err);
+    return status;
+}
+
+static bool any_carried(const struct dossier *dossier)
+{
+    size_t i;
+
+    for (i = 0; i < dossier->claims.count; i++)
+        if (dossier->claims.items[i].carries.count > 0)
+            return true;
+    return false;
+}
+
 /* --- queue, tally, summaries ------------------------------------------------------------------ */
 
 static bool any_open(const struct dossier *dossier)
@@ -223,6 +304,8 @@ static enum status renew_entry(struct service *service, struct settle *settle, i
 
     if (status == STATUS_OK)
         status = renew_claims(service, &dossier, why, arena, err);
+    if (status == STATUS_OK && any_carried(&dossier))
+        status = renew_carried(service, &dossier, why, arena, err);
     if (status == STATUS_OK)
         status = renew_queue(service, &dossier, arena, err);
     if (status == STATUS_OK)

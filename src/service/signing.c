@@ -83,6 +83,20 @@ static bool is_in(const struct signing_line *line, int64_t decision)
     return false;
 }
 
+static void add_carries(const struct work *work, const struct dossier_claim *claim, int64_t decision,
+                        struct signoff_claim *out)
+{
+    size_t i;
+
+    for (i = 0; i < claim->carries.count; i++) {
+        const struct dossier_carry *carry = &claim->carries.items[i];
+
+        if (carry->decision == decision)
+            *LIST_ADD(work->arena, &out->carries) = (struct signoff_carry){
+                course_ref(&carry->item, work->arena), carry->item.version, carry->item.sha256, carry->link};
+    }
+}
+
 static void add_claims(struct work *work, const struct signing_line *line, struct signoff *signoff,
                        struct str *refs)
 {
@@ -106,6 +120,7 @@ static void add_claims(struct work *work, const struct signing_line *line, struc
             out->verdict = verdict;
             out->observed = decision->observed;
             out->comment = decision->comment;
+            add_carries(work, claim, decision->id, out);
             str_add_f(refs, " %s%s", lead, out->ref);
             lead = "";
         }

@@ -33,21 +33,31 @@ enum status proofs_decisions(struct store *store, int64_t signoff, struct arena 
                              struct signoff_claim_list *out, struct err *err)
 {
     struct query *q = store_query(
-        store, "SELECT d.slug, c.item, d.version, d.sha256, n.verdict, n.observed, n.comment FROM signoff s"
+        store, "SELECT d.slug, c.item, d.version, d.sha256, n.verdict, n.observed, n.comment, n.id, k.item,"
+               " t.slug, t.version, t.sha256, k.link FROM signoff s"
                " JOIN claim c ON c.revision_id = s.revision_id"
                " JOIN decision n ON n.claim_id = c.id AND n.signoff_id = s.id"
-               " JOIN document d ON d.id = c.document_id WHERE s.id = $signoff");
+               " JOIN document d ON d.id = c.document_id LEFT JOIN decision_carry k ON k.decision_id = n.id"
+               " LEFT JOIN document t ON t.id = k.document_id WHERE s.id = $signoff ORDER BY n.id");
+    struct signoff_claim *claim = NULL;
+    int64_t last = 0;
 
     query_int(q, "$signoff", signoff);
     while (query_step(q)) {
-        struct signoff_claim *claim = LIST_ADD(arena, out);
-
-        claim->ref = arena_printf(arena, "%s#%s", query_text_at(q, 0), query_text_at(q, 1));
-        claim->version = query_dup_at(q, 2, arena);
-        claim->sha256 = query_dup_at(q, 3, arena);
-        claim->verdict = (enum verdict)query_int_at(q, 4);
-        claim->observed = query_int_at(q, 5) != 0;
-        claim->comment = query_dup_at(q, 6, arena);
+        if (claim == NULL || query_int_at(q, 7) != last) {
+            claim = LIST_ADD(arena, out);
+            claim->ref = arena_printf(arena, "%s#%s", query_text_at(q, 0), query_text_at(q, 1));
+            claim->version = query_dup_at(q, 2, arena);
+            claim->sha256 = query_dup_at(q, 3, arena);
+            claim->verdict = (enum verdict)query_int_at(q, 4);
+            claim->observed = query_int_at(q, 5) != 0;
+            claim->comment = query_dup_at(q, 6, arena);
+        }
+        last = query_int_at(q, 7);
+        if (query_text_at(q, 8) != NULL)
+            *LIST_ADD(arena, &claim->carries) = (struct signoff_carry){
+                arena_printf(arena, "%s#%s", query_text_at(q, 9), query_text_at(q, 8)),
+                query_dup_at(q, 10, arena), query_dup_at(q, 11, arena), query_dup_at(q, 12, arena)};
     }
     return query_end(q, err);
 }

@@ -132,14 +132,30 @@ static void mark(struct review *review, const struct word_list *refs, enum revie
             }
 }
 
+/* Where these go, as the store will say it. */
+static void mark_carried(struct review *review, const struct word_list *refs, bool carry)
+{
+    size_t i, j, k;
+
+    for (i = 0; i < review->entry.claims.count; i++)
+        for (j = 0; j < refs->count; j++) {
+            struct claim *claim = &review->entry.claims.items[i];
+
+            if (strcmp(claim->ref, refs->items[j]) == 0)
+                for (k = 0; k < claim->carries.count; k++)
+                    claim->carries.items[k].taken = carry || claim->carries.items[k].is_signed;
+        }
+}
+
 static void post(struct review *review, enum verdict verdict, const struct word_list *refs,
-                 const char *comment)
+                 const char *comment, bool carry)
 {
     struct decide_ask ask = {.entry = review->id,
                              .revision = review->entry.revision,
                              .verdict = verdict,
                              .observed = verdict == VERDICT_ACCEPT && review->observed,
                              .comment = comment,
+                             .carry = carry,
                              .role = -1};
 
     ask.claims.items = refs->items;
@@ -150,6 +166,7 @@ static void post(struct review *review, enum verdict verdict, const struct word_
     view_wrote(&review->view);
     mark(review, refs, verdict == VERDICT_ACCEPT ? REVIEW_ACCEPTED : REVIEW_DECLINED,
          comment != NULL ? comment : "");
+    mark_carried(review, refs, carry);
     go_on(review);
 }
 
@@ -190,7 +207,26 @@ static void accept(struct review *review, const char *comment)
            review_view_is_open(review, (size_t)claim) && count_open(review, true) == 1;
     if (last && !review->unfolded && !any_declined(review))
         add_open(review, false, &refs); /* companions go with the entry */
-    post(review, VERDICT_ACCEPT, &refs, comment);
+    post(review, VERDICT_ACCEPT, &refs, comment, false);
+}
+
+/* Accept the selected claim, and at the other ends of its exact links. */
+static void carry(struct review *review, const char *comment)
+{
+    struct word_list refs = {0};
+    size_t ends = 0;
+    size_t i, j;
+
+    if (!add_selected(review, &refs))
+        return;
+    for (i = 0; i < review->entry.claims.count; i++)
+        for (j = 0; j < refs.count; j++)
+            if (strcmp(review->entry.claims.items[i].ref, refs.items[j]) == 0)
+                ends += review->entry.claims.items[i].carries.count;
+    if (ends == 0)
+        view_say(&review->view, THEME_NOTICE, _("no exact link leads on from this claim: a accepts it"));
+    else
+        post(review, VERDICT_ACCEPT, &refs, comment, true);
 }
 
 static void say_none_open(struct review *review)
@@ -215,7 +251,7 @@ static void accept_all(struct review *review, const char *comment)
     if (refs.count == 0)
         say_none_open(review);
     else
-        post(review, VERDICT_ACCEPT, &refs, comment);
+        post(review, VERDICT_ACCEPT, &refs, comment, false);
 }
 
 static void decline(struct review *review, const char *reason)
@@ -223,7 +259,7 @@ static void decline(struct review *review, const char *reason)
     struct word_list refs = {0};
 
     if (add_selected(review, &refs))
-        post(review, VERDICT_DECLINE, &refs, reason);
+        post(review, VERDICT_DECLINE, &refs, reason, false);
 }
 
 static void decline_all(struct review *review, const char *reason)
@@ -235,7 +271,7 @@ static void decline_all(struct review *review, const char *reason)
     if (refs.count == 0)
         say_none_open(review);
     else
-        post(review, VERDICT_DECLINE, &refs, reason);
+        post(review, VERDICT_DECLINE, &refs, reason, false);
 }
 
 /* ---- reasons */
@@ -334,7 +370,8 @@ static void undo(struct review *review)
 
 static bool is_deciding(enum command_id id)
 {
-    return id == COMMAND_ACCEPT || id == COMMAND_ACCEPT_ALL || id == COMMAND_DECLINE || id == COMMAND_RETURN;
+    return id == COMMAND_ACCEPT || id == COMMAND_CARRY || id == COMMAND_ACCEPT_ALL || id == COMMAND_DECLINE ||
+           id == COMMAND_RETURN;
 }
 
 static const char *or_null(const char *text)
@@ -346,6 +383,8 @@ static void carry_out(struct review *review, const struct command_call *call)
 {
     if (call->id == COMMAND_ACCEPT)
         accept(review, or_null(call->arguments));
+    else if (call->id == COMMAND_CARRY)
+        carry(review, or_null(call->arguments));
     else if (call->id == COMMAND_ACCEPT_ALL)
         accept_all(review, or_null(call->arguments));
     else if (*call->arguments != '\0' && call->id == COMMAND_DECLINE)

@@ -287,6 +287,23 @@ static void add_earlier(const struct review *review, const struct claim *claim, 
     }
 }
 
+/* Where an acceptance goes, or may go, along exact links. */
+static void add_carries(const struct claim *claim, struct flow *flow)
+{
+    size_t i;
+
+    for (i = 0; i < claim->carries.count; i++) {
+        const struct carry_line *carry = &claim->carries.items[i];
+        struct str text = STR_INIT;
+
+        str_add_f(&text, "%s %s %s", carry->taken ? _("carried to") : _("c carries it to"), carry->code,
+                  carry->title);
+        flow_add(flow, 3, carry->taken ? THEME_GOOD : THEME_NOTICE, 0,
+                 theme_sign(carry->taken ? SIGN_TICK : SIGN_ARROW), THEME_NOTICE, -1, text.buf);
+        str_release(&text);
+    }
+}
+
 static void add_criterion(const struct review *review, int at, struct flow *flow)
 {
     const struct claim *claim = &review->entry.claims.items[at];
@@ -298,6 +315,7 @@ static void add_criterion(const struct review *review, int at, struct flow *flow
         flow_text(flow, 0, THEME_DIM, _("no rule"));
     if (!claim->principal)
         flow_f(flow, 0, THEME_DIM, "%.*s", (int)strcspn(claim->ref, "#"), claim->ref);
+    add_carries(claim, flow);
     add_said_before(review, claim, flow);
     if (*review->comments[at] != '\0')
         flow_f(flow, 0, THEME_WAIT, _("your words: %s"), review->comments[at]);

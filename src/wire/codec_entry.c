@@ -33,6 +33,12 @@ static const struct field accepted_line_fields[] = {
 };
 static SHAPE(accepted_line);
 
+static const struct field carry_line_fields[] = {
+    LINE(carry_line, ref, ID_MOST), BLOCK(carry_line, code, ID_MOST), BLOCK(carry_line, title, TEXT_MOST),
+    BOOL(carry_line, taken),        BOOL(carry_line, is_signed),
+};
+static SHAPE(carry_line);
+
 static const struct field claim_fields[] = {
     INT(claim, id),
     LINE(claim, ref, ID_MOST),
@@ -45,6 +51,7 @@ static const struct field claim_fields[] = {
     BOOL(claim, can_decide),
     BLOCK(claim, rule, TEXT_MOST),
     INT(claim, accepted_before),
+    LIST_OF(claim, carries, carry_line, 0),
     LIST_OF(claim, earlier, accepted_line, 0),
     LIST_OF(claim, decisions, decision, 0),
 };

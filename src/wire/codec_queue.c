@@ -38,6 +38,7 @@ static const struct field decide_ask_fields[] = {
     ENUM(decide_ask, verdict, verdict, entry_verdict_names),
     TEXTS(decide_ask, claims, 10000),
     BOOL(decide_ask, observed),
+    BOOL(decide_ask, carry),
     BLOCK(decide_ask, comment, SENTENCE_MOST),
     ENUM64(decide_ask, role, person_role_names),
 };
@@ -46,6 +47,7 @@ SHAPE(decide_ask);
 static const struct field decide_answer_fields[] = {
     STRUCT(decide_answer, entry, entry),
     INT(decide_answer, decided),
+    INT(decide_answer, carried),
     INT(decide_answer, unsigned_decisions),
 };
 SHAPE(decide_answer);

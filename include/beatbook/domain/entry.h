@@ -115,6 +115,14 @@ struct accepted_line {
 };
 LIST_NAMED(accepted_line_list, struct accepted_line);
 
+/* A criterion that the acceptance of a claim goes to, or may go to, along an exact link. */
+struct carry_line {
+    const char *ref, *code, *title;
+    bool taken;     /* an acceptance of this claim goes there: the caller's unsigned one, or a signed one */
+    bool is_signed; /* a signed one does */
+};
+LIST_NAMED(carry_line_list, struct carry_line);
+
 struct claim {
     int64_t id; /* 0 in a draft */
     const char *ref;
@@ -127,6 +135,7 @@ struct claim {
     bool can_decide;                   /* the caller may still close it today */
     const char *rule;                  /* in words; NULL no rule */
     int64_t accepted_before;           /* credits the criterion has already */
+    struct carry_line_list carries;    /* where it went, and where the caller may carry it */
     struct accepted_line_list earlier; /* other entries it is accepted on, the newest five; queue.show only */
     struct decision_list decisions;    /* unsigned ones only of the caller */
 };

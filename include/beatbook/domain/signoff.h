@@ -5,11 +5,18 @@
 #include <beatbook/domain/entry.h>
 #include <beatbook/util/str.h>
 
+/* A criterion that an acceptance is carried to, and the exact link that it goes along. */
+struct signoff_carry {
+    const char *ref, *version, *sha256, *link;
+};
+LIST_NAMED(signoff_carry_list, struct signoff_carry);
+
 struct signoff_claim {
     const char *ref, *version, *sha256; /* the framework document's hash */
     enum verdict verdict;
     bool observed;
     const char *comment;
+    struct signoff_carry_list carries; /* by ref */
 };
 LIST_NAMED(signoff_claim_list, struct signoff_claim);
 

@@ -16,7 +16,7 @@ struct credits_row {
     moment at;
 };
 
-/* The credit in force that a claim gave; id 0 when there is none. */
+/* The credit in force that a claim gave for its own criterion; id 0 when there is none. */
 enum status credits_of_claim(struct store *store, int64_t claim, struct arena *arena, struct credits_row *out,
                              struct err *err);
 

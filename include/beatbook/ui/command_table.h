@@ -130,6 +130,7 @@
     C(QUEUE, "queue", "*", "", COMMAND_NEEDS_STORE, N_("queue"), N_("entries that wait for your decision, oldest first")) \
     C(ACCEPT, "accept", "review", "[COMMENT]", COMMAND_NEEDS_STORE, N_("accept"), N_("accept the selected claim")) \
     C(ACCEPT_ALL, "accept-all", "review", "[COMMENT]", COMMAND_NEEDS_STORE, N_("accept all"), N_("accept every open claim of the entry")) \
+    C(CARRY, "carry", "review", "[COMMENT]", COMMAND_NEEDS_STORE, N_("accept and carry"), N_("accept the selected claim, and what exact links lead to as well")) \
     C(DECLINE, "decline", "review", "[REASON]", COMMAND_NEEDS_STORE, N_("decline"), N_("decline the selected claim with a reason")) \
     C(RETURN, "return", "review", "[REASON]", COMMAND_NEEDS_STORE, N_("return"), N_("decline every open claim with one reason")) \
     C(OBSERVED, "observed", "review", "", COMMAND_NEEDS_STORE, N_("I saw this"), N_("say of what you accept from now on in this entry that you saw it yourself; again: not")) \

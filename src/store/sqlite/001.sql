@@ -314,6 +314,14 @@ CREATE TABLE decision (             -- its maker's to change until it is signed
 CREATE INDEX decision_by_claim ON decision (claim_id, id);
 CREATE UNIQUE INDEX decision_unsigned ON decision (person_id, claim_id) WHERE signoff_id IS NULL;
 
+CREATE TABLE decision_carry (       -- where an acceptance goes besides; its maker's to change until the decision is signed
+    decision_id INTEGER NOT NULL REFERENCES decision (id) ON DELETE CASCADE,
+    document_id INTEGER NOT NULL REFERENCES document (id),
+    item        TEXT NOT NULL,
+    link        TEXT NOT NULL,      -- the exact link that it went along: "crossmap@version#link"
+    PRIMARY KEY (decision_id, document_id, item)
+) STRICT;
+
 CREATE TABLE signoff (              -- append-only
     id          INTEGER PRIMARY KEY,
     revision_id INTEGER NOT NULL REFERENCES revision (id),
@@ -534,6 +542,15 @@ BEGIN SELECT RAISE(ABORT, 'a signed decision cannot be deleted'); END;
 CREATE TRIGGER decision_once BEFORE INSERT ON decision
 WHEN EXISTS (SELECT 1 FROM decision WHERE id = NEW.id AND signoff_id IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'a signed decision cannot be replaced'); END;
+
+CREATE TRIGGER decision_carry_kept BEFORE UPDATE ON decision_carry
+BEGIN SELECT RAISE(ABORT, 'what a decision carries cannot be changed'); END;
+CREATE TRIGGER decision_carry_there BEFORE DELETE ON decision_carry
+WHEN EXISTS (SELECT 1 FROM decision WHERE id = OLD.decision_id AND signoff_id IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'what a signed decision carries cannot be deleted'); END;
+CREATE TRIGGER decision_carry_once BEFORE INSERT ON decision_carry
+WHEN EXISTS (SELECT 1 FROM decision WHERE id = NEW.decision_id AND signoff_id IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'a signed decision carries what it carried'); END;
 
 CREATE TRIGGER signoff_kept BEFORE UPDATE ON signoff
 WHEN NOT (NEW.statement = '' AND NEW.salt = '' AND NEW.id = OLD.id AND NEW.revision_id = OLD.revision_id

@@ -13,8 +13,8 @@ static void setup(void)
 {
     day_parse_moment("2026-11-21T21:50:00Z", &signoff.at, NULL);
     claims[0] =
-        (struct signoff_claim){"pcso-standard#k2", "1.0", "aa11", VERDICT_DECLINE, false, "which\none?"};
-    claims[1] = (struct signoff_claim){"pcso-standard#d1", "1.0", "aa11", VERDICT_ACCEPT, true, ""};
+        (struct signoff_claim){"pcso-standard#k2", "1.0", "aa11", VERDICT_DECLINE, false, "which\none?", {0}};
+    claims[1] = (struct signoff_claim){"pcso-standard#d1", "1.0", "aa11", VERDICT_ACCEPT, true, "", {0}};
     signoff = (struct signoff){
         .host = "h1",
         .entry = 12,

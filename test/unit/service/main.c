@@ -18,6 +18,7 @@ int main(void)
     srunner_add_suite(runner, suite_looks());
     srunner_add_suite(runner, suite_queue());
     srunner_add_suite(runner, suite_signing());
+    srunner_add_suite(runner, suite_carry());
     srunner_add_suite(runner, suite_progress());
     srunner_add_suite(runner, suite_recount());
     srunner_add_suite(runner, suite_fill());

@@ -15,6 +15,7 @@ Suite *suite_entries(void);
 Suite *suite_looks(void);
 Suite *suite_queue(void);
 Suite *suite_signing(void);
+Suite *suite_carry(void);
 Suite *suite_progress(void);
 Suite *suite_recount(void);
 Suite *suite_fill(void);

@@ -1,0 +1,75 @@
+/* carries.c - where an acceptance is carried to: rows beside a decision, its maker's to change until it is signed. */
+#include <beatbook/store/carries.h>
+
+enum status carries_of(struct store *store, int64_t entry, struct arena *arena, struct carries_list *out,
+                       struct err *err)
+{
+    struct query *q = store_query(store, "SELECT k.decision_id, k.document_id, k.item, k.link FROM claim c"
+                                         " JOIN decision d ON d.claim_id = c.id"
+                                         " JOIN decision_carry k ON k.decision_id = d.id"
+                                         " WHERE c.entry_id = $entry ORDER BY 1, 2, 3");
+
+    query_int(q, "$entry", entry);
+    while (query_step(q)) {
+        struct carries_row *row = LIST_ADD(arena, out);
+
+        row->decision = query_int_at(q, 0);
+        row->document = query_int_at(q, 1);
+        row->item = query_dup_at(q, 2, arena);
+        row->link = query_dup_at(q, 3, arena);
+    }
+    return query_end(q, err);
+}
+
+enum status carries_add(struct store *store, int64_t person, int64_t claim, const struct carries_row *row,
+                        struct err *err)
+{
+    struct query *q =
+        store_query(store, "INSERT INTO decision_carry (decision_id, document_id, item, link)"
+                           " SELECT id, $document, $item, $link FROM decision WHERE person_id = $person"
+                           " AND claim_id = $claim AND signoff_id IS NULL");
+
+    query_int(q, "$document", row->document);
+    query_text(q, "$item", row->item);
+    query_text(q, "$link", row->link);
+    query_int(q, "$person", person);
+    query_int(q, "$claim", claim);
+    return query_run(q, NULL, err);
+}
+
+enum status carries_drop(struct store *store, int64_t person, int64_t claim, struct err *err)
+{
+    struct query *q =
+        store_query(store, "DELETE FROM decision_carry WHERE decision_id IN (SELECT id FROM decision"
+                           " WHERE person_id = $person AND claim_id = $claim AND signoff_id IS NULL)");
+
+    query_int(q, "$person", person);
+    query_int(q, "$claim", claim);
+    return query_run(q, NULL, err);
+}
+
+#define HIGHEST                                                                                              \
+    "NOT EXISTS (SELECT 1 FROM document n WHERE n.slug = m.slug AND n.version_order > m.version_order)"
+/* Relation 0 supports, strength 0 is exact. */
+#define EXACT(here, there)                                                                                   \
+    "SELECT l." there "_slug || '#' || l." there "_item, m.slug || '@' || m.version || '#' || l.link,"       \
+    " l.document_id, l.position FROM link l JOIN document m ON m.id = l.document_id"                         \
+    " WHERE l." here "_slug = $slug AND l." here "_item = $item AND l.relation = 0 AND l.strength = 0"       \
+    " AND " HIGHEST
+
+enum status carries_links(struct store *store, const char *slug, const char *item, struct arena *arena,
+                          struct carries_link_list *out, struct err *err)
+{
+    struct query *q =
+        store_query(store, EXACT("from", "to") " UNION ALL " EXACT("to", "from") " ORDER BY 3, 4");
+
+    query_text(q, "$slug", slug);
+    query_text(q, "$item", item);
+    while (query_step(q)) {
+        struct carries_link *link = LIST_ADD(arena, out);
+
+        link->ref = query_dup_at(q, 0, arena);
+        link->link = query_dup_at(q, 1, arena);
+    }
+    return query_end(q, err);
+}
