@@ -68,7 +68,12 @@ enum status cli_number(const struct cli_call *call, const char *name, int64_t le
 
 enum status cli_entry_number(const struct cli_call *call, int64_t *out, struct err *err)
 {
-    return read_number(_("the entry"), call->arguments[0], 1, INT64_MAX, out, err);
+    return cli_entry_text(call->arguments[0], out, err);
+}
+
+enum status cli_entry_text(const char *text, int64_t *out, struct err *err)
+{
+    return read_number(_("the entry"), text, 1, INT64_MAX, out, err);
 }
 
 enum status cli_day(const struct cli_call *call, const char *name, day *out, struct err *err)

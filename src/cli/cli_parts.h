@@ -112,6 +112,8 @@ enum status cli_set(const struct cli_call *call, const char *name, const struct 
                     struct err *err);
 /* The number of an entry: the command's first argument. */
 enum status cli_entry_number(const struct cli_call *call, int64_t *out, struct err *err);
+/* The same from any text. */
+enum status cli_entry_text(const char *text, int64_t *out, struct err *err);
 /* Parts of a value that takes several, appended to the list of texts. What was given with the option repeated is parted by line ends. */
 #define CLI_COMMAS ", \t\n"
 #define CLI_LINES "\n"

@@ -158,12 +158,102 @@ static enum status decide(struct cli *cli, const struct cli_call *call, struct d
     return status;
 }
 
+/* --- several at once -------------------------------------------------------------------------- */
+
+LIST_NAMED(decide_answers, struct decide_answer);
+
+/* Read before anything is decided, so that a wrong number leaves all as it was. What can be accepted is counted. */
+static enum status read_all(struct cli *cli, const struct word_list *numbers, struct entry_list *entries,
+                            int64_t *claims, struct err *err)
+{
+    enum status status = STATUS_OK;
+
+    for (size_t i = 0; i < numbers->count && status == STATUS_OK; i++) {
+        struct ask_id which;
+        struct entry entry;
+        int64_t open = 0;
+
+        status = cli_entry_text(numbers->items[i], &which.id, err);
+        if (status == STATUS_OK)
+            status = CLI_ASK(cli, queue_show, &which, &entry, err);
+        for (size_t k = 0; status == STATUS_OK && k < entry.claims.count; k++)
+            open += entry.claims.items[k].can_decide;
+        if (status == STATUS_OK && open == 0)
+            status = err_set(err, STATUS_STATE, _("nothing in entry %" PRId64 " is open for you to decide"),
+                             which.id);
+        if (status == STATUS_OK)
+            *LIST_ADD(&cli->arena, entries) = entry;
+        *claims += open;
+    }
+    return status;
+}
+
+static enum status accept_entries(struct cli *cli, const struct entry_list *entries, bool carry,
+                                  bool observed, struct decide_answers *answers, struct err *err)
+{
+    enum status status = STATUS_OK;
+
+    for (size_t i = 0; i < entries->count && status == STATUS_OK; i++) {
+        struct decide_ask ask = {.entry = entries->items[i].id,
+                                 .revision = entries->items[i].revision,
+                                 .verdict = VERDICT_ACCEPT,
+                                 .keep = true,
+                                 .carry = carry,
+                                 .observed = observed,
+                                 .role = -1};
+        struct decide_answer answer;
+
+        status = CLI_ASK(cli, queue_decide, &ask, &answer, err);
+        if (status == STATUS_OK)
+            *LIST_ADD(&cli->arena, answers) = answer;
+    }
+    return status;
+}
+
+static enum status accept_several(struct cli *cli, const struct cli_call *call,
+                                  const struct word_list *numbers, struct err *err)
+{
+    static const char *const alone[] = {"--claims", "--comment", "--role", "--revision"};
+    struct entry_list entries = {NULL, 0, 0};
+    struct decide_answers answers = {NULL, 0, 0};
+    int64_t claims = 0;
+    enum status status = STATUS_OK;
+
+    for (size_t i = 0; i < sizeof alone / sizeof *alone && status == STATUS_OK; i++)
+        if (cli_given(call, alone[i]))
+            status = err_set(err, STATUS_USAGE, _("%s is for one entry: give one number"), alone[i]);
+    if (status == STATUS_OK)
+        status = read_all(cli, numbers, &entries, &claims, err);
+    if (status != STATUS_OK)
+        return status;
+    cli_note(cli, _("%zu entries, %" PRId64 " claims that you may decide"), entries.count, claims);
+    if (cli_given(call, "--dry-run"))
+        return STATUS_OK;
+    status = accept_entries(cli, &entries, cli_given(call, "--carry"), cli_given(call, "--observed"),
+                            &answers, err);
+    cli_items(cli, &codec_decide_answer, sizeof *answers.items,
+              (const struct list_any *)(const void *)&answers, decide_columns, decide_row);
+    if (answers.count > 0)
+        say_unsigned(cli, answers.items[answers.count - 1].unsigned_decisions);
+    return status;
+}
+
+static void read_numbers(struct cli *cli, const struct cli_call *call, struct word_list *out)
+{
+    for (size_t i = 0; i < call->count; i++)
+        cli_parts(&cli->arena, call->arguments[i], CLI_COMMAS, out);
+}
+
 static enum status accept(struct cli *cli, const struct cli_call *call, struct err *err)
 {
     struct decide_ask ask = {.verdict = VERDICT_ACCEPT,
                              .observed = cli_given(call, "--observed"),
                              .carry = cli_given(call, "--carry")};
+    struct word_list numbers = {NULL, 0, 0};
 
+    read_numbers(cli, call, &numbers);
+    if (numbers.count != 1 || cli_given(call, "--dry-run"))
+        return accept_several(cli, call, &numbers, err);
     return decide(cli, call, &ask, cli_value(call, "--claims"), err);
 }
 
@@ -218,6 +308,7 @@ static const struct cli_option list_options[] = {
 static const struct cli_option accept_options[] = {
     {"--claims", "CODE,…", N_("only these; all that you may decide unless given"), 0},
     {"--observed", NULL, N_("you saw it yourself"), 0},
+    {"--dry-run", NULL, N_("only say how much would be accepted"), 0},
     {"--carry", NULL, N_("accept also what exact links lead to, where you may decide that, too"), 0},
     {"--comment", "TEXT", N_("a word to the apprentice"), 0},
     ROLE_AND_REVISION,
@@ -244,9 +335,10 @@ const struct cli_command cli_queue_commands[] = {
      columns, list},
     {"queue show", "N", N_("an entry of the queue beside the words of its criteria"), NULL, NULL,
      cli_entry_columns, show},
-    {"queue accept", "N", N_("accept claims of an entry"),
-     N_("A decision may be changed until it is signed, and counts nowhere before."), accept_options,
-     decide_columns, accept},
+    {"queue accept", "N…", N_("accept claims of an entry, or all of several"),
+     N_("A decision may be changed until it is signed, and counts nowhere before. Of several entries, 12,14,15 or "
+        "12 14 15, every open claim is accepted but those that you decided before."),
+     accept_options, decide_columns, accept},
     {"queue decline", "N", N_("decline claims of an entry, with a reason"), NULL, decline_options,
      decide_columns, decline},
     {"queue return", "N", N_("decline every open claim of an entry, with one reason"), NULL, return_options,

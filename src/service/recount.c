@@ -205,7 +205,7 @@ static enum status count_one_carried(struct recount *recount, const struct dossi
     mark->accepts = course_accepts(dossier_course(dossier, mark->enrolment), &one->carry->item);
     if (status != STATUS_OK)
         return status;
-    earned(one->claim, &revision, &must);
+    earned(dossier, one->claim, &revision, &must);
     mark->accepted = 1;
     mark->on = must.on;
     mark->types = must.types;

@@ -101,7 +101,7 @@ static enum status choose_named(struct service *service, const struct decide_ask
     return status;
 }
 
-static enum status choose_all(struct service *service, struct dossier *dossier, uint32_t roles,
+static enum status choose_all(struct service *service, struct dossier *dossier, uint32_t roles, bool keep,
                               struct arena *arena, struct choice_list *out, struct err *err)
 {
     size_t i;
@@ -110,7 +110,7 @@ static enum status choose_all(struct service *service, struct dossier *dossier, 
         struct choice choice = {&dossier->claims.items[i], ROLE_COUNT};
 
         choice.role = dossier_role_for(choice.claim, service->person, roles);
-        if (choice.role != ROLE_COUNT)
+        if (choice.role != ROLE_COUNT && (!keep || dossier_unsigned(choice.claim, service->person) == NULL))
             *LIST_ADD(arena, out) = choice;
     }
     if (out->count == 0)
@@ -131,7 +131,7 @@ static enum status choose(struct service *service, const struct decide_ask *ask,
         return status;
     if (ask->claims.count > 0)
         return choose_named(service, ask, dossier, roles, arena, out, err);
-    return choose_all(service, dossier, roles, arena, out, err);
+    return choose_all(service, dossier, roles, ask->keep, arena, out, err);
 }
 
 /* --- writing ---------------------------------------------------------------------------------- */
@@ -178,8 +178,8 @@ static bool went_before(const struct choice_list *choices, const struct carry_ta
     return false;
 }
 
-/* Along every exact link, each criterion once in an entry. Says so when there is none at all. */
-static enum status carry_choices(struct service *service, const struct dossier *dossier,
+/* Along every exact link, each criterion once in an entry. `some`: says so when there is none at all. */
+static enum status carry_choices(struct service *service, const struct dossier *dossier, bool some,
                                  const struct choice_list *choices, struct arena *arena,
                                  struct carry_targets *carried, struct err *err)
 {
@@ -202,7 +202,7 @@ static enum status carry_choices(struct service *service, const struct dossier *
             *LIST_ADD(arena, carried) = *target;
         }
     }
-    if (status == STATUS_OK && carried->count == 0)
+    if (status == STATUS_OK && some && carried->count == 0)
         status =
             err_set(err, STATUS_STATE,
                     _("nothing to carry it to: no exact link leads to a criterion that this entry does not "
@@ -270,7 +270,7 @@ enum status service_queue_decide(struct service *service, const struct decide_as
     if (status == STATUS_OK)
         status = write_choices(service, ask, &choices, err);
     if (status == STATUS_OK && ask->carry)
-        status = carry_choices(service, &dossier, &choices, arena, &carried, err);
+        status = carry_choices(service, &dossier, !ask->keep, &choices, arena, &carried, err);
     if (status == STATUS_OK)
         status = journal(service, ask, &dossier, &choices, &carried, arena, err);
     answer->carried = (int64_t)carried.count;

@@ -194,8 +194,9 @@ static struct credits_row *find_carried(const struct sums_credits *credits, cons
 }
 
 /* The credit that a carried acceptance must give: of the claim it was carried from, but for the criterion. */
-static enum status carried_credit(struct service *service, const struct carry_earned *earned,
-                                  struct arena *arena, struct credits_row *out, struct err *err)
+static enum status carried_credit(struct service *service, const struct dossier *dossier,
+                                  const struct carry_earned *earned, struct arena *arena,
+                                  struct credits_row *out, struct err *err)
 {
     enum status status;
 
@@ -207,6 +208,7 @@ static enum status carried_credit(struct service *service, const struct carry_ea
                                 .at = service->now};
     status = words_of(service, earned->claim, arena, out, err);
     earn(earned->claim, out);
+    out->types |= dossier_testified(dossier, earned->claim);
     out->decision = earned->carry->decision;
     return status;
 }
@@ -225,7 +227,7 @@ static enum status renew_carried(struct service *service, const struct dossier *
         struct credits_row credit;
         struct credits_row *found;
 
-        status = carried_credit(service, &now.items[i], arena, &credit, err);
+        status = carried_credit(service, dossier, &now.items[i], arena, &credit, err);
         found = find_carried(&old, &credit);
         if (found != NULL)
             found->id = 0; /* it stays */

@@ -24,7 +24,9 @@ struct queue_view {
     int64_t at_entry; /* selected before the list was asked for again; 0 */
     struct list list;
     struct arena steps_arena;
-    LIST(struct queue_step) steps; /* newest last */
+    LIST(struct queue_step) steps;                   /* newest last */
+    LIST(int64_t) marked;                            /* entries to be accepted at once */
+    int64_t batch_left, batch_claims, batch_refused; /* answers still to come; what they said so far */
 };
 
 /* The entry after (step 1) or before (-1) this one, of those not yet decided when `open_only`; from the
@@ -37,6 +39,11 @@ void queue_view_decided(struct queue_view *queue, int64_t entry, int64_t by);
 /* Remember what was decided, for undo; texts are copied. And take the newest back off the list. */
 void queue_view_push_step(struct queue_view *queue, int64_t entry, const struct word_list *refs);
 bool queue_view_pop_step(struct queue_view *queue, struct queue_step *step);
+
+/* queue_batch.c: mark an entry, or take the mark off; accept all that are marked, after a question. */
+bool queue_batch_is_marked(const struct queue_view *queue, int64_t entry);
+void queue_batch_mark(struct queue_view *queue, int64_t entry);
+void queue_batch_accept(struct queue_view *queue);
 
 /* One entry, to be decided. The queue stands below it on the stack and outlives it. */
 struct view *review_view_new(struct queue_view *queue, int64_t entry);

@@ -215,6 +215,8 @@ static void draw_head(const struct queue_view *queue, const struct area *area)
     const char *dot = theme_sign(SIGN_DOT);
 
     str_add_f(&text, _("Queue %s %lld waiting"), dot, (long long)queue->total);
+    if (queue->marked.count > 0)
+        str_add_f(&text, _(" %s %zu marked"), dot, queue->marked.count);
     if (queue->unsigned_decisions > 0)
         str_add_f(&text, _(" %s %lld decided, not signed"), dot, (long long)queue->unsigned_decisions);
     paint_clip(area, 0, 1, area->cols - 2, THEME_TITLE, text.buf);
@@ -253,6 +255,8 @@ static void draw_row(const struct queue_view *queue, const struct area *area, in
     paint_text(area, at, 9 + name, THEME_DIM, day_short(row->on, view_hello(&queue->view)->today, text));
     end = draw_codes(row, area, at, end);
     paint_clip(area, at, 16 + name, end - 17 - name, THEME_PLAIN, row->title);
+    if (queue_batch_is_marked(queue, row->entry))
+        paint_text(area, at, 1, THEME_NOTICE, "*");
     if (row->decided > 0)
         paint_text(area, at, area->cols - 2, THEME_GOOD, is_open(row) ? "+" : theme_sign(SIGN_TICK));
 }
@@ -304,6 +308,17 @@ static void undecide(struct queue_view *queue)
         call_post_queue_undecide(view_client(&queue->view), &undecide_ask, undecided, queue);
 }
 
+/* And on to the next: a run of routine entries is a run of one key. */
+static void mark(struct queue_view *queue)
+{
+    if (!may_decide(queue))
+        view_say(&queue->view, THEME_NOTICE, _("supervisors and assessors accept; there is nothing to mark"));
+    else if (selected(queue) != NULL) {
+        queue_batch_mark(queue, selected(queue)->entry);
+        list_command(&queue->list, COMMAND_DOWN);
+    }
+}
+
 static bool queue_command(struct view *view, const struct command_call *call)
 {
     struct queue_view *queue = queue_of(view);
@@ -317,6 +332,10 @@ static bool queue_command(struct view *view, const struct command_call *call)
         view_push(view->ui, review_view_new(queue, selected(queue)->entry));
     else if (call->id == COMMAND_SIGN)
         view_push(view->ui, sign_view_new());
+    else if (call->id == COMMAND_MARK)
+        mark(queue);
+    else if (call->id == COMMAND_ACCEPT_MARKED)
+        queue_batch_accept(queue);
     else if (call->id == COMMAND_UNDO)
         undecide(queue);
     else if (call->id == COMMAND_REFRESH)
@@ -362,7 +381,8 @@ static void queue_close(struct view *view)
 struct view *queue_view_new(struct session *session)
 {
     static const struct view_ops ops = {.name = "queue",
-                                        .hints = "open sign undo role search prompt quit help",
+                                        .hints =
+                                            "open mark accept-marked sign undo role search prompt quit help",
                                         .open = queue_open,
                                         .draw = queue_draw,
                                         .command = queue_command,

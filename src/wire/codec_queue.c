@@ -38,6 +38,7 @@ static const struct field decide_ask_fields[] = {
     ENUM(decide_ask, verdict, verdict, entry_verdict_names),
     TEXTS(decide_ask, claims, 10000),
     BOOL(decide_ask, observed),
+    BOOL(decide_ask, keep),
     BOOL(decide_ask, carry),
     BLOCK(decide_ask, comment, SENTENCE_MOST),
     ENUM64(decide_ask, role, person_role_names),

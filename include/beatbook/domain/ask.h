@@ -388,6 +388,7 @@ struct decide_ask {
     enum verdict verdict;
     LIST(const char *) claims; /* codes or refs; empty: every open claim that the caller may decide */
     bool observed;             /* "I saw this" */
+    bool keep;                 /* with no claims given: not those that the caller has decided already */
     bool carry;                /* accept also what exact links lead to: carry.h says where that may be */
     const char *comment;       /* needed to decline */
     int64_t role;              /* in which of the caller's roles, -1 the first that is entitled */

@@ -130,6 +130,8 @@
     C(QUEUE, "queue", "*", "", COMMAND_NEEDS_STORE, N_("queue"), N_("entries that wait for your decision, oldest first")) \
     C(ACCEPT, "accept", "review", "[COMMENT]", COMMAND_NEEDS_STORE, N_("accept"), N_("accept the selected claim")) \
     C(ACCEPT_ALL, "accept-all", "review", "[COMMENT]", COMMAND_NEEDS_STORE, N_("accept all"), N_("accept every open claim of the entry")) \
+    C(MARK, "mark", "queue", "", 0, N_("mark"), N_("mark the entry, to accept several at once; again: not")) \
+    C(ACCEPT_MARKED, "accept-marked", "queue", "", COMMAND_NEEDS_STORE, N_("accept marked"), N_("accept the marked entries; what you decided in one of them stays as it is")) \
     C(CARRY, "carry", "review", "[COMMENT]", COMMAND_NEEDS_STORE, N_("accept and carry"), N_("accept the selected claim, and what exact links lead to as well")) \
     C(DECLINE, "decline", "review", "[REASON]", COMMAND_NEEDS_STORE, N_("decline"), N_("decline the selected claim with a reason")) \
     C(RETURN, "return", "review", "[REASON]", COMMAND_NEEDS_STORE, N_("return"), N_("decline every open claim with one reason")) \
