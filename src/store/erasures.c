@@ -85,6 +85,7 @@ static const char *const wordless[] = {
     "rule.*",
     "enrolment.cohort",
     "draft_claim.item",
+    "decision_carry.*",
     "revision.commitment",
     "look.*",
     "stay.rule",

@@ -139,7 +139,7 @@ END_TEST
 START_TEST(output__help__of_one_lists_its_options)
 {
     help_of("queue accept");
-    ck_assert_ptr_nonnull(strstr(out, "usage: beatbook queue accept N [--claims CODE,…]"));
+    ck_assert_ptr_nonnull(strstr(out, "usage: beatbook queue accept N… [--claims CODE,…]"));
     ck_assert_ptr_nonnull(strstr(out, "  --observed"));
 }
 END_TEST
