@@ -6,7 +6,7 @@
  *
  * Verbs about nobody in particular (lists, frameworks, the session) are asked with TIE_OTHER. The lists among them are open
  * to whoever has something in them, and the service leaves out the rows that the caller may not see: person.list,
- * entry.search, queue.list, testimony.list, journal.list.
+ * entry.search, key.list, queue.list, testimony.list, journal.list.
  */
 #include <beatbook/domain/policy.h>
 
@@ -59,11 +59,17 @@ static const struct row {
     [VERB_FRAMEWORK_SOURCE] = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
     [VERB_JOURNAL_VERIFY]   = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
 
+    /* Whoever is there opens their own screen again, and may take away their own key when it is lost. */
+    [VERB_LOCK_PREPARE]     = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
+    [VERB_LOCK_OPEN]        = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
+    [VERB_KEY_END]          = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
+
     /* Lists that the service cuts down to what the caller may see. */
     [VERB_PERSON_LIST]      = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
     [VERB_ENTRY_SEARCH]     = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
     [VERB_JOURNAL_LIST]     = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
     [VERB_TESTIMONY_LIST]   = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
+    [VERB_KEY_LIST]         = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
     [VERB_QUEUE_LIST]       = {NOBODY, {NONE,       ANY,        ANY,        ANY,        ANY,      ANY}},
 
     /* The training unit's office: also about its own members, or nobody could keep a portfolio in a store at home. */
@@ -73,6 +79,7 @@ static const struct row {
     [VERB_TEAM_ADD]         = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_TEAM_JOIN]        = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_TEAM_PART]        = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
+    [VERB_KEY_ADD]          = {PERSON, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_ASSIGN_ADD]       = {PERSON, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_ENROL_ADD]        = {PERSON, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_FRAMEWORK_IMPORT] = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
@@ -90,6 +97,7 @@ static const struct row {
     /* Reading an entry: the same, and what they decided or testified on, for good. */
     [VERB_ENTRY_SHOW]       = {ENTRY,  {OWN,        OWN | EVER, OWN | EVER, OWN | EVER, ANY,      ANY}},
     [VERB_QUEUE_SHOW]       = {ENTRY,  {OWN,        OWN | EVER, OWN | EVER, OWN | EVER, ANY,      ANY}},
+    [VERB_SIGN_SHOW]        = {ENTRY,  {OWN,        OWN | EVER, OWN | EVER, OWN | EVER, ANY,      ANY}},
 
     /* Writing an entry: its apprentice alone. */
     [VERB_DRAFT_SAVE]       = {DRAFT,  {OWN,        NONE,       NONE,       NONE,       NONE,     NONE}},
@@ -115,6 +123,7 @@ static const struct row {
     [VERB_QUEUE_UNDECIDE]   = {ENTRY,  {NONE,       EVER,       EVER,       NONE,       NONE,     NONE}},
     [VERB_SIGN_PREPARE]     = {NOBODY, {NONE,       ANY,        ANY,        NONE,       NONE,     NONE}},
     [VERB_SIGN_COMMIT]      = {NOBODY, {NONE,       ANY,        ANY,        NONE,       NONE,     NONE}},
+    [VERB_REVOKE_PREPARE]   = {ENTRY,  {NONE,       EVER,       EVER,       NONE,       NONE,     NONE}},
     [VERB_SIGN_REVOKE]      = {ENTRY,  {NONE,       EVER,       EVER,       NONE,       NONE,     NONE}},
 };
 

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include <beatbook/domain/ref.h>
+#include <beatbook/util/hash.h>
 
 /* Backslashes and control characters (line ends among them) are written as escapes. */
 static void add_escaped(struct str *out, const char *value)
@@ -138,4 +139,66 @@ void signoff_statement(const struct signoff *signoff, struct str *out)
     add_number(out, "journal", signoff->head_seq);
     add_field(out, "head", signoff->head_hash);
     add_field(out, "nonce", signoff->nonce);
+}
+
+void signoff_revocation(const struct signoff_revocation *revocation, struct str *out)
+{
+    char at[MOMENT_TEXT];
+
+    str_add(out, "beatbook revocation 1\n");
+    add_field(out, "host", revocation->host);
+    add_number(out, "entry", revocation->entry);
+    add_number(out, "revision", revocation->revision);
+    add_field(out, "apprentice", revocation->apprentice);
+    add_field(out, "claim", revocation->ref);
+    add_field(out, "version", revocation->version);
+    add_field(out, "sha256", revocation->sha256);
+    add_field(out, "meaning", "my acceptance of this criterion is taken back");
+    add_field(out, "reason", revocation->reason);
+    add_field(out, "signer", revocation->login);
+    add_field(out, "name", revocation->name);
+    add_number(out, "uid", revocation->uid);
+    add_field(out, "method", revocation->method);
+    add_field(out, "at", day_format_moment(revocation->at, at));
+    add_number(out, "journal", revocation->head_seq);
+    add_field(out, "head", revocation->head_hash);
+    add_field(out, "nonce", revocation->nonce);
+}
+
+/* --- the round -------------------------------------------------------------------------------- */
+
+static void add_sum(struct str *out, const char *statement)
+{
+    char sum[HASH_TEXT];
+
+    hash_sha256(statement, strlen(statement), sum);
+    add_field(out, "sha256", sum);
+}
+
+void signoff_round(const struct signoff_round *round, struct str *out)
+{
+    char at[MOMENT_TEXT];
+    size_t i;
+
+    str_add(out, "beatbook round 1\n");
+    add_field(out, "act", round->act);
+    add_field(out, "host", round->host);
+    add_field(out, "method", round->method);
+    add_field(out, "at", day_format_moment(round->at, at));
+    add_field(out, "nonce", round->nonce);
+    add_number(out, "statements", (int64_t)round->statements->count);
+    for (i = 0; i < round->statements->count; i++)
+        add_sum(out, round->statements->items[i]);
+}
+
+bool signoff_in_round(const char *round, const char *statement)
+{
+    struct str line = STR_INIT;
+    bool found;
+
+    str_add_char(&line, '\n');
+    add_sum(&line, statement);
+    found = strstr(round, line.buf) != NULL;
+    str_release(&line);
+    return found;
 }

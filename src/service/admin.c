@@ -143,8 +143,8 @@ enum status admin_set_signing(struct store *store, const char *method, struct er
 {
     enum status status;
 
-    if (strcmp(method, "none") != 0 && strcmp(method, "pin") != 0)
-        return err_set(err, STATUS_USAGE, _("'%s' is no way of signing; use none or pin"), method);
+    if (names_find(&credential_method_names, method) < 0)
+        return err_set(err, STATUS_USAGE, _("'%s' is no way of signing; use none, pin, pam or ssh"), method);
     status = store_begin(store, STORE_WRITE, err);
     if (status == STATUS_OK)
         status = change_signing(store, method, err);

@@ -278,7 +278,9 @@ enum status fill_revoke(struct fill *fill, const struct fill_entry *entry, momen
     struct hash_dice dice = fill_dice(fill, 'r', (uint64_t)(entry - fill->entries));
     const char *reason = fill_pick(&dice, &fill->shifts.phrases.revoke_reasons);
     struct credits_row credit_row;
-    enum status status = decisions_revoke(fill->store, entry->first_decision, decider->id, reason, at, err);
+    const struct decisions_revocation revocation = {
+        .decision = entry->first_decision, .person = decider->id, .reason = reason, .at = at};
+    enum status status = decisions_revoke(fill->store, &revocation, err);
 
     if (status == STATUS_OK)
         status = credits_of_claim(fill->store, entry->first_claim, &fill->scratch, &credit_row, err);

@@ -1,16 +1,46 @@
-/* reauth.c - re-authentication by PIN.
+/* reauth.c - re-authentication: rounds that are shown and signed, PINs, passwords, keys.
  *
- * Whatever a refused request wrote is rolled back, the count of wrong PINs must not be: so the count is committed here, in the very transaction
- * in which the PIN was tried. Were it another one, as many conversations as a guesser likes could each try once before any of them was
- * counted. After five wrong ones in a row nothing is tried for a quarter of an hour, by the store's clock; argon2id makes each try slow.
+ * A secret is tried before the write begins (argon2id is slow on purpose, and a writer keeps everybody else waiting) and judged inside
+ * it: only there the count of wrong ones is known, so that as many conversations as a guesser likes learn no more than one does. What a
+ * refused request wrote is rolled back, the count must not be: so it is committed here, in the very transaction in which it was judged.
+ * After five wrong ones in a row nothing is tried for a quarter of an hour, by the store's clock.
+ *
+ * What is signed with a key is one text for the whole round, which lists the hash of each statement: a security key wants to be touched
+ * for every signature, and one touch has to do for twenty entries. So a signature shows of other people's entries no more than hashes.
  */
 #include "reauth.h"
 
 #include <string.h>
 
+#include <beatbook/domain/signoff.h>
+#include <beatbook/store/allowed.h>
+#include <beatbook/store/chain.h>
 #include <beatbook/store/people.h>
+#include <beatbook/store/signoffs.h>
 #include <beatbook/util/hash.h>
+#include <beatbook/util/ssh.h>
 #include <beatbook/util/tr.h>
+
+struct reauth_tried {
+    const char *secret;
+    const char *record; /* of the PIN that it was held against */
+    bool right;
+};
+
+/* The store's method now: it may have been changed since this conversation began. */
+static enum status method_now(struct service *service, struct arena *arena, int *method, struct err *err)
+{
+    const char *word = NULL;
+    enum status status = store_meta(service->store, "method", arena, &word, err);
+
+    *method = word != NULL ? names_find(&credential_method_names, word) : CREDENTIAL_NONE;
+    if (status == STATUS_OK && *method < 0)
+        status =
+            err_set(err, STATUS_STATE, _("this store signs by '%s', which this program cannot do"), word);
+    return status;
+}
+
+/* --- a secret --------------------------------------------------------------------------------- */
 
 static bool is_paused(const struct service *service, const struct people_secret *secret)
 {
@@ -55,8 +85,59 @@ static enum status note_wrong(struct service *service, struct arena *arena, stru
     if (wrong >= REAUTH_WRONG_MOST)
         return err_set(err, STATUS_DENIED, _("wrong PIN, and too many of them: try again in %d minutes"),
                        REAUTH_PAUSE_S / 60);
-    return err_set(err, STATUS_DENIED, _("wrong PIN: nothing was signed; %d tries are left"),
+    return err_set(err, STATUS_DENIED, _("wrong PIN: nothing was done; %d tries are left"),
                    (int)(REAUTH_WRONG_MOST - wrong));
+}
+
+/* The verbs that bring a secret, and where. */
+static const char *secret_of(enum verb verb, const void *ask)
+{
+    switch (verb) {
+    case VERB_SIGN_COMMIT:
+        return ((const struct sign_ask *)ask)->secret;
+    case VERB_SIGN_REVOKE:
+        return ((const struct revoke_ask *)ask)->secret;
+    case VERB_LOCK_OPEN:
+        return ((const struct unlock_ask *)ask)->secret;
+    case VERB_PIN_SET:
+        return ((const struct pin_ask *)ask)->old_pin;
+    default:
+        return NULL;
+    }
+}
+
+bool reauth_brings(enum verb verb, const void *ask)
+{
+    return secret_of(verb, ask) != NULL;
+}
+
+void reauth_look(struct service *service, enum verb verb, const void *ask, struct arena *arena)
+{
+    const char *given = secret_of(verb, ask);
+    struct people_secret secret;
+
+    if (people_secret(service->store, service->person, arena, &secret, NULL) != STATUS_OK ||
+        secret.record == NULL || is_paused(service, &secret))
+        return;
+    service->tried = arena_alloc(arena, sizeof *service->tried);
+    service->tried->secret = given;
+    service->tried->record = secret.record;
+}
+
+void reauth_try(struct service *service)
+{
+    if (service->tried != NULL)
+        service->tried->right = hash_secret_matches(service->tried->record, service->tried->secret);
+}
+
+/* As it was found out before; anew when the PIN was changed in between. */
+static bool matches(const struct service *service, const char *record, const char *pin)
+{
+    const struct reauth_tried *tried = service->tried;
+
+    if (tried != NULL && tried->secret == pin && strcmp(tried->record, record) == 0)
+        return tried->right;
+    return hash_secret_matches(record, pin);
 }
 
 enum status reauth_pin(struct service *service, const char *pin, struct arena *arena, struct err *err)
@@ -71,18 +152,256 @@ enum status reauth_pin(struct service *service, const char *pin, struct arena *a
     if (is_paused(service, &secret))
         return err_set(err, STATUS_STATE, _("too many wrong PINs: try again in %d minutes"),
                        (int)((secret.wrong_at + REAUTH_PAUSE_S - service->now + 59) / 60));
-    if (pin == NULL || !hash_secret_matches(secret.record, pin))
+    if (pin == NULL || !matches(service, secret.record, pin))
         return note_wrong(service, arena, err);
     return secret.wrong > 0 ? people_count_wrong(service->store, service->person, 0, MOMENT_NONE, err)
                             : STATUS_OK;
 }
 
-enum status reauth_ask(struct service *service, const char *secret, struct arena *arena, struct err *err)
+/* --- a key ------------------------------------------------------------------------------------ */
+
+static enum status judge_key(const struct service *service, const struct allowed_row *row,
+                             const char *fingerprint, struct err *err)
 {
-    if (service->method == NULL || strcmp(service->method, "none") == 0)
+    char text[DAY_TEXT];
+
+    if (row->key.id == 0 || row->person != service->person)
+        return err_set(err, STATUS_DENIED,
+                       _("the key %s is not one of yours here; sign with one that is, or ask the training "
+                         "unit to add it"),
+                       fingerprint);
+    if (service->today < row->key.from_day)
+        return err_set(err, STATUS_DENIED, _("the key %s may sign from %s on, not before"), fingerprint,
+                       day_format(row->key.from_day, text));
+    if (!credential_key_valid(&row->key, service->today, service->now))
+        return err_set(
+            err, STATUS_DENIED,
+            _("the key %s has ended and signs nothing any more; ask the training unit for another"),
+            fingerprint);
+    return STATUS_OK;
+}
+
+/* A security key counts its signatures: one that was copied falls behind. Some never count. */
+static enum status judge_counter(struct service *service, const struct allowed_row *row, uint32_t counter,
+                                 struct err *err)
+{
+    if (counter == 0 && row->counter == 0)
         return STATUS_OK;
-    if (strcmp(service->method, "pin") == 0)
-        return reauth_pin(service, secret, arena, err);
-    return err_set(err, STATUS_STATE, _("this store signs by '%s', which this program cannot do"),
-                   service->method);
+    if ((int64_t)counter <= row->counter)
+        return err_set(
+            err, STATUS_DENIED,
+            _("the security key counts %lu signatures and had %lld before: it may have been copied; "
+              "tell the training unit"),
+            (unsigned long)counter, (long long)row->counter);
+    return allowed_count(service->store, row->key.id, counter, err);
+}
+
+static enum status prove_key(struct service *service, const struct reauth_round *round, const char *signature,
+                             struct arena *arena, int64_t *key, struct err *err)
+{
+    const char *space = strcmp(round->act, REAUTH_UNLOCK) == 0 ? CREDENTIAL_OPEN : CREDENTIAL_SIGN;
+    char fingerprint[SSH_FINGERPRINT];
+    struct ssh_proof proof;
+    struct allowed_row row = {0};
+    enum status status;
+
+    if (signature == NULL)
+        return err_set(err, STATUS_DENIED, _("this store signs by SSH key: a signature is needed"));
+    status = ssh_check(signature, space, round->text, &proof, err);
+    if (status != STATUS_OK)
+        return status;
+    status = allowed_find(service->store, ssh_fingerprint(&proof.key, fingerprint), arena, &row, err);
+    if (status == STATUS_OK)
+        status = judge_key(service, &row, fingerprint, err);
+    if (status == STATUS_OK)
+        status = judge_counter(service, &row, proof.counter, err);
+    *key = row.key.id;
+    return status;
+}
+
+/* --- rounds ----------------------------------------------------------------------------------- */
+
+const char *reauth_nonce(const char *salt, int64_t entry, const char *what, struct arena *arena)
+{
+    unsigned char sum[HASH_BYTES];
+    char text[HASH_TEXT];
+    struct hash hash;
+
+    hash_init(&hash, "beatbook.statement.1", salt, strlen(salt));
+    hash_number(&hash, entry);
+    hash_text(&hash, what);
+    hash_done(&hash, sum);
+    hash_hex(sum, sizeof sum / 2, text);
+    return arena_dup(arena, text);
+}
+
+enum status reauth_begin(struct service *service, const char *act, struct arena *arena,
+                         struct reauth_round *round, struct err *err)
+{
+    char nonce[HASH_KEY_TEXT], salt[HASH_KEY_TEXT];
+    struct chain_head head;
+    int method = CREDENTIAL_NONE;
+    enum status status = method_now(service, arena, &method, err);
+
+    if (status == STATUS_OK)
+        status = chain_head(service->store, &head, err);
+    if (status != STATUS_OK)
+        return status;
+    hash_new_key(nonce);
+    hash_new_key(salt);
+    *round = (struct reauth_round){.act = act,
+                                   .nonce = arena_dup(arena, nonce),
+                                   .method = names_word(&credential_method_names, method),
+                                   .at = service->now,
+                                   .head_seq = head.seq,
+                                   .head_hash = arena_dup(arena, head.hash),
+                                   .salt = arena_dup(arena, salt)};
+    return STATUS_OK;
+}
+
+static enum status write_text(struct service *service, const struct reauth_round *round,
+                              const struct word_list *statements, struct arena *arena, const char **out,
+                              struct err *err)
+{
+    struct signoff_round text = {.act = round->act,
+                                 .method = round->method,
+                                 .nonce = round->nonce,
+                                 .at = round->at,
+                                 .statements = statements};
+    struct str buffer = STR_INIT;
+    enum status status = store_meta(service->store, "host", arena, &text.host, err);
+
+    signoff_round(&text, &buffer);
+    *out = arena_dup_n(arena, buffer.buf, buffer.len);
+    str_release(&buffer);
+    return status;
+}
+
+/* Those of the caller's keys with which they can sign now. */
+static enum status list_keys(struct service *service, struct arena *arena, struct word_list *out,
+                             struct err *err)
+{
+    struct signing_key_list keys = {0};
+    enum status status = allowed_list(service->store, service->person, arena, &keys, err);
+    size_t i;
+
+    for (i = 0; i < keys.count && status == STATUS_OK; i++)
+        if (credential_key_valid(&keys.items[i], service->today, service->now))
+            *LIST_ADD(arena, out) = keys.items[i].line;
+    if (status == STATUS_OK && out->count == 0)
+        status = err_set(err, STATUS_STATE,
+                         _("this store signs by SSH key and you have none here today; the training unit adds "
+                           "it with: beatbook key add %s FILE.pub"),
+                         service->login);
+    return status;
+}
+
+enum status reauth_show(struct service *service, struct reauth_round *round,
+                        const struct word_list *statements, struct arena *arena, struct challenge *answer,
+                        struct err *err)
+{
+    struct signoffs_round row = {.nonce = round->nonce,
+                                 .act = round->act,
+                                 .person = service->person,
+                                 .prepared_at = round->at,
+                                 .method = round->method,
+                                 .head_seq = round->head_seq,
+                                 .head_hash = round->head_hash,
+                                 .salt = round->salt};
+    enum status status = write_text(service, round, statements, arena, &round->text, err);
+
+    row.text = round->text;
+    answer->nonce = round->nonce;
+    answer->method = round->method;
+    answer->text = round->text;
+    if (status == STATUS_OK && strcmp(round->method, "ssh") == 0)
+        status = list_keys(service, arena, &answer->keys, err);
+    if (status == STATUS_OK)
+        status = signoffs_close(service->store, service->person, service->now - SIGNOFFS_ROUND_S, err);
+    return status == STATUS_OK ? signoffs_open(service->store, &row, err) : status;
+}
+
+enum status reauth_find(struct service *service, const char *act, const char *nonce, struct arena *arena,
+                        struct reauth_round *round, struct err *err)
+{
+    struct signoffs_round row;
+    int method = CREDENTIAL_NONE;
+    enum status status = signoffs_find(service->store, nonce, act, service->person, arena, &row, err);
+
+    if (status == STATUS_OK && row.nonce == NULL)
+        status = err_set(err, STATUS_MISSING,
+                         _("no such round of signing: it was signed already, or prepared anew"));
+    if (status == STATUS_OK && service->now > row.prepared_at + SIGNOFFS_ROUND_S)
+        status = err_set(err, STATUS_STATE, _("this was shown more than %d minutes ago: look at it again"),
+                         SIGNOFFS_ROUND_S / 60);
+    if (status == STATUS_OK)
+        status = method_now(service, arena, &method, err);
+    if (status == STATUS_OK && strcmp(row.method, names_word(&credential_method_names, method)) != 0)
+        status = err_set(err, STATUS_STATE,
+                         _("how this store signs was changed after this was shown: look at it again"));
+    *round = (struct reauth_round){.act = act,
+                                   .nonce = row.nonce,
+                                   .method = row.method,
+                                   .at = row.prepared_at,
+                                   .head_seq = row.head_seq,
+                                   .head_hash = row.head_hash,
+                                   .salt = row.salt,
+                                   .text = row.text};
+    return status;
+}
+
+enum status reauth_same(struct service *service, const struct reauth_round *round,
+                        const struct word_list *statements, struct arena *arena, struct err *err)
+{
+    const char *text = "";
+    enum status status = write_text(service, round, statements, arena, &text, err);
+
+    if (status == STATUS_OK && strcmp(text, round->text) != 0)
+        status = err_set(err, STATUS_STATE, _("what was shown has changed since: look at it again"));
+    return status;
+}
+
+static enum status add_seal(struct service *service, const struct reauth_round *round,
+                            const struct reauth_proof *proof, int64_t key, int64_t *seal, struct err *err)
+{
+    const struct signoffs_seal row = {.person = service->person,
+                                      .act = round->act,
+                                      .method = round->method,
+                                      .round = round->text,
+                                      .signature = key != 0 ? proof->signature : NULL,
+                                      .key = key,
+                                      .at = service->now};
+
+    return signoffs_add_seal(service->store, &row, seal, err);
+}
+
+enum status reauth_prove(struct service *service, const struct reauth_round *round,
+                         const struct reauth_proof *proof, struct arena *arena, int64_t *seal,
+                         struct err *err)
+{
+    enum status status = STATUS_OK;
+    int64_t key = 0;
+
+    *seal = 0;
+    switch (names_find(&credential_method_names, round->method)) {
+    case CREDENTIAL_NONE:
+        break;
+    case CREDENTIAL_PIN:
+        status = reauth_pin(service, proof->secret, arena, err);
+        break;
+    case CREDENTIAL_SSH:
+        status = prove_key(service, round, proof->signature, arena, &key, err);
+        break;
+    default:
+        status = err_set(err, STATUS_STATE, _("this store signs by '%s', which this program cannot do"),
+                         round->method);
+    }
+    if (status != STATUS_OK || strcmp(round->act, REAUTH_UNLOCK) == 0)
+        return status;
+    return add_seal(service, round, proof, key, seal, err);
+}
+
+enum status reauth_finish(struct service *service, struct err *err)
+{
+    return signoffs_close(service->store, service->person, service->now - SIGNOFFS_ROUND_S, err);
 }

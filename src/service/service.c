@@ -13,6 +13,8 @@
 #include <beatbook/store/people.h>
 #include <beatbook/util/tr.h>
 
+#include "reauth.h"
+
 /* --- the verbs -------------------------------------------------------------------------------- */
 
 #define VERB_ROW(constant, name, word, access, ask_type, answer_type)                                        \
@@ -164,6 +166,19 @@ static enum status inside(struct service *service, const struct service_request 
     return rows[request->verb].run(service, request->ask, arena, answer, err);
 }
 
+/* A PIN is tried while nobody has to wait for us. */
+static void try_secret(struct service *service, const struct service_request *request, struct arena *arena)
+{
+    service->tried = NULL;
+    if (!reauth_brings(request->verb, request->ask) ||
+        store_begin(service->store, STORE_READ, NULL) != STATUS_OK)
+        return;
+    if (settle_now(service, NULL) == STATUS_OK)
+        reauth_look(service, request->verb, request->ask, arena);
+    store_rollback(service->store);
+    reauth_try(service);
+}
+
 /* A hello reads; that its receipts were given is noted apart, and not at all when the store is busy: then they come again. */
 static void note_hello(struct service *service)
 {
@@ -192,6 +207,7 @@ enum status service_call(struct service *service, const struct service_request *
     service->lines = 0;
     service->unchanged = false;
     service->hello_seq = 0;
+    try_secret(service, request, arena);
     status = store_begin(service->store, modes[rows[request->verb].access], err);
     if (status == STATUS_OK)
         status = inside(service, request, arena, answer, kept, err);

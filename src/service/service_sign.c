@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#include <beatbook/store/chain.h>
 #include <beatbook/store/decisions.h>
 #include <beatbook/store/signoffs.h>
 #include <beatbook/util/hash.h>
@@ -17,6 +16,8 @@
 #include "reauth.h"
 #include "settle.h"
 #include "signing.h"
+
+#define ACT "sign"
 
 static void show_line(const struct signing_line *line, bool with_statement, struct sign_line *out)
 {
@@ -42,60 +43,76 @@ static const char *list_ids(const struct signing_line *line, struct arena *arena
     return list;
 }
 
-static enum status keep_round(struct service *service, const struct signing_stamp *stamp,
-                              const struct signing_lines *lines, struct arena *arena, struct err *err)
+/* What changed is named, and not signed. */
+static enum status keep_lines(struct service *service, const char *nonce, const struct signing_lines *lines,
+                              struct arena *arena, struct err *err)
 {
-    struct signoffs_round round = {.nonce = stamp->nonce,
-                                   .person = service->person,
-                                   .prepared_at = stamp->at,
-                                   .method = stamp->method,
-                                   .head_seq = stamp->head_seq,
-                                   .head_hash = stamp->head_hash};
-    struct signoffs_lines kept = {0};
+    enum status status = STATUS_OK;
+    size_t i;
+
+    for (i = 0; i < lines->count && status == STATUS_OK; i++) {
+        const struct signing_line *line = &lines->items[i];
+        const struct signoffs_line kept = {.revision_id = line->revision_id,
+                                           .role = line->role,
+                                           .decisions = list_ids(line, arena),
+                                           .statement = line->statement};
+
+        if (!line->changed)
+            status = signoffs_add_line(service->store, nonce, &kept, err);
+    }
+    return status;
+}
+
+static enum status keep_round(struct service *service, struct reauth_round *round,
+                              const struct signing_lines *lines, struct arena *arena,
+                              struct sign_prepared *answer, struct err *err)
+{
+    struct challenge challenge = {0};
+    struct word_list statements = {0};
     enum status status;
     size_t i;
 
-    for (i = 0; i < lines->count; i++) {
-        struct signoffs_line *line = LIST_ADD(arena, &kept);
+    for (i = 0; i < lines->count; i++)
+        if (!lines->items[i].changed)
+            *LIST_ADD(arena, &statements) = lines->items[i].statement;
+    status = reauth_show(service, round, &statements, arena, &challenge, err);
+    answer->nonce = challenge.nonce;
+    answer->method = challenge.method;
+    answer->text = challenge.text;
+    answer->keys = challenge.keys;
+    return status == STATUS_OK ? keep_lines(service, round->nonce, lines, arena, err) : status;
+}
 
-        line->revision_id = lines->items[i].revision_id;
-        line->role = lines->items[i].role;
-        line->decisions = list_ids(&lines->items[i], arena);
-        line->statement = lines->items[i].changed ? "" : lines->items[i].statement;
-        if (lines->items[i].changed)
-            kept.count--;
-    }
-    status = signoffs_close(service->store, service->person, service->now - SIGNOFFS_ROUND_S, err);
-    return status == STATUS_OK ? signoffs_open(service->store, &round, &kept, err) : status;
+static struct signing_stamp stamp_of(const struct reauth_round *round)
+{
+    return (struct signing_stamp){.at = round->at,
+                                  .head_seq = round->head_seq,
+                                  .head_hash = round->head_hash,
+                                  .salt = round->salt,
+                                  .method = round->method};
 }
 
 enum status service_sign_prepare(struct service *service, const struct nothing *ask, struct arena *arena,
                                  struct sign_prepared *answer, struct err *err)
 {
-    struct signing_stamp stamp = {.at = service->now, .method = service->method};
     struct signing_lines lines = {0};
-    char nonce[HASH_KEY_TEXT];
-    struct chain_head head;
+    struct signing_stamp stamp;
+    struct reauth_round round;
     size_t i;
     enum status status = service_allow(service, VERB_SIGN_PREPARE, 0, 0, "round", err);
 
     (void)ask;
     if (status == STATUS_OK)
-        status = chain_head(service->store, &head, err);
+        status = reauth_begin(service, ACT, arena, &round, err);
     if (status != STATUS_OK)
         return status;
-    hash_new_key(nonce);
-    stamp.nonce = arena_dup(arena, nonce);
-    stamp.head_seq = head.seq;
-    stamp.head_hash = arena_dup(arena, head.hash);
+    stamp = stamp_of(&round);
     status = signing_gather(service, &stamp, arena, &lines, err);
     if (status == STATUS_OK && lines.count == 0)
         status =
             err_set(err, STATUS_STATE, _("there is nothing to sign: decide on an entry of your queue first"));
     if (status == STATUS_OK)
-        status = keep_round(service, &stamp, &lines, arena, err);
-    answer->nonce = stamp.nonce;
-    answer->method = arena_dup(arena, stamp.method);
+        status = keep_round(service, &round, &lines, arena, answer, err);
     for (i = 0; i < lines.count; i++)
         show_line(&lines.items[i], true, LIST_ADD(arena, &answer->items));
     service_unchanged(service);
@@ -103,22 +120,6 @@ enum status service_sign_prepare(struct service *service, const struct nothing *
 }
 
 /* --- signing ---------------------------------------------------------------------------------- */
-
-static enum status find_round(struct service *service, const char *nonce, struct arena *arena,
-                              struct signoffs_round *round, struct err *err)
-{
-    enum status status = signoffs_find(service->store, nonce, service->person, arena, round, err);
-
-    if (status != STATUS_OK)
-        return status;
-    if (round->nonce == NULL)
-        return err_set(err, STATUS_MISSING,
-                       _("no such round of signing: it was signed already, or prepared anew"));
-    if (service->now > round->prepared_at + SIGNOFFS_ROUND_S)
-        return err_set(err, STATUS_STATE, _("this was shown more than %d minutes ago: look at it again"),
-                       SIGNOFFS_ROUND_S / 60);
-    return STATUS_OK;
-}
 
 static struct signing_line *find_line(const struct signing_lines *now, const struct signoffs_line *shown)
 {
@@ -153,7 +154,18 @@ static void compare(const struct signing_lines *now, const struct signoffs_lines
             *LIST_ADD(arena, out) = now->items[i];
 }
 
-static enum status sign_line(struct service *service, const struct signing_stamp *stamp,
+struct signing {
+    const char *nonce;
+    const struct signing_stamp *stamp;
+    int64_t seal;
+    struct signing_lines lines;
+    const char *body_lines, *body_signed, *body_signoffs;
+    struct hash statements; /* of what commits to each statement that was signed, in order */
+    int64_t owner, entry;   /* when all is about one, else 0 */
+    int64_t count;
+};
+
+static enum status sign_line(struct service *service, const struct signing *signing,
                              const struct signing_line *line, struct signoffs_row *row, int64_t *signoff,
                              struct err *err)
 {
@@ -163,9 +175,10 @@ static enum status sign_line(struct service *service, const struct signing_stamp
     *row = (struct signoffs_row){.revision_id = line->revision_id,
                                  .person = service->person,
                                  .role = line->role,
-                                 .method = stamp->method,
+                                 .method = signing->stamp->method,
                                  .statement = line->statement,
-                                 .at = service->now};
+                                 .at = service->now,
+                                 .seal = signing->seal};
     signoffs_commit(row, service->demo);
     status = signoffs_add(service->store, row, signoff, err);
     for (i = 0; i < line->decisions.count && status == STATUS_OK; i++)
@@ -186,15 +199,6 @@ static enum status leave_out(struct service *service, const struct signing_line 
         status = decisions_drop(service->store, service->person, line->dead.items[i], NULL, err);
     return status;
 }
-
-struct signing {
-    const struct signing_stamp *stamp;
-    struct signing_lines lines;
-    const char *body_lines, *body_signed, *body_signoffs;
-    struct hash statements; /* of what commits to each statement that was signed, in order */
-    int64_t owner, entry;   /* when all is about one, else 0 */
-    int64_t count;
-};
 
 static void note_line(struct signing *signing, const struct signing_line *line, int64_t signoff,
                       const char *commitment, struct arena *arena, struct signed_answer *answer)
@@ -225,7 +229,7 @@ static enum status sign_one(struct service *service, struct signing *signing, co
     enum status status = settle_begin(service, line->entry, arena, &settle, err);
 
     if (status == STATUS_OK)
-        status = sign_line(service, signing->stamp, line, &row, &signoff, err);
+        status = sign_line(service, signing, line, &row, &signoff, err);
     if (status == STATUS_OK)
         status = settle_finish(service, &settle, line->entry, NULL, arena, err);
     if (status == STATUS_OK)
@@ -270,24 +274,18 @@ static enum status journal(struct service *service, struct signing *signing, str
         arena, "lines", signing->count > 0 ? signing->body_lines : _("nothing: all of it had changed"),
         "signed", signing->body_signed != NULL ? signing->body_signed : "", "signoffs",
         signing->body_signoffs != NULL ? signing->body_signoffs : "", "statements", hash_of(signing, arena),
-        "method", signing->stamp->method, "nonce", signing->stamp->nonce, NULL);
+        "method", signing->stamp->method, "nonce", signing->nonce, NULL);
 
     return service_journal(service, signing->owner, signing->entry, body, err);
 }
 
-static enum status regather(struct service *service, const struct signoffs_round *round, struct arena *arena,
-                            struct signing_stamp *stamp, struct signing *signing, struct err *err)
+static enum status regather(struct service *service, const struct signing_stamp *stamp, struct arena *arena,
+                            struct signing *signing, struct err *err)
 {
     struct signoffs_lines shown = {0};
     struct signing_lines now = {0};
-    enum status status = signoffs_lines_of(service->store, round->nonce, arena, &shown, err);
+    enum status status = signoffs_lines_of(service->store, signing->nonce, arena, &shown, err);
 
-    *stamp = (struct signing_stamp){.at = round->prepared_at,
-                                    .head_seq = round->head_seq,
-                                    .head_hash = round->head_hash,
-                                    .nonce = round->nonce,
-                                    .method = round->method};
-    signing->stamp = stamp;
     if (status == STATUS_OK)
         status = signing_gather(service, stamp, arena, &now, err);
     compare(&now, &shown, arena, &signing->lines);
@@ -297,22 +295,26 @@ static enum status regather(struct service *service, const struct signoffs_round
 enum status service_sign_commit(struct service *service, const struct sign_ask *ask, struct arena *arena,
                                 struct signed_answer *answer, struct err *err)
 {
+    const struct reauth_proof proof = {ask->secret, ask->signature};
     struct signing signing = {0};
-    struct signoffs_round round;
+    struct reauth_round round = {0};
     struct signing_stamp stamp;
     enum status status = service_allow(service, VERB_SIGN_COMMIT, 0, 0, "round", err);
 
     hash_init(&signing.statements, PROVE_STATEMENTS, NULL, 0);
     if (status == STATUS_OK)
-        status = find_round(service, ask->nonce, arena, &round, err);
+        status = reauth_find(service, ACT, ask->nonce, arena, &round, err);
     if (status == STATUS_OK)
-        status = reauth_ask(service, ask->secret, arena, err);
+        status = reauth_prove(service, &round, &proof, arena, &signing.seal, err);
+    stamp = stamp_of(&round);
+    signing.stamp = &stamp;
+    signing.nonce = round.nonce;
     if (status == STATUS_OK)
-        status = regather(service, &round, arena, &stamp, &signing, err);
+        status = regather(service, &stamp, arena, &signing, err);
     if (status == STATUS_OK)
         status = sign_all(service, &signing, arena, answer, err);
     if (status == STATUS_OK)
-        status = signoffs_close(service->store, service->person, service->now - SIGNOFFS_ROUND_S, err);
+        status = reauth_finish(service, err);
     if (status == STATUS_OK)
         status = journal(service, &signing, arena, err);
     answer->seq = service_seq(service);

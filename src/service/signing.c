@@ -13,6 +13,7 @@
 #include <beatbook/store/revisions.h>
 
 #include "dossier.h"
+#include "reauth.h"
 
 struct work {
     struct service *service;
@@ -141,7 +142,9 @@ static enum status state(struct work *work, struct signing_line *line, struct er
                               .at = work->stamp->at,
                               .head_seq = work->stamp->head_seq,
                               .head_hash = work->stamp->head_hash,
-                              .nonce = work->stamp->nonce};
+                              .nonce =
+                                  reauth_nonce(work->stamp->salt, line->entry,
+                                               names_word(&person_role_names, (int)line->role), work->arena)};
     struct str statement = STR_INIT;
     struct str refs = STR_INIT;
     struct revisions_row revision;

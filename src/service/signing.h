@@ -11,7 +11,7 @@ struct signing_stamp {
     moment at;
     int64_t head_seq;
     const char *head_hash;
-    const char *nonce, *method;
+    const char *salt, *method; /* of the statements' nonces */
 };
 
 struct signing_line {

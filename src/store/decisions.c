@@ -129,15 +129,18 @@ enum status decisions_sign(struct store *store, int64_t decision, int64_t signof
     return query_run(q, NULL, err);
 }
 
-enum status decisions_revoke(struct store *store, int64_t decision, int64_t person, const char *reason,
-                             moment at, struct err *err)
+enum status decisions_revoke(struct store *store, const struct decisions_revocation *revocation,
+                             struct err *err)
 {
-    struct query *q = store_query(store, "INSERT INTO revocation (decision_id, person_id, reason, at)"
-                                         " VALUES ($decision, $person, $reason, $at)");
+    struct query *q =
+        store_query(store, "INSERT INTO revocation (decision_id, person_id, reason, at, statement, seal_id)"
+                           " VALUES ($decision, $person, $reason, $at, $statement, $seal)");
 
-    query_int(q, "$decision", decision);
-    query_int(q, "$person", person);
-    query_text(q, "$reason", reason);
-    query_moment(q, "$at", at);
+    query_int(q, "$decision", revocation->decision);
+    query_int(q, "$person", revocation->person);
+    query_text(q, "$reason", revocation->reason);
+    query_moment(q, "$at", revocation->at);
+    query_text(q, "$statement", revocation->statement);
+    query_int_or_null(q, "$seal", revocation->seal, 0);
     return query_run(q, NULL, err);
 }

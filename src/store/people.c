@@ -290,7 +290,9 @@ enum status people_leave(struct store *store, int64_t id, day on, struct err *er
 enum status people_secret(struct store *store, int64_t id, struct arena *arena, struct people_secret *out,
                           struct err *err)
 {
-    struct query *q = store_query(store, "SELECT record, wrong, wrong_at FROM secret WHERE person_id = $id");
+    struct query *q = store_query(store, "SELECT s.record, coalesce(g.wrong, 0), g.wrong_at FROM person p"
+                                         " LEFT JOIN secret s ON s.person_id = p.id"
+                                         " LEFT JOIN guess g ON g.person_id = p.id WHERE p.id = $id");
 
     memset(out, 0, sizeof *out);
     out->wrong_at = MOMENT_NONE;
@@ -303,30 +305,33 @@ enum status people_secret(struct store *store, int64_t id, struct arena *arena, 
     return query_end(q, err);
 }
 
-enum status people_set_secret(struct store *store, int64_t id, const char *record, struct err *err)
-{
-    struct query *q;
-
-    if (record == NULL) {
-        q = store_query(store, "DELETE FROM secret WHERE person_id = $id");
-    } else {
-        q = store_query(store,
-                        "INSERT INTO secret (person_id, record) VALUES ($id, $record) ON CONFLICT (person_id)"
-                        " DO UPDATE SET record = excluded.record, wrong = 0, wrong_at = NULL");
-        query_text(q, "$record", record);
-    }
-    query_int(q, "$id", id);
-    return query_run(q, NULL, err);
-}
-
 enum status people_count_wrong(struct store *store, int64_t id, int64_t wrong, moment at, struct err *err)
 {
-    struct query *q =
-        store_query(store, "UPDATE secret SET wrong = $wrong, wrong_at = $at WHERE person_id = $id");
+    struct query *q = store_query(
+        store, "INSERT INTO guess (person_id, wrong, wrong_at) VALUES ($id, $wrong, $at)"
+               " ON CONFLICT (person_id) DO UPDATE SET wrong = excluded.wrong, wrong_at = excluded.wrong_at");
 
     query_int(q, "$id", id);
     query_int(q, "$wrong", wrong);
     query_moment(q, "$at", at);
+    return query_run(q, NULL, err);
+}
+
+enum status people_set_secret(struct store *store, int64_t id, const char *record, struct err *err)
+{
+    enum status status = people_count_wrong(store, id, 0, MOMENT_NONE, err);
+    struct query *q;
+
+    if (status != STATUS_OK)
+        return status;
+    if (record == NULL) {
+        q = store_query(store, "DELETE FROM secret WHERE person_id = $id");
+    } else {
+        q = store_query(store, "INSERT INTO secret (person_id, record) VALUES ($id, $record)"
+                               " ON CONFLICT (person_id) DO UPDATE SET record = excluded.record");
+        query_text(q, "$record", record);
+    }
+    query_int(q, "$id", id);
     return query_run(q, NULL, err);
 }
 

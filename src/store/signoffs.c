@@ -8,8 +8,8 @@
 
 #include <beatbook/store/chain.h>
 
-static enum status add_line(struct store *store, const char *nonce, const struct signoffs_line *line,
-                            struct err *err)
+enum status signoffs_add_line(struct store *store, const char *nonce, const struct signoffs_line *line,
+                              struct err *err)
 {
     struct query *q =
         store_query(store, "INSERT INTO sign_round_line (nonce, revision_id, role, decisions, statement)"
@@ -23,43 +23,46 @@ static enum status add_line(struct store *store, const char *nonce, const struct
     return query_run(q, NULL, err);
 }
 
-enum status signoffs_open(struct store *store, const struct signoffs_round *round,
-                          const struct signoffs_lines *lines, struct err *err)
+enum status signoffs_open(struct store *store, const struct signoffs_round *round, struct err *err)
 {
     struct query *q = store_query(
-        store, "INSERT INTO sign_round (nonce, person_id, prepared_at, method, head_seq, head_hash)"
-               " VALUES ($nonce, $person, $at, $method, $seq, $hash)");
-    enum status status;
-    size_t i;
+        store,
+        "INSERT INTO sign_round (nonce, person_id, act, prepared_at, method, head_seq, head_hash, salt, text)"
+        " VALUES ($nonce, $person, $act, $at, $method, $seq, $hash, $salt, $text)");
 
     query_text(q, "$nonce", round->nonce);
     query_int(q, "$person", round->person);
+    query_text(q, "$act", round->act);
     query_moment(q, "$at", round->prepared_at);
     query_text(q, "$method", round->method);
     query_int(q, "$seq", round->head_seq);
     query_text(q, "$hash", round->head_hash);
-    status = query_run(q, NULL, err);
-    for (i = 0; i < lines->count && status == STATUS_OK; i++)
-        status = add_line(store, round->nonce, &lines->items[i], err);
-    return status;
+    query_text(q, "$salt", round->salt);
+    query_text(q, "$text", round->text);
+    return query_run(q, NULL, err);
 }
 
-enum status signoffs_find(struct store *store, const char *nonce, int64_t person, struct arena *arena,
-                          struct signoffs_round *out, struct err *err)
+enum status signoffs_find(struct store *store, const char *nonce, const char *act, int64_t person,
+                          struct arena *arena, struct signoffs_round *out, struct err *err)
 {
-    struct query *q = store_query(store, "SELECT nonce, prepared_at, method, head_seq, head_hash"
-                                         " FROM sign_round WHERE nonce = $nonce AND person_id = $person");
+    struct query *q = store_query(
+        store, "SELECT nonce, act, prepared_at, method, head_seq, head_hash, salt, text FROM sign_round"
+               " WHERE nonce = $nonce AND person_id = $person AND act = $act");
 
     memset(out, 0, sizeof *out);
     query_text(q, "$nonce", nonce);
     query_int(q, "$person", person);
+    query_text(q, "$act", act);
     if (query_step(q)) {
         out->nonce = query_dup_at(q, 0, arena);
+        out->act = query_dup_at(q, 1, arena);
         out->person = person;
-        out->prepared_at = query_moment_at(q, 1);
-        out->method = query_dup_at(q, 2, arena);
-        out->head_seq = query_int_at(q, 3);
-        out->head_hash = query_dup_at(q, 4, arena);
+        out->prepared_at = query_moment_at(q, 2);
+        out->method = query_dup_at(q, 3, arena);
+        out->head_seq = query_int_at(q, 4);
+        out->head_hash = query_dup_at(q, 5, arena);
+        out->salt = query_dup_at(q, 6, arena);
+        out->text = query_dup_at(q, 7, arena);
     }
     return query_end(q, err);
 }
@@ -121,9 +124,10 @@ void signoffs_commit(struct signoffs_row *row, bool sample)
 enum status signoffs_add(struct store *store, const struct signoffs_row *row, int64_t *id, struct err *err)
 {
     struct query *q = store_query(
-        store, "INSERT INTO signoff (revision_id, person_id, role, method, statement, salt, commitment, at)"
-               " VALUES ($revision, $person, $role, $method, $statement, $salt, $commitment, $at)"
-               " RETURNING id");
+        store,
+        "INSERT INTO signoff (revision_id, person_id, role, method, statement, salt, commitment, at, seal_id)"
+        " VALUES ($revision, $person, $role, $method, $statement, $salt, $commitment, $at, $seal)"
+        " RETURNING id");
 
     query_int(q, "$revision", row->revision_id);
     query_int(q, "$person", row->person);
@@ -133,6 +137,26 @@ enum status signoffs_add(struct store *store, const struct signoffs_row *row, in
     query_text(q, "$salt", row->salt);
     query_text(q, "$commitment", row->commitment);
     query_moment(q, "$at", row->at);
+    query_int_or_null(q, "$seal", row->seal, 0);
+    if (query_step(q))
+        *id = query_int_at(q, 0);
+    return query_run(q, NULL, err);
+}
+
+enum status signoffs_add_seal(struct store *store, const struct signoffs_seal *seal, int64_t *id,
+                              struct err *err)
+{
+    struct query *q =
+        store_query(store, "INSERT INTO seal (person_id, act, method, round, signature, key_id, at)"
+                           " VALUES ($person, $act, $method, $round, $signature, $key, $at) RETURNING id");
+
+    query_int(q, "$person", seal->person);
+    query_text(q, "$act", seal->act);
+    query_text(q, "$method", seal->method);
+    query_text(q, "$round", seal->round);
+    query_text(q, "$signature", seal->signature);
+    query_int_or_null(q, "$key", seal->key, 0);
+    query_moment(q, "$at", seal->at);
     if (query_step(q))
         *id = query_int_at(q, 0);
     return query_run(q, NULL, err);

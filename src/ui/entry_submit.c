@@ -7,6 +7,8 @@
 #include <beatbook/ui/dialog.h>
 #include <beatbook/util/tr.h>
 
+#include "revoke.h"
+
 /* ---- what was done, said */
 
 enum outcome { OUTCOME_STAYS, OUTCOME_CLOSES };
@@ -194,28 +196,6 @@ void entry_submit_discard(struct entry_view *v)
 
 /* ---- revoke */
 
-static void revoked(void *context, enum status status, const void *answer, struct arena *arena,
-                    const struct err *err)
-{
-    (void)answer;
-    (void)arena;
-    finish(context, status, err, THEME_NOTICE, _("your acceptance is taken back: the entry is returned"),
-           OUTCOME_STAYS);
-}
-
-static void revoke(struct entry_view *v, const char *secret)
-{
-    struct revoke_ask ask = {.entry = v->id, .comment = v->reason.buf, .secret = secret};
-
-    call_post_sign_revoke(view_client(&v->view), &ask, revoked, v);
-}
-
-static void secret_given(void *context, const char *secret)
-{
-    if (secret != NULL)
-        revoke(context, secret);
-}
-
 static void reason_given(void *context, const char *reason)
 {
     struct entry_view *v = context;
@@ -231,10 +211,5 @@ void entry_submit_revoke(struct entry_view *v, const char *reason)
         dialog_reason(v->view.ui, _("Why is it taken back?"), "", reason_given, v);
         return;
     }
-    str_clear(&v->reason);
-    str_add(&v->reason, reason);
-    if (strcmp(view_hello(&v->view)->method, "pin") == 0)
-        dialog_secret(v->view.ui, _("PIN"), secret_given, v);
-    else
-        revoke(v, NULL);
+    view_push(v->view.ui, revoke_new(v->id, reason));
 }

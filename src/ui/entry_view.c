@@ -243,7 +243,6 @@ static void entry_close(struct view *view)
     entry_look_release(v);
     flow_release(&v->flow);
     str_release(&v->deciders);
-    str_release(&v->reason);
     str_release(&v->kept_path);
     str_release(&v->left);
     arena_release(&v->kept_arena);
@@ -344,7 +343,6 @@ struct view *entry_view_new(struct session *session, int64_t entry, const char *
     editor_init(&v->editor);
     entry_save_init(v);
     str_init(&v->deciders);
-    str_init(&v->reason);
     str_init(&v->kept_path);
     str_init(&v->left);
     return &v->view;

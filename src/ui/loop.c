@@ -202,20 +202,33 @@ void loop_timers(struct ui *ui)
     view_reap(ui);
 }
 
-/* Wait for the terminal (when `terminal`), the store or a signal. True when there is something to read from the terminal. */
+/* The view whose descriptor is waited for, the topmost; NULL. */
+static struct view *watching(const struct ui *ui)
+{
+    for (size_t i = ui->count; i > 0; i--)
+        if (ui->stack[i - 1]->watch_fd > 0 && !ui->stack[i - 1]->closing)
+            return ui->stack[i - 1];
+    return NULL;
+}
+
+/* Wait for the terminal (when `terminal`), the store, what a view watches, or a signal. True when there is something to read from the terminal. */
 static bool wait_for(struct ui *ui, bool terminal, int64_t timeout)
 {
     bool wants_write = false;
     struct client *client = ui->session->client;
-    struct pollfd fds[2] = {{.fd = terminal ? STDIN_FILENO : -1, .events = POLLIN},
-                            {.fd = -1, .events = POLLIN}};
+    struct view *watcher = watching(ui);
+    struct pollfd fds[3] = {{.fd = terminal ? STDIN_FILENO : -1, .events = POLLIN},
+                            {.fd = -1, .events = POLLIN},
+                            {.fd = watcher ? watcher->watch_fd : -1, .events = POLLIN}};
     if (client)
         fds[1].fd = client_fd(client, &wants_write);
     if (wants_write)
         fds[1].events |= POLLOUT;
     struct timespec time = {timeout / 1000, (timeout % 1000) * 1000000};
-    if (ppoll(fds, 2, timeout < 0 ? NULL : &time, &during) <= 0)
+    if (ppoll(fds, 3, timeout < 0 ? NULL : &time, &during) <= 0)
         return false;
+    if (watcher && fds[2].revents != 0)
+        watcher->ops->ready(watcher);
     if (terminal && (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) && !(fds[0].revents & POLLIN))
         ui->gone = true;
     return terminal && (fds[0].revents & POLLIN);
@@ -394,10 +407,11 @@ void loop_settle(struct ui *ui)
         day_ticks() + SETTLE_MS; /* a store that hangs fails the script, not the test's patience */
     do {
         struct client *client = ui->session->client;
-        while (client && !client_idle(client) && client_state(client) != CLIENT_DOWN && day_ticks() < until) {
+        while (client && ((!client_idle(client) && client_state(client) != CLIENT_DOWN) || watching(ui)) &&
+               day_ticks() < until) {
             client_pump(client);
             view_reap(ui);
-            if (client_idle(client))
+            if (client_idle(client) && !watching(ui))
                 break;
             (void)wait_for(ui, false, sooner(client_due(client), SETTLE_MS));
         }

@@ -1,7 +1,7 @@
 /* sign_view.c - what will be signed, one question, the result.
  *
  * The list is the store's: it prepares one statement for each revision and leaves out what changed since it
- * was read. One secret signs all of it; it is used once and wiped.
+ * was read. One re-authentication signs all of it, and is never used again. When the screen is locked meanwhile, it is prepared anew.
  */
 #include "queue_parts.h"
 
@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include <beatbook/ui/dialog.h>
+#include <beatbook/ui/prove.h>
 #include <beatbook/util/tr.h>
 
 struct sign {
@@ -73,18 +74,23 @@ static void committed(void *context, enum status status, const void *answer, str
     view_dirty(&sign->view);
 }
 
-static void commit(struct sign *sign, const char *secret)
+static void proved(void *context, const char *secret, const char *signature)
 {
-    struct sign_ask ask = {sign->prepared.nonce, secret};
+    struct sign *sign = context;
+    struct sign_ask ask = {sign->prepared.nonce, secret, signature};
 
     sign->busy = true;
     call_post_sign_commit(view_client(&sign->view), &ask, committed, sign);
 }
 
-static void secret_given(void *context, const char *secret)
+static void prove(struct sign *sign)
 {
-    if (secret != NULL)
-        commit(context, secret);
+    const struct challenge challenge = {.nonce = sign->prepared.nonce,
+                                        .method = sign->prepared.method,
+                                        .text = sign->prepared.text,
+                                        .keys = sign->prepared.keys};
+
+    prove_ask(&sign->view, &challenge, CREDENTIAL_SIGN, proved);
 }
 
 /* How many revisions would be signed. */
@@ -135,10 +141,8 @@ static void confirm(struct sign *sign)
         return;
     if (count_whole(sign) == 0)
         drop_changed(sign);
-    else if (strcmp(sign->prepared.method, "pin") == 0)
-        dialog_secret(sign->view.ui, _("your PIN"), secret_given, sign);
     else
-        commit(sign, NULL);
+        prove(sign);
 }
 
 /* ---- drawing */
@@ -212,12 +216,8 @@ static void draw_prepared(struct sign *sign, const struct area *area)
     else if (count_whole(sign) == 0)
         paint_f(area, area->rows - 1, 1, THEME_NOTICE, _("%s takes them off your list: read them again"),
                 key);
-    else if (strcmp(sign->prepared.method, "pin") == 0)
-        paint_f(area, area->rows - 1, 1, THEME_NOTICE, _("%s asks for your PIN once and signs all of them"),
-                key);
     else
-        paint_f(area, area->rows - 1, 1, THEME_NOTICE,
-                _("%s signs all of them; this store asks for no password"), key);
+        prove_hint(area, area->rows - 1, sign->prepared.method);
 }
 
 static void sign_draw(struct view *view, const struct area *area)
@@ -266,6 +266,15 @@ static void sign_open(struct view *view)
     prepare(sign_of(view));
 }
 
+/* What was shown before is no longer to be signed: somebody else may have sat there. */
+static void sign_locked(struct view *view, bool locked)
+{
+    struct sign *sign = sign_of(view);
+
+    if (!locked && !sign->is_done && !sign->busy)
+        prepare(sign);
+}
+
 static void sign_close(struct view *view)
 {
     struct sign *sign = sign_of(view);
@@ -282,6 +291,7 @@ struct view *sign_view_new(void)
                                         .open = sign_open,
                                         .draw = sign_draw,
                                         .command = sign_command,
+                                        .locked = sign_locked,
                                         .close = sign_close};
     struct sign *sign = calloc(1, sizeof *sign);
 

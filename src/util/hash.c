@@ -1,6 +1,6 @@
 /* hash.c - hashes, random bytes and secrets.
  *
- * The only file that knows libsodium. Every field of a hash is preceded by its length, and
+ * Only this file and ssh.c know libsodium. Every field of a hash is preceded by its length, and
  * the tag is the first field: "ab","c" and "a","bc", or two uses of the same fields, never
  * meet. splitmix64 is here because sample data must be the same on every machine, which no
  * generator of the C library promises.

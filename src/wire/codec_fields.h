@@ -62,7 +62,8 @@ _Static_assert(sizeof(enum role) == sizeof(int), "an enum is as wide as an int")
 #define NAME_MOST 512
 #define ID_MOST 256 /* ids, versions, refs, codes, words of the grammar */
 #define CURSOR_MOST 2048
-#define WORDS_MOST 1024 /* to look for */
+#define SIGNATURE_MOST 4096 /* an armoured SSHSIG */
+#define WORDS_MOST 1024     /* to look for */
 #define SENTENCE_MOST (16 * 1024)
 #define TEXT_MOST (256 * 1024)
 #define SOURCE_MOST (8 * 1024 * 1024)

@@ -75,12 +75,15 @@ static const struct field sign_prepared_fields[] = {
     LINE(sign_prepared, nonce, ID_MOST),
     LINE(sign_prepared, method, ID_MOST),
     LIST_OF(sign_prepared, items, sign_line, 0),
+    RAW(sign_prepared, text, TEXT_MOST),
+    TEXTS(sign_prepared, keys, 0),
 };
 SHAPE(sign_prepared);
 
 static const struct field sign_ask_fields[] = {
     LINE(sign_ask, nonce, ID_MOST),
     SECRET(sign_ask, secret),
+    BLOCK(sign_ask, signature, SIGNATURE_MOST),
 };
 SHAPE(sign_ask);
 
@@ -95,6 +98,8 @@ static const struct field revoke_ask_fields[] = {
     INT(revoke_ask, entry),
     TEXTS(revoke_ask, claims, 10000),
     BLOCK(revoke_ask, comment, SENTENCE_MOST),
+    LINE(revoke_ask, nonce, ID_MOST),
     SECRET(revoke_ask, secret),
+    BLOCK(revoke_ask, signature, SIGNATURE_MOST),
 };
 SHAPE(revoke_ask);

@@ -94,6 +94,11 @@ def done(path, login, verb, ask=None, now=NOW):
     return answer["answer"]
 
 
+def revoke(path, login, ask, now=NOW):
+    """Shown, then done, in a store that asks for nothing."""
+    return done(path, login, "sign.revoke", {**ask, "nonce": done(path, login, "revoke.prepare", ask, now)["nonce"]}, now)
+
+
 def refused(path, login, verb, ask, wanted, now=NOW):
     answer = once(path, login, verb, ask, now)
     check(code(answer) == wanted, f"{login} {verb}: wanted {wanted}, got {answer}")

@@ -8,7 +8,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.environ["SRCDIR"], "test", "helper"))
 from cases import check, main  # noqa: E402
-from demo import BIN, code, done, once, query, speak, store  # noqa: E402
+from demo import BIN, code, done, once, query, revoke, speak, store  # noqa: E402
 from frames import new_key, words_of  # noqa: E402
 from shapes import written  # noqa: E402
 
@@ -18,10 +18,16 @@ NO_WORDS = {
     "team.part login", "assign.add apprentice", "assign.add to", "enrol.add login", "enrol.add principal", "enrol.add with", "enrol.add cohort",
     "enrol.add rules", "framework.remove id", "framework.remove version", "draft.save claims", "queue.decide claims", "queue.undecide claims",
     "sign.commit nonce", "sign.commit secret", "sign.revoke claims", "sign.revoke secret", "person.set login",
+    "sign.commit signature", "sign.revoke nonce", "sign.revoke signature", "revoke.prepare claims", "revoke.prepare nonce",
+    "revoke.prepare secret", "revoke.prepare signature", "revoke.prepare comment", "lock.open nonce", "lock.open secret", "lock.open signature",
+    "key.add login",
 }
 OF_AN_ENTRY = {"draft.save words.title", "draft.save words.place", "draft.save words.narrative", "draft.save words.references.value",
                "queue.decide comment", "sign.revoke comment"}
-OF_A_PERSON = {"person.add login", "person.add name", "person.add number", "person.set name", "person.set number"}
+OF_A_PERSON = {"person.add login", "person.add name", "person.add number", "person.set name", "person.set number", "key.add line"}
+
+
+KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICmgN2MpMYnetGUQzG4PgLhyCUXLge5X7uV1QVfOCbY4"
 
 
 def mark(name):
@@ -90,7 +96,7 @@ def live(path):
     done(path, "price", "queue.decide", {"entry": entry, "revision": 2, "verdict": "accept", "claims": ["S1"], "observed": True,
                                          "comment": note(second, "accepted")})
     done(path, "price", "sign.commit", {"nonce": done(path, "price", "sign.prepare")["nonce"]})
-    done(path, "price", "sign.revoke", {"entry": entry, "claims": ["S1"], "comment": note(second, "revoked")})
+    revoke(path, "price", {"entry": entry, "claims": ["S1"], "comment": note(second, "revoked")})
     done(path, "price", "queue.decide", {"entry": entry, "revision": 2, "verdict": "decline", "claims": ["D1"], "comment": note(second, "unsigned")})
     done(path, "price", "sign.prepare")
     done(path, "sian", "draft.save", {"entry": entry, "words": words("third", rest), "claims": ["K1"],
@@ -147,7 +153,7 @@ def case_a_draft_alone(room):
 def case_a_person(room):
     path = store(room)
     entry, first, second, rest = live(path)
-    login, said = mark("login"), {"login", "name", "number", "set name", "set number", "their title", "their place", "their narrative", "their reference"}
+    login, said = mark("login"), {"login", "name", "number", "set name", "set number", "their title", "their place", "their narrative", "their reference", "key"}
     done(path, "barraclough", "person.add", {"login": login, "name": f"Ann {mark('name')}", "number": mark("number"), "uid": 4321,
                                              "roles": ["apprentice", "supervisor"]})
     done(path, "barraclough", "enrol.add", {"login": login, "principal": "pcso-standard", "start_day": "2026-09-01"})
@@ -159,8 +165,10 @@ def case_a_person(room):
     done(path, login, "entry.submit", {"id": own})
     done(path, "okonjo", "queue.decide", {"entry": own, "revision": 1, "verdict": "accept", "comment": "good"})
     done(path, "okonjo", "sign.commit", {"nonce": done(path, "okonjo", "sign.prepare")["nonce"]})
-    done(path, login, "queue.decide", {"entry": entry, "revision": 2, "verdict": "accept", "claims": ["D1"], "comment": "seen"})
+    done(path, login, "queue.decide", {"entry": entry, "revision": 2, "verdict": "accept", "claims": ["D1", "K1"], "comment": "seen"})
     done(path, login, "sign.commit", {"nonce": done(path, login, "sign.prepare")["nonce"]})
+    revoke(path, login, {"entry": entry, "claims": ["K1"], "comment": "not seen"})
+    done(path, "barraclough", "key.add", {"login": login, "line": f"{KEY} {mark('key')}"})
     done(path, "barraclough", "person.set", {"login": login, "name": f"Ann {mark('set name')}", "number": mark("set number")})
     check(held(path.parent, said) == sorted(said), "not all of it was there")
     gone(path, said, "erase", login, "--reason", "their request")

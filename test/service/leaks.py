@@ -23,7 +23,7 @@ def reads(path, login, about=None):
                 ("journal.list", {"limit": 500}), ("journal.verify", {}), ("queue.list", {"limit": 500}), ("store.cost", {}),
                 ("framework.show", {"id": "pcso-standard"}), ("entry.search", {"words": MARK}), ("entry.search", {"words": "the", "limit": 500})]
     for person in people:
-        for verb in ("person.show", "assign.list", "progress.show", "next.list", "journal.list", "queue.list"):
+        for verb in ("person.show", "assign.list", "progress.show", "next.list", "journal.list", "queue.list", "key.list"):
             yield verb, {"login": person}
         for verb in ("entry.list", "criterion.list"):
             yield verb, {"login": person, "limit": 500}
@@ -32,7 +32,7 @@ def reads(path, login, about=None):
             yield "entry.list", {"login": person, "criterion": criterion, "limit": 500}
         yield "person.list", {"words": person}
     for entry in entries:
-        for verb in ("entry.show", "queue.show"):
+        for verb in ("entry.show", "queue.show", "sign.show"):
             yield verb, {"id": entry}
         yield "journal.list", {"entry": entry}
 
@@ -209,7 +209,6 @@ ASKS = {
     "queue.list": {"login": "T", "cursor": "T"},
     "queue.decide": {"entry": 1, "revision": 1, "verdict": "decline", "claims": ["T"], "comment": "T"},
     "queue.undecide": {"entry": 1, "claims": ["T"]},
-    "sign.commit": {"nonce": "T", "secret": "T"},
     "testimony.ask": {"entry": 1, "of": "T"},
     "testimony.list": {"cursor": "T"},
     "testimony.save": {"entry": 1, "words": "T"},
@@ -217,11 +216,17 @@ ASKS = {
     "testimony.decline": {"entry": 1, "reason": "T"},
     "testimony.code": {"entry": 1, "name": "T", "code": "T"},
     "testimony.carry": {"entry": 1, "code": "T", "words": "T"},
-    "sign.revoke": {"entry": 1, "claims": ["T"], "comment": "T", "secret": "T"},
+    "sign.commit": {"nonce": "T", "secret": "T", "signature": "T"},
+    "revoke.prepare": {"entry": 1, "claims": ["T"], "comment": "T"},
+    "sign.revoke": {"entry": 1, "claims": ["T"], "comment": "T", "nonce": "T", "secret": "T", "signature": "T"},
+    "key.add": {"login": "T", "line": "T"},
+    "key.list": {"login": "T"},
+    "lock.open": {"nonce": "T", "secret": "T", "signature": "T"},
     "journal.list": {"login": "T", "cursor": "T"},
 }
 NO_TEXT = {"store.cost", "team.list", "framework.list", "entry.show", "entry.submit", "entry.withdraw", "entry.discard", "queue.show",
-           "sign.prepare", "journal.verify", "inbox.show", "testimony.show", "testimony.withdraw"}
+           "sign.prepare", "sign.show", "key.end", "lock.prepare", "journal.verify", "inbox.show",
+           "testimony.show", "testimony.withdraw"}
 DIRT = {"escape": "a\x1b[31mb", "bell": "a\x07", "C1": "a\x9bm", "delete": "a\x7f", "bidi override": "a\u202eb", "bidi isolate": "a\u2066b",
         "zero width space": "a\u200bb", "word joiner": "a\u2060b", "byte order mark": "\ufeffa", "soft hyphen": "a\u00adb",
         "line separator": "a\u2028b", "tag": "a\U000e0041b", "private use": "a\ue000b", "no character": "a\ufffeb", "not NFC": "e\u0301a",

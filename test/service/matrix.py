@@ -29,6 +29,7 @@ PEOPLE = {
     "barraclough": {"own": "barraclough", "other": "sian", "unknown": "nobody"},
     "sinclair": {"own": "sinclair", "other": "sian", "unknown": "nobody"},
 }
+KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICmgN2MpMYnetGUQzG4PgLhyCUXLge5X7uV1QVfOCbY4 stranger"
 DECIDES = ("supervisor", "assessor")
 TODAY = ("assigned", "team")
 
@@ -142,6 +143,10 @@ ALONE = {
     "testimony.list": (everybody, {}, None),
     "testimony.carry": (everybody, {"entry": 1, "code": "no code"}, None, "usage"),
     "pin.set": (everybody, {"new_pin": "1"}, None, "usage"),
+    "key.list": (everybody, {}, None),
+    "key.end": (everybody, {"id": 987654}, None, "missing"),
+    "lock.prepare": (everybody, {}, None),
+    "lock.open": (everybody, {"nonce": "0" * 32}, None, "missing"),
     "queue.list": (queue, {}, None),
     "person.add": (training, {"login": "king", "name": "King", "roles": ["training"]}, {"login": "king", "name": ""}, "usage"),
     "team.add": (training, {"name": "Mine"}, {"name": ""}, "usage"),
@@ -164,6 +169,7 @@ ABOUT_PERSON = {
     "person.leave": (office, {"login": "P", "on": "2026-11-02"}, {"login": "P"}, "usage"),
     "assign.add": (office, {"apprentice": "P", "role": "supervisor", "to": "price"}, {"apprentice": "P", "role": "supervisor"},
                    "usage"),
+    "key.add": (office, {"login": "P", "line": KEY}, {"login": "P", "line": "ssh-rsa AAAA"}, "usage"),
     "enrol.add": (office, {"login": "P", "principal": PRINCIPAL, "start_day": "2026-11-02"}, {"login": "P"}, "usage"),
 }
 ABOUT_ENTRY = {
@@ -185,6 +191,8 @@ ABOUT_ENTRY = {
     "testimony.withdraw": (unasks, {"entry": "E", "testimony": 987654}, None, "missing"),
     "testimony.code": (vouches, {"entry": "E", "name": "x", "code": "0123456789ABCDEF"},
                        {"entry": "E", "name": "", "code": "0123456789ABCDEF"}, "usage"),
+    "sign.show": (reads_entry, {"id": "E"}, None),
+    "revoke.prepare": (takes_back, {"entry": "E", "comment": "because"}, {"entry": "E", "comment": ""}, "usage"),
     "sign.revoke": (takes_back, {"entry": "E", "comment": "because"}, {"entry": "E", "comment": ""}, "usage"),
 }
 
@@ -308,6 +316,8 @@ def case_an_apprentice_leaves_no_trace(room):
     for login in ("sian", "tunde", "llyr"):
         stranger = speak(path, login)
         for verb, row in ALONE.items():
+            if verb == "lock.prepare":
+                continue  # everybody's own screen: kept for five minutes
             stranger.write(verb, filled(row[1], {"LOGIN": login, "NONCE": "0" * 32}))
         for tie, person in PEOPLE[login].items():
             for verb, row in ABOUT_PERSON.items():

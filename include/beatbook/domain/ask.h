@@ -9,6 +9,7 @@
 #define BEATBOOK_DOMAIN_ASK_H
 
 #include <beatbook/domain/check.h>
+#include <beatbook/domain/credential.h>
 #include <beatbook/domain/document.h>
 #include <beatbook/domain/entry.h>
 #include <beatbook/domain/person.h>
@@ -48,7 +49,7 @@ struct hello {
     day start_day;                   /* of the caller's apprenticeship; DAY_NONE */
     bool demo;                       /* the store keeps a day of its own */
     bool ordinary_owner;             /* the caller owns the store file: `:become` works */
-    const char *method;              /* of re-authentication: "none", "pin" */
+    const char *method;              /* of re-authentication: a word of credential_method_names */
     int64_t seq;                     /* of the journal */
     int64_t queue;                   /* entries waiting for the caller, at most 1000 counted */
     int64_t testimonies;             /* asked of the caller */
@@ -418,13 +419,16 @@ LIST_NAMED(sign_line_list, struct sign_line);
 
 struct sign_prepared {
     const char *nonce;
-    const char *method; /* "none" or "pin" */
+    const char *method; /* of re-authentication */
     struct sign_line_list items;
+    const char *text;      /* as in struct challenge */
+    struct word_list keys; /* as there */
 };
 
 struct sign_ask {
     const char *nonce;
-    const char *secret; /* the PIN; NULL for method none */
+    const char *secret;    /* PIN or password; NULL for the other methods */
+    const char *signature; /* armoured SSHSIG over the prepared text; NULL but for ssh */
 };
 
 struct signed_answer {
@@ -437,7 +441,8 @@ struct revoke_ask {
     int64_t entry;
     LIST(const char *) claims; /* codes or refs; empty: all accepted ones that the caller signed */
     const char *comment;
-    const char *secret; /* re-authentication, as for signing */
+    const char *nonce;              /* of revoke.prepare, which is asked the same; NULL there */
+    const char *secret, *signature; /* re-authentication, as for signing */
 };
 
 /* ---- testimonies: what they are is in testimony.h */

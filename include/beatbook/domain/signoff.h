@@ -2,6 +2,7 @@
 #ifndef BEATBOOK_DOMAIN_SIGNOFF_H
 #define BEATBOOK_DOMAIN_SIGNOFF_H
 
+#include <beatbook/domain/document.h>
 #include <beatbook/domain/entry.h>
 #include <beatbook/util/str.h>
 
@@ -39,6 +40,36 @@ struct signoff {
 /* Append the statement: "beatbook sign-off 1\nhost …\n" …; claims stand by ref, in whatever order they are given. Values have line ends,
  * other control characters and backslashes escaped, so a field can never look like two. */
 void signoff_statement(const struct signoff *signoff, struct str *out);
+
+/* A signature taken back: one criterion of one revision. */
+struct signoff_revocation {
+    const char *host;
+    int64_t entry, revision;
+    const char *apprentice; /* login */
+    const char *ref, *version, *sha256;
+    const char *reason;
+    const char *login, *name;
+    int64_t uid;
+    const char *method;
+    moment at;
+    int64_t head_seq;
+    const char *head_hash;
+    const char *nonce;
+};
+void signoff_revocation(const struct signoff_revocation *revocation, struct str *out);
+
+/* What is signed at once: statements by their SHA-256, so that one signature stands for all of them and shows none of them. No
+ * word of anybody is in it: it stays when statements are erased. */
+struct signoff_round {
+    const char *act; /* "sign", "revoke", … */
+    const char *host, *method, *nonce;
+    moment at;
+    const struct word_list *statements;
+};
+void signoff_round(const struct signoff_round *round, struct str *out);
+
+/* Does a round list this statement? */
+bool signoff_in_round(const char *round, const char *statement);
 
 /* Append what a statement says of one claim: to look for in a statement that was kept. */
 void signoff_claim_text(const struct signoff_claim *claim, struct str *out);

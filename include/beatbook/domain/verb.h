@@ -21,6 +21,11 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(PERSON_SET, person_set, "person.set", WRITE, person_change, person)                                    \
     V(PERSON_LEAVE, person_leave, "person.leave", WRITE, leave_ask, person)                                  \
     V(PIN_SET, pin_set, "pin.set", WRITE, pin_ask, nothing)                                                  \
+    V(KEY_ADD, key_add, "key.add", WRITE, key_ask, signing_key)                                              \
+    V(KEY_LIST, key_list, "key.list", READ, key_list_ask, keys)                                              \
+    V(KEY_END, key_end, "key.end", WRITE, key_end_ask, signing_key)                                          \
+    V(LOCK_PREPARE, lock_prepare, "lock.prepare", WRITE, nothing, challenge)                                 \
+    V(LOCK_OPEN, lock_open, "lock.open", WRITE, unlock_ask, nothing)                                         \
     V(TEAM_ADD, team_add, "team.add", WRITE, ask_name, team)                                                 \
     V(TEAM_LIST, team_list, "team.list", READ, nothing, teams)                                               \
     V(TEAM_JOIN, team_join, "team.join", WRITE, team_ask, team)                                              \
@@ -60,6 +65,8 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(TESTIMONY_WITHDRAW, testimony_withdraw, "testimony.withdraw", WRITE, testimony_withdraw, nothing)      \
     V(TESTIMONY_CODE, testimony_code, "testimony.code", WRITE, testimony_code, testimony)                    \
     V(TESTIMONY_CARRY, testimony_carry, "testimony.carry", WRITE, testimony_carry, testimony)                \
+    V(REVOKE_PREPARE, revoke_prepare, "revoke.prepare", WRITE, revoke_ask, challenge)                        \
+    V(SIGN_SHOW, sign_show, "sign.show", READ, ask_id, signed_statements)                                    \
     V(JOURNAL_LIST, journal_list, "journal.list", READ, journal_ask, journal)                                \
     V(JOURNAL_VERIFY, journal_verify, "journal.verify", READ, nothing, verify_answer)                        \
     V(INBOX_SHOW, inbox_show, "inbox.show", READ, nothing, inbox)

@@ -10,6 +10,8 @@
 #include <beatbook/domain/verb.h>
 #include <beatbook/store/store.h>
 
+struct reauth_tried;
+
 struct service {
     struct store *store;
     /* who asks: settled once at the start, from the kernel's word and --as */
@@ -19,14 +21,15 @@ struct service {
     uint32_t roles;
     bool as;             /* --as was used: journalled as such */
     bool ordinary_owner; /* owns the store file */
-    const char *method;  /* of re-authentication */
+    const char *method;  /* of re-authentication, when the conversation began */
     /* the clock: the machine's, --now, or the demo store's own day */
     moment fixed_now; /* MOMENT_NONE: the machine's clock */
     bool demo;
     moment now; /* of this request; never before the journal's last line */
     day today;
-    enum verb verb;  /* of this request */
-    const char *key; /* of this request; NULL for reads */
+    enum verb verb;             /* of this request */
+    const char *key;            /* of this request; NULL for reads */
+    struct reauth_tried *tried; /* the secret of this request, tried before its transaction; NULL */
     int64_t frames;
     int64_t started;    /* day_ticks() at the start: a demo's day goes on from 20:00 */
     moment demo_start;  /* 20:00 on the demo's day */

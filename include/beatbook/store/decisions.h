@@ -33,7 +33,15 @@ enum status decisions_pending(struct store *store, int64_t person, struct arena 
                               struct decisions_entries *out, struct err *err);
 
 enum status decisions_sign(struct store *store, int64_t decision, int64_t signoff, struct err *err);
-enum status decisions_revoke(struct store *store, int64_t decision, int64_t person, const char *reason,
-                             moment at, struct err *err);
+
+struct decisions_revocation {
+    int64_t decision, person;
+    const char *reason;
+    moment at;
+    const char *statement; /* NULL and 0 in samples */
+    int64_t seal;
+};
+enum status decisions_revoke(struct store *store, const struct decisions_revocation *revocation,
+                             struct err *err);
 
 #endif

@@ -55,7 +55,7 @@ enum status people_list(struct store *store, const struct people_filter *filter,
 enum status people_seen_by(struct store *store, int64_t viewer, int64_t person, day today, bool *seen,
                            struct err *err);
 
-/* PINs: the argon2id record (NULL none) and how often it was missed in a row, and when last. */
+/* The argon2id record of a PIN (NULL none); how often a PIN or password was missed in a row, and when last. */
 struct people_secret {
     const char *record;
     int64_t wrong;

@@ -10,11 +10,14 @@
 
 struct signoffs_round {
     const char *nonce; /* NULL: there is none */
+    const char *act;   /* "sign", … */
     int64_t person;
     moment prepared_at;
     const char *method;
     int64_t head_seq; /* of the journal then */
     const char *head_hash;
+    const char *salt; /* hex */
+    const char *text; /* what stands for all of it */
 };
 
 /* One statement of a round: one revision, in one role. */
@@ -26,12 +29,14 @@ struct signoffs_line {
 };
 LIST_NAMED(signoffs_lines, struct signoffs_line);
 
-enum status signoffs_open(struct store *store, const struct signoffs_round *round,
-                          const struct signoffs_lines *lines, struct err *err);
+enum status signoffs_open(struct store *store, const struct signoffs_round *round, struct err *err);
 
-/* Only its own person's; nonce is NULL when there is none such. */
-enum status signoffs_find(struct store *store, const char *nonce, int64_t person, struct arena *arena,
-                          struct signoffs_round *out, struct err *err);
+/* Only its own person's and for this act; nonce is NULL when there is none such. */
+enum status signoffs_find(struct store *store, const char *nonce, const char *act, int64_t person,
+                          struct arena *arena, struct signoffs_round *out, struct err *err);
+
+enum status signoffs_add_line(struct store *store, const char *nonce, const struct signoffs_line *line,
+                              struct err *err);
 enum status signoffs_lines_of(struct store *store, const char *nonce, struct arena *arena,
                               struct signoffs_lines *out, struct err *err);
 
@@ -44,6 +49,7 @@ struct signoffs_row {
     const char *method, *statement;
     char salt[HASH_TEXT], commitment[HASH_TEXT]; /* set by signoffs_commit() */
     moment at;
+    int64_t seal; /* 0 none */
 };
 
 /* Set the commitment to the row's statement: its keyed hash under a new salt, or under that which the statement itself gives (`sample`: the
@@ -53,5 +59,16 @@ void signoffs_commit(struct signoffs_row *row, bool sample);
 void signoffs_commitment(const char *statement, const char *salt, char out[HASH_TEXT]);
 
 enum status signoffs_add(struct store *store, const struct signoffs_row *row, int64_t *id, struct err *err);
+
+/* One re-authentication, and the round it stands for. */
+struct signoffs_seal {
+    int64_t person;
+    const char *act, *method, *round;
+    const char *signature; /* armoured; NULL but with a key */
+    int64_t key;           /* 0 none */
+    moment at;
+};
+enum status signoffs_add_seal(struct store *store, const struct signoffs_seal *seal, int64_t *id,
+                              struct err *err);
 
 #endif

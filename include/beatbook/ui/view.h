@@ -47,6 +47,10 @@ struct view_ops {
                                            waits at most 1 s for the store, then (but for a stop) closes */
     void (*tick)(struct view *view, int64_t now); /* the view's timer is due */
     void (*rest)(struct view *view);              /* the hand rests: ask for details */
+    void (*ready)(struct view *view);             /* `watch_fd` is readable */
+    void (*locked)(
+        struct view *view,
+        bool locked); /* the screen is locked: drop what only its person may go on with; and opened again */
     void (*close)(
         struct view *view); /* release and free; posts made here may still be sent, no callbacks come */
 };
@@ -60,6 +64,7 @@ struct view {
     int64_t rest_at;
     int64_t
         opened_at; /* the loop's: while what the view asked for as it opened is on its way, keys wait; 0 it came */
+    int watch_fd; /* the loop waits for it, too; 0 none */
     bool stale, closing, laid_out;
 };
 

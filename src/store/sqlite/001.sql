@@ -26,10 +26,28 @@ CREATE UNIQUE INDEX person_by_uid ON person (uid) WHERE uid IS NOT NULL;
 
 CREATE TABLE secret (               -- PINs
     person_id INTEGER PRIMARY KEY REFERENCES person (id),
-    record    TEXT NOT NULL,        -- argon2id
-    wrong     INTEGER NOT NULL DEFAULT 0,
+    record    TEXT NOT NULL         -- argon2id
+) STRICT;
+
+CREATE TABLE guess (                -- PINs and passwords missed in a row
+    person_id INTEGER PRIMARY KEY REFERENCES person (id),
+    wrong     INTEGER NOT NULL,
     wrong_at  INTEGER
 ) STRICT;
+
+CREATE TABLE signing_key (          -- SSH keys that may sign, from day to day
+    id          INTEGER PRIMARY KEY,
+    person_id   INTEGER NOT NULL REFERENCES person (id),
+    line        TEXT NOT NULL,      -- "ssh-ed25519 AAAA…"
+    fingerprint TEXT NOT NULL UNIQUE, -- a key is one person's
+    comment     TEXT NOT NULL,
+    from_day    INTEGER NOT NULL,
+    until_day   INTEGER,
+    ended_at    INTEGER,            -- taken away in the middle of a day
+    added_at    INTEGER NOT NULL,
+    counter     INTEGER NOT NULL DEFAULT 0 -- of a security key, the highest seen
+) STRICT;
+CREATE INDEX signing_key_by_person ON signing_key (person_id, id);
 
 CREATE TABLE team (
     id   INTEGER PRIMARY KEY,
@@ -321,6 +339,16 @@ CREATE TABLE decision_carry (       -- where an acceptance goes besides; its mak
     link        TEXT NOT NULL,      -- the exact link that it went along: "crossmap@version#link"
     PRIMARY KEY (decision_id, document_id, item)
 ) STRICT;
+CREATE TABLE seal (                 -- append-only: one re-authentication, and the round it stands for
+    id        INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    act       TEXT NOT NULL,        -- sign, revoke, …
+    method    TEXT NOT NULL,
+    round     TEXT NOT NULL,        -- lists the SHA-256 of each statement
+    signature TEXT,                 -- armoured SSHSIG over round
+    key_id    INTEGER REFERENCES signing_key (id),
+    at        INTEGER NOT NULL
+) STRICT;                           -- no words: what is erased leaves hashes that nobody can guess
 
 CREATE TABLE signoff (              -- append-only
     id          INTEGER PRIMARY KEY,
@@ -331,7 +359,8 @@ CREATE TABLE signoff (              -- append-only
     statement   TEXT NOT NULL,      -- '' when erased
     salt        TEXT NOT NULL,      -- key of the commitment, hex; '' when erased
     commitment  TEXT NOT NULL,      -- keyed hash of the statement, hex: what the journal keeps the hash of
-    at          INTEGER NOT NULL
+    at          INTEGER NOT NULL,
+    seal_id     INTEGER REFERENCES seal (id) -- NULL only in samples
 ) STRICT;
 CREATE INDEX signoff_by_person ON signoff (person_id, id);
 CREATE INDEX signoff_by_revision ON signoff (revision_id);
@@ -341,16 +370,21 @@ CREATE TABLE revocation (           -- append-only
     decision_id INTEGER NOT NULL UNIQUE REFERENCES decision (id),
     person_id   INTEGER NOT NULL REFERENCES person (id),
     reason      TEXT NOT NULL,
-    at          INTEGER NOT NULL
+    at          INTEGER NOT NULL,
+    statement   TEXT,               -- '' when erased; NULL only in samples
+    seal_id     INTEGER REFERENCES seal (id)
 ) STRICT;
 
-CREATE TABLE sign_round (           -- what sign.prepare showed, kept five minutes
+CREATE TABLE sign_round (           -- what was shown to be signed, kept five minutes
     nonce       TEXT PRIMARY KEY,
     person_id   INTEGER NOT NULL REFERENCES person (id),
+    act         TEXT NOT NULL,      -- sign, revoke, unlock, …
     prepared_at INTEGER NOT NULL,
     method      TEXT NOT NULL,
     head_seq    INTEGER NOT NULL,   -- of the journal then
-    head_hash   TEXT NOT NULL
+    head_hash   TEXT NOT NULL,
+    salt        TEXT NOT NULL,      -- of what makes the statements unguessable, hex
+    text        TEXT NOT NULL       -- what an SSH key has to sign
 ) STRICT;
 CREATE TABLE sign_round_line (
     nonce       TEXT NOT NULL REFERENCES sign_round (nonce) ON DELETE CASCADE,
@@ -561,9 +595,27 @@ CREATE TRIGGER signoff_there BEFORE DELETE ON signoff BEGIN SELECT RAISE(ABORT, 
 CREATE TRIGGER signoff_once BEFORE INSERT ON signoff WHEN EXISTS (SELECT 1 FROM signoff WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'a sign-off cannot be replaced'); END;
 
+CREATE TRIGGER seal_kept BEFORE UPDATE ON seal BEGIN SELECT RAISE(ABORT, 'a seal cannot be changed'); END;
+CREATE TRIGGER seal_there BEFORE DELETE ON seal BEGIN SELECT RAISE(ABORT, 'a seal cannot be deleted'); END;
+CREATE TRIGGER seal_once BEFORE INSERT ON seal WHEN EXISTS (SELECT 1 FROM seal WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'a seal cannot be replaced'); END;
+
+CREATE TRIGGER signing_key_kept BEFORE UPDATE ON signing_key
+WHEN NEW.id <> OLD.id OR NEW.person_id <> OLD.person_id OR NEW.line <> OLD.line OR NEW.fingerprint <> OLD.fingerprint
+  OR NEW.from_day <> OLD.from_day OR NEW.added_at <> OLD.added_at OR NEW.counter < OLD.counter
+BEGIN SELECT RAISE(ABORT, 'a key that signs can only be ended'); END;
+CREATE TRIGGER signing_key_there BEFORE DELETE ON signing_key
+BEGIN SELECT RAISE(ABORT, 'a key that signs cannot be deleted'); END;
+CREATE TRIGGER signing_key_once BEFORE INSERT ON signing_key
+WHEN EXISTS (SELECT 1 FROM signing_key WHERE id = NEW.id OR fingerprint = NEW.fingerprint)
+BEGIN SELECT RAISE(ABORT, 'a key that signs cannot be replaced'); END;
+
 CREATE TRIGGER revocation_kept BEFORE UPDATE ON revocation
-WHEN NOT (NEW.reason = '' AND NEW.id = OLD.id AND NEW.decision_id = OLD.decision_id AND NEW.person_id = OLD.person_id
-  AND NEW.at = OLD.at AND EXISTS (SELECT 1 FROM erasure WHERE noun = 'revocation' AND subject = OLD.id))
+WHEN NOT (NEW.id = OLD.id AND NEW.decision_id = OLD.decision_id AND NEW.person_id = OLD.person_id AND NEW.at = OLD.at
+  AND NEW.seal_id IS OLD.seal_id AND (NEW.reason = OLD.reason OR (NEW.reason = ''
+    AND EXISTS (SELECT 1 FROM erasure WHERE noun = 'revocation' AND subject = OLD.id)))
+  AND (NEW.statement IS OLD.statement OR (NEW.statement = ''
+    AND EXISTS (SELECT 1 FROM erasure WHERE noun IN ('revocation', 'revocation-statement') AND subject = OLD.id))))
 BEGIN SELECT RAISE(ABORT, 'a revocation cannot be changed'); END;
 CREATE TRIGGER revocation_there BEFORE DELETE ON revocation BEGIN SELECT RAISE(ABORT, 'a revocation cannot be deleted'); END;
 CREATE TRIGGER revocation_once BEFORE INSERT ON revocation

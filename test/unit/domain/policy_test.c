@@ -28,6 +28,11 @@ static const struct {
     {"person.set",       "-..... ---... ---... ---... +++++. -----."},
     {"person.leave",     "-..... ---... ---... ---... +++++. -----."},
     {"pin.set",          "+++++. +++++. +++++. +++++. +++++. +++++."},
+    {"key.add",          "-..... ---... ---... ---... +++++. -----."},
+    {"key.list",         "+++++. +++++. +++++. +++++. +++++. +++++."},
+    {"key.end",          "+++++. +++++. +++++. +++++. +++++. +++++."},
+    {"lock.prepare",     "+++++. +++++. +++++. +++++. +++++. +++++."},
+    {"lock.open",        "+++++. +++++. +++++. +++++. +++++. +++++."},
     {"team.add",         "-----. -----. -----. -----. +++++. -----."},
     {"team.list",        "+++++. +++++. +++++. +++++. +++++. +++++."},
     {"team.join",        "-----. -----. -----. -----. +++++. -----."},
@@ -57,6 +62,8 @@ static const struct {
     {"queue.undecide",   "-..... -+++.. -+++.. ----.. -----. -----."},
     {"sign.prepare",     "-----. +++++. +++++. -----. -----. -----."},
     {"sign.commit",      "-----. +++++. +++++. -----. -----. -----."},
+    {"revoke.prepare",   "-..... -+++.. -+++.. ----.. -----. -----."},
+    {"sign.show",        "+..... ++++.. ++++.. ++++.. +++++. +++++."},
     {"sign.revoke",      "-..... -+++.. -+++.. ----.. -----. -----."},
     {"journal.list",     "+++++. +++++. +++++. +++++. +++++. +++++."},
     {"journal.verify",   "+++++. +++++. +++++. +++++. +++++. +++++."},
@@ -241,7 +248,7 @@ START_TEST(policy__is_about_someone__each)
         "draft.save",         "entry.list",     "entry.show",     "entry.submit",   "entry.withdraw",
         "entry.discard",      "queue.show",     "queue.decide",   "queue.undecide", "sign.revoke",
         "testimony.ask",      "testimony.show", "testimony.save", "testimony.give", "testimony.decline",
-        "testimony.withdraw", "testimony.code",
+        "testimony.withdraw", "testimony.code", "key.add",        "revoke.prepare", "sign.show",
     };
     int verb, i;
 

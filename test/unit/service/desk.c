@@ -249,7 +249,7 @@ int desk_sign(const char *login)
     const struct nothing nothing = {true};
     struct sign_prepared prepared;
     struct signed_answer answer;
-    struct sign_ask ask = {NULL, NULL};
+    struct sign_ask ask = {NULL, NULL, NULL};
     int count = 0;
     size_t i;
 
@@ -265,9 +265,15 @@ int desk_sign(const char *login)
 enum status desk_revoke(const char *login, int64_t entry, const char *claims)
 {
     struct revoke_ask ask = {.entry = entry, .comment = "a mistake"};
+    struct challenge challenge;
     struct entry answer;
+    enum status status;
 
     SPLIT(claims, &ask.claims);
+    status = stage_call(&desk, login, VERB_REVOKE_PREPARE, &ask, &challenge);
+    if (status != STATUS_OK)
+        return status;
+    ask.nonce = challenge.nonce;
     return stage_call(&desk, login, VERB_SIGN_REVOKE, &ask, &answer);
 }
 

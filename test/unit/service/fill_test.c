@@ -152,7 +152,7 @@ START_TEST(fill__store__can_be_signed_on)
     const struct nothing nothing = {true};
     struct sign_prepared prepared;
     struct signed_answer answer;
-    struct sign_ask ask = {NULL, NULL};
+    struct sign_ask ask = {NULL, NULL, NULL};
     struct verify_answer verified;
     size_t i;
 

@@ -27,6 +27,10 @@ static const char *const rows[] = {
     "INSERT INTO decision (id, claim_id, person_id, role, verdict, observed, comment, at, signoff_id)"
     " VALUES (1, 1, 2, 1, 0, 0, '', 0, 1), (2, 2, 2, 1, 0, 0, '', 0, NULL)",
     "INSERT INTO revocation (id, decision_id, person_id, reason, at) VALUES (1, 1, 2, 'r', 0)",
+    "INSERT INTO signing_key (id, person_id, line, fingerprint, comment, from_day, added_at, counter)"
+    " VALUES (1, 2, 'ssh-ed25519 A', 'SHA256:a', '', 0, 0, 5)",
+    "INSERT INTO seal (id, person_id, act, method, round, signature, key_id, at)"
+    " VALUES (1, 2, 'sign', 'ssh', 'r', 's', 1, 0)",
     "INSERT INTO credit (id, enrolment_id, document_id, item, claim_id, decision_id, how, on_day, types, at)"
     " VALUES (1, 1, 1, 'd1', 1, 1, 'decided', 0, 1, 0)",
     "INSERT INTO journal (seq, prev, at, actor_id, kind, codec, commitment, hash) VALUES (1, '', 0, 1, 'k', "
@@ -68,7 +72,7 @@ static const struct attempt {
      "a signed decision cannot be replaced"},
     {"UPDATE signoff SET statement = 'x'", "a sign-off cannot be changed"},
     {"DELETE FROM signoff", "a sign-off cannot be deleted"},
-    {"INSERT OR REPLACE INTO signoff VALUES (1, 1, 2, 1, 'none', 'x', 'k', 'c', 0)",
+    {"INSERT OR REPLACE INTO signoff VALUES (1, 1, 2, 1, 'none', 'x', 'k', 'c', 0, NULL)",
      "a sign-off cannot be replaced"},
     {"UPDATE signoff SET statement = '', salt = ''", "a sign-off cannot be changed"},
     {"UPDATE decision SET comment = '' WHERE id = 1", "a signed decision cannot be changed"},
@@ -76,10 +80,21 @@ static const struct attempt {
     {"UPDATE hiding SET reason = ''", "a hiding cannot be changed"},
     {"DELETE FROM hiding", "a hiding cannot be deleted"},
     {"INSERT OR REPLACE INTO hiding VALUES (1, 1, 1, 0, 'x', 0)", "a hiding cannot be replaced"},
+    {"UPDATE seal SET signature = NULL", "a seal cannot be changed"},
+    {"DELETE FROM seal", "a seal cannot be deleted"},
+    {"INSERT OR REPLACE INTO seal VALUES (1, 2, 'sign', 'ssh', 'x', 's', 1, 0)", "a seal cannot be replaced"},
+    {"UPDATE signing_key SET person_id = 1", "a key that signs can only be ended"},
+    {"UPDATE signing_key SET from_day = -1", "a key that signs can only be ended"},
+    {"UPDATE signing_key SET counter = 4", "a key that signs can only be ended"},
+    {"DELETE FROM signing_key", "a key that signs cannot be deleted"},
+    {"INSERT OR REPLACE INTO signing_key VALUES (9, 1, 'l', 'SHA256:a', '', 0, NULL, NULL, 0, 0)",
+     "a key that signs cannot be replaced"},
     {"UPDATE revocation SET reason = 'x'", "a revocation cannot be changed"},
     {"DELETE FROM revocation", "a revocation cannot be deleted"},
-    {"INSERT OR REPLACE INTO revocation VALUES (1, 1, 2, 'x', 0)", "a revocation cannot be replaced"},
-    {"INSERT OR REPLACE INTO revocation VALUES (9, 1, 2, 'x', 0)", "a revocation cannot be replaced"},
+    {"INSERT OR REPLACE INTO revocation VALUES (1, 1, 2, 'x', 0, NULL, NULL)",
+     "a revocation cannot be replaced"},
+    {"INSERT OR REPLACE INTO revocation VALUES (9, 1, 2, 'x', 0, NULL, NULL)",
+     "a revocation cannot be replaced"},
     {"UPDATE credit SET on_day = 9", "a credit can only be ended"},
     {"UPDATE credit SET ended_at = 1, item = 'd2'", "a credit can only be ended"},
     {"DELETE FROM credit", "a credit cannot be deleted"},
@@ -116,8 +131,9 @@ static const char *const allowed[] = {
     " ('signoff', 1, 'a', 'r', 0), ('revocation', 1, 'a', 'r', 0), ('hiding', 1, 'a', 'r', 0)",
     "UPDATE decision SET comment = '' WHERE id = 1",
     "UPDATE signoff SET statement = '', salt = ''",
-    "UPDATE revocation SET reason = ''",
+    "UPDATE revocation SET reason = '', statement = ''",
     "UPDATE hiding SET reason = ''",
+    "UPDATE signing_key SET until_day = 7, ended_at = 3, counter = 6",
 };
 
 /* What no erasure allows: another word, or another thing changed under its cover. */
@@ -128,6 +144,8 @@ static const char *const beside[] = {
     "UPDATE signoff SET statement = '', salt = '', commitment = 'other'",
     "UPDATE revocation SET reason = 'other'",
     "UPDATE revocation SET reason = '', person_id = 1",
+    "UPDATE revocation SET statement = 'other'",
+    "UPDATE revocation SET statement = '', seal_id = 1",
     "UPDATE hiding SET hidden = 0",
 };
 

@@ -271,7 +271,7 @@ static const char *hash_of(enum verb verb, const void *value)
 START_TEST(exchange__hash__same_for_the_same_request_only)
 {
     struct submit_ask one = {.id = 1}, two = {.id = 2};
-    struct sign_ask with = {"n", "1234"}, other = {"n", "5678"}, elsewhere = {"m", "1234"};
+    struct sign_ask with = {"n", "1234", NULL}, other = {"n", "5678", NULL}, elsewhere = {"m", "1234", NULL};
 
     ck_assert_str_eq(hash_of(VERB_ENTRY_SUBMIT, &one), hash_of(VERB_ENTRY_SUBMIT, &one));
     ck_assert_str_ne(hash_of(VERB_ENTRY_SUBMIT, &one), hash_of(VERB_ENTRY_SUBMIT, &two));

@@ -136,7 +136,7 @@ END_TEST
 
 START_TEST(shape__write__keeps_secrets_to_itself)
 {
-    struct sign_ask ask = {"n", "2468ace"};
+    struct sign_ask ask = {"n", "2468ace", NULL};
     struct str shown = STR_INIT;
     struct str sent = STR_INIT;
 

@@ -1,0 +1,19 @@
+/* seals.h - what was signed, each statement beside the re-authentication that stands for it, read as it is kept. */
+#ifndef BEATBOOK_STORE_SEALS_H
+#define BEATBOOK_STORE_SEALS_H
+
+#include <beatbook/domain/credential.h>
+#include <beatbook/store/store.h>
+
+struct seals_row {
+    struct signed_statement signed_one; /* `allowed` is not set here */
+    struct signing_key key;             /* that signed; id 0 none */
+};
+
+/* Visit the statements about one entry, or about all (0), oldest first: sign-offs and revocations. Texts are valid during the visit. Stops at
+ * the first status other than OK. */
+typedef enum status (*seals_visitor)(const struct seals_row *row, void *context, struct err *err);
+enum status seals_visit(struct store *store, int64_t entry, seals_visitor visitor, void *context,
+                        struct err *err);
+
+#endif

@@ -1,0 +1,219 @@
+/* cli_report.c - what was signed, written out so that anybody can check it with OpenSSH's own tool.
+ *
+ * A folder: each statement, the round that lists its SHA-256, the signature over the round, one allowed_signers for all, and a sentence on how to check. Names
+ * of files come from numbers. What is there already is not written over.
+ */
+#include "cli_parts.h"
+
+#include <string.h>
+
+#include <beatbook/util/file.h>
+#include <beatbook/util/tr.h>
+
+static const struct cli_column columns[] = {
+    {"act", N_("what"), 0},
+    {"id", N_("number"), CLI_RIGHT},
+    {"entry", N_("entry"), CLI_RIGHT},
+    {"revision", N_("revision"), CLI_RIGHT},
+    {"at", N_("signed"), 0},
+    {"login", N_("by"), 0},
+    {"method", N_("method"), 0},
+    {NULL, NULL, 0},
+};
+
+static void row(struct cli_table *table, const void *item)
+{
+    const struct signed_statement *one = item;
+
+    cli_cell(table, one->act);
+    cli_cell_number(table, one->id);
+    cli_cell_number(table, one->entry);
+    cli_cell_number(table, one->revision);
+    cli_cell_moment(table, one->at);
+    cli_cell(table, one->login);
+    cli_cell(table, one->method);
+}
+
+struct report {
+    struct cli *cli;
+    const char *folder;
+    struct signed_statement_list items;
+    struct word_list allowed; /* each line once */
+    struct str how;           /* the commands that check it */
+};
+
+/* --- gathering -------------------------------------------------------------------------------- */
+
+static enum status gather_entry(struct report *report, int64_t entry, struct err *err)
+{
+    const struct ask_id ask = {entry};
+    struct signed_statements found = {0};
+    enum status status = CLI_ASK(report->cli, sign_show, &ask, &found, err);
+
+    for (size_t i = 0; i < found.items.count; i++)
+        *LIST_ADD(&report->cli->arena, &report->items) = found.items.items[i];
+    return status;
+}
+
+static enum status gather_person(struct report *report, const char *login, struct err *err)
+{
+    struct entry_ask ask = {.login = login, .state = -1, .limit = 500};
+    struct entries page;
+    enum status status;
+
+    do {
+        status = CLI_ASK(report->cli, entry_list, &ask, &page, err);
+        for (size_t i = 0; i < page.items.count && status == STATUS_OK; i++)
+            if (page.items.items[i].revision > 0)
+                status = gather_entry(report, page.items.items[i].id, err);
+        ask.cursor = page.next;
+    } while (status == STATUS_OK && page.next);
+    return status;
+}
+
+/* --- writing ---------------------------------------------------------------------------------- */
+
+static enum status write_file(const struct report *report, const char *name, const char *text,
+                              struct err *err)
+{
+    struct str path = STR_INIT;
+    enum status status;
+
+    str_add_f(&path, "%s/%s", report->folder, name);
+    if (file_exists(path.buf))
+        status = err_set(err, STATUS_FILE, _("%s is there already; choose a new folder"), path.buf);
+    else
+        status = file_write(path.buf, text, strlen(text), false, err);
+    str_release(&path);
+    return status;
+}
+
+static void add_allowed(struct report *report, const char *line)
+{
+    for (size_t i = 0; i < report->allowed.count; i++)
+        if (!strcmp(report->allowed.items[i], line))
+            return;
+    *LIST_ADD(&report->cli->arena, &report->allowed) = line;
+}
+
+/* "2026-11-02T21:00:00Z" as ssh-keygen has it. */
+static void add_time(struct str *out, moment at)
+{
+    char text[MOMENT_TEXT];
+
+    for (const char *c = day_format_moment(at, text); *c; c++)
+        if (!strchr("-:T", *c))
+            str_add_char(out, *c);
+}
+
+static void add_how(struct report *report, const char *name, const struct signed_statement *one)
+{
+    str_add_f(&report->how, "grep -q \"^sha256 $(sha256sum <%s.txt | cut -d' ' -f1)$\" %s.round ||\n", name,
+              name);
+    str_add_f(&report->how, "    { echo '%s.txt is not what was signed'; exit 1; }\n", name);
+    str_add_f(&report->how,
+              "ssh-keygen -Y verify -f allowed_signers -I %s -n %s -s %s.round.sig -O verify-time=",
+              one->login, CREDENTIAL_SIGN, name);
+    add_time(&report->how, one->at);
+    str_add_f(&report->how, " <%s.round\n", name);
+}
+
+static enum status write_one(struct report *report, const struct signed_statement *one, struct err *err)
+{
+    struct arena *arena = &report->cli->arena;
+    const char *name = arena_printf(arena, "%s-%lld", one->act, (long long)one->id);
+    enum status status = write_file(report, arena_printf(arena, "%s.txt", name), one->statement, err);
+
+    if (status == STATUS_OK && one->round)
+        status = write_file(report, arena_printf(arena, "%s.round", name), one->round, err);
+    if (status != STATUS_OK || !one->signature || !one->allowed)
+        return status;
+    add_allowed(report, one->allowed);
+    add_how(report, name, one);
+    return write_file(report, arena_printf(arena, "%s.round.sig", name), one->signature, err);
+}
+
+static enum status write_rest(struct report *report, struct err *err)
+{
+    struct str text = STR_INIT;
+    enum status status;
+
+    for (size_t i = 0; i < report->allowed.count; i++)
+        str_add(&text, report->allowed.items[i]);
+    status = report->allowed.count > 0 ? write_file(report, "allowed_signers", text.buf, err) : STATUS_OK;
+    str_clear(&text);
+    str_add(
+        &text,
+        "#!/bin/sh\n# Checks every signature in this folder with OpenSSH's own tool; compare the keys in allowed_signers "
+        "with their owners.\nset -eu\ncd \"$(dirname \"$0\")\"\n");
+    str_add(&text, report->how.buf);
+    if (status == STATUS_OK && report->how.len > 0)
+        status = write_file(report, "check.sh", text.buf, err);
+    str_release(&text);
+    return status;
+}
+
+static enum status write_all(struct report *report, struct err *err)
+{
+    enum status status = file_make_folder(report->folder, err);
+
+    for (size_t i = 0; i < report->items.count && status == STATUS_OK; i++)
+        status = write_one(report, &report->items.items[i], err);
+    return status == STATUS_OK ? write_rest(report, err) : status;
+}
+
+static void say_result(struct report *report)
+{
+    const struct list_any items = {report->items.items, report->items.count, 0};
+
+    if (report->cli->format != SESSION_TEXT) {
+        cli_items(report->cli, &codec_signed_statements, sizeof(struct signed_statement), &items, columns,
+                  row);
+        return;
+    }
+    cli_say(report->cli,
+            ngettext("%zu statement written to %s", "%zu statements written to %s", report->items.count),
+            report->items.count, report->folder);
+    if (report->how.len > 0)
+        cli_say(report->cli, _("check the signatures with: sh %s/check.sh"), report->folder);
+    else
+        cli_say(report->cli,
+                _("none of them was signed by SSH key: they show what was signed, and verify proves it"));
+}
+
+static enum status report_statements(struct cli *cli, const struct cli_call *call, struct err *err)
+{
+    struct report report = {.cli = cli, .folder = cli_value(call, "--to")};
+    int64_t entry = 0;
+    enum status status = cli_number(call, "--entry", 1, INT64_MAX, &entry, err);
+
+    if (status == STATUS_OK && strcmp(cli_value(call, "--form"), "statement") != 0)
+        status = err_set(err, STATUS_USAGE, _("'%s' is no form of a report; use statement"),
+                         cli_value(call, "--form"));
+    str_init(&report.how);
+    if (status == STATUS_OK)
+        status = entry > 0 ? gather_entry(&report, entry, err)
+                           : gather_person(&report, cli_argument(call, 0), err);
+    if (status == STATUS_OK && report.items.count == 0)
+        status = err_set(err, STATUS_STATE, _("nothing is signed there yet: nothing was written"));
+    if (status == STATUS_OK)
+        status = write_all(&report, err);
+    if (status == STATUS_OK)
+        say_result(&report);
+    str_release(&report.how);
+    return status;
+}
+
+static const struct cli_option options[] = {
+    {"--form", "FORM", N_("statement: what was signed, with its signatures"), CLI_NEEDED},
+    {"--to", "FILE|DIR", N_("where to; for statements a folder"), CLI_NEEDED},
+    {"--entry", "N", N_("only what was signed on this entry"), 0},
+    {NULL, NULL, NULL, 0},
+};
+
+const struct cli_command cli_report_commands[] = {
+    {"report", "[LOGIN]", N_("write out what was signed, so that anybody can check it"),
+     N_("Where the store signs by SSH key, the folder holds what ssh-keygen -Y verify needs, and check.sh, which calls it."),
+     options, columns, report_statements},
+    {NULL, NULL, NULL, NULL, NULL, NULL, NULL},
+};

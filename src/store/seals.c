@@ -1,0 +1,57 @@
+/* seals.c - what was signed, each statement beside the re-authentication that stands for it. */
+#include <beatbook/store/seals.h>
+
+/* What both kinds of statement have, from their own row `o`. */
+#define COLUMNS(act)                                                                                         \
+    "SELECT '" act "' AS act, o.id AS id, r.entry_id, r.n, o.at AS at, p.login, p.name,"                     \
+    " coalesce(l.method, 'none'), o.statement, l.round, l.signature, k.id, k.line, k.fingerprint,"           \
+    " k.from_day, k.until_day, k.ended_at FROM "
+#define SEALED                                                                                               \
+    " JOIN person p ON p.id = o.person_id LEFT JOIN seal l ON l.id = o.seal_id"                              \
+    " LEFT JOIN signing_key k ON k.id = l.key_id WHERE ($entry = 0 OR r.entry_id = $entry)"                  \
+    " AND o.statement <> ''"
+
+static struct seals_row read_row(struct query *q)
+{
+    return (struct seals_row){.signed_one = {.act = query_text_at(q, 0),
+                                             .id = query_int_at(q, 1),
+                                             .entry = query_int_at(q, 2),
+                                             .revision = query_int_at(q, 3),
+                                             .at = query_moment_at(q, 4),
+                                             .login = query_text_at(q, 5),
+                                             .name = query_text_at(q, 6),
+                                             .method = query_text_at(q, 7),
+                                             .statement = query_text_at(q, 8),
+                                             .round = query_text_at(q, 9),
+                                             .signature = query_text_at(q, 10)},
+                              .key = {.id = query_int_or_at(q, 11, 0),
+                                      .line = query_text_at(q, 12),
+                                      .fingerprint = query_text_at(q, 13),
+                                      .from_day = query_day_at(q, 14),
+                                      .until_day = query_day_at(q, 15),
+                                      .ended_at = query_moment_at(q, 16)}};
+}
+
+enum status seals_visit(struct store *store, int64_t entry, seals_visitor visitor, void *context,
+                        struct err *err)
+{
+    struct query *q = store_query(
+        store,
+        COLUMNS("sign-off") "signoff o JOIN revision r ON r.id = o.revision_id" SEALED " UNION ALL " COLUMNS(
+            "revocation") "revocation o JOIN decision d ON d.id = o.decision_id"
+                          " JOIN claim c ON c.id = d.claim_id JOIN revision r ON r.id = c.revision_id" SEALED
+                          " ORDER BY at, id");
+    enum status status = STATUS_OK;
+
+    query_int(q, "$entry", entry);
+    while (status == STATUS_OK && query_step(q)) {
+        const struct seals_row row = read_row(q);
+
+        status = visitor(&row, context, err);
+    }
+    if (status != STATUS_OK) {
+        query_end(q, NULL);
+        return status;
+    }
+    return query_end(q, err);
+}
