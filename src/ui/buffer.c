@@ -189,6 +189,17 @@ enum status buffer_replace(struct buffer *buffer, const char *text, size_t lengt
     return status;
 }
 
+enum status buffer_replace_range(struct buffer *buffer, size_t at, size_t removed, const char *text,
+                                 size_t length, struct err *err)
+{
+    enum status status;
+
+    buffer_pause(buffer);
+    status = replace(buffer, at, removed, text, length, err);
+    buffer_pause(buffer);
+    return status;
+}
+
 static bool cut_out(struct buffer *buffer, size_t from, size_t to)
 {
     return from < to && replace(buffer, from, to - from, "", 0, NULL) == STATUS_OK;

@@ -8,6 +8,9 @@
 
 #include <beatbook/ui/keys.h>
 #include <beatbook/util/str.h>
+#include <beatbook/util/text.h>
+
+#define WORD_REACH 100 /* bytes */
 
 void editor_init(struct editor *editor)
 {
@@ -54,6 +57,33 @@ static void draw_cursor(struct editor *editor, const struct area *area)
     paint_cursor(area, row, col < area->cols ? col : area->cols - 1);
 }
 
+static bool is_written(const struct editor *editor, size_t at, size_t taken)
+{
+    size_t cursor = buffer_cursor(editor->buffer);
+
+    return editor->writing && at <= cursor && cursor <= at + taken;
+}
+
+/* Over a line that is painted already; the word that is just being written is left alone. */
+static void mark_words(const struct editor *editor, const struct area *area, int row, size_t start,
+                       size_t length)
+{
+    const char *text = buffer_text(editor->buffer);
+    size_t all = buffer_length(editor->buffer), end = start + length;
+    size_t reach = all - end > WORD_REACH ? end + WORD_REACH : all; /* a word may go on behind the line */
+    struct str word = STR_INIT;
+    size_t at = start, taken;
+
+    for (; text_next_word(text, reach, &at, &taken) && at < end; at += taken) {
+        if (is_written(editor, at, taken) || !editor->misspelt(text + at, taken))
+            continue;
+        str_clear(&word);
+        str_add_n(&word, text + at, at + taken < end ? taken : end - at);
+        paint_text(area, row, (int)text_width(text + start, at - start), THEME_MISSPELT, word.buf);
+    }
+    str_release(&word);
+}
+
 void editor_draw(struct editor *editor, const struct area *area, bool focus)
 {
     struct buffer *buffer = editor->buffer;
@@ -71,6 +101,8 @@ void editor_draw(struct editor *editor, const struct area *area, bool focus)
         str_clear(&text);
         str_add_n(&text, buffer_text(buffer) + start, length);
         paint_text(area, row, 0, THEME_PLAIN, text.buf);
+        if (editor->misspelt != NULL)
+            mark_words(editor, area, row, start, length);
     }
     if (focus)
         draw_cursor(editor, area);
@@ -106,6 +138,7 @@ bool editor_key(struct editor *editor, int key, int64_t now, struct err *err)
     else
         return false;
     editor->key_at = now;
+    editor->writing = true;
     return true;
 }
 
@@ -154,6 +187,7 @@ bool editor_command(struct editor *editor, enum command_id id, struct err *err)
     int motion = motion_of(id);
     int page = editor->rows > 1 ? editor->rows - 1 : 1;
 
+    editor->writing = false;
     if (motion >= 0)
         buffer_move(editor->buffer, (enum buffer_motion)motion);
     else if (id == COMMAND_PAGE_UP || id == COMMAND_PAGE_DOWN)

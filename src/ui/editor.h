@@ -9,12 +9,14 @@
 #define EDITOR_PAUSE_MS 1500 /* rest of the hand after which typing is a step of its own for undo */
 
 struct editor {
-    struct buffer *buffer; /* its own */
-    size_t top;            /* first line in sight */
-    int rows;              /* that fit, as last drawn */
-    int64_t key_at;        /* when the last letter came, ms */
-    bool typed;            /* a letter, since it was drawn */
-    int row, col;          /* of the cursor, as last drawn */
+    struct buffer *buffer;                             /* its own */
+    size_t top;                                        /* first line in sight */
+    int rows;                                          /* that fit, as last drawn */
+    int64_t key_at;                                    /* when the last letter came, ms */
+    bool typed;                                        /* a letter, since it was drawn */
+    bool writing;                                      /* the cursor's word is being written: not moved to */
+    int row, col;                                      /* of the cursor, as last drawn */
+    bool (*misspelt)(const char *word, size_t length); /* words to be marked; NULL none */
 };
 
 void editor_init(struct editor *editor);

@@ -56,6 +56,8 @@ static void hint(const struct entry_view *v, struct str *out)
 {
     if (v->form.focus == ENTRY_FIELD_CLAIMS)
         str_add(out, _("Enter: the criteria; + takes what is proposed"));
+    else if (v->form.focus == ENTRY_FIELD_NARRATIVE)
+        entry_spell_hint(v, out);
     else
         entry_form_hint(&v->form, out);
 }
@@ -325,6 +327,9 @@ bool entry_edit_command(struct view *view, const struct command_call *call)
         return true;
     case COMMAND_REVISIONS:
         push_history(v);
+        return true;
+    case COMMAND_SPELL:
+        entry_spell(v, call->arguments);
         return true;
     case COMMAND_EXTERNAL:
         entry_external(v);

@@ -3,6 +3,7 @@
 #define UI_ENTRY_PARTS_H
 
 #include <beatbook/app/safe.h>
+#include <beatbook/app/spelling.h>
 #include <beatbook/domain/ask.h>
 #include <beatbook/ui/entry_view.h>
 #include <beatbook/ui/flow.h>
@@ -65,6 +66,8 @@ struct entry_view {
     struct draft_ask kept;          /* words that lay in an own file of an earlier sitting */
     struct arena kept_arena;
     struct str kept_path;
+    struct spelling_words suggested; /* for the word at the cursor */
+    struct arena suggested_arena;
     struct str left; /* by the person's own editor, until it is known whether it is wanted */
 };
 
@@ -128,6 +131,14 @@ void entry_ask_code(struct entry_view *v, const char *name);
 
 /* entry_external.c: the narrative in $VISUAL. */
 void entry_external(struct entry_view *v);
+
+/* entry_spell.c: is it in no dictionary? False as long as there are none. */
+bool entry_spell_misspelt(const char *word, size_t length);
+void entry_spell_rest(struct entry_view *v); /* the hand rests: load them */
+/* On to the next misspelt word; on one: what it could be. "on", "off". */
+void entry_spell(struct entry_view *v, const char *argument);
+/* What can be done about the word at the cursor; appended. */
+void entry_spell_hint(const struct entry_view *v, struct str *out);
 
 /* Dialogs above the entry view. */
 struct view *entry_picker_new(struct entry_view *v); /* claims */

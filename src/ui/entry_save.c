@@ -181,6 +181,7 @@ void entry_save_touch(struct entry_view *v)
     int64_t left;
 
     entry_undo_note(&v->undo, &v->form);
+    view_rest(&v->view);
     if (!save->dirty)
         save->first_at = now;
     save->dirty = true;

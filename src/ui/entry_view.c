@@ -45,6 +45,7 @@ static void begin_edit(struct entry_view *v)
     v->save.dirty = v->save.refused = v->save.conflict = false;
     entry_form_focus(&v->form, *v->form.lines[ENTRY_FIELD_TITLE].text.buf != '\0' ? ENTRY_FIELD_NARRATIVE
                                                                                   : ENTRY_FIELD_TITLE);
+    view_rest(&v->view);
     view_dirty(&v->view);
 }
 
@@ -225,6 +226,12 @@ static void entry_tick(struct view *view, int64_t now)
         entry_save_tick(entry_view_of(view));
 }
 
+static void entry_rest(struct view *view)
+{
+    if (entry_view_of(view)->editing)
+        entry_spell_rest(entry_view_of(view));
+}
+
 static void entry_hangup(struct view *view)
 {
     entry_save_hangup(entry_view_of(view));
@@ -246,6 +253,7 @@ static void entry_close(struct view *view)
     str_release(&v->kept_path);
     str_release(&v->left);
     arena_release(&v->kept_arena);
+    arena_release(&v->suggested_arena);
     arena_release(&v->arena);
     arena_release(&v->texts);
     free(v);
@@ -316,6 +324,7 @@ static const struct view_ops edit_ops = {
     .leave = entry_leave,
     .hangup = entry_hangup,
     .tick = entry_tick,
+    .rest = entry_rest,
     .close = entry_close,
 };
 
@@ -341,6 +350,7 @@ struct view *entry_view_new(struct session *session, int64_t entry, const char *
     v->id = entry;
     v->claim = arena_dup(&v->texts, claim);
     editor_init(&v->editor);
+    v->editor.misspelt = entry_spell_misspelt;
     entry_save_init(v);
     str_init(&v->deciders);
     str_init(&v->kept_path);

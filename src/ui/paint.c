@@ -38,6 +38,7 @@ static const struct look looks[THEME_STYLE_COUNT] = {
     [THEME_KEY] = {A_BOLD, A_BOLD, -1},
     [THEME_NOTICE] = {A_BOLD, A_BOLD, -1},
     [THEME_INPUT] = {A_UNDERLINE, A_UNDERLINE, -1},
+    [THEME_MISSPELT] = {A_UNDERLINE, A_UNDERLINE, COLOR_RED},
 };
 
 static attr_t look_of(enum theme_style style, short *pair)

@@ -124,6 +124,35 @@ size_t text_words(const char *text)
     return words;
 }
 
+/* "don't", "o'r": an apostrophe between letters. */
+static bool is_apostrophe(int32_t code)
+{
+    return code == '\'' || code == 0x2019;
+}
+
+bool text_next_word(const char *text, size_t length, size_t *at, size_t *taken)
+{
+    size_t here = *at, end = 0;
+    bool inside = false;
+
+    while (here < length) {
+        int32_t code = ' ';
+        size_t step = text_decode(text + here, length - here, &code);
+
+        if (step > 0 && is_word_code(code)) {
+            if (!inside)
+                *at = here;
+            inside = true;
+            end = here + step;
+        } else if (inside && (here != end || !is_apostrophe(code))) {
+            break;
+        }
+        here += step > 0 ? step : 1;
+    }
+    *taken = inside ? end - *at : 0;
+    return inside;
+}
+
 void text_squeeze(struct str *out, const char *text)
 {
     size_t length = strlen(text);

@@ -28,6 +28,7 @@ BEGIN {
     only["^jansson"] = "wire io"
     only["^libxml/"] = "io"
     only["^sodium"] = "util"
+    only["^hunspell"] = "app"
     only["^utf8proc"] = "util"
     only["^pcre2"] = "app"
     only["^security/"] = "service"

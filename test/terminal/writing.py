@@ -1,12 +1,14 @@
 """writing.py - words as they come from fingers, from the clipboard and from another editor: none lost, none split, no stutter."""
 import os
+import re
 import signal
 
-from sitting import PORTFOLIO, WORDS, Sitting, check, sys
+from sitting import PORTFOLIO, WORDS, Sitting, Skip, check, sys
 from cases import main
 
 LARGE = "Siân met the wŷr by the school gate and wrote it down. " * 1900  # more than 100 kB
 UNDO, REDO, EXTERNAL = "\x15", "\x12", "\x05"
+MARKED = rb"\x1b\[[0-9;]*4m\x0f?(\x1b\[[0-9;]*m)?"  # underlined, in a colour or not
 ONE_SCREEN = 4000  # bytes: 24 rows of 80 columns, drawn twice at most
 
 # An editor that shows a line of its own, tells its number, and goes on when there is a file "go".
@@ -116,6 +118,41 @@ def case_editor_hang_up(room):
         terminal.wait_end()
         sitting.has()
         check(not os.path.exists(f"/proc/{pid}"), "the other editor still runs")
+
+
+def case_misspelt_marked(room):
+    """a misspelt word is underlined once the hand rests, without colours too; nothing of it is loaded before an entry is open"""
+    words = room / "dictionaries"
+    words.mkdir()
+    (words / "en_GB.aff").write_text("SET UTF-8\n")
+    (words / "en_GB.dic").write_text("2\nschool\nthe\n")
+    for term in ("xterm-256color", "vt100"):
+        (room / term).mkdir()
+        with Sitting(room / term) as sitting:
+            terminal = sitting.open(DICPATH=str(words), TERM=term)
+            maps = open(f"/proc/{terminal.process.pid}/maps").read()
+            check("hunspell" not in maps and "stdc++" not in maps, "the first screen loads what it does not need")
+            terminal.key("n")
+            terminal.wait("New entry")
+            terminal.key("S-Tab")
+            terminal.type("the shcool, the school ")
+            if not loaded(terminal):
+                raise Skip("built without hunspell")
+            start = len(terminal.raw)
+            terminal.key("C-l")
+            terminal.wait_bytes(MARKED + rb"shcool", start)
+            check(not re.search(MARKED + rb"school", bytes(terminal.raw[start:])), "a right word is marked")
+            terminal.key("C-q")
+            terminal.wait(PORTFOLIO)
+
+
+def loaded(terminal):
+    """Is hunspell there within two seconds of rest?"""
+    for _ in range(40):
+        terminal.turn(0.05)
+        if "hunspell" in open(f"/proc/{terminal.process.pid}/maps").read():
+            return True
+    return False
 
 
 def case_editor_interrupted(room):

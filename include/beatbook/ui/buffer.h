@@ -65,6 +65,10 @@ enum status buffer_insert(struct buffer *buffer, const char *text, size_t length
    does. */
 enum status buffer_replace(struct buffer *buffer, const char *text, size_t length, struct err *err);
 
+/* The same for a part: the cursor goes behind it. */
+enum status buffer_replace_range(struct buffer *buffer, size_t at, size_t removed, const char *text,
+                                 size_t length, struct err *err);
+
 /* Take a grapheme, or a word, away. False when there was none. */
 bool buffer_backspace(struct buffer *buffer);
 bool buffer_delete(struct buffer *buffer);

@@ -97,6 +97,7 @@
     C(CLAIM, "claim", "entry", "CODE", 0, "", N_("claim a criterion, or take the claim away")) \
     C(PROPOSED, "proposed", "entry", "", 0, N_("take proposed"), N_("claim what the crossmap proposes")) \
     C(EXTERNAL, "external", "entry", "", 0, N_("editor"), N_("write the narrative in $VISUAL")) \
+    C(SPELL, "spell", "entry", "[on|off]", 0, N_("spelling"), N_("on to the next misspelt word; on one, what it could be")) \
     C(SAVE, "save", "entry testify", "", 0, N_("save"), N_("save the draft now; it saves itself anyway")) \
     C(DISCARD, "discard", "entry", "", COMMAND_NEEDS_STORE, "", N_("throw a draft away that was never submitted")) \
     C(WRITE_ON, "write-on", "entry", "", COMMAND_NEEDS_APPRENTICE, N_("write on"), N_("write a new revision of an entry that was handed in")) \

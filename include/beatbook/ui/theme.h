@@ -21,6 +21,7 @@ enum theme_style {
     THEME_KEY, /* a key's name in the line of hints */
     THEME_NOTICE,
     THEME_INPUT, /* a field that takes text */
+    THEME_MISSPELT,
     THEME_STYLE_COUNT
 };
 

@@ -38,6 +38,10 @@ size_t text_width(const char *text, size_t length);
  * (0, 1 or 2) in *columns when not NULL. Invalid bytes count as one grapheme of one column each. */
 size_t text_grapheme(const char *text, size_t length, int *columns);
 
+/* The next word at or behind *at, as a dictionary has words: letters, marks and digits, with apostrophes between them. *at and *taken get its
+ * place and its bytes. False when there is none. */
+bool text_next_word(const char *text, size_t length, size_t *at, size_t *taken);
+
 /* Offset at which the grapheme before `at` starts (0 at the start). */
 size_t text_before(const char *text, size_t at);
 

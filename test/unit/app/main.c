@@ -41,6 +41,7 @@ int main(void)
     srunner_add_suite(runner, suite_references());
     srunner_add_suite(runner, suite_safe());
     srunner_add_suite(runner, suite_session());
+    srunner_add_suite(runner, suite_spelling());
     srunner_run_all(runner, CK_ENV);
     failed = srunner_ntests_failed(runner);
     srunner_free(runner);

@@ -11,6 +11,7 @@ Suite *suite_drafts(void);
 Suite *suite_references(void);
 Suite *suite_safe(void);
 Suite *suite_session(void);
+Suite *suite_spelling(void);
 
 /* A fresh folder that is HOME and everything else, and its end: fixtures. */
 void room_make(void);

@@ -162,6 +162,31 @@ START_TEST(text__suggest__each)
 }
 END_TEST
 
+static const struct {
+    const char *text, *words; /* parted by | */
+} next_words[] = {
+    {"", ""},
+    {" ... ", ""},
+    {"one", "one"},
+    {"The gate, it's shut.", "The|gate|it's|shut"},
+    {"'quoted' o’r tŷ’", "quoted|o’r|tŷ"},
+    {"well-known K1 a\nb", "well|known|K1|a|b"},
+    {"dogs' don''t", "dogs|don|t"},
+};
+
+START_TEST(text__next_word__each)
+{
+    const char *text = next_words[_i].text;
+    struct str found = STR_INIT;
+    size_t at = 0, taken;
+
+    for (; text_next_word(text, strlen(text), &at, &taken); at += taken)
+        str_add_f(&found, "%s%.*s", found.len > 0 ? "|" : "", (int)taken, text + at);
+    ck_assert_str_eq(found.buf, next_words[_i].words);
+    str_release(&found);
+}
+END_TEST
+
 Suite *suite_text_compare(void)
 {
     Suite *suite = suite_create("text_compare");
@@ -170,6 +195,7 @@ Suite *suite_text_compare(void)
     tcase_add_loop_test(tcase, text__fold__each, 0, COUNT(folds));
     tcase_add_loop_test(tcase, text__same__each, 0, COUNT(sames));
     tcase_add_loop_test(tcase, text__words__each, 0, COUNT(counts));
+    tcase_add_loop_test(tcase, text__next_word__each, 0, COUNT(next_words));
     tcase_add_loop_test(tcase, text__squeeze__each, 0, COUNT(squeezes));
     tcase_add_loop_test(tcase, text__distance__each, 0, COUNT(distances));
     tcase_add_test(tcase, text__distance__looks_at_64_bytes);
