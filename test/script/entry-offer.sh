@@ -85,7 +85,7 @@ expect 1 Duties
 reject your draft
 KEYS
     bb --as price progress sian --format json >progress.json
-    ! grep -q 'Second' progress.json
+    if grep -q 'Second' progress.json; then return 1; fi
     bb --as sian progress --format json >progress.json
     grep -q 'Second' progress.json
 }
