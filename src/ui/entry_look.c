@@ -47,7 +47,7 @@ size_t entry_look_prepare(struct entry_view *v, const struct entry_words *words,
     return safe_answer(v->look.safe, &finds, &v->look.reasons, arena, out);
 }
 
-static size_t count_left(const struct look_page *page)
+size_t entry_look_left(const struct look_page *page)
 {
     size_t left = 0;
 
@@ -139,7 +139,7 @@ static void change_there(struct look_page *page)
 static void hand_in(struct look_page *page)
 {
     struct entry_view *v = page->v;
-    size_t left = count_left(page);
+    size_t left = entry_look_left(page);
 
     if (!page->submitting) { /* it was only to be looked through */
         view_close(&page->view);

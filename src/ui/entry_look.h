@@ -16,6 +16,9 @@ struct look_page {
     struct flow flow;
 };
 
+/* How many finds have no answer. */
+size_t entry_look_left(const struct look_page *page);
+
 void entry_look_draw(struct view *view, const struct area *area);
 
 #endif

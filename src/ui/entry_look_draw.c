@@ -121,7 +121,9 @@ static void add_rule(struct look_page *page, const struct look_find *find)
     flow_gap(flow);
     if (reason != NULL)
         flow_f(flow, 0, THEME_GOOD, _("It stays: %s"), reason);
-    else
+    if (page->submitting && entry_look_left(page) == 0)
+        flow_text(flow, 0, THEME_STRONG, _("Every find is answered for: F2 hands the entry in."));
+    if (reason == NULL)
         flow_text(flow, 0, THEME_NOTICE, _("Change it there, or say why it stays."));
     flow_f(flow, 0, THEME_DIM,
            _("Rule %s of %s %s. What stays is kept with the entry, with your reason, and shown "

@@ -82,7 +82,8 @@ static void stay_text(const struct entry_words *words, const struct look_stay *s
     const char *text = look_text(words, stay->field, stay->nth);
 
     if (strlen(text) >= (size_t)(stay->at + stay->length))
-        str_add_f(out, _("stays: '%.*s' (%s): %s"), (int)stay->length, text + stay->at, stay->rule, stay->reason);
+        str_add_f(out, _("stays: '%.*s' (%s): %s"), (int)stay->length, text + stay->at, stay->rule,
+                  stay->reason);
     else
         str_add_f(out, _("stays: something (%s): %s"), stay->rule, stay->reason);
 }

@@ -11,6 +11,15 @@ write() {
         --claim D3 --body - >number 2>said
 }
 
+# says FILE PATTERN...: each is in the file; else the file is shown
+says() {
+    file=$1
+    shift
+    for pattern; do
+        grep -q -e "$pattern" "$file" || { echo "no '$pattern' in:" && cat "$file" && return 1; }
+    done
+}
+
 # refused STATUS COMMAND...
 refused() {
     expected=$1 status=0
@@ -56,14 +65,14 @@ keys s
 type my own van
 key <Enter>
 expect It stays: my own van
+expect Every find is answered for
 keys <F2>
 expect 1 find stays; hand in D3 to Sgt Price
 keys y
 expect handed in as revision 1
 KEYS
     bb --as price --format json queue show 1 >shown
-    grep -q '"stays":\[{"rule":"vehicle-mark","field":"narrative","nth":0,"at":60,"length":8,"reason":"my own van"}\]' shown ||
-        { cat shown && return 1; }
+    says shown '"stays":\[{"rule":"vehicle-mark","field":"narrative","nth":0,"at":60,"length":8,"reason":"my own van"}\]'
     play price <<'KEYS'
 key <Enter>
 expect looked through by police-safe
@@ -93,18 +102,23 @@ command_line() {
     write 'Her number is 07700 900123 and his is 07700 900456.' 'See AB12 CDE'
     n=$(cat number)
     refused 1 bb --as sian entry check "$n"
-    grep -q '^title:1:5: vehicle-mark: ' out && grep -q '^narrative:1:15: phone: ' out || { cat out && return 1; }
+    says out '^title:1:5: vehicle-mark: ' '^narrative:1:15: phone: '
     refused 1 bb --as sian --format tsv entry check "$n"
-    [ "$(wc -l <out)" = 4 ] && head -1 out | grep -q '^rule	field	nth	at	length	words	why	say' || { cat out && return 1; }
+    says out '^rule	field	nth	at	length	words	why	say'
+    [ "$(wc -l <out)" = 4 ]
     refused 5 bb --as sian entry submit "$n" --stays 'phone=a helpline'
-    grep -q 'vehicle-mark' out && ! grep -q 'phone' out && grep -q '1 find is not answered for' errors || { cat out errors && return 1; }
+    says out vehicle-mark
+    says errors '1 find is not answered for'
+    if grep phone out; then
+        return 1
+    fi
     refused 2 bb --as sian entry submit "$n" --stays 'phone'
     refused 2 bb --as sian entry submit "$n" --stays 'fone=x'
     refused 2 bb --as sian entry submit "$n" --stays 'phone='
     bb --as sian entry submit "$n" --stays 'phone=a helpline' --stays 'vehicle-mark=of a toy' >out
-    grep -q 'looked through: 3 finds stay' out
+    says out 'looked through: 3 finds stay'
     bb --as sian entry show "$n" >out
-    grep -q "'AB12 CDE' stays (vehicle-mark): of a toy" out || { cat out && return 1; }
+    says out "'AB12 CDE' stays (vehicle-mark): of a toy"
 }
 
 # A broken file keeps nobody from handing in, and nobody takes it for a look.
@@ -116,7 +130,7 @@ broken() {
     n=$(cat number)
     export BEATBOOK_DATA="$PWD/data"
     refused 7 bb --as sian entry check "$n"
-    grep -q 'rules.txt, line 3: the pattern is wrong at its letter 2' errors || { cat errors && return 1; }
+    says errors 'rules.txt, line 3: the pattern is wrong at its letter 2'
     play sian <<'KEYS' || return 1
 command entries
 keys <Enter><F2>
@@ -127,9 +141,9 @@ expect not looked through; hand in D3
 keys n
 KEYS
     bb --as sian entry submit "$n" >out 2>errors
-    grep -q 'it is not looked through: .*line 3' errors || { cat errors && return 1; }
+    says errors 'it is not looked through: .*line 3'
     bb --as price queue show "$n" >out
-    grep -q 'was not looked through before it was handed in' out || { cat out && return 1; }
+    says out 'was not looked through before it was handed in'
 }
 
 is entry_look__found__changed_or_answered_for found
