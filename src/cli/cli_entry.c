@@ -259,12 +259,53 @@ static enum status show(struct cli *cli, const struct cli_call *call, struct err
 {
     struct ask_id ask;
     struct entry entry;
+    struct nothing seen;
+    struct err unsaid = ERR_INIT;
     enum status status = cli_entry_number(call, &ask.id, err);
 
     if (status == STATUS_OK)
         status = CLI_ASK(cli, entry_show, &ask, &entry, err);
     if (status == STATUS_OK && !cli_thing(cli, &codec_entry, &entry, cli_entry_columns, cli_entry_row))
         cli_entry_print(cli, &entry);
+    if (status == STATUS_OK && entry.new_comments > 0) /* a failure leaves them new */
+        (void)CLI_ASK(cli, entry_seen, &ask, &seen, &unsaid);
+    return status;
+}
+
+static const struct cli_column comment_columns[] = {
+    {"comment", N_("no."), CLI_RIGHT},
+    {"entry", N_("entry"), CLI_RIGHT},
+    {"login", NULL, CLI_TSV},
+    {"name", N_("who"), 0},
+    {"role", N_("as"), 0},
+    {"at", N_("when"), 0},
+    {"words", N_("words"), 0},
+    {NULL, NULL, 0},
+};
+
+static void comment_row(struct cli_table *table, const void *item)
+{
+    const struct comment *said = item;
+
+    cli_cell_number(table, said->id);
+    cli_cell_number(table, said->entry);
+    cli_cell(table, said->login);
+    cli_cell(table, said->name);
+    cli_cell_word(table, &person_role_names, (int64_t)said->role);
+    cli_cell_moment(table, said->at);
+    cli_cell(table, said->words);
+}
+
+static enum status comment(struct cli *cli, const struct cli_call *call, struct err *err)
+{
+    struct comment_ask ask = {.words = cli_argument(call, 1)};
+    struct comment answer;
+    enum status status = cli_entry_number(call, &ask.entry, err);
+
+    if (status == STATUS_OK)
+        status = CLI_ASK(cli, entry_comment, &ask, &answer, err);
+    if (status == STATUS_OK && !cli_thing(cli, &codec_comment, &answer, comment_columns, comment_row))
+        cli_say(cli, _("the comment stands under entry %" PRId64 ", for whoever may read it"), answer.entry);
     return status;
 }
 
@@ -314,6 +355,8 @@ const struct cli_command cli_entry_commands[] = {
      cli_entry_submit_options, cli_entry_submit_columns, cli_entry_submit},
     {"entry withdraw", "N", N_("take a revision back while nothing of it is decided"), NULL, NULL,
      cli_entry_columns, withdraw},
+    {"entry comment", "N TEXT", N_("add to the thread under an entry that was handed in"), NULL, NULL,
+     comment_columns, comment},
     {"entry discard", "N", N_("throw away a draft that was never submitted"), NULL, NULL, NULL, discard},
     {NULL, NULL, NULL, NULL, NULL, NULL, NULL},
 };

@@ -233,6 +233,26 @@ static void say_look(struct cli *cli, const struct entry *entry)
         say_stay(cli, revision, &revision->look.stays.items[i]);
 }
 
+static void say_comments(struct cli *cli, const struct entry *entry)
+{
+    struct str line = STR_INIT;
+    char on[DAY_TEXT];
+
+    if (entry->comments.count > 0)
+        cli_say(cli, "\n%s", _("comments"));
+    for (size_t i = 0; i < entry->comments.count; i++) {
+        const struct comment *comment = &entry->comments.items[i];
+
+        str_clear(&line);
+        str_add_f(&line, "%s, %s, %s%s", comment->name, names_word(&person_role_names, (int)comment->role),
+                  day_format(day_of(comment->at), on),
+                  (int64_t)(entry->comments.count - i) <= entry->new_comments ? _(", new") : "");
+        cli_prose(cli, line.buf, 4);
+        cli_prose(cli, comment->hidden ? _("(hidden)") : comment->words, 8);
+    }
+    str_release(&line);
+}
+
 void cli_entry_print(struct cli *cli, const struct entry *entry)
 {
     say_state(cli, entry);
@@ -248,5 +268,6 @@ void cli_entry_print(struct cli *cli, const struct entry *entry)
     for (size_t i = 0; i < entry->claims.count; i++)
         say_claim(cli, &entry->claims.items[i]);
     say_testimonies(cli, entry);
+    say_comments(cli, entry);
     say_look(cli, entry);
 }

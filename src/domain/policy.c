@@ -105,6 +105,10 @@ static const struct row {
     [VERB_ENTRY_SUBMIT]     = {ENTRY,  {OWN,        NONE,       NONE,       NONE,       NONE,     NONE}},
     [VERB_ENTRY_WITHDRAW]   = {ENTRY,  {OWN,        NONE,       NONE,       NONE,       NONE,     NONE}},
 
+    /* The thread: whoever reads the entry, but for the auditor, who only reads. */
+    [VERB_ENTRY_COMMENT]    = {ENTRY,  {OWN,        OWN | EVER, OWN | EVER, OWN | EVER, ANY,      NONE}},
+    [VERB_ENTRY_SEEN]       = {ENTRY,  {OWN,        OWN | EVER, OWN | EVER, OWN | EVER, ANY,      ANY}},
+
     /* A testimony: asked for by the apprentice, given by whom it is asked of, who sees the submitted words for that alone; that it is
      * asked of them is the service's to see. Nobody's on their own. A code comes from today's supervisor, who may take it back; its
      * bearer speaks in anybody's session. */

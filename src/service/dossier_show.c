@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include <beatbook/store/comments.h>
 #include <beatbook/store/credits.h>
 #include <beatbook/store/drafts.h>
 #include <beatbook/store/items.h>
@@ -285,6 +286,26 @@ static enum status show_testimonies(const struct view *view, struct entry *out, 
     return status;
 }
 
+static enum status show_comments(const struct view *view, struct entry *out, struct err *err)
+{
+    struct comments_list rows = {0};
+    struct store *store = view->service->store;
+    enum status status = comments_of(store, view->dossier->entry.id, view->arena, &rows, err);
+    size_t i;
+
+    for (i = 0; i < rows.count; i++) {
+        struct comment *comment = &rows.items[i].comment;
+
+        comment->hidden = comment->hidden || view->dossier->entry.hidden;
+        if (comment->hidden && !view->clear)
+            comment->words = "";
+        *LIST_ADD(view->arena, &out->comments) = *comment;
+    }
+    return status == STATUS_OK ? comments_unseen(store, view->service->person, view->dossier->entry.id,
+                                                 &out->new_comments, err)
+                               : status;
+}
+
 static enum status show_words(const struct view *view, struct entry *out, struct err *err)
 {
     struct revisions_row revision;
@@ -327,6 +348,8 @@ enum status dossier_show(struct service *service, const struct dossier *dossier,
                                 : show_standing(&view, false, &out->claims, err);
     if (status == STATUS_OK)
         status = show_testimonies(&view, out, err);
+    if (status == STATUS_OK)
+        status = show_comments(&view, out, err);
     return status == STATUS_OK && look.revisions ? show_revisions(&view, out, err) : status;
 }
 

@@ -14,6 +14,10 @@ enum status prove_signoffs(struct service *service, size_t most, struct arena *a
 /* That every erasure stands in the journal, as it was ordered. Sets answer->erased. */
 enum status prove_erasures(struct service *service, struct arena *arena, struct verify_answer *answer,
                            struct err *err);
+/* The same for comments. */
+enum status prove_comments(struct service *service, size_t most, struct arena *arena,
+                           struct verify_answer *answer, struct err *err);
+
 /* The same for testimonies. */
 enum status prove_testimonies(struct service *service, size_t most, struct arena *arena,
                               struct verify_answer *answer, struct err *err);

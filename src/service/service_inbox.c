@@ -3,6 +3,7 @@
 
 #include <libintl.h>
 
+#include <beatbook/store/comments.h>
 #include <beatbook/store/summaries.h>
 #include <beatbook/store/testimonies.h>
 #include <beatbook/util/str.h>
@@ -47,6 +48,11 @@ static const char *write_line(const struct inbox *inbox, struct arena *arena)
                               ngettext("%lld testimony is asked of you", "%lld testimonies are asked of you",
                                        (unsigned long)inbox->testimonies),
                               (long long)inbox->testimonies));
+    if (inbox->comments > 0)
+        add_part(&line,
+                 arena_printf(
+                     arena, ngettext("%lld new comment", "%lld new comments", (unsigned long)inbox->comments),
+                     (long long)inbox->comments));
     if (inbox->returned > 0)
         add_part(&line, arena_printf(arena,
                                      ngettext("%lld entry came back to you", "%lld entries came back to you",
@@ -76,6 +82,8 @@ enum status service_inbox_show(struct service *service, const struct nothing *as
         status = summaries_tally(service->store, service->person, &tally, err);
     if (status == STATUS_OK)
         status = testimonies_count(service->store, service->person, &answer->testimonies, err);
+    if (status == STATUS_OK)
+        status = comments_unseen(service->store, service->person, 0, &answer->comments, err);
     if (status != STATUS_OK)
         return status;
     answer->oldest_days = oldest != MOMENT_NONE ? service->today - day_of(oldest) : 0;

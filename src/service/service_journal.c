@@ -155,6 +155,8 @@ enum status service_journal_verify(struct service *service, const struct nothing
     if (status == STATUS_OK)
         status = prove_testimonies(service, FAULTS_MOST, arena, answer, err);
     if (status == STATUS_OK)
+        status = prove_comments(service, FAULTS_MOST, arena, answer, err);
+    if (status == STATUS_OK)
         status = recount_check(service, arena, answer, err);
     if (status != STATUS_OK)
         return status;

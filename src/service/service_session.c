@@ -3,6 +3,7 @@
 
 #include <beatbook/store/chain.h>
 #include <beatbook/store/enrolments.h>
+#include <beatbook/store/comments.h>
 #include <beatbook/store/people.h>
 #include <beatbook/store/testimonies.h>
 #include <beatbook/util/tr.h>
@@ -89,6 +90,8 @@ enum status service_hello(struct service *service, const struct hello_ask *ask, 
         status = count_queue(service, arena, &answer->queue, err);
     if (status == STATUS_OK)
         status = testimonies_count(service->store, service->person, &answer->testimonies, err);
+    if (status == STATUS_OK)
+        status = comments_unseen(service->store, service->person, 0, &answer->comments, err);
     if (status == STATUS_OK)
         status = list_signed(service, arena, answer, err);
     if (answer->signed_since.count > 0)

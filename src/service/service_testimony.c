@@ -66,10 +66,9 @@ enum status service_testimony_ask(struct service *service, const struct testimon
     if (status != STATUS_OK)
         return status;
     *answer = row.testimony;
-    return service_journal(service, service->person, ask->entry,
-                           service_body(arena, "entry", number(arena, ask->entry), "testimony",
-                                        number(arena, id), "of", person.login, NULL),
-                           err);
+    return service_journal(
+        service, service->person, ask->entry,
+        service_body(arena, "entry", number(arena, ask->entry), "testimony", number(arena, id), NULL), err);
 }
 
 /* By who asked: the apprentice, or the supervisor who gave the code. */

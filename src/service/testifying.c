@@ -116,20 +116,19 @@ static enum status write_answer(struct service *service, struct testimonies_row 
                : status;
 }
 
-/* Neither what was said nor the name of a witness without a login: the line stays when those must go. */
+/* Neither what was said nor any name: the line stays when those must go. */
 static enum status journal(struct service *service, const struct dossier *dossier,
                            const struct testimonies_row *row, struct arena *arena, struct err *err)
 {
     const struct testimony *testimony = &row->testimony;
 
-    return service_journal(service, dossier->entry.person, testimony->entry,
-                           service_body(arena, "entry",
-                                        arena_printf(arena, "%lld", (long long)testimony->entry), "testimony",
-                                        arena_printf(arena, "%lld", (long long)testimony->id), "revision",
-                                        arena_printf(arena, "%lld", (long long)testimony->revision), "types",
-                                        testifying_types(testimony->types, arena), "vouched_by",
-                                        testimony->vouched_by, "commitment", row->commitment, NULL),
-                           err);
+    return service_journal(
+        service, dossier->entry.person, testimony->entry,
+        service_body(arena, "entry", arena_printf(arena, "%lld", (long long)testimony->entry), "testimony",
+                     arena_printf(arena, "%lld", (long long)testimony->id), "revision",
+                     arena_printf(arena, "%lld", (long long)testimony->revision), "types",
+                     testifying_types(testimony->types, arena), "commitment", row->commitment, NULL),
+        err);
 }
 
 enum status testifying_answer(struct service *service, const struct dossier *dossier,

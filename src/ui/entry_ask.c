@@ -1,4 +1,5 @@
-/* entry_ask.c - an entry that was handed in: its author asks somebody to testify, its author's supervisor gives a code to who has no login. */
+/* entry_ask.c - an entry that was handed in: its author asks somebody to testify, its author's supervisor gives a code to who has no login;
+ * whoever reads it comments. */
 #include "entry_parts.h"
 
 #include <string.h>
@@ -144,4 +145,39 @@ void entry_ask_code(struct entry_view *v, const char *name)
         make_code(v, name);
     else
         dialog_prompt(v->view.ui, _("name of the witness: "), "", make_code, v);
+}
+
+/* ---- comments */
+
+static void commented(void *context, enum status status, const void *answer, struct arena *arena,
+                      const struct err *err)
+{
+    struct entry_view *v = context;
+
+    (void)answer;
+    (void)arena;
+    if (status != STATUS_OK) {
+        view_say(&v->view, THEME_BAD, "%s", err->text);
+        return;
+    }
+    view_say(&v->view, THEME_GOOD, _("it stands under the entry, for whoever may read it"));
+    view_wrote(&v->view);
+    entry_view_load(v);
+}
+
+static void add_comment(void *context, const char *words)
+{
+    struct entry_view *v = context;
+    const struct comment_ask ask = {v->id, words};
+
+    if (words != NULL && *words != '\0')
+        call_post_entry_comment(view_client(&v->view), &ask, commented, v);
+}
+
+void entry_ask_comment(struct entry_view *v, const char *words)
+{
+    if (*words != '\0')
+        add_comment(v, words);
+    else
+        dialog_reason(v->view.ui, _("A comment, for whoever may read the entry"), "", add_comment, v);
 }

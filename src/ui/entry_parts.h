@@ -128,6 +128,7 @@ int entry_read_comments(const struct entry *entry, const struct area *area);
 /* entry_ask.c: a testimony asked for by the author (login "": chosen from a list), a code given by the supervisor. */
 void entry_ask_testimony(struct entry_view *v, const char *login);
 void entry_ask_code(struct entry_view *v, const char *name);
+void entry_ask_comment(struct entry_view *v, const char *words);
 
 /* entry_external.c: the narrative in $VISUAL. */
 void entry_external(struct entry_view *v);

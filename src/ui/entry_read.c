@@ -6,6 +6,7 @@
 
 #include <beatbook/util/tr.h>
 
+#include "comment_thread.h"
 #include "testimony_page.h"
 
 #include "evidence_flow.h"
@@ -191,6 +192,7 @@ void entry_read_lay_out(struct entry_view *v, int cols)
     for (i = 0; i < v->entry.revisions.count; i++)
         add_revision(&v->flow, &v->entry.revisions.items[i], today);
     testimony_page_add(&v->flow, &v->entry, today);
+    comment_thread_add(&v->flow, &v->entry, today);
     if (v->entry.revisions.count == 0)
         add_draft(&v->flow, &v->entry, today);
 }

@@ -13,6 +13,8 @@
 #include <beatbook/ui/keys.h>
 #include <beatbook/util/tr.h>
 
+#include "comment_thread.h"
+
 static const struct view_ops edit_ops, read_ops;
 
 struct entry_view *entry_view_of(struct view *view)
@@ -95,10 +97,10 @@ static const char *read_hints(const struct entry_view *v)
     if (v->history)
         return "quit help";
     if (!is_own(v))
-        return (view_hello(&v->view)->roles & ROLE_BIT(ROLE_SUPERVISOR)) != 0 ? "code quit help"
-                                                                              : "quit help";
-    return v->entry.state == ENTRY_WAITING ? "write-on withdraw testimony quit help"
-                                           : "write-on testimony quit help";
+        return (view_hello(&v->view)->roles & ROLE_BIT(ROLE_SUPERVISOR)) != 0 ? "comment code quit help"
+                                                                              : "comment quit help";
+    return v->entry.state == ENTRY_WAITING ? "write-on withdraw testimony quit comment help"
+                                           : "write-on testimony quit comment help";
 }
 
 static void shown(void *context, enum status status, const void *answer, struct arena *arena,
@@ -129,6 +131,7 @@ static void shown(void *context, enum status status, const void *answer, struct 
     if (!v->editing) {
         v->view.hints = read_hints(v);
         entry_read_lay_out(v, v->view.cols);
+        comment_thread_saw(&v->view, &v->entry);
     }
     view_dirty(&v->view);
 }
@@ -302,6 +305,8 @@ static bool read_command(struct view *view, const struct command_call *call)
         entry_submit_withdraw(v);
     else if (id == COMMAND_TESTIMONY)
         entry_ask_testimony(v, call->arguments);
+    else if (id == COMMAND_COMMENT)
+        entry_ask_comment(v, call->arguments);
     else if (id == COMMAND_CODE)
         entry_ask_code(v, call->arguments);
     else if (id == COMMAND_REVOKE)

@@ -5,6 +5,7 @@
  * decided meanwhile.
  */
 #include "review_parts.h"
+#include "comment_thread.h"
 #include "testimony_page.h"
 
 #include <string.h>
@@ -334,6 +335,7 @@ static void draw_criterion(struct review *review, const struct area *area)
     else
         add_criterion(review, review_view_selected(review), &flow);
     testimony_page_add(&flow, &review->entry, view_hello(&review->view)->today);
+    comment_thread_add(&flow, &review->entry, view_hello(&review->view)->today);
     review->words.count = (int)flow.lines.count;
     review->words.rows = page.rows;
     if (review->words.top > review->words.count - page.rows)

@@ -4,11 +4,13 @@
  * with the entry. The next entry takes this one's place in the same view, so that twenty entries are one
  * screen to leave.
  */
+#include "comment_thread.h"
 #include "review_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include <beatbook/ui/dialog.h>
 #include <beatbook/util/tr.h>
 
 static struct review *review_of(struct view *view)
@@ -176,6 +178,7 @@ static void shown(void *context, enum status status, const void *answer, struct 
     } else if (entry->id == review->id) { /* else another was asked for meanwhile */
         view_keep(&review->arena, arena);
         take(review, entry);
+        comment_thread_saw(&review->view, &review->entry);
     }
     view_dirty(&review->view);
 }
@@ -245,6 +248,30 @@ static bool moved(struct review *review, enum command_id id)
     return true;
 }
 
+static void commented(void *context, enum status status, const void *answer, struct arena *arena,
+                      const struct err *err)
+{
+    struct review *review = context;
+
+    (void)answer;
+    (void)arena;
+    if (status != STATUS_OK) {
+        view_say(&review->view, THEME_BAD, "%s", err->text);
+        return;
+    }
+    view_say(&review->view, THEME_GOOD, _("it stands under the entry, for whoever may read it"));
+    review_view_load(review, review->id);
+}
+
+static void add_comment(void *context, const char *words)
+{
+    struct review *review = context;
+    const struct comment_ask ask = {review->id, words};
+
+    if (words != NULL && *words != '\0')
+        call_post_entry_comment(view_client(&review->view), &ask, commented, review);
+}
+
 static bool review_command(struct view *view, const struct command_call *call)
 {
     struct review *review = review_of(view);
@@ -274,6 +301,12 @@ static bool review_command(struct view *view, const struct command_call *call)
         return true;
     case COMMAND_SIGN:
         view_push(view->ui, sign_view_new());
+        return true;
+    case COMMAND_COMMENT:
+        if (*call->arguments != '\0')
+            add_comment(review, call->arguments);
+        else
+            dialog_reason(view->ui, _("A comment, for whoever may read the entry"), "", add_comment, review);
         return true;
     default:
         return review_decide_command(review, call);

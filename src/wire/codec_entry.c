@@ -125,6 +125,8 @@ static const struct field entry_fields[] = {
     INT(entry, claims_accepted),
     INT(entry, claims_declined),
     LIST_OF(entry, testimonies, testimony, 0),
+    LIST_OF(entry, comments, comment, 0),
+    INT(entry, new_comments),
 };
 SHAPE(entry);
 

@@ -29,6 +29,7 @@ static const struct field hello_fields[] = {
     INT(hello, seq),
     INT(hello, queue),
     INT(hello, testimonies),
+    INT(hello, comments),
     TEXTS(hello, signed_since, 0),
 };
 SHAPE(hello);
@@ -85,5 +86,6 @@ static const struct field inbox_fields[] = {
     INT(inbox, returned),
     INT(inbox, drafts),
     INT(inbox, testimonies),
+    INT(inbox, comments),
 };
 SHAPE(inbox);

@@ -20,10 +20,11 @@ NO_WORDS = {
     "sign.commit nonce", "sign.commit secret", "sign.revoke claims", "sign.revoke secret", "person.set login",
     "sign.commit signature", "sign.revoke nonce", "sign.revoke signature", "revoke.prepare claims", "revoke.prepare nonce",
     "revoke.prepare secret", "revoke.prepare signature", "revoke.prepare comment", "lock.open nonce", "lock.open secret", "lock.open signature",
-    "key.add login",
+    "key.add login", "testimony.ask of", "testimony.code code", "testimony.carry code",
 }
 OF_AN_ENTRY = {"draft.save words.title", "draft.save words.place", "draft.save words.narrative", "draft.save words.references.value",
-               "queue.decide comment", "sign.revoke comment"}
+               "queue.decide comment", "sign.revoke comment", "entry.comment words", "testimony.save words", "testimony.give words",
+               "testimony.decline reason", "testimony.code name", "testimony.carry words"}
 OF_A_PERSON = {"person.add login", "person.add name", "person.add number", "person.set name", "person.set number", "key.add line"}
 
 
@@ -83,6 +84,19 @@ def note(said, name):
     return f"because of {mark(name)}"
 
 
+def testify(path, entry, second, rest):
+    """On the second revision: one with a login, one with a code; one that declines and one that has only begun, which are of none."""
+    for login in ("okafor", "whitaker", "okonjo"):
+        done(path, "sian", "testimony.ask", {"entry": entry, "of": login})
+    done(path, "okafor", "testimony.give", {"entry": entry, "revision": 2, "words": note(second, "testified")})
+    done(path, "whitaker", "testimony.decline", {"entry": entry, "reason": note(rest, "not there")})
+    done(path, "okonjo", "testimony.save", {"entry": entry, "version": 0, "words": note(rest, "begun"), "types": ["feedback"]})
+    second.add("witness")
+    done(path, "price", "testimony.code", {"entry": entry, "name": f"Dilys {mark('witness')}", "code": "0123456789ABCDEF"})
+    done(path, "tunde", "testimony.carry", {"entry": entry, "code": "0123456789ABCDEF", "words": note(second, "carried")})
+    done(path, "price", "entry.comment", {"entry": entry, "words": note(rest, "commented")})
+
+
 def live(path):
     """An entry with two revisions, decided, signed, taken back, and typed at again; and every word that was said: by what it goes with."""
     first, second, rest = set(), set(), set()
@@ -101,6 +115,7 @@ def live(path):
     done(path, "price", "sign.prepare")
     done(path, "sian", "draft.save", {"entry": entry, "words": words("third", rest), "claims": ["K1"],
                                       "version": done(path, "sian", "entry.show", {"id": entry})["version"]})
+    testify(path, entry, second, rest)
     check(held(path.parent, first | second | rest) == sorted(first | second | rest), "not all of it was there")
     return entry, first, second, rest
 

@@ -209,6 +209,7 @@ ASKS = {
     "queue.list": {"login": "T", "cursor": "T"},
     "queue.decide": {"entry": 1, "revision": 1, "verdict": "decline", "claims": ["T"], "comment": "T"},
     "queue.undecide": {"entry": 1, "claims": ["T"]},
+    "entry.comment": {"entry": 1, "words": "T"},
     "testimony.ask": {"entry": 1, "of": "T"},
     "testimony.list": {"cursor": "T"},
     "testimony.save": {"entry": 1, "words": "T"},
@@ -226,7 +227,7 @@ ASKS = {
 }
 NO_TEXT = {"store.cost", "team.list", "framework.list", "entry.show", "entry.submit", "entry.withdraw", "entry.discard", "queue.show",
            "sign.prepare", "sign.show", "key.end", "lock.prepare", "journal.verify", "inbox.show",
-           "testimony.show", "testimony.withdraw"}
+           "testimony.show", "testimony.withdraw", "entry.seen"}
 DIRT = {"escape": "a\x1b[31mb", "bell": "a\x07", "C1": "a\x9bm", "delete": "a\x7f", "bidi override": "a\u202eb", "bidi isolate": "a\u2066b",
         "zero width space": "a\u200bb", "word joiner": "a\u2060b", "byte order mark": "\ufeffa", "soft hyphen": "a\u00adb",
         "line separator": "a\u2028b", "tag": "a\U000e0041b", "private use": "a\ue000b", "no character": "a\ufffeb", "not NFC": "e\u0301a",

@@ -100,6 +100,11 @@ def takes_back(role, tie):
     return unless(role in DECIDES and tie in TODAY + ("decided",), sees_entry(role, tie) or tie == "own draft")
 
 
+def comments(role, tie):
+    """Who reads it, but for the auditor."""
+    return unless((sees_entry(role, tie) or tie == "own draft") and role != "auditor", sees_entry(role, tie))
+
+
 def testifies(role, tie):
     """Who is asked, of those who see it; that nobody asked them is another answer."""
     return unless(role in ("supervisor", "assessor", "tutor") and tie in TODAY + ("decided",) or role == "training" and tie == "other",
@@ -183,6 +188,8 @@ ABOUT_ENTRY = {
     "queue.decide": (decides, {"entry": "E", "revision": "R", "verdict": "accept"},
                      {"entry": "E", "revision": 777, "verdict": "accept"}, "state"),
     "queue.undecide": (takes_back, {"entry": "E"}, {"entry": "E", "claims": ["no-such-code"]}, "missing state"),
+    "entry.comment": (comments, {"entry": "E", "words": "x"}, {"entry": "E", "words": " "}, "usage state"),
+    "entry.seen": (reads_entry, {"id": "E"}, None),
     "testimony.ask": (writes_entry, {"entry": "E", "of": "okafor"}, {"entry": "E", "of": "nobody"}, "missing"),
     "testimony.show": (testifies, {"id": "E"}, None, "state"),
     "testimony.save": (testifies, {"entry": "E", "version": 0, "words": "x", "types": ["observation"]}, None, "state"),

@@ -53,6 +53,7 @@ struct hello {
     int64_t seq;                     /* of the journal */
     int64_t queue;                   /* entries waiting for the caller, at most 1000 counted */
     int64_t testimonies;             /* asked of the caller */
+    int64_t comments;                /* that the caller has not seen */
     LIST(const char *) signed_since; /* what the caller signed since the last hello, a line each */
 };
 
@@ -445,6 +446,13 @@ struct revoke_ask {
     const char *secret, *signature; /* re-authentication, as for signing */
 };
 
+/* ---- comments: what they are is in comment.h */
+
+struct comment_ask {
+    int64_t entry;
+    const char *words;
+};
+
 /* ---- testimonies: what they are is in testimony.h */
 
 struct testimony_ask {
@@ -568,6 +576,7 @@ struct inbox {
     const char *line; /* "" when nothing waits */
     int64_t waiting, oldest_days, returned, drafts;
     int64_t testimonies; /* asked of the caller */
+    int64_t comments;    /* not seen yet */
 };
 
 #endif

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include <beatbook/domain/look.h>
+#include <beatbook/domain/comment.h>
 #include <beatbook/domain/person.h>
 #include <beatbook/domain/testimony.h>
 #include <beatbook/util/arena.h>
@@ -181,6 +182,8 @@ struct entry {
     int64_t waiting_days;           /* since submission, -1 unless waiting */
     int64_t claims_open, claims_accepted, claims_declined;
     struct testimony_list testimonies; /* but those withdrawn; not in lists */
+    struct comment_list comments;      /* oldest first; not in lists */
+    int64_t new_comments;              /* of these, that the caller has not seen: the last ones */
 };
 LIST_NAMED(entry_list, struct entry);
 

@@ -56,6 +56,8 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(SIGN_PREPARE, sign_prepare, "sign.prepare", WRITE, nothing, sign_prepared)                             \
     V(SIGN_COMMIT, sign_commit, "sign.commit", WRITE, sign_ask, signed_answer)                               \
     V(SIGN_REVOKE, sign_revoke, "sign.revoke", WRITE, revoke_ask, entry)                                     \
+    V(ENTRY_COMMENT, entry_comment, "entry.comment", WRITE, comment_ask, comment)                            \
+    V(ENTRY_SEEN, entry_seen, "entry.seen", DRAFT, ask_id, nothing)                                          \
     V(TESTIMONY_ASK, testimony_ask, "testimony.ask", WRITE, testimony_ask, testimony)                        \
     V(TESTIMONY_LIST, testimony_list, "testimony.list", READ, testimonies_ask, testimonies)                  \
     V(TESTIMONY_SHOW, testimony_show, "testimony.show", READ, ask_id, testimony_sheet)                       \

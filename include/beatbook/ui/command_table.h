@@ -120,6 +120,7 @@
 #define COMMAND_TABLE_TESTIMONY(C) \
     C(TESTIMONIES, "testimonies", "*", "", COMMAND_NEEDS_STORE, N_("testimonies"), N_("the testimonies that are asked of you")) \
     C(TESTIMONY, "testimony", "entry", "[LOGIN]", COMMAND_NEEDS_APPRENTICE, N_("testimony"), N_("ask somebody who saw it to testify on your entry")) \
+    C(COMMENT, "comment", "entry review", "[WORDS]", COMMAND_NEEDS_STORE, N_("comment"), N_("add to the thread under the entry")) \
     C(CODE, "code", "entry", "[NAME]", COMMAND_NEEDS_STORE, N_("code"), \
       N_("a one-time code with which a witness without a login testifies: for the apprentice's supervisor")) \
     C(GIVE, "give", "testify", "", COMMAND_NEEDS_STORE, N_("give"), N_("give the testimony as it is written")) \

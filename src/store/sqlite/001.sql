@@ -395,6 +395,30 @@ CREATE TABLE sign_round_line (
     PRIMARY KEY (nonce, revision_id, role)
 ) STRICT;
 
+CREATE TABLE comment (              -- append-only
+    id         INTEGER PRIMARY KEY,
+    entry_id   INTEGER NOT NULL REFERENCES entry (id),
+    revision   INTEGER NOT NULL,    -- number of the latest one then
+    person_id  INTEGER NOT NULL REFERENCES person (id),
+    role       INTEGER NOT NULL,    -- in which it was said
+    at         INTEGER NOT NULL,
+    commitment TEXT NOT NULL        -- keyed hash of the words, hex
+) STRICT;
+CREATE INDEX comment_by_entry ON comment (entry_id, id);
+
+CREATE TABLE comment_words (        -- append-only but for erasure
+    comment_id INTEGER PRIMARY KEY REFERENCES comment (id),
+    words      TEXT NOT NULL,
+    salt       TEXT NOT NULL        -- key of the commitment, hex
+) STRICT;
+
+CREATE TABLE comment_unseen (       -- how many of an entry's a person has not seen
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    entry_id  INTEGER NOT NULL REFERENCES entry (id),
+    number    INTEGER NOT NULL,
+    PRIMARY KEY (person_id, entry_id)
+) STRICT;
+
 CREATE TABLE testimony (            -- answered once, never changed after
     id          INTEGER PRIMARY KEY,
     entry_id    INTEGER NOT NULL REFERENCES entry (id),
@@ -630,6 +654,20 @@ BEGIN SELECT RAISE(ABORT, 'a hiding cannot be changed'); END;
 CREATE TRIGGER hiding_there BEFORE DELETE ON hiding BEGIN SELECT RAISE(ABORT, 'a hiding cannot be deleted'); END;
 CREATE TRIGGER hiding_once BEFORE INSERT ON hiding WHEN EXISTS (SELECT 1 FROM hiding WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'a hiding cannot be replaced'); END;
+CREATE TRIGGER comment_kept BEFORE UPDATE ON comment BEGIN SELECT RAISE(ABORT, 'a comment cannot be changed'); END;
+CREATE TRIGGER comment_there BEFORE DELETE ON comment BEGIN SELECT RAISE(ABORT, 'a comment cannot be deleted'); END;
+CREATE TRIGGER comment_once BEFORE INSERT ON comment WHEN EXISTS (SELECT 1 FROM comment WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'a comment cannot be replaced'); END;
+CREATE TRIGGER comment_words_kept BEFORE UPDATE ON comment_words
+BEGIN SELECT RAISE(ABORT, 'the words of a comment cannot be changed'); END;
+CREATE TRIGGER comment_words_there BEFORE DELETE ON comment_words
+WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE noun = 'comment' AND subject = OLD.comment_id)
+BEGIN SELECT RAISE(ABORT, 'the words of a comment go only by an erasure'); END;
+CREATE TRIGGER comment_words_once BEFORE INSERT ON comment_words
+WHEN EXISTS (SELECT 1 FROM comment_words WHERE comment_id = NEW.comment_id)
+  OR EXISTS (SELECT 1 FROM erasure WHERE noun = 'comment' AND subject = NEW.comment_id)
+BEGIN SELECT RAISE(ABORT, 'the words of a comment cannot be replaced'); END;
+
 CREATE TRIGGER testimony_kept BEFORE UPDATE ON testimony
 WHEN OLD.state <> 0 OR NEW.state = 0 OR NEW.id <> OLD.id OR NEW.entry_id <> OLD.entry_id OR NEW.asked_by <> OLD.asked_by
   OR NEW.person_id IS NOT OLD.person_id OR NEW.asked_at <> OLD.asked_at OR NEW.vouched_by IS NOT OLD.vouched_by

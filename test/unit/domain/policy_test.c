@@ -67,6 +67,8 @@ static const struct {
     {"sign.revoke",      "-..... -+++.. -+++.. ----.. -----. -----."},
     {"journal.list",     "+++++. +++++. +++++. +++++. +++++. +++++."},
     {"journal.verify",   "+++++. +++++. +++++. +++++. +++++. +++++."},
+    {"entry.comment",    "+..... ++++.. ++++.. ++++.. +++++. -----."},
+    {"entry.seen",       "+..... ++++.. ++++.. ++++.. +++++. +++++."},
     {"testimony.ask",    "+..... ----.. ----.. ----.. -----. -----."},
     {"testimony.list",   "+++++. +++++. +++++. +++++. +++++. +++++."},
     {"testimony.show",   "-..... -+++.. -+++.. -+++.. -++++. -----."},
@@ -249,6 +251,7 @@ START_TEST(policy__is_about_someone__each)
         "entry.discard",      "queue.show",     "queue.decide",   "queue.undecide", "sign.revoke",
         "testimony.ask",      "testimony.show", "testimony.save", "testimony.give", "testimony.decline",
         "testimony.withdraw", "testimony.code", "key.add",        "revoke.prepare", "sign.show",
+        "entry.comment",      "entry.seen",
     };
     int verb, i;
 
