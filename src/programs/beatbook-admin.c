@@ -220,7 +220,7 @@ static enum status run_signing(const struct options *options, struct err *err)
     enum status status;
 
     if (options->count != 1)
-        return err_set(err, STATUS_USAGE, _("signing takes one word: none, pin, pam or ssh"));
+        return err_set(err, STATUS_USAGE, _("signing takes one word: none, pin or ssh"));
     status = open_store(options, &store, err);
     if (status == STATUS_OK)
         status = admin_set_signing(store, options->arguments[0], err);
@@ -414,8 +414,8 @@ static const struct command {
      false},
     {"fill", "--apprentices N --entries N [--seed N]",
      N_("write sample people and entries into an empty one"), run_fill, false},
-    {"signing", "none|pin|pam|ssh",
-     N_("say how whoever signs proves who they are: not at all (at home), by a PIN, the account's password or an "
+    {"signing", "none|pin|ssh",
+     N_("say how whoever signs proves who they are: not at all (at home), by a PIN or an "
         "SSH key"),
      run_signing, true},
     {"verify", "[--full]", N_("prove that history was not changed; --full reads every page too"), run_verify,

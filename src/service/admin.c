@@ -144,7 +144,9 @@ enum status admin_set_signing(struct store *store, const char *method, struct er
     enum status status;
 
     if (names_find(&credential_method_names, method) < 0)
-        return err_set(err, STATUS_USAGE, _("'%s' is no way of signing; use none, pin, pam or ssh"), method);
+        return err_set(err, STATUS_USAGE, _("'%s' is no way of signing; use none, pin or ssh"), method);
+    if (names_find(&credential_method_names, method) == CREDENTIAL_PAM)
+        return err_set(err, STATUS_STATE, _("this program cannot ask PAM yet; use pin or ssh"));
     status = store_begin(store, STORE_WRITE, err);
     if (status == STATUS_OK)
         status = change_signing(store, method, err);

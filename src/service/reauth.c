@@ -290,8 +290,7 @@ static enum status list_keys(struct service *service, struct arena *arena, struc
             *LIST_ADD(arena, out) = keys.items[i].line;
     if (status == STATUS_OK && out->count == 0)
         status = err_set(err, STATUS_STATE,
-                         _("this store signs by SSH key and you have none here today; the training unit adds "
-                           "it with: beatbook key add %s FILE.pub"),
+                         _("no SSH key of yours signs here today; ask the training unit: key add %s"),
                          service->login);
     return status;
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include <beatbook/client/agent.h>
+#include <beatbook/ui/dialog.h>
 #include <beatbook/ui/line.h>
 #include <beatbook/util/tr.h>
 
@@ -65,8 +66,8 @@ static void prove_ready(struct view *view)
     if (prove->agent == NULL)
         return;
     if (agent_pump(prove->agent, &done, &signature, &err) != STATUS_OK) {
-        view_say(view, THEME_BAD, "%s", err.text);
         view_close(view);
+        dialog_message(view->ui, _("Not signed"), err.text);
     } else if (done) {
         view_close(view);
         prove->done(prove->asker, NULL, signature.buf);
@@ -80,8 +81,8 @@ static void start_agent(struct prove *prove, const struct challenge *challenge, 
     bool wants_write;
 
     if (agent_start(&prove->agent, &challenge->keys, space, challenge->text, &err) != STATUS_OK) {
-        view_say(&prove->view, THEME_BAD, "%s", err.text);
         view_close(&prove->view);
+        dialog_message(prove->view.ui, _("Not signed"), err.text);
         return;
     }
     prove->view.watch_fd = agent_fd(prove->agent, &wants_write);

@@ -80,7 +80,42 @@ expect visit 3
 KEYS
 }
 
+# Their agent signs; without one it is said how else.
+ssh() {
+    beatbook-admin --store store.db signing ssh >said || return 1
+    play price <<'KEYS'
+keys <Enter>A
+keys S
+expect ask the training unit: key add price
+KEYS
+    ssh-keygen -q -t ed25519 -N '' -f key && bb --as trainer key add price key.pub >said || return 1
+    (
+        unset SSH_AUTH_SOCK
+        play price <<'KEYS'
+keys S
+expect signs all of them with your SSH key
+key <Enter>
+expect no SSH agent: SSH_AUTH_SOCK is not set
+expect To be signed: 1
+KEYS
+    ) || return 1
+    eval "$(ssh-agent)" >said
+    play price <<'KEYS' && ssh-add -q key && play price <<'AGAIN'
+keys S<Enter>
+expect your SSH agent has none of the keys
+KEYS
+keys S<Enter>
+expect Signed
+AGAIN
+    result=$?
+    kill "$SSH_AGENT_PID"
+    return $result
+}
+
 is sign__queue_left__offers_and_keeps left
 is sign__changed_meanwhile__left_out_and_named changed
 is sign__statement__shown statement
 is sign__pin__asked_once pin
+if command -v ssh-agent >/dev/null; then
+    is sign__ssh__the_agent_signs ssh
+fi
