@@ -19,6 +19,8 @@ static const struct cli_column columns[] = {
     {"decided", N_("decided"), CLI_RIGHT},
     {"title", N_("title"), CLI_SHORT},
     {"codes", N_("claims"), 0},
+    {"stranded", NULL, CLI_TSV},
+    {"uncovered_from", N_("nobody since"), 0},
     {NULL, NULL, 0},
 };
 
@@ -37,6 +39,8 @@ static void row(struct cli_table *table, const void *item)
     cli_cell_number(table, line->decided);
     cli_cell(table, line->title);
     cli_cell_texts(table, line->codes.items, line->codes.count);
+    cli_cell_flag(table, line->stranded);
+    cli_cell_day(table, line->uncovered_from);
 }
 
 static void say_unsigned(struct cli *cli, int64_t count)

@@ -1,6 +1,7 @@
 /* service_queue.c - the queue, read: a page of it, and one entry beside the words of its criteria. */
 #include <beatbook/service/service.h>
 
+#include <beatbook/store/assignments.h>
 #include <beatbook/store/decisions.h>
 #include <beatbook/util/tr.h>
 
@@ -29,6 +30,11 @@ static enum status add_row(struct service *service, const struct queue_item *ite
     row->waiting_days = service->today - day_of(item->row.submitted_at);
     row->claims_open = item->closable;
     row->decided = item->decided;
+    row->stranded = item->row.roles == 0;
+    row->uncovered_from = DAY_NONE;
+    if (status == STATUS_OK && row->stranded)
+        status = assignments_uncovered(service->store, item->row.person, service->today, &row->uncovered_from,
+                                       err);
     for (i = 0; i < item->codes.count; i++)
         *LIST_ADD(arena, &row->codes) = item->codes.items[i];
     return status;

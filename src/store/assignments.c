@@ -241,3 +241,22 @@ enum status assignments_decided(struct store *store, int64_t person, int64_t ent
         *roles |= ROLE_BIT((unsigned)query_int_at(q, 0));
     return query_end(q, err);
 }
+
+enum status assignments_uncovered(struct store *store, int64_t apprentice, day today, day *from,
+                                  struct err *err)
+{
+    struct query *q = store_query(
+        store, "SELECT max(min(coalesce(a.until_day, $never), coalesce(m.until_day, $never),"
+               " coalesce(p.left_on, $never))) FROM assignment a"
+               " LEFT JOIN team_member m ON m.team_id = a.team_id"
+               " LEFT JOIN person p ON p.id = coalesce(a.person_id, m.person_id)"
+               " WHERE a.apprentice_id = $apprentice AND a.role IN (1, 2) AND a.from_day <= $today");
+
+    query_int(q, "$apprentice", apprentice);
+    query_int(q, "$today", today);
+    query_int(q, "$never", 1000000000);
+    *from = DAY_NONE;
+    if (query_step(q) && query_int_or_at(q, 0, 1000000000) < today)
+        *from = (day)(query_int_at(q, 0) + 1);
+    return query_end(q, err);
+}

@@ -24,7 +24,10 @@ struct queue_view {
     int64_t at_entry; /* selected before the list was asked for again; 0 */
     struct list list;
     struct arena steps_arena;
-    LIST(struct queue_step) steps;                   /* newest last */
+    LIST(struct queue_step) steps; /* newest last */
+    struct arena people_arena;     /* of those who may be chosen, and for whom */
+    struct person_list people;
+    const char *apprentice;
     LIST(int64_t) marked;                            /* entries to be accepted at once */
     int64_t batch_left, batch_claims, batch_refused; /* answers still to come; what they said so far */
 };
@@ -44,6 +47,9 @@ bool queue_view_pop_step(struct queue_view *queue, struct queue_step *step);
 bool queue_batch_is_marked(const struct queue_view *queue, int64_t entry);
 void queue_batch_mark(struct queue_view *queue, int64_t entry);
 void queue_batch_accept(struct queue_view *queue);
+
+/* queue_assign.c: choose who supervises the apprentice of a row from today on. */
+void queue_assign_ask(struct queue_view *queue, const struct queue_row *row);
 
 /* One entry, to be decided. The queue stands below it on the stack and outlives it. */
 struct view *review_view_new(struct queue_view *queue, int64_t entry);

@@ -224,17 +224,30 @@ static void draw_head(const struct queue_view *queue, const struct area *area)
     paint_right(area, 0, area->cols - 1, THEME_DIM, area->cols >= 80 ? view_hello(&queue->view)->name : "");
 }
 
+/* Why it stands in the training unit's queue. */
+static void describe_stranded(const struct queue_row *row, day today, struct str *out)
+{
+    char text[DAY_TEXT];
+
+    if (row->uncovered_from == DAY_NONE)
+        str_add(out, _("nobody assigned"));
+    else
+        str_add_f(out, _("nobody since %s"), day_short(row->uncovered_from, today, text));
+}
+
 /* The codes stand at the right, in a quarter of the row at most. Returns their first column. */
-static int draw_codes(const struct queue_row *row, const struct area *area, int at, int end)
+static int draw_codes(const struct queue_row *row, const struct area *area, int at, int end, day today)
 {
     struct str codes = STR_INIT;
     int width;
     size_t i;
 
-    for (i = 0; i < row->codes.count; i++)
+    if (row->stranded)
+        describe_stranded(row, today, &codes);
+    for (i = 0; !row->stranded && i < row->codes.count; i++)
         str_add_f(&codes, "%s%s", i > 0 ? " " : "", row->codes.items[i]);
     width = paint_width(codes.buf) < area->cols / 4 ? paint_width(codes.buf) : area->cols / 4;
-    paint_clip(area, at, end - width, width, THEME_DIM, codes.buf);
+    paint_clip(area, at, end - width, width, row->stranded ? THEME_BAD : THEME_DIM, codes.buf);
     str_release(&codes);
     return end - width;
 }
@@ -253,7 +266,7 @@ static void draw_row(const struct queue_view *queue, const struct area *area, in
     paint_right(area, at, 7, row->waiting_days > 14 ? THEME_BAD : THEME_PLAIN, text);
     paint_clip(area, at, 8, name, hand ? THEME_SELECTED : THEME_STRONG, row->name);
     paint_text(area, at, 9 + name, THEME_DIM, day_short(row->on, view_hello(&queue->view)->today, text));
-    end = draw_codes(row, area, at, end);
+    end = draw_codes(row, area, at, end, view_hello(&queue->view)->today);
     paint_clip(area, at, 16 + name, end - 17 - name, THEME_PLAIN, row->title);
     if (queue_batch_is_marked(queue, row->entry))
         paint_text(area, at, 1, THEME_NOTICE, "*");
@@ -270,7 +283,9 @@ static void queue_draw(struct view *view, const struct area *area)
     draw_head(queue, area);
     if (queue->loaded && !may_decide(queue))
         paint_clip(area, 1, 1, area->cols - 2, THEME_NOTICE,
-                   _("you see what waits; supervisors and assessors decide it, a tutor testifies"));
+                   (view_hello(view)->roles & ROLE_BIT(ROLE_TRAINING)) != 0
+                       ? _("nobody decides these: s says who shall, from today on")
+                       : _("you see what waits; supervisors and assessors decide it, a tutor testifies"));
     list_fit(&queue->list, (int)queue->rows.count, rows.rows);
     for (row = 0; row < rows.rows && queue->list.top + row < queue->list.count; row++)
         draw_row(queue, &rows, row, &queue->rows.items[queue->list.top + row],
@@ -332,6 +347,8 @@ static bool queue_command(struct view *view, const struct command_call *call)
         view_push(view->ui, review_view_new(queue, selected(queue)->entry));
     else if (call->id == COMMAND_SIGN)
         view_push(view->ui, sign_view_new());
+    else if (call->id == COMMAND_SUPERVISED_BY && selected(queue) != NULL)
+        queue_assign_ask(queue, selected(queue));
     else if (call->id == COMMAND_MARK)
         mark(queue);
     else if (call->id == COMMAND_ACCEPT_MARKED)
@@ -375,20 +392,21 @@ static void queue_close(struct view *view)
 
     arena_release(&queue->arena);
     arena_release(&queue->steps_arena);
+    arena_release(&queue->people_arena);
     free(queue);
 }
 
 struct view *queue_view_new(struct session *session)
 {
-    static const struct view_ops ops = {.name = "queue",
-                                        .hints =
-                                            "open mark accept-marked sign undo role search prompt quit help",
-                                        .open = queue_open,
-                                        .draw = queue_draw,
-                                        .command = queue_command,
-                                        .changed = queue_changed,
-                                        .leave = queue_leave,
-                                        .close = queue_close};
+    static const struct view_ops ops = {
+        .name = "queue",
+        .hints = "open supervised-by mark accept-marked sign undo role search prompt quit help",
+        .open = queue_open,
+        .draw = queue_draw,
+        .command = queue_command,
+        .changed = queue_changed,
+        .leave = queue_leave,
+        .close = queue_close};
     struct queue_view *queue = calloc(1, sizeof *queue);
 
     if (queue == NULL)

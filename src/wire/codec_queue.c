@@ -21,6 +21,8 @@ static const struct field queue_row_fields[] = {
     INT(queue_row, claims_open),
     INT(queue_row, decided),
     TEXTS(queue_row, codes, 0),
+    BOOL(queue_row, stranded),
+    DAY(queue_row, uncovered_from),
 };
 static SHAPE(queue_row);
 

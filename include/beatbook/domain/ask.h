@@ -373,6 +373,8 @@ struct queue_row {
     int64_t claims_open;      /* that the caller can close */
     int64_t decided;          /* of these, already decided by the caller but not signed */
     LIST(const char *) codes; /* of the principal's open claims */
+    bool stranded;            /* nobody is assigned to decide today: it stands in the training unit's queue */
+    day uncovered_from; /* the first day without anybody; DAY_NONE: nobody ever was, or who is holds the role no more */
 };
 LIST_NAMED(queue_row_list, struct queue_row);
 

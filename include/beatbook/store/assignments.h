@@ -39,6 +39,11 @@ enum status assignments_decided(struct store *store, int64_t person, int64_t ent
 enum status assignments_stranded(struct store *store, int64_t apprentice, day today, bool *stranded,
                                  struct err *err);
 
+/* The first day after the last on which somebody was assigned to decide; DAY_NONE when nobody ever was, or when that
+ * day is not before today's: who is assigned then does not hold the role. */
+enum status assignments_uncovered(struct store *store, int64_t apprentice, day today, day *from,
+                                  struct err *err);
+
 /* Names of those who may decide for an apprentice today, by name; each once. */
 LIST_NAMED(assignments_names, const char *);
 enum status assignments_deciders(struct store *store, int64_t apprentice, day today, struct arena *arena,
