@@ -256,7 +256,12 @@ static void say_comments(struct cli *cli, const struct entry *entry)
 void cli_entry_print(struct cli *cli, const struct entry *entry)
 {
     say_state(cli, entry);
-    cli_say(cli, "%s", entry->words.title ? entry->words.title : _("(no title)"));
+    if (entry_wordless(entry) != NULL)
+        cli_say(cli, "(%s)", _(entry_wordless(entry)));
+    else
+        cli_say(cli, "%s", entry->words.title ? entry->words.title : _("(no title)"));
+    if (entry->hidden && entry_wordless(entry) == NULL)
+        cli_say(cli, "(%s)", _("hidden by the training unit"));
     say_facts(cli, &entry->words);
     if (entry->words.narrative && *entry->words.narrative) {
         cli_say(cli, "%s", "");

@@ -299,3 +299,12 @@ enum status entry_reference_check(const struct reference *reference, struct err 
             reference->value, word, REFERENCE_NUMBER_MIN, REFERENCE_NUMBER_MAX);
     return STATUS_OK;
 }
+
+const char *entry_wordless(const struct entry *entry)
+{
+    if (entry->words.title != NULL && entry->words.title[0] != '\0')
+        return NULL;
+    if (entry->erased)
+        return N_("erased");
+    return entry->hidden ? N_("hidden by the training unit") : NULL;
+}

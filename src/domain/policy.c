@@ -26,6 +26,7 @@ enum subject {
 #define EVER (NOW | T(TIE_ONCE))
 #define ASKED (EVER | T(TIE_ASKED))
 #define ANY (OWN | ASKED | T(TIE_OTHER))
+#define NOT_OWN (ANY & ~OWN)
 
 /* The training unit sees every entry; what is asked of its members is theirs to answer, but not on their own. */
 #define ASK_U (ASKED | T(TIE_OTHER))
@@ -96,6 +97,7 @@ static const struct row {
 
     /* Reading an entry: the same, and what they decided or testified on, for good. */
     [VERB_ENTRY_SHOW]       = {ENTRY,  {OWN,        OWN | EVER, OWN | EVER, OWN | EVER, ANY,      ANY}},
+    [VERB_ENTRY_TIMELINE]   = {ENTRY,  {OWN,        OWN | EVER, OWN | EVER, OWN | EVER, ANY,      ANY}},
     [VERB_QUEUE_SHOW]       = {ENTRY,  {OWN,        OWN | EVER, OWN | EVER, OWN | EVER, ANY,      ANY}},
     [VERB_SIGN_SHOW]        = {ENTRY,  {OWN,        OWN | EVER, OWN | EVER, OWN | EVER, ANY,      ANY}},
 
@@ -120,6 +122,9 @@ static const struct row {
     [VERB_TESTIMONY_DECLINE] = {ENTRY, {NONE,       ASKED,      ASKED,      ASKED,      ASK_U, NONE}},
     [VERB_TESTIMONY_CODE]   = {ENTRY,  {NONE,       NOW,        NONE,       NONE,       NONE,     NONE}},
     [VERB_TESTIMONY_CARRY]  = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
+    /* Hiding one: the training unit, but nobody their own. */
+    [VERB_ENTRY_HIDE]       = {ENTRY,  {NONE,       NONE,       NONE,       NONE,       NOT_OWN, NONE}},
+    [VERB_ENTRY_UNHIDE]     = {ENTRY,  {NONE,       NONE,       NONE,       NONE,       NOT_OWN, NONE}},
 
     /* Deciding: today's supervisor or assessor, never on their own. What they themselves decided or signed they may take
      * back after the assignment has ended too; that it is theirs is the service's to see. */

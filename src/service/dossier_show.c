@@ -240,7 +240,8 @@ static enum status show_revision(const struct view *view, const struct revisions
     out->n = row->n;
     out->submitted_at = row->submitted_at;
     out->words = row->words;
-    out->hidden = view->dossier->entry.hidden || row->salt == NULL;
+    out->hidden = view->dossier->entry.hidden;
+    out->erased = row->salt == NULL;
     status = looks_get(view->service->store, row->id, view->arena, &out->look, err);
     if (out->hidden && !view->clear) {
         blank(&out->words);

@@ -244,6 +244,7 @@ static enum status judge_waiting(struct recount *recount, const struct dossier *
     moment since;
     enum status status = sums_waiting(recount->service->store, dossier->entry.id, &since, err);
 
+    open = open && !dossier->entry.hidden;
     if (status == STATUS_OK && open)
         status = revisions_get(recount->service->store, dossier->entry.id, dossier->entry.revisions,
                                &recount->entry, &revision, err);

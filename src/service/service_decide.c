@@ -38,6 +38,11 @@ static enum status judge_ask(const struct decide_ask *ask, const struct dossier 
         return err_set(err, STATUS_STATE,
                        _("changed since you read it: entry %lld is at revision %lld now; read it again"),
                        (long long)ask->entry, (long long)dossier->entry.revisions);
+    if (dossier->entry.hidden)
+        return err_set(
+            err, STATUS_STATE,
+            _("entry %lld is hidden by the training unit: nobody decides on words they cannot read"),
+            (long long)ask->entry);
     if (ask->verdict == VERDICT_DECLINE && is_blank(ask->comment))
         return err_set(err, STATUS_USAGE, _("a decline needs a comment: say what is missing"));
     if (ask->comment != NULL && strlen(ask->comment) > ENTRY_COMMENT_MAX)

@@ -147,7 +147,7 @@ static enum status freeze(struct service *service, struct submission *submission
         status = entries_set_revisions(store, revision->entry, revision->n, revision->words.on, err);
     if (status == STATUS_OK)
         status = drafts_drop(store, revision->entry, err);
-    if (status == STATUS_OK)
+    if (status == STATUS_OK && !submission->dossier.entry.hidden)
         status = texts_put(store, revision->entry, service->person, &revision->words, err);
     return status;
 }
@@ -322,6 +322,10 @@ enum status service_entry_withdraw(struct service *service, const struct ask_id 
 
     if (status == STATUS_OK)
         status = judge_withdrawal(&dossier, err);
+    if (status == STATUS_OK && dossier.entry.hidden)
+        status = err_set(err, STATUS_STATE,
+                         _("entry %lld is hidden by the training unit: ask them to show it again first"),
+                         (long long)ask->id);
     if (status == STATUS_OK)
         status = withdraw(service, &dossier, arena, err);
     if (status == STATUS_OK)

@@ -269,7 +269,7 @@ static enum status renew_queue(struct service *service, const struct dossier *do
     struct revisions_row revision;
     enum status status;
 
-    if (!any_open(dossier))
+    if (dossier->entry.hidden || !any_open(dossier)) /* nobody can judge what they cannot read */
         return waiting_drop(service->store, dossier->entry.id, err);
     status =
         revisions_get(service->store, dossier->entry.id, dossier->entry.revisions, arena, &revision, err);

@@ -144,3 +144,24 @@ enum status decisions_revoke(struct store *store, const struct decisions_revocat
     query_int_or_null(q, "$seal", revocation->seal, 0);
     return query_run(q, NULL, err);
 }
+
+enum status decisions_revoked(struct store *store, int64_t entry, struct arena *arena,
+                              struct decisions_revoked_list *out, struct err *err)
+{
+    struct query *q = store_query(
+        store, "SELECT v.decision_id, p.login, p.name, v.reason, v.at FROM claim c"
+               " JOIN decision d ON d.claim_id = c.id JOIN revocation v ON v.decision_id = d.id"
+               " JOIN person p ON p.id = v.person_id WHERE c.entry_id = $entry ORDER BY v.at, v.id");
+
+    query_int(q, "$entry", entry);
+    while (query_step(q)) {
+        struct decisions_revoked_row *row = LIST_ADD(arena, out);
+
+        row->decision = query_int_at(q, 0);
+        row->login = query_dup_at(q, 1, arena);
+        row->name = query_dup_at(q, 2, arena);
+        row->reason = query_dup_at(q, 3, arena);
+        row->at = query_moment_at(q, 4);
+    }
+    return query_end(q, err);
+}

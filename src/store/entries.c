@@ -176,6 +176,8 @@ static void read_head(struct query *q, struct arena *arena, struct entry *out)
     out->claims_accepted = query_int_at(q, 14);
     out->claims_declined = query_int_at(q, 15);
     out->draft_claims = query_int_at(q, 16);
+    out->hidden = query_int_at(q, 17) != 0;
+    out->erased = query_int_at(q, 18) != 0;
 }
 
 enum status entries_head(struct store *store, int64_t entry, bool own, bool clear, struct arena *arena,
@@ -187,7 +189,8 @@ enum status entries_head(struct store *store, int64_t entry, bool own, bool clea
                WORDS("title") ", " WORDS("place") ", " FACT("on_day") ", " FACT("minutes") ", "
                FACT("off_the_job") ", " FACT("types") ", "
                COUNT("= 0") ", " COUNT("= 1") ", " COUNT("IN (2, 3)") ","
-               " (SELECT count(*) FROM draft_claim k WHERE k.entry_id = d.entry_id)"
+               " (SELECT count(*) FROM draft_claim k WHERE k.entry_id = d.entry_id), e.hidden,"
+               " e.revisions > 0 AND w.revision_id IS NULL"
                " FROM entry e JOIN person p ON p.id = e.person_id"
                " LEFT JOIN draft d ON d.entry_id = e.id AND $own = 1"
                " LEFT JOIN revision r ON r.entry_id = e.id AND r.n = e.revisions"

@@ -106,6 +106,9 @@ void entry_submit_ask(struct entry_view *v);
 void entry_submit_confirm(struct entry_view *v); /* the last question */
 void entry_submit_now(struct entry_view *v);
 void entry_submit_withdraw(struct entry_view *v);
+
+/* entry_hide.c: out of everybody's sight but the training unit's, or into it again; asks why when no reason is given. */
+void entry_hide(struct entry_view *v, const char *reason);
 void entry_submit_discard(struct entry_view *v);
 void entry_submit_revoke(struct entry_view *v, const char *reason);
 

@@ -129,9 +129,11 @@ static void add_revision(struct flow *flow, const struct revision *revision, day
     add_when(&head, revision->submitted_at, today);
     flow_text(flow, 0, THEME_TITLE, head.buf);
     str_release(&head);
-    if (revision->hidden) {
+    if (revision->erased)
+        flow_text(flow, 1, THEME_NOTICE, _("these words have been erased"));
+    else if (revision->hidden)
         flow_text(flow, 1, THEME_NOTICE, _("the training unit has hidden these words"));
-    } else {
+    if (!revision->erased && *revision->words.title != '\0') {
         flow_text(flow, 1, THEME_STRONG, revision->words.title);
         add_facts(flow, &revision->words, today);
     }

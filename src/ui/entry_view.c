@@ -5,6 +5,7 @@
  * letters.
  */
 #include "entry_parts.h"
+#include "views.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -95,12 +96,13 @@ static void begin_new(struct entry_view *v)
 static const char *read_hints(const struct entry_view *v)
 {
     if (v->history)
-        return "quit help";
+        return "timeline quit help";
     if (!is_own(v))
-        return (view_hello(&v->view)->roles & ROLE_BIT(ROLE_SUPERVISOR)) != 0 ? "comment code quit help"
-                                                                              : "comment quit help";
-    return v->entry.state == ENTRY_WAITING ? "write-on withdraw testimony quit comment help"
-                                           : "write-on testimony quit comment help";
+        return (view_hello(&v->view)->roles & ROLE_BIT(ROLE_SUPERVISOR)) != 0
+                   ? "comment code timeline quit help"
+                   : "comment timeline quit help";
+    return v->entry.state == ENTRY_WAITING ? "write-on withdraw testimony timeline quit comment help"
+                                           : "write-on testimony timeline quit comment help";
 }
 
 static void shown(void *context, enum status status, const void *answer, struct arena *arena,
@@ -309,6 +311,10 @@ static bool read_command(struct view *view, const struct command_call *call)
         entry_ask_comment(v, call->arguments);
     else if (id == COMMAND_CODE)
         entry_ask_code(v, call->arguments);
+    else if (id == COMMAND_TIMELINE)
+        view_push(v->view.ui, timeline_view_new(v->id));
+    else if (id == COMMAND_HIDE)
+        entry_hide(v, call->arguments);
     else if (id == COMMAND_REVOKE)
         entry_submit_revoke(v, call->arguments);
     else

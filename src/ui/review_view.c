@@ -6,6 +6,7 @@
  */
 #include "comment_thread.h"
 #include "review_parts.h"
+#include "views.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -63,7 +64,8 @@ const struct revision *review_view_before(const struct review *review)
     const struct revision_list *revisions = &review->entry.revisions;
 
     if (revisions->count < 2 || revisions->items[0].n != review->entry.revision ||
-        revisions->items[0].hidden || revisions->items[1].hidden)
+        revisions->items[0].hidden || revisions->items[1].hidden || revisions->items[0].erased ||
+        revisions->items[1].erased)
         return NULL;
     return &revisions->items[1];
 }
@@ -295,6 +297,9 @@ static bool review_command(struct view *view, const struct command_call *call)
         return true;
     case COMMAND_OBSERVED:
         review->observed = !review->observed;
+        return true;
+    case COMMAND_TIMELINE:
+        view_push(view->ui, timeline_view_new(review->entry.id));
         return true;
     case COMMAND_CHANGES:
         toggle_changes(review);

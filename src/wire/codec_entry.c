@@ -101,8 +101,13 @@ static const struct field look_fields[] = {
 SHAPE(look);
 
 static const struct field revision_fields[] = {
-    INT(revision, n),       MOMENT(revision, submitted_at), STRUCT(revision, words, entry_words),
-    BOOL(revision, hidden), STRUCT(revision, look, look),   LIST_OF(revision, claims, claim, 0),
+    INT(revision, n),
+    MOMENT(revision, submitted_at),
+    STRUCT(revision, words, entry_words),
+    BOOL(revision, hidden),
+    BOOL(revision, erased),
+    STRUCT(revision, look, look),
+    LIST_OF(revision, claims, claim, 0),
 };
 static SHAPE(revision);
 
@@ -112,6 +117,8 @@ static const struct field entry_fields[] = {
     LINE(entry, name, NAME_MOST),
     ENUM(entry, state, entry_state, entry_state_names),
     INT(entry, revision),
+    BOOL(entry, hidden),
+    BOOL(entry, erased),
     BOOL(entry, has_draft),
     MOMENT(entry, draft_saved_at),
     INT(entry, draft_claims),
@@ -134,6 +141,12 @@ static const struct field ask_id_fields[] = {
     INT(ask_id, id),
 };
 SHAPE(ask_id);
+
+static const struct field reason_ask_fields[] = {
+    INT(reason_ask, id),
+    BLOCK(reason_ask, reason, SENTENCE_MOST),
+};
+SHAPE(reason_ask);
 
 static const struct field entry_ask_fields[] = {
     LINE(entry_ask, login, LOGIN_MOST),   ENUM64(entry_ask, state, entry_state_names),

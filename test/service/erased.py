@@ -20,9 +20,11 @@ NO_WORDS = {
     "sign.commit nonce", "sign.commit secret", "sign.revoke claims", "sign.revoke secret", "person.set login",
     "sign.commit signature", "sign.revoke nonce", "sign.revoke signature", "revoke.prepare claims", "revoke.prepare nonce",
     "revoke.prepare secret", "revoke.prepare signature", "revoke.prepare comment", "lock.open nonce", "lock.open secret", "lock.open signature",
-    "key.add login", "testimony.ask of", "testimony.code code", "testimony.carry code",
+    "key.add login", "entry.submit look.rules", "entry.submit look.sha256", "entry.submit look.stays.rule",
+    "entry.submit look.version", "testimony.ask of", "testimony.code code", "testimony.carry code",
 }
-OF_AN_ENTRY = {"draft.save words.title", "draft.save words.place", "draft.save words.narrative", "draft.save words.references.value",
+OF_AN_ENTRY = {"entry.hide reason", "entry.unhide reason", "entry.submit look.stays.reason",
+               "draft.save words.title", "draft.save words.place", "draft.save words.narrative", "draft.save words.references.value",
                "queue.decide comment", "sign.revoke comment", "entry.comment words", "testimony.save words", "testimony.give words",
                "testimony.decline reason", "testimony.code name", "testimony.carry words"}
 OF_A_PERSON = {"person.add login", "person.add name", "person.add number", "person.set name", "person.set number", "key.add line"}
@@ -101,7 +103,9 @@ def live(path):
     """An entry with two revisions, decided, signed, taken back, and typed at again; and every word that was said: by what it goes with."""
     first, second, rest = set(), set(), set()
     entry = done(path, "sian", "draft.save", {"words": words("first", first), "claims": ["K1", "S1"]})["entry"]
-    done(path, "sian", "entry.submit", {"id": entry})
+    done(path, "sian", "entry.submit", {"id": entry, "version": 1, "look": {
+        "done": True, "rules": "police-safe", "version": "1", "sha256": "0" * 64,
+        "stays": [{"rule": "name", "field": "title", "nth": 0, "at": 0, "length": 1, "reason": note(first, "stays")}]}})
     done(path, "price", "queue.decide", {"entry": entry, "revision": 1, "verdict": "decline", "claims": ["S1"], "comment": note(first, "declined")})
     done(path, "price", "sign.commit", {"nonce": done(path, "price", "sign.prepare")["nonce"]})
     done(path, "sian", "draft.save", {"entry": entry, "words": words("second", second), "claims": ["K1", "S1", "D1"],
@@ -116,6 +120,8 @@ def live(path):
     done(path, "sian", "draft.save", {"entry": entry, "words": words("third", rest), "claims": ["K1"],
                                       "version": done(path, "sian", "entry.show", {"id": entry})["version"]})
     testify(path, entry, second, rest)
+    done(path, "barraclough", "entry.hide", {"id": entry, "reason": note(rest, "hidden")})
+    done(path, "barraclough", "entry.unhide", {"id": entry, "reason": note(rest, "shown")})
     check(held(path.parent, first | second | rest) == sorted(first | second | rest), "not all of it was there")
     return entry, first, second, rest
 
@@ -129,7 +135,7 @@ def case_an_entry(room):
     for word in first | second:
         check(not done(path, "barraclough", "entry.search", {"words": mark(word)})["items"], f"still found: {word}")
     shown = done(path, "sian", "entry.show", {"id": entry})
-    check(shown["words"]["title"] == "" and len(shown["revisions"]) == 2 and all(r["hidden"] for r in shown["revisions"]), f"{shown}")
+    check(shown["words"]["title"] == "" and len(shown["revisions"]) == 2 and all(r["erased"] for r in shown["revisions"]), f"{shown}")
     lines = done(path, "barraclough", "journal.list", {"entry": entry})["items"]
     check(lines[0]["kind"] == "store.redact" and "a case" in lines[0]["words"], f"{lines[0]}")
     again = admin(path, "redact", str(entry), "--reason", "a case")

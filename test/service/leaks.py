@@ -32,7 +32,7 @@ def reads(path, login, about=None):
             yield "entry.list", {"login": person, "criterion": criterion, "limit": 500}
         yield "person.list", {"words": person}
     for entry in entries:
-        for verb in ("entry.show", "queue.show", "sign.show"):
+        for verb in ("entry.show", "queue.show", "entry.timeline", "sign.show"):
             yield verb, {"id": entry}
         yield "journal.list", {"entry": entry}
 
@@ -223,6 +223,9 @@ ASKS = {
     "key.add": {"login": "T", "line": "T"},
     "key.list": {"login": "T"},
     "lock.open": {"nonce": "T", "secret": "T", "signature": "T"},
+    "entry.timeline": {"id": 1, "cursor": "T"},
+    "entry.hide": {"id": 1, "reason": "T"},
+    "entry.unhide": {"id": 1, "reason": "T"},
     "journal.list": {"login": "T", "cursor": "T"},
 }
 NO_TEXT = {"store.cost", "team.list", "framework.list", "entry.show", "entry.submit", "entry.withdraw", "entry.discard", "queue.show",

@@ -91,6 +91,11 @@ def writes_entry(role, tie):
     return unless(role == "apprentice" and tie in ("own", "own draft"), sees_entry(role, tie))
 
 
+def hides(role, tie):
+    """The unit, but nobody their own."""
+    return unless(role == "training" and sees_entry(role, tie) and tie != "own", sees_entry(role, tie) or tie == "own draft")
+
+
 def decides(role, tie):
     return unless(role in DECIDES and tie in TODAY, sees_entry(role, tie) or tie == "own draft")
 
@@ -179,12 +184,15 @@ ABOUT_PERSON = {
 }
 ABOUT_ENTRY = {
     "entry.show": (reads_entry, {"id": "E"}, None),
+    "entry.timeline": (reads_entry, {"id": "E"}, None),
     "queue.show": (reads_entry, {"id": "E"}, None),
     "draft.save": (writes_draft, {"entry": "E", "version": "V", "durable": True, "words": words(), "claims": []},
                    {"entry": "E", "version": 777, "words": words()}, "state"),
     "entry.discard": (writes_draft, {"id": "E"}, None, "state"),
     "entry.submit": (writes_entry, {"id": "E"}, None, "state"),
     "entry.withdraw": (writes_entry, {"id": "E"}, None, "state"),
+    "entry.hide": (hides, {"id": "E", "reason": "because"}, {"id": "E", "reason": ""}, "usage"),
+    "entry.unhide": (hides, {"id": "E", "reason": "because"}, None, "state"),
     "queue.decide": (decides, {"entry": "E", "revision": "R", "verdict": "accept"},
                      {"entry": "E", "revision": 777, "verdict": "accept"}, "state"),
     "queue.undecide": (takes_back, {"entry": "E"}, {"entry": "E", "claims": ["no-such-code"]}, "missing state"),

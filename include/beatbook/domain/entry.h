@@ -158,7 +158,8 @@ struct revision {
     int64_t n;
     moment submitted_at;
     struct entry_words words;
-    bool hidden;      /* by the training unit: words are "" */
+    bool hidden;      /* by the training unit: words are "" for everybody else */
+    bool erased;      /* words are gone */
     struct look look; /* as its author's program looked through the words */
     struct claim_list claims;
 };
@@ -170,6 +171,8 @@ struct entry {
     const char *name;
     enum entry_state state;
     int64_t revision; /* number of the latest, 0 none */
+    bool hidden;      /* by the training unit: words of revisions are "" for everybody else */
+    bool erased;      /* the words of the latest revision are gone */
     bool has_draft;
     moment draft_saved_at;    /* MOMENT_NONE without one */
     int64_t draft_claims;     /* criteria that the draft claims; 0 without one */
@@ -212,6 +215,9 @@ struct entry_length entry_length_usual(uint32_t types);
  * `today`, not before `start`), at least one type and one claim, narrative, minutes in range. */
 enum status entry_ready(const struct entry_words *words, size_t claims, day today, day start,
                         struct err *err);
+
+/* Why an entry shows no words, for people and not yet translated: "hidden by the training unit", "erased"; NULL when it shows them. */
+const char *entry_wordless(const struct entry *entry);
 
 /* Only its day. */
 enum status entry_day(day on, day today, day start, struct err *err);

@@ -8,6 +8,7 @@
 #define BEATBOOK_DOMAIN_VERB_H
 
 #include <beatbook/domain/ask.h>
+#include <beatbook/domain/timeline.h>
 
 /* DRAFT is a write without journal line; its key is kept with the draft, not with an answer. */
 enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
@@ -45,9 +46,12 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(DRAFT_SAVE, draft_save, "draft.save", DRAFT, draft_ask, draft_answer)                                  \
     V(ENTRY_LIST, entry_list, "entry.list", READ, entry_ask, entries)                                        \
     V(ENTRY_SHOW, entry_show, "entry.show", READ, ask_id, entry)                                             \
+    V(ENTRY_TIMELINE, entry_timeline, "entry.timeline", READ, timeline_ask, timeline)                        \
     V(ENTRY_SUBMIT, entry_submit, "entry.submit", WRITE, submit_ask, submit_answer)                          \
     V(ENTRY_WITHDRAW, entry_withdraw, "entry.withdraw", WRITE, ask_id, entry)                                \
     V(ENTRY_DISCARD, entry_discard, "entry.discard", WRITE, ask_id, nothing)                                 \
+    V(ENTRY_HIDE, entry_hide, "entry.hide", WRITE, reason_ask, entry)                                        \
+    V(ENTRY_UNHIDE, entry_unhide, "entry.unhide", WRITE, reason_ask, entry)                                  \
     V(ENTRY_SEARCH, entry_search, "entry.search", READ, search_ask, entries)                                 \
     V(QUEUE_LIST, queue_list, "queue.list", READ, queue_ask, queue)                                          \
     V(QUEUE_SHOW, queue_show, "queue.show", READ, ask_id, entry)                                             \

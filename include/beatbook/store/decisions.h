@@ -44,4 +44,14 @@ struct decisions_revocation {
 enum status decisions_revoke(struct store *store, const struct decisions_revocation *revocation,
                              struct err *err);
 
+/* Signatures on an entry's claims that were taken back, in order. */
+struct decisions_revoked_row {
+    int64_t decision;
+    const char *login, *name, *reason;
+    moment at;
+};
+LIST_NAMED(decisions_revoked_list, struct decisions_revoked_row);
+enum status decisions_revoked(struct store *store, int64_t entry, struct arena *arena,
+                              struct decisions_revoked_list *out, struct err *err);
+
 #endif

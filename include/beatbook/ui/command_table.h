@@ -103,6 +103,8 @@
     C(WRITE_ON, "write-on", "entry", "", COMMAND_NEEDS_APPRENTICE, N_("write on"), N_("write a new revision of an entry that was handed in")) \
     C(WITHDRAW, "withdraw", "entry", "", COMMAND_NEEDS_STORE, N_("withdraw"), N_("take a revision back while nothing of it is decided")) \
     C(REVISIONS, "revisions", "entry", "", 0, N_("history"), N_("what was submitted and what was said to it")) \
+    C(TIMELINE, "timeline", "entry review", "", COMMAND_NEEDS_STORE, N_("timeline"), N_("the entry's life: revisions and what changed, decisions, hidings; who and when")) \
+    C(HIDE, "hide", "entry", "[REASON]", COMMAND_NEEDS_TRAINING, "", N_("hide the words from everybody but the training unit; again: show them")) \
     C(REVOKE, "revoke", "entry", "[REASON]", COMMAND_NEEDS_STORE, "", N_("take a signed acceptance back with a reason")) \
     C(UNDO, "undo", "entry testify queue review", "", 0, N_("undo"), N_("take the last change, or the last decision, back")) \
     C(REDO, "redo", "entry testify", "", 0, "", N_("do the undone change again")) \

@@ -21,6 +21,7 @@ int main(void)
     srunner_add_suite(runner, suite_signoff());
     srunner_add_suite(runner, suite_testimony());
     srunner_add_suite(runner, suite_word_diff());
+    srunner_add_suite(runner, suite_timeline());
     if (check_suite != NULL)
         srunner_add_suite(runner, check_suite());
     srunner_run_all(runner, CK_ENV);

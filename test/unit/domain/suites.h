@@ -20,6 +20,7 @@ Suite *suite_policy(void);
 Suite *suite_signoff(void);
 Suite *suite_testimony(void);
 Suite *suite_word_diff(void);
+Suite *suite_timeline(void);
 
 /* The checker's suite is linked when it is there. */
 Suite *check_suite(void) __attribute__((weak));

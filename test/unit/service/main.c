@@ -16,6 +16,8 @@ int main(void)
     srunner_add_suite(runner, suite_history());
     srunner_add_suite(runner, suite_entries());
     srunner_add_suite(runner, suite_looks());
+    srunner_add_suite(runner, suite_hide());
+    srunner_add_suite(runner, suite_timeline());
     srunner_add_suite(runner, suite_queue());
     srunner_add_suite(runner, suite_signing());
     srunner_add_suite(runner, suite_carry());

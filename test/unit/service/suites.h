@@ -13,6 +13,8 @@ Suite *suite_library(void);
 Suite *suite_history(void);
 Suite *suite_entries(void);
 Suite *suite_looks(void);
+Suite *suite_hide(void);
+Suite *suite_timeline(void);
 Suite *suite_queue(void);
 Suite *suite_signing(void);
 Suite *suite_carry(void);
