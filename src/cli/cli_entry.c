@@ -69,13 +69,17 @@ static enum status read_references(struct cli *cli, const char *text, struct ref
     return status;
 }
 
-static enum status read_off(const struct cli_call *call, enum off_the_job *off, struct err *err)
+static enum status read_sworn(const struct cli_call *call, enum sworn *sworn, struct err *err)
 {
-    int64_t value = -1;
-    enum status status = cli_word(call, "--off-the-job", &entry_off_names, &value, err);
+    int64_t value = SWORN_UNANSWERED;
+    enum status status = STATUS_OK;
 
+    if (!cli_given(call, "--sworn"))
+        return STATUS_OK;
+    if (strcmp(cli_value(call, "--sworn"), "unanswered") != 0)
+        status = cli_word(call, "--sworn", &entry_sworn_names, &value, err);
     if (value >= 0)
-        *off = (enum off_the_job)value;
+        *sworn = (enum sworn)value;
     return status;
 }
 
@@ -94,10 +98,11 @@ static enum status read_draft(struct cli *cli, const struct cli_call *call, stru
 
     take_text(call, "--title", &words->title);
     take_text(call, "--place", &words->place);
+    take_text(call, "--off-the-job", &words->off_the_job);
     if (cli_day(call, "--on", &words->on, err) != STATUS_OK ||
         cli_set(call, "--type", &entry_type_names, &words->types, err) != STATUS_OK ||
         cli_number(call, "--minutes", 0, ENTRY_MINUTES_MAX, &words->minutes, err) != STATUS_OK ||
-        read_off(call, &words->off_the_job, err) != STATUS_OK ||
+        read_sworn(call, &words->sworn, err) != STATUS_OK ||
         read_references(cli, cli_value(call, "--reference"), &words->references, err) != STATUS_OK)
         return err->status;
     if (cli_given(call, "--body") &&
@@ -171,7 +176,7 @@ static enum status save(struct cli *cli, const struct draft_ask *ask, struct err
 
 static enum status new_entry(struct cli *cli, const struct cli_call *call, struct err *err)
 {
-    struct draft_ask ask = {.words = {.on = DAY_NONE, .minutes = -1}};
+    struct draft_ask ask = {.words = {.on = DAY_NONE, .minutes = -1, .off_the_job = ENTRY_OFF_NO}};
     enum status status = read_draft(cli, call, &ask, err);
 
     ask.keep_claims = false;
@@ -319,7 +324,9 @@ static enum status comment(struct cli *cli, const struct cli_call *call, struct 
         {"--place", "PLACE", N_("beat or ward, never an address"), 0},                                       \
         {"--minutes", "N", N_("how long it took"), 0},                                                       \
         {"--off-the-job", "REASON",                                                                          \
-         N_("no, classroom-teaching, online-learning, shadowing, simulation-exercise, reflection-time"), 0}, \
+         N_("the minutes were training, not work, for a reason of the evidence rules; no takes it back"),    \
+         0},                                                                                                 \
+        {"--sworn", "ANSWER", N_("was a sworn officer called for? yes, no or unanswered"), 0},               \
         {"--reference", "KIND=NUMBER…",                                                                      \
          N_("where evidence lies, by its number alone: crime, incident, custody, video, court, other"), 0},  \
         {"--claim", "CODE,…", N_("the criteria that it shows, by printed code or ref: all of them"), 0},     \

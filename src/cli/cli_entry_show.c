@@ -43,7 +43,7 @@ void cli_entry_row(struct cli_table *table, const void *item)
     cli_cell_moment(table, entry->submitted_at);
     cli_cell_set(table, &entry_type_names, entry->words.types);
     cli_cell_number(table, entry->words.minutes);
-    cli_cell_word(table, &entry_off_names, (int64_t)entry->words.off_the_job);
+    cli_cell(table, entry_off(&entry->words));
     cli_cell(table, entry->words.place);
     cli_cell(table, entry->words.title);
 }
@@ -87,8 +87,11 @@ static void say_facts(struct cli *cli, const struct entry_words *words)
                   words->minutes);
     names_set(&entry_type_names, words->types, ", ", &types);
     add_part(&line, types.buf);
-    if (words->off_the_job != OFF_NO)
-        str_add_f(&line, _(" · off the job: %s"), names_word(&entry_off_names, (int)words->off_the_job));
+    if (entry_is_off(words))
+        str_add_f(&line, _(" · off the job: %s"), words->off_the_job);
+    if (entry_sworn(words) != SWORN_UNANSWERED)
+        add_part(&line, entry_sworn(words) == SWORN_YES ? _("a sworn officer was called for")
+                                                        : _("no sworn officer was called for"));
     cli_say(cli, "%s", line.buf);
     for (size_t i = 0; i < words->references.count; i++)
         cli_say(cli, "%s %s", names_word(&entry_reference_names, (int)words->references.items[i].kind),

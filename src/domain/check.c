@@ -454,6 +454,7 @@ void check_details(const struct document *document, struct fault_list *faults, s
     check_sections(&check, &document->sections);
     check_changes(&check);
     check_rules(&check);
+    check_reasons(&check);
     check_links(&check);
 }
 

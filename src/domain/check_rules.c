@@ -1,4 +1,4 @@
-/* check_rules.c - the faults in evidence rules and in the links of a crossmap. */
+/* check_rules.c - the faults in evidence rules, in the reasons for time off the job, and in the links of a crossmap. */
 #include <string.h>
 
 #include <beatbook/domain/entry.h>
@@ -142,6 +142,30 @@ void check_rules(struct check *check)
         check_rule_kinds(check, rule, name, kinds_seen);
         check_rule_items(check, rule, name, &items_seen);
         check_rule_sums(check, rule, name);
+    }
+}
+
+/* --- off the job ------------------------------------------------------------------------------ */
+
+void check_reasons(struct check *check)
+{
+    const struct reason_list *list = &check->document->reasons;
+    struct idset ids = {NULL, 0, 0};
+
+    for (size_t i = 0; i < list->count; i++) {
+        const struct reason *reason = &list->items[i];
+        const char *name = reason->id ? arena_printf(check->arena, "reason %s", reason->id) : "reason";
+        const struct reason *first = reason->id ? idset_add(&ids, check->arena, reason->id, reason) : NULL;
+        const char *values[] = {reason->id};
+        check_values(check, ELEMENT_REASON, values, reason->line, name);
+        if (first)
+            check_twice(check, reason->line, name, "id", reason->id, first->line);
+        if (reason->id && !strcmp(reason->id, ENTRY_OFF_NO)) {
+            check_add(check->faults, check->arena, reason->line, name,
+                      _("\"%s\" stands for time that is not off the job"), ENTRY_OFF_NO);
+            check_remedy(check->faults, check->arena, _("write another id"));
+        }
+        check_remarks(check, &reason->parts, ELEMENT_REASON, name);
     }
 }
 

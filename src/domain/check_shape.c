@@ -78,6 +78,18 @@ static void rules(struct shape_check *check)
     }
 }
 
+static void reasons(struct shape_check *check)
+{
+    const struct reason_list *list = &check->document->reasons;
+
+    for (size_t i = 0; i < list->count; i++) {
+        bool has = false;
+        for (size_t j = 0; j < list->items[i].parts.count && !has; j++)
+            has = list->items[i].parts.items[j].name && !strcmp(list->items[i].parts.items[j].name, "title");
+        must(check, has, list->items[i].line, "reason", "<title>");
+    }
+}
+
 static void changes(struct shape_check *check)
 {
     const struct changes_list *list = &check->document->changes;
@@ -119,7 +131,7 @@ static void belongs(struct shape_check *check)
     if (d->form == DOCUMENT_RULES)
         must(check, d->rules.count > 0, d->line, "rules", "<rule>");
     if ((!is_framework && (d->sections.count || d->changes.count)) ||
-        (d->form != DOCUMENT_CROSSMAP && d->links.count) ||
+        (d->form != DOCUMENT_CROSSMAP && d->links.count) || (d->form != DOCUMENT_RULES && d->reasons.count) ||
         (d->form == DOCUMENT_CROSSMAP && d->rules.count)) {
         check_add(check->faults, check->arena, d->line, NULL, _("the document has parts of another form"));
         check_remedy(check->faults, check->arena, _("write them into a document of their own"));
@@ -135,5 +147,6 @@ void check_shape(const struct document *document, struct fault_list *faults, str
     sections(&check, &document->sections);
     changes(&check);
     rules(&check);
+    reasons(&check);
     links(&check);
 }

@@ -48,15 +48,11 @@ static const char *const verdict_words[VERDICT_COUNT] = {
 };
 const struct names entry_verdict_names = {"decision", verdict_words, VERDICT_COUNT};
 
-static const char *const off_words[OFF_COUNT] = {
-    [OFF_NO] = "no",
-    [OFF_CLASSROOM_TEACHING] = "classroom-teaching",
-    [OFF_ONLINE_LEARNING] = "online-learning",
-    [OFF_SHADOWING] = "shadowing",
-    [OFF_SIMULATION_EXERCISE] = "simulation-exercise",
-    [OFF_REFLECTION_TIME] = "reflection-time",
+static const char *const sworn_words[SWORN_COUNT] = {
+    [SWORN_NO] = "no",
+    [SWORN_YES] = "yes",
 };
-const struct names entry_off_names = {"off-the-job reason", off_words, OFF_COUNT};
+const struct names entry_sworn_names = {"answer", sworn_words, SWORN_COUNT};
 
 static const char *const reference_words[REFERENCE_COUNT] = {
     [REFERENCE_CRIME] = "crime", [REFERENCE_INCIDENT] = "incident", [REFERENCE_CUSTODY] = "custody",
@@ -147,6 +143,21 @@ bool entry_role_can_close(enum role role, const struct decision *decisions, size
 
 /* ---- what may be typed */
 
+const char *entry_off(const struct entry_words *words)
+{
+    return words->off_the_job != NULL && words->off_the_job[0] != '\0' ? words->off_the_job : ENTRY_OFF_NO;
+}
+
+bool entry_is_off(const struct entry_words *words)
+{
+    return strcmp(entry_off(words), ENTRY_OFF_NO) != 0;
+}
+
+enum sworn entry_sworn(const struct entry_words *words)
+{
+    return words->sworn == SWORN_NO || words->sworn == SWORN_YES ? words->sworn : SWORN_UNANSWERED;
+}
+
 /* Is a text longer than `limit` bytes? NULL is empty. */
 static bool longer(const char *text, size_t limit)
 {
@@ -217,7 +228,7 @@ enum status entry_bounds(const struct entry_words *words, struct err *err)
     if (status == STATUS_OK && !minutes_fit(words->minutes))
         status = err_set(err, STATUS_USAGE, _("%lld minutes do not fit into a day: give 0 to %d"),
                          (long long)words->minutes, ENTRY_MINUTES_MAX);
-    if (status == STATUS_OK && (words->off_the_job < OFF_NO || words->off_the_job >= OFF_COUNT))
+    if (status == STATUS_OK && longer(words->off_the_job, ENTRY_OFF_MAX))
         status = err_set(err, STATUS_USAGE, _("no such off-the-job reason: choose one of the list"));
     return status;
 }
@@ -245,7 +256,7 @@ static enum status check_there(const struct entry_words *words, size_t claims, s
         return err_set(err, STATUS_STATE, _("nothing is claimed: name at least one criterion that it shows"));
     if (blank(words->narrative))
         return err_set(err, STATUS_STATE, _("the narrative is missing: write what happened"));
-    if (words->off_the_job != OFF_NO && words->minutes <= 0)
+    if (entry_is_off(words) && words->minutes <= 0)
         return err_set(err, STATUS_STATE, _("off-the-job time without minutes: say how long it took"));
     return STATUS_OK;
 }

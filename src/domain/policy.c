@@ -54,6 +54,7 @@ static const struct row {
     [VERB_STORE_COST]       = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
     [VERB_INBOX_SHOW]       = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
     [VERB_PIN_SET]          = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
+    [VERB_ENTRY_OFFERS]     = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
     [VERB_TEAM_LIST]        = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
     [VERB_FRAMEWORK_LIST]   = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
     [VERB_FRAMEWORK_SHOW]   = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},

@@ -86,7 +86,8 @@ const struct vocabulary_element vocabulary_elements[ELEMENT_COUNT] = {
                        ATTRIBUTES({"id", FORM_SLUG, NEEDS, NULL}, {"version", FORM_VERSION, NEEDS, NULL},
                                   {"xml:lang", FORM_WORD, NEEDS, &vocabulary_lang_names}),
                        CHILDREN({ELEMENT_TITLE, '+'}, {ELEMENT_ISSUER, '+'}, {ELEMENT_NOTE, '*'},
-                                {ELEMENT_APPLIES, '?'}, {ELEMENT_USES, '+'}, {ELEMENT_EVIDENCE, '1'})},
+                                {ELEMENT_APPLIES, '?'}, {ELEMENT_USES, '+'}, {ELEMENT_OFF_THE_JOB, '?'},
+                                {ELEMENT_EVIDENCE, '1'})},
     [ELEMENT_ABOUT] = {"about", VOCABULARY_NO_TEXT, NO_ATTRIBUTES,
                        CHILDREN({ELEMENT_TITLE, '+'}, {ELEMENT_SUBTITLE, '*'}, {ELEMENT_CODE, '*'},
                                 {ELEMENT_ISSUER, '+'}, {ELEMENT_PUBLISHED, '?'}, {ELEMENT_UPDATED, '?'},
@@ -186,6 +187,10 @@ const struct vocabulary_element vocabulary_elements[ELEMENT_COUNT] = {
                                  {"sign-off", FORM_SET, NEEDS, &vocabulary_decider_names},
                                  {"needs", FORM_SET, MAY, &vocabulary_decider_names}),
                       INLINE},
+    [ELEMENT_OFF_THE_JOB] = {"off-the-job", VOCABULARY_NO_TEXT, NO_ATTRIBUTES,
+                             CHILDREN({ELEMENT_REASON, '+'})},
+    [ELEMENT_REASON] = {"reason", VOCABULARY_NO_TEXT, ATTRIBUTES({"id", FORM_SLUG, NEEDS, NULL}),
+                        CHILDREN({ELEMENT_TITLE, '+'}, {ELEMENT_SOURCE, '?'}, {ELEMENT_NOTE, '*'})},
     [ELEMENT_USES] = {"uses", VOCABULARY_NO_TEXT,
                       ATTRIBUTES({"framework", FORM_SLUG, NEEDS, NULL},
                                  {"version", FORM_VERSION, NEEDS, NULL}),
@@ -205,13 +210,13 @@ const struct vocabulary_element vocabulary_elements[ELEMENT_COUNT] = {
 };
 
 static const char *const element_words[ELEMENT_COUNT] = {
-    "framework", "crossmap", "rules",     "about",   "title",    "subtitle",
-    "code",      "issuer",   "published", "updated", "review",   "level",
-    "duration",  "applies",  "source",    "licence", "property", "tag",
-    "note",      "omitted",  "changes",   "change",  "section",  "lead",
-    "item",      "p",        "check",     "example", "ref",      "competency-level",
-    "evidence",  "rule",     "uses",      "link",    "words",    "from",
-    "to",        "eg",       "a"};
+    "framework", "crossmap", "rules",       "about",   "title",    "subtitle",
+    "code",      "issuer",   "published",   "updated", "review",   "level",
+    "duration",  "applies",  "source",      "licence", "property", "tag",
+    "note",      "omitted",  "changes",     "change",  "section",  "lead",
+    "item",      "p",        "check",       "example", "ref",      "competency-level",
+    "evidence",  "rule",     "off-the-job", "reason",  "uses",     "link",
+    "words",     "from",     "to",          "eg",      "a"};
 const struct names vocabulary_names = {"element", element_words, ELEMENT_COUNT};
 
 int vocabulary_find(const char *name)

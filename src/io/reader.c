@@ -226,6 +226,11 @@ static void read_remark(struct reader *r, const xmlNode *node, struct remark_lis
         read_runs(r, node, &remark->runs);
 }
 
+static void remark_child(struct reader *r, const xmlNode *child, void *into)
+{
+    read_remark(r, child, into);
+}
+
 /* --- content --------------------------------------------------------------------------------- */
 
 static void read_item(struct reader *r, const xmlNode *node, struct item_list *list);
@@ -314,7 +319,7 @@ static void read_section(struct reader *r, const xmlNode *node, struct section_l
     read_children(r, node, section_child, section);
 }
 
-/* --- changes, rules, links ------------------------------------------------------------------- */
+/* --- changes, rules, reasons, links ------------------------------------------------------------------- */
 
 static void changes_child(struct reader *r, const xmlNode *child, void *into)
 {
@@ -352,6 +357,16 @@ static void rule_child(struct reader *r, const xmlNode *child, void *into)
     rule->sign_off = read_set(r, child, "sign-off", &vocabulary_decider_names);
     rule->needs = read_set(r, child, "needs", &vocabulary_decider_names);
     read_runs(r, child, &rule->runs);
+}
+
+static void reason_child(struct reader *r, const xmlNode *child, void *into)
+{
+    struct reason_list *list = into;
+    struct reason *reason = LIST_ADD(r->arena, list);
+
+    reason->line = tree_mark(child)->line;
+    reason->id = tree_value(child, "id");
+    read_children(r, child, remark_child, &reason->parts);
 }
 
 static void words_child(struct reader *r, const xmlNode *child, void *into)
@@ -392,11 +407,6 @@ static void read_link(struct reader *r, const xmlNode *node)
 
 /* --- the document ---------------------------------------------------------------------------- */
 
-static void about_child(struct reader *r, const xmlNode *child, void *into)
-{
-    read_remark(r, child, into);
-}
-
 static void root_child(struct reader *r, const xmlNode *child, void *into)
 {
     struct document *document = into;
@@ -404,7 +414,7 @@ static void root_child(struct reader *r, const xmlNode *child, void *into)
 
     switch (tree_mark(child)->element) {
     case ELEMENT_ABOUT:
-        read_children(r, child, about_child, &document->about);
+        read_children(r, child, remark_child, &document->about);
         break;
     case ELEMENT_CHANGES:
         changes = LIST_ADD(r->arena, &document->changes);
@@ -415,6 +425,9 @@ static void root_child(struct reader *r, const xmlNode *child, void *into)
         break;
     case ELEMENT_SECTION:
         read_section(r, child, &document->sections);
+        break;
+    case ELEMENT_OFF_THE_JOB:
+        read_children(r, child, reason_child, &document->reasons);
         break;
     case ELEMENT_EVIDENCE:
         read_children(r, child, rule_child, &document->rules);

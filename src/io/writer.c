@@ -346,6 +346,20 @@ static void rules(struct writer *w, const struct rule_list *list)
     close_tag(w, ELEMENT_EVIDENCE);
 }
 
+static void reasons(struct writer *w, const struct reason_list *list)
+{
+    if (list->count == 0)
+        return;
+    open_tag(w, ELEMENT_OFF_THE_JOB, NULL);
+    for (size_t i = 0; i < list->count; i++) {
+        const char *values[] = {list->items[i].id};
+        open_tag(w, ELEMENT_REASON, values);
+        remarks(w, &list->items[i].parts);
+        close_tag(w, ELEMENT_REASON);
+    }
+    close_tag(w, ELEMENT_OFF_THE_JOB);
+}
+
 static void link(struct writer *w, const struct link *l)
 {
     const char *strength =
@@ -397,6 +411,7 @@ void writer_write(const struct document *document, struct str *out)
     for (size_t i = 0; i < document->changes.count; i++)
         changes(&w, &document->changes.items[i]);
     sections(&w, &document->sections);
+    reasons(&w, &document->reasons);
     rules(&w, &document->rules);
     for (size_t i = 0; i < document->links.count; i++)
         link(&w, &document->links.items[i]);

@@ -12,6 +12,7 @@
 #include <beatbook/store/bulk.h>
 #include <beatbook/store/chain.h>
 #include <beatbook/store/library.h>
+#include <beatbook/store/reasons.h>
 #include <beatbook/util/tr.h>
 #include <beatbook/wire/json.h>
 
@@ -147,16 +148,16 @@ static enum status place_of(struct fill *fill, const char *ref, int *place, stru
 
 static enum status add_shift(struct fill *fill, const struct sample_shift *shift, struct err *err)
 {
-    struct fill_shift new = {.shift = shift, .off = OFF_NO};
+    struct fill_shift new = {.shift = shift, .off = ENTRY_OFF_NO};
     enum status status = STATUS_OK;
-    int place, off;
+    int place;
     size_t i;
 
     for (i = 0; i < shift->types.count; i++)
         if (names_find(&entry_type_names, shift->types.items[i]) >= 0)
             new.types |= 1u << names_find(&entry_type_names, shift->types.items[i]);
-    off = shift->off_the_job != NULL ? names_find(&entry_off_names, shift->off_the_job) : OFF_NO;
-    new.off = off >= 0 ? (enum off_the_job)off : OFF_NO;
+    if (offer_reason(&fill->offers, shift->off_the_job) != NULL)
+        new.off = shift->off_the_job;
     for (i = 0; i < shift->claims.count && status == STATUS_OK; i++) {
         status = place_of(fill, shift->claims.items[i], &place, err);
         if (place >= 0)
@@ -178,6 +179,8 @@ static enum status load_shifts(struct fill *fill, struct err *err)
         course_of(fill->store, fill->apprentices.items[0].id, &fill->arena, &fill->course, err);
     size_t i;
 
+    if (status == STATUS_OK)
+        status = reasons_of(fill->store, fill->course.rules_id, &fill->arena, &fill->offers, err);
     for (i = 0; i < fill->shifts.entries.count && status == STATUS_OK; i++)
         status = add_shift(fill, &fill->shifts.entries.items[i], err);
     if (status == STATUS_OK && fill->usable.count == 0)

@@ -6,7 +6,7 @@
 #ifndef FILL_PARTS_H
 #define FILL_PARTS_H
 
-#include <beatbook/domain/entry.h>
+#include <beatbook/domain/offer.h>
 #include <beatbook/service/fill.h>
 #include <beatbook/store/course.h>
 #include <beatbook/store/summaries.h>
@@ -24,7 +24,7 @@ struct fill_criterion {
 struct fill_shift {
     const struct sample_shift *shift;
     uint32_t types;
-    enum off_the_job off;
+    const char *off;              /* id of a reason of the rules; ENTRY_OFF_NO */
     LIST(int) claims, companions; /* places among the criteria */
 };
 
@@ -99,6 +99,7 @@ struct fill {
     day today;
     moment start; /* when people are written */
     struct course course;
+    struct entry_offers offers; /* its reasons for time off the job */
     LIST(struct fill_criterion) criteria;
     LIST(struct fill_shift) usable; /* shifts that claim something of this course */
     LIST(struct fill_decider) deciders;

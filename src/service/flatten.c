@@ -356,6 +356,25 @@ static void add_rule(const struct flat *flat, const struct rule *rule)
     *LIST_ADD(flat->arena, &flat->new->rule_words) = row->words;
 }
 
+static void add_reason(const struct flat *flat, const struct reason *reason)
+{
+    struct library_row *row = add_row(flat, READER_RULE, 0);
+    struct off_reason *kept = LIST_ADD(flat->arena, &flat->new->reasons);
+    const char *welsh = lines_of(flat, &reason->parts, "title", true);
+    struct str notes = STR_INIT;
+    size_t i;
+
+    for (i = 0; i < reason->parts.count; i++)
+        if (!is_called(&reason->parts.items[i], "title"))
+            add_part(flat, &reason->parts.items[i], &notes);
+    row->code = or_empty(reason->id);
+    row->words = lines_of(flat, &reason->parts, "title", false);
+    row->words_cy = welsh[0] != '\0' ? welsh : NULL;
+    row->title = "Off the job";
+    row->notes = keep(flat, &notes);
+    *kept = (struct off_reason){row->code, row->words, row->words_cy};
+}
+
 /* --- the whole -------------------------------------------------------------------------------- */
 
 static void read_header(const struct flat *flat, const struct document *document)
@@ -392,6 +411,8 @@ void flatten_document(const struct document *document, struct arena *arena, stru
     add_sections(&flat, &document->sections, 0);
     for (i = 0; i < document->links.count; i++)
         add_link(&flat, &document->links.items[i]);
+    for (i = 0; i < document->reasons.count; i++)
+        add_reason(&flat, &document->reasons.items[i]);
     for (i = 0; i < document->rules.count; i++)
         add_rule(&flat, &document->rules.items[i]);
 }

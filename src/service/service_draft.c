@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include <beatbook/store/drafts.h>
+#include <beatbook/store/reasons.h>
 #include <beatbook/store/revisions.h>
 #include <beatbook/util/tr.h>
 
@@ -114,6 +115,20 @@ static enum status open_entry(struct service *service, const struct draft_ask *a
     return status;
 }
 
+/* What stands in the draft already may stay there, or a change of the rules would keep its words from being saved: it is judged again when
+ * it is submitted. */
+static enum status judge_reason(struct service *service, const struct draft_ask *ask, const struct save *save,
+                                struct arena *arena, struct err *err)
+{
+    struct entry_offers offers = {0};
+    enum status status;
+
+    if (!entry_is_off(&ask->words) || strcmp(entry_off(&ask->words), entry_off(&save->draft.words)) == 0)
+        return STATUS_OK;
+    status = reasons_of(service->store, save->dossier.course.rules_id, arena, &offers, err);
+    return status == STATUS_OK ? offer_check(&offers, ask->words.off_the_job, err) : status;
+}
+
 static enum status gather(struct service *service, const struct draft_ask *ask, struct arena *arena,
                           struct save *save, struct err *err)
 {
@@ -123,6 +138,8 @@ static enum status gather(struct service *service, const struct draft_ask *ask, 
         status = entry_bounds(&ask->words, err);
     if (status == STATUS_OK)
         status = judge_version(ask, &save->draft, err);
+    if (status == STATUS_OK)
+        status = judge_reason(service, ask, save, arena, err);
     if (status != STATUS_OK)
         return status;
     if (ask->keep_claims)
@@ -219,8 +236,8 @@ static bool same_words(const struct entry_words *kept, const struct entry_words 
 {
     return same_text(kept->title, given->title) && same_text(kept->narrative, given->narrative) &&
            same_text(kept->place, given->place) && kept->on == given->on && kept->minutes == given->minutes &&
-           kept->off_the_job == given->off_the_job && kept->types == given->types &&
-           same_references(&kept->references, &given->references);
+           strcmp(entry_off(kept), entry_off(given)) == 0 && entry_sworn(kept) == entry_sworn(given) &&
+           kept->types == given->types && same_references(&kept->references, &given->references);
 }
 
 /* A save whose answer got lost comes again under its key: then the draft is there already. With other words it is not the same save, and to

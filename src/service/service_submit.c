@@ -11,6 +11,7 @@
 #include <beatbook/store/chain.h>
 #include <beatbook/store/drafts.h>
 #include <beatbook/store/looks.h>
+#include <beatbook/store/reasons.h>
 #include <beatbook/store/revisions.h>
 #include <beatbook/store/texts.h>
 #include <beatbook/util/tr.h>
@@ -61,6 +62,20 @@ static const char *find_stray(const struct submission *submission)
     return NULL;
 }
 
+static enum status judge_reason(struct service *service, const struct submission *submission,
+                                struct arena *arena, struct err *err)
+{
+    struct entry_offers offers = {0};
+    enum status status = reasons_of(service->store, submission->dossier.course.rules_id, arena, &offers, err);
+
+    if (status == STATUS_OK && offer_check(&offers, submission->draft.words.off_the_job, err) != STATUS_OK) {
+        status = STATUS_STATE; /* what is wrong with a draft is a state of the draft here */
+        if (err != NULL)
+            err->status = status;
+    }
+    return status;
+}
+
 static enum status judge(struct service *service, struct submission *submission, size_t claimed,
                          struct err *err)
 {
@@ -107,7 +122,10 @@ static enum status gather(struct service *service, int64_t entry, struct arena *
     for (i = 0; i < claims.count; i++)
         if (!is_accepted(&out->dossier, &claims.items[i]))
             *LIST_ADD(arena, &out->wanted) = claims.items[i];
-    return status == STATUS_OK ? judge(service, out, claims.count, err) : status;
+    if (status == STATUS_OK)
+        status = judge(service, out, claims.count, err);
+    return status == STATUS_OK && entry_is_off(&out->draft.words) ? judge_reason(service, out, arena, err)
+                                                                  : status;
 }
 
 static enum status add_claims(struct service *service, const struct submission *submission, struct err *err)

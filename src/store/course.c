@@ -135,7 +135,7 @@ enum status course_load(struct store *store, int64_t enrolment, struct arena *ar
         out->start_day = query_day_at(q, 1);
         out->end_day = query_day_at(q, 2);
         out->cohort = query_dup_at(q, 3, arena);
-        rules = query_int_or_at(q, 4, 0);
+        rules = out->rules_id = query_int_or_at(q, 4, 0);
     }
     status = query_end(q, err);
     if (status == STATUS_OK && out->enrolment == 0)

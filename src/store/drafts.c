@@ -13,7 +13,7 @@ enum status drafts_get(struct store *store, int64_t entry, struct arena *arena, 
                        struct err *err)
 {
     struct query *q = store_query(store, "SELECT person_id, version, base_revision, saved_at, title, on_day,"
-                                         " place, minutes, off_the_job, types, narrative, refs, key"
+                                         " place, minutes, off_the_job, types, narrative, refs, key, sworn"
                                          " FROM draft WHERE entry_id = $entry");
 
     memset(out, 0, sizeof *out);
@@ -29,11 +29,12 @@ enum status drafts_get(struct store *store, int64_t entry, struct arena *arena, 
         out->words.on = query_day_at(q, 5);
         out->words.place = query_dup_at(q, 6, arena);
         out->words.minutes = query_int_or_at(q, 7, -1);
-        out->words.off_the_job = (enum off_the_job)query_int_at(q, 8);
+        out->words.off_the_job = query_dup_at(q, 8, arena);
         out->words.types = (uint32_t)query_int_at(q, 9);
         out->words.narrative = query_dup_at(q, 10, arena);
         entries_read_references(query_text_at(q, 11), arena, &out->words.references);
         out->key = query_dup_at(q, 12, arena);
+        out->words.sworn = (enum sworn)query_int_or_at(q, 13, SWORN_UNANSWERED);
     }
     return query_end(q, err);
 }
@@ -52,7 +53,8 @@ static void bind_words(struct query *q, const struct entry_words *words)
     query_day(q, "$on", words->on);
     query_text(q, "$place", text_of(words->place));
     query_int_or_null(q, "$minutes", words->minutes, -1);
-    query_int(q, "$off", words->off_the_job);
+    query_text(q, "$off", entry_off(words));
+    query_int_or_null(q, "$sworn", entry_sworn(words), SWORN_UNANSWERED);
     query_int(q, "$types", words->types);
     query_text(q, "$narrative", text_of(words->narrative));
     query_text(q, "$refs", references.buf);
@@ -64,14 +66,14 @@ enum status drafts_put(struct store *store, const struct drafts_row *draft, stru
     struct query *q = store_query(
         store,
         "INSERT INTO draft (entry_id, person_id, version, base_revision, saved_at, key, title, on_day, place,"
-        " minutes, off_the_job, types, narrative, refs) VALUES ($entry, $person, $version, $base, $saved, "
+        " minutes, off_the_job, sworn, types, narrative, refs) VALUES ($entry, $person, $version, $base, $saved, "
         "$key,"
-        " $title, $on, $place, $minutes, $off, $types, $narrative, $refs)"
+        " $title, $on, $place, $minutes, $off, $sworn, $types, $narrative, $refs)"
         " ON CONFLICT (entry_id) DO UPDATE SET version = excluded.version,"
         " base_revision = excluded.base_revision, saved_at = excluded.saved_at, key = excluded.key, title = "
         "excluded.title,"
         " on_day = excluded.on_day, place = excluded.place, minutes = excluded.minutes,"
-        " off_the_job = excluded.off_the_job, types = excluded.types, narrative = excluded.narrative,"
+        " off_the_job = excluded.off_the_job, sworn = excluded.sworn, types = excluded.types, narrative = excluded.narrative,"
         " refs = excluded.refs");
 
     query_int(q, "$entry", draft->entry);

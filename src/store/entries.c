@@ -169,7 +169,8 @@ static void read_head(struct query *q, struct arena *arena, struct entry *out)
     out->words.place = query_dup_at(q, 8, arena);
     out->words.on = query_day_at(q, 9);
     out->words.minutes = query_int_or_at(q, 10, -1);
-    out->words.off_the_job = (enum off_the_job)query_int_or_at(q, 11, OFF_NO);
+    out->words.off_the_job = query_dup_at(q, 11, arena);
+    out->words.off_the_job = entry_off(&out->words);
     out->words.types = (uint32_t)query_int_or_at(q, 12, 0);
     out->words.narrative = "";
     out->claims_open = query_int_at(q, 13);
@@ -178,6 +179,7 @@ static void read_head(struct query *q, struct arena *arena, struct entry *out)
     out->draft_claims = query_int_at(q, 16);
     out->hidden = query_int_at(q, 17) != 0;
     out->erased = query_int_at(q, 18) != 0;
+    out->words.sworn = (enum sworn)query_int_or_at(q, 19, SWORN_UNANSWERED);
 }
 
 enum status entries_head(struct store *store, int64_t entry, bool own, bool clear, struct arena *arena,
@@ -190,7 +192,7 @@ enum status entries_head(struct store *store, int64_t entry, bool own, bool clea
                FACT("off_the_job") ", " FACT("types") ", "
                COUNT("= 0") ", " COUNT("= 1") ", " COUNT("IN (2, 3)") ","
                " (SELECT count(*) FROM draft_claim k WHERE k.entry_id = d.entry_id), e.hidden,"
-               " e.revisions > 0 AND w.revision_id IS NULL"
+               " e.revisions > 0 AND w.revision_id IS NULL, " FACT("sworn")
                " FROM entry e JOIN person p ON p.id = e.person_id"
                " LEFT JOIN draft d ON d.entry_id = e.id AND $own = 1"
                " LEFT JOIN revision r ON r.entry_id = e.id AND r.n = e.revisions"
@@ -211,6 +213,33 @@ enum status entries_head(struct store *store, int64_t entry, bool own, bool clea
     if (status == STATUS_OK && out->id == 0)
         status = err_set(err, STATUS_MISSING, _("no such entry: %lld"), (long long)entry);
     return status;
+}
+
+/* Of the last hundred entries, so that the form costs the same after three years. */
+#define PLACES                                                                                               \
+    "SELECT coalesce(d.place, w.place) FROM (SELECT id, revisions, on_day FROM entry"                        \
+    " WHERE person_id = $person AND hidden = 0 ORDER BY on_day DESC, id DESC LIMIT 100) e"                   \
+    " LEFT JOIN draft d ON d.entry_id = e.id"                                                                \
+    " LEFT JOIN revision r ON r.entry_id = e.id AND r.n = e.revisions"                                       \
+    " LEFT JOIN revision_words w ON w.revision_id = r.id"                                                    \
+    " WHERE coalesce(d.place, w.place, '') <> '' ORDER BY e.on_day DESC, e.id DESC"
+
+enum status entries_places(struct store *store, int64_t person, struct arena *arena, struct entry_offers *out,
+                           struct err *err)
+{
+    struct query *q = store_query(store, PLACES);
+    size_t i;
+
+    query_int(q, "$person", person);
+    while (out->places.count < OFFER_PLACES_MOST && query_step(q)) {
+        const char *place = query_text_at(q, 0);
+
+        for (i = 0; i < out->places.count && strcmp(out->places.items[i], place) != 0; i++)
+            ;
+        if (i == out->places.count)
+            *LIST_ADD(arena, &out->places) = arena_dup(arena, place);
+    }
+    return query_end(q, err);
 }
 
 void entries_write_references(const struct reference_list *references, struct str *out)

@@ -5,6 +5,7 @@
 
 #include <beatbook/domain/ref.h>
 #include <beatbook/domain/version.h>
+#include <beatbook/store/reasons.h>
 #include <beatbook/util/str.h>
 #include <beatbook/util/tr.h>
 
@@ -166,6 +167,8 @@ enum status library_add(struct store *store, const struct library_new *new, int6
         status = insert_link(store, *id, i, &document->links.items[i], err);
     for (i = 0; i < document->rules.count && status == STATUS_OK; i++)
         status = insert_rule(store, *id, i, &document->rules.items[i], new->rule_words.items[i], err);
+    for (i = 0; i < new->reasons.count &&status == STATUS_OK; i++)
+        status = reasons_add(store, *id, i, &new->reasons.items[i], err);
     for (i = 0; i < new->uses.count &&status == STATUS_OK; i++)
         status = insert_use(store, *id, &new->uses.items[i], err);
     return status;
@@ -249,9 +252,9 @@ enum status library_stands(struct store *store, int64_t id, size_t most, struct 
 enum status library_remove(struct store *store, int64_t id, struct err *err)
 {
     static const char *const parts[] = {
-        "DELETE FROM item WHERE document_id = $id", "DELETE FROM link WHERE document_id = $id",
-        "DELETE FROM rule WHERE document_id = $id", "DELETE FROM document_use WHERE document_id = $id",
-        "DELETE FROM document WHERE id = $id",
+        "DELETE FROM item WHERE document_id = $id",         "DELETE FROM link WHERE document_id = $id",
+        "DELETE FROM rule WHERE document_id = $id",         "DELETE FROM off_reason WHERE document_id = $id",
+        "DELETE FROM document_use WHERE document_id = $id", "DELETE FROM document WHERE id = $id",
     };
     enum status status = STATUS_OK;
     size_t i;

@@ -24,7 +24,8 @@ void revisions_commitment(const struct entry_words *words, const char *salt, cha
     hash_number(&hash, words->on);
     hash_text(&hash, words->place);
     hash_number(&hash, words->minutes);
-    hash_number(&hash, words->off_the_job);
+    hash_text(&hash, entry_off(words));
+    hash_number(&hash, entry_sworn(words));
     hash_number(&hash, words->types);
     hash_text(&hash, words->narrative);
     hash_text(&hash, references.buf);
@@ -37,15 +38,16 @@ static enum status add_row(struct store *store, struct revisions_row *revision, 
 {
     struct query *q = store_query(
         store,
-        "INSERT INTO revision (entry_id, n, submitted_at, on_day, minutes, off_the_job, types, commitment)"
-        " VALUES ($entry, $n, $at, $on, $minutes, $off, $types, $commitment) RETURNING id");
+        "INSERT INTO revision (entry_id, n, submitted_at, on_day, minutes, off_the_job, sworn, types, commitment)"
+        " VALUES ($entry, $n, $at, $on, $minutes, $off, $sworn, $types, $commitment) RETURNING id");
 
     query_int(q, "$entry", revision->entry);
     query_int(q, "$n", revision->n);
     query_moment(q, "$at", revision->submitted_at);
     query_day(q, "$on", revision->words.on);
     query_int_or_null(q, "$minutes", revision->words.minutes, -1);
-    query_int(q, "$off", revision->words.off_the_job);
+    query_text(q, "$off", entry_off(&revision->words));
+    query_int_or_null(q, "$sworn", entry_sworn(&revision->words), SWORN_UNANSWERED);
     query_int(q, "$types", revision->words.types);
     query_text(q, "$commitment", revision->commitment);
     if (query_step(q))
@@ -87,7 +89,7 @@ enum status revisions_add(struct store *store, struct revisions_row *revision, s
 
 #define COLUMNS                                                                                              \
     "SELECT r.id, r.entry_id, r.n, r.submitted_at, r.on_day, r.minutes, r.off_the_job, r.types,"             \
-    " r.commitment, w.title, w.place, w.narrative, w.refs, w.salt"                                           \
+    " r.commitment, w.title, w.place, w.narrative, w.refs, w.salt, r.sworn"                                  \
     " FROM revision r LEFT JOIN revision_words w ON w.revision_id = r.id WHERE r.entry_id = $entry"
 
 static const char *words_at(struct query *q, int column, struct arena *arena)
@@ -105,7 +107,7 @@ static void read_row(struct query *q, struct arena *arena, struct revisions_row 
     out->submitted_at = query_moment_at(q, 3);
     out->words.on = query_day_at(q, 4);
     out->words.minutes = query_int_or_at(q, 5, -1);
-    out->words.off_the_job = (enum off_the_job)query_int_at(q, 6);
+    out->words.off_the_job = query_dup_at(q, 6, arena);
     out->words.types = (uint32_t)query_int_at(q, 7);
     out->commitment = query_dup_at(q, 8, arena);
     out->words.title = words_at(q, 9, arena);
@@ -113,6 +115,7 @@ static void read_row(struct query *q, struct arena *arena, struct revisions_row 
     out->words.narrative = words_at(q, 11, arena);
     entries_read_references(words_at(q, 12, arena), arena, &out->words.references);
     out->salt = query_dup_at(q, 13, arena);
+    out->words.sworn = (enum sworn)query_int_or_at(q, 14, SWORN_UNANSWERED);
 }
 
 enum status revisions_get(struct store *store, int64_t entry, int64_t n, struct arena *arena,

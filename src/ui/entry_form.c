@@ -1,10 +1,11 @@
-/* entry_form.c - title, day, minutes, place, types, off the job, references.
+/* entry_form.c - title, day, minutes, place, types, off the job, the sworn officer, references.
  *
  * Fields hold what was typed, not what it means: half a day ("21 N") must survive until it is a whole one.
  * What it means is worked out when the draft is saved and shown beside the field while it has the focus.
  */
 #include "entry_form.h"
 
+#include <locale.h>
 #include <string.h>
 
 #include <beatbook/app/references.h>
@@ -12,6 +13,8 @@
 #include <beatbook/ui/keys.h>
 #include <beatbook/util/text.h>
 #include <beatbook/util/tr.h>
+
+#define SWORN_COLS 40 /* what the question of the sworn officer takes */
 
 static bool is_line(enum entry_field field)
 {
@@ -29,7 +32,9 @@ static void show_day(struct line *line, day on, day today)
 
 void entry_form_init(struct entry_form *form, day today, day start)
 {
-    *form = (struct entry_form){.today = today, .start = start, .off = OFF_NO};
+    *form = (struct entry_form){.today = today, .start = start};
+    str_init(&form->off);
+    str_add(&form->off, ENTRY_OFF_NO);
     line_init(&form->lines[ENTRY_FIELD_TITLE], "", ENTRY_TITLE_MAX);
     line_init(&form->lines[ENTRY_FIELD_DAY], "", 40);
     line_init(&form->lines[ENTRY_FIELD_MINUTES], "", 20);
@@ -45,6 +50,7 @@ void entry_form_release(struct entry_form *form)
     for (field = 0; field < ENTRY_FIELD_COUNT; field++)
         if (is_line((enum entry_field)field))
             line_release(&form->lines[field]);
+    str_release(&form->off);
 }
 
 void entry_form_set_references(struct entry_form *form, const struct reference_list *references)
@@ -70,7 +76,9 @@ void entry_form_load(struct entry_form *form, const struct entry_words *words)
         str_add_f(&text, "%lld", (long long)words->minutes);
     line_set(&form->lines[ENTRY_FIELD_MINUTES], text.buf);
     form->types = words->types & ENTRY_TYPES_OWN;
-    form->off = words->off_the_job;
+    str_clear(&form->off);
+    str_add(&form->off, entry_off(words));
+    form->sworn = entry_sworn(words);
     str_release(&text);
 }
 
@@ -92,7 +100,8 @@ static const char *cleaned(const struct entry_form *form, enum entry_field field
 
 void entry_form_words(const struct entry_form *form, struct arena *arena, struct entry_words *words)
 {
-    *words = (struct entry_words){.types = form->types, .off_the_job = form->off};
+    *words = (struct entry_words){.types = form->types, .sworn = form->sworn};
+    words->off_the_job = arena_dup(arena, form->off.buf);
     words->title = cleaned(form, ENTRY_FIELD_TITLE, arena);
     words->place = cleaned(form, ENTRY_FIELD_PLACE, arena);
     if (!entry_parse_day(typed(form, ENTRY_FIELD_DAY), form->today, &words->on))
@@ -116,7 +125,7 @@ static enum entry_field field_of_fault(const struct entry_form *form, const stru
         return ENTRY_FIELD_CLAIMS;
     if (words->narrative[strspn(words->narrative, " \t\n")] == '\0')
         return ENTRY_FIELD_NARRATIVE;
-    if (words->off_the_job != OFF_NO && words->minutes <= 0)
+    if (entry_is_off(words) && words->minutes <= 0)
         return ENTRY_FIELD_MINUTES;
     return ENTRY_FIELD_REFERENCES;
 }
@@ -197,14 +206,40 @@ static bool toggle_type(struct entry_form *form, int n)
     return false;
 }
 
+/* Place of the reason in the list, from 1; 0 is no. A reason that the rules do not list (any more) stands before all. */
+static int off_place(const struct entry_form *form)
+{
+    size_t i;
+
+    for (i = 0; form->offers != NULL && i < form->offers->reasons.count; i++)
+        if (strcmp(form->offers->reasons.items[i].id, form->off.buf) == 0)
+            return (int)i + 1;
+    return 0;
+}
+
 /* By arrows only: somebody who takes this for the narrative types blanks, and would claim training by it. */
 static bool off_taken(struct entry_form *form, int key)
 {
-    int step = key == KEYS_LEFT ? OFF_COUNT - 1 : 1;
+    int count = form->offers != NULL ? (int)form->offers->reasons.count : 0;
+    int at;
 
     if (key != KEYS_LEFT && key != KEYS_RIGHT)
         return false;
-    form->off = (enum off_the_job)(((int)form->off + step) % OFF_COUNT);
+    if (count == 0 && strcmp(form->off.buf, ENTRY_OFF_NO) == 0)
+        return false;
+    at = (off_place(form) + (key == KEYS_LEFT ? count : 1)) % (count + 1);
+    str_clear(&form->off);
+    str_add(&form->off, at > 0 ? form->offers->reasons.items[at - 1].id : ENTRY_OFF_NO);
+    return true;
+}
+
+static bool sworn_taken(struct entry_form *form, int key)
+{
+    int step = key == KEYS_LEFT ? SWORN_COUNT - 1 : 1;
+
+    if (key != KEYS_LEFT && key != KEYS_RIGHT)
+        return false;
+    form->sworn = (enum sworn)(((int)form->sworn + step) % SWORN_COUNT);
     return true;
 }
 
@@ -217,6 +252,8 @@ bool entry_form_key(struct entry_form *form, int key, bool *changed)
         *changed = toggle_type(form, key - '1');
     else if (form->focus == ENTRY_FIELD_OFF)
         *changed = off_taken(form, key);
+    else if (form->focus == ENTRY_FIELD_SWORN)
+        *changed = sworn_taken(form, key);
     return *changed;
 }
 
@@ -263,6 +300,38 @@ static void draw_types(const struct entry_form *form, const struct area *area, i
     str_release(&text);
 }
 
+static const char *off_words(const struct entry_form *form)
+{
+    const struct off_reason *reason = form->offers != NULL ? offer_reason(form->offers, form->off.buf) : NULL;
+
+    if (strcmp(form->off.buf, ENTRY_OFF_NO) == 0)
+        return _("no");
+    return reason != NULL ? offer_words(reason, setlocale(LC_MESSAGES, NULL)) : form->off.buf;
+}
+
+/* Its words may be long: the question beside them keeps its place. */
+static int draw_off(const struct entry_form *form, const struct area *area, int row, int col)
+{
+    int most = area->cols - SWORN_COLS;
+
+    col = draw_label(form, area, row, col, ENTRY_FIELD_OFF, _("Off the job"));
+    if (form->focus == ENTRY_FIELD_OFF)
+        paint_cursor(area, row, col);
+    return col + paint_clip(area, row, col, most - col, THEME_PLAIN, off_words(form)) + 2;
+}
+
+static void draw_sworn(const struct entry_form *form, const struct area *area, int row, int col)
+{
+    static const char *const words[SWORN_COUNT] = {
+        [SWORN_UNANSWERED] = N_("not answered"), [SWORN_NO] = N_("no"), [SWORN_YES] = N_("yes")};
+
+    col = draw_label(form, area, row, col, ENTRY_FIELD_SWORN, _("Sworn officer called for?"));
+    if (form->focus == ENTRY_FIELD_SWORN)
+        paint_cursor(area, row, col);
+    paint_clip(area, row, col, area->cols - col - 1,
+               form->sworn == SWORN_UNANSWERED ? THEME_DIM : THEME_PLAIN, _(words[form->sworn]));
+}
+
 void entry_form_draw(struct entry_form *form, const struct area *area)
 {
     int col;
@@ -272,11 +341,9 @@ void entry_form_draw(struct entry_form *form, const struct area *area)
     col = draw_line(form, area, 1, col, ENTRY_FIELD_MINUTES, _("Minutes"), 6);
     draw_line(form, area, 1, col, ENTRY_FIELD_PLACE, _("Place"), area->cols);
     draw_types(form, area, 2);
-    col = draw_label(form, area, 3, 1, ENTRY_FIELD_OFF, _("Off the job"));
-    if (form->focus == ENTRY_FIELD_OFF)
-        paint_cursor(area, 3, col);
-    col += paint_text(area, 3, col, THEME_PLAIN, names_word(&entry_off_names, (int)form->off)) + 2;
-    draw_line(form, area, 3, col, ENTRY_FIELD_REFERENCES, _("References"), area->cols);
+    col = draw_off(form, area, 3, 1);
+    draw_sworn(form, area, 3, col);
+    draw_line(form, area, 4, 1, ENTRY_FIELD_REFERENCES, _("References"), area->cols);
 }
 
 static void hint_day(const struct entry_form *form, struct str *out)
@@ -308,6 +375,16 @@ static void hint_minutes(const struct entry_form *form, struct str *out)
         str_add_f(out, _("%lld min"), (long long)minutes);
 }
 
+static void hint_off(const struct entry_form *form, struct str *out)
+{
+    if (form->offers == NULL || form->offers->reasons.count > 0)
+        str_add(out, _("Left, Right: a reason; work on duty is none"));
+    else if (form->offers->rules == NULL)
+        str_add(out, _("you are enrolled without evidence rules: nothing counts as off the job"));
+    else
+        str_add_f(out, _("the rules %s have no reasons: nothing counts as off the job"), form->offers->rules);
+}
+
 void entry_form_hint(const struct entry_form *form, struct str *out)
 {
     switch (form->focus) {
@@ -327,7 +404,10 @@ void entry_form_hint(const struct entry_form *form, struct str *out)
         str_add(out, _("Space: the list; 1-7: one of it"));
         break;
     case ENTRY_FIELD_OFF:
-        str_add(out, _("Left, Right: a reason; work on duty is none"));
+        hint_off(form, out);
+        break;
+    case ENTRY_FIELD_SWORN:
+        str_add(out, _("Left, Right: no, yes"));
         break;
     case ENTRY_FIELD_REFERENCES:
         str_add(out, _("the number only; Enter: the list, by kind; or crime 42/1234/26, custody …"));

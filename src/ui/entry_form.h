@@ -2,7 +2,7 @@
 #ifndef UI_ENTRY_FORM_H
 #define UI_ENTRY_FORM_H
 
-#include <beatbook/domain/entry.h>
+#include <beatbook/domain/offer.h>
 #include <beatbook/ui/line.h>
 #include <beatbook/ui/paint.h>
 
@@ -14,18 +14,21 @@ enum entry_field {
     ENTRY_FIELD_PLACE,
     ENTRY_FIELD_TYPES,
     ENTRY_FIELD_OFF,
+    ENTRY_FIELD_SWORN,
     ENTRY_FIELD_REFERENCES,
     ENTRY_FIELD_CLAIMS,
     ENTRY_FIELD_NARRATIVE,
     ENTRY_FIELD_COUNT
 };
 
-#define ENTRY_FORM_ROWS 4
+#define ENTRY_FORM_ROWS 5
 
 struct entry_form {
     struct line lines[ENTRY_FIELD_COUNT]; /* those that are lines of text */
     uint32_t types;
-    enum off_the_job off;
+    struct str off; /* id of a reason, ENTRY_OFF_NO */
+    enum sworn sworn;
+    const struct entry_offers *offers; /* NULL until they are there */
     enum entry_field focus;
     bool fresh; /* just entered: a letter replaces a day or a time */
     day today;

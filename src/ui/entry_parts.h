@@ -52,6 +52,8 @@ struct entry_view {
     bool history; /* read only, shown over the editor on request */
     struct entry_form form;
     struct entry_undo undo; /* of the form */
+    struct arena offers_arena; /* of `offers` */
+    struct entry_offers offers;
     struct editor editor;
     struct entry_claims claims;
     struct entry_save save;
@@ -132,6 +134,10 @@ int entry_read_comments(const struct entry *entry, const struct area *area);
 void entry_ask_testimony(struct entry_view *v, const char *login);
 void entry_ask_code(struct entry_view *v, const char *name);
 void entry_ask_comment(struct entry_view *v, const char *words);
+
+/* entry_around.c: what the store knows around it. */
+void entry_around_open(struct entry_view *v);
+void entry_around_release(struct entry_view *v);
 
 /* entry_external.c: the narrative in $VISUAL. */
 void entry_external(struct entry_view *v);

@@ -67,9 +67,12 @@ static void add_facts(struct flow *flow, const struct entry_words *words, day to
         str_add_f(&text, " %s %s", dot, words->place);
     if (words->minutes >= 0)
         str_add_f(&text, _(" %s %lld min"), dot, (long long)words->minutes);
-    if (words->off_the_job != OFF_NO)
-        str_add_f(&text, _(" %s off the job: %s"), dot,
-                  names_word(&entry_off_names, (int)words->off_the_job));
+    if (entry_is_off(words))
+        str_add_f(&text, _(" %s off the job: %s"), dot, words->off_the_job);
+    if (entry_sworn(words) != SWORN_UNANSWERED)
+        str_add_f(&text, " %s %s", dot,
+                  entry_sworn(words) == SWORN_YES ? _("a sworn officer was called for")
+                                                  : _("no sworn officer was called for"));
     if (words->types != 0)
         str_add_f(&text, " %s ", dot);
     names_set(&entry_type_names, words->types, ", ", &text);

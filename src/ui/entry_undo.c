@@ -9,9 +9,9 @@
 #include <string.h>
 
 struct entry_undo_value {
-    const char *text; /* of a line */
+    const char *text; /* of a line, of the reason */
     size_t at;        /* its cursor */
-    int64_t number;   /* of the types, of the reason */
+    int64_t number;   /* of the types, of the answer */
 };
 
 struct entry_undo_step {
@@ -30,6 +30,9 @@ static void see(struct entry_undo *undo, const struct entry_form *form, enum ent
         str_clear(&undo->texts[field]);
         str_add(&undo->texts[field], form->lines[field].text.buf);
         undo->places[field] = form->lines[field].at;
+    } else if (field == ENTRY_FIELD_OFF) {
+        str_clear(&undo->texts[field]);
+        str_add(&undo->texts[field], form->off.buf);
     }
 }
 
@@ -40,7 +43,7 @@ static void see_all(struct entry_undo *undo, const struct entry_form *form)
     for (field = 0; field < ENTRY_FIELD_COUNT; field++)
         see(undo, form, (enum entry_field)field);
     undo->types = form->types;
-    undo->off = form->off;
+    undo->sworn = form->sworn;
 }
 
 void entry_undo_release(struct entry_undo *undo)
@@ -74,7 +77,7 @@ static struct entry_undo_value value_seen(struct entry_undo *undo, enum entry_fi
     return (struct entry_undo_value){
         .text = arena_dup(&undo->arena, undo->texts[field].buf),
         .at = undo->places[field],
-        .number = field == ENTRY_FIELD_TYPES ? (int64_t)undo->types : (int64_t)undo->off,
+        .number = field == ENTRY_FIELD_TYPES ? (int64_t)undo->types : (int64_t)undo->sworn,
     };
 }
 
@@ -83,7 +86,9 @@ static bool differs(const struct entry_undo *undo, const struct entry_form *form
     if (field == ENTRY_FIELD_TYPES)
         return undo->types != form->types;
     if (field == ENTRY_FIELD_OFF)
-        return undo->off != form->off;
+        return strcmp(undo->texts[field].buf, form->off.buf) != 0;
+    if (field == ENTRY_FIELD_SWORN)
+        return undo->sworn != form->sworn;
     return is_line(form, field) && strcmp(undo->texts[field].buf, form->lines[field].text.buf) != 0;
 }
 
@@ -141,7 +146,10 @@ static void put(struct entry_undo *undo, struct entry_form *form, enum entry_fie
     if (field == ENTRY_FIELD_TYPES) {
         form->types = (uint32_t)value->number;
     } else if (field == ENTRY_FIELD_OFF) {
-        form->off = (enum off_the_job)value->number;
+        str_clear(&form->off);
+        str_add(&form->off, value->text);
+    } else if (field == ENTRY_FIELD_SWORN) {
+        form->sworn = (enum sworn)value->number;
     } else {
         line_set(&form->lines[field], value->text);
         form->lines[field].at = value->at;

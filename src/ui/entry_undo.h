@@ -15,7 +15,7 @@ struct entry_undo {
     struct str texts[ENTRY_FIELD_COUNT]; /* the form as last seen */
     size_t places[ENTRY_FIELD_COUNT];    /* of the cursors */
     uint32_t types;
-    enum off_the_job off;
+    enum sworn sworn;
     struct arena arena; /* of the steps and their texts */
 };
 

@@ -205,6 +205,7 @@ static void entry_open(struct view *view)
             begin_with(v, v->claim);
     }
     call_post_assign_list(view_client(view), &self, assigned, v);
+    entry_around_open(v);
 }
 
 static void entry_layout(struct view *view, int rows, int cols)
@@ -251,6 +252,7 @@ static void entry_close(struct view *view)
     entry_undo_release(&v->undo);
     editor_release(&v->editor);
     entry_claims_release(&v->claims);
+    entry_around_release(v);
     entry_save_release(v);
     entry_look_release(v);
     flow_release(&v->flow);

@@ -118,8 +118,12 @@ static void add_fields(struct marked *marked, struct page *page, const struct en
         snprintf(text, sizeof text, "%lld", (long long)before->minutes);
         was(marked, page, _("minutes were"), before->minutes >= 0 ? text : "");
     }
-    if (before->off_the_job != now->off_the_job)
-        was(marked, page, _("off the job was"), names_word(&entry_off_names, (int)before->off_the_job));
+    was_text(marked, page, _("off the job was"), entry_off(before), entry_off(now));
+    if (entry_sworn(before) != entry_sworn(now))
+        was(marked, page, _("the sworn officer's question was"),
+            entry_sworn(before) == SWORN_NO    ? _("no")
+            : entry_sworn(before) == SWORN_YES ? _("yes")
+                                               : _("not answered"));
     was_types(marked, page, before, now);
     was_references(marked, page, before, now);
     if (marked->fields > 0)

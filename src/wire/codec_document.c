@@ -97,6 +97,13 @@ static const struct field rule_fields[] = {
 };
 static SHAPE(rule);
 
+static const struct field reason_fields[] = {
+    BLOCK(reason, id, ID_MOST),
+    LIST_OF(reason, parts, remark, MANY),
+    INT32(reason, line),
+};
+static SHAPE(reason);
+
 static const struct field link_fields[] = {
     BLOCK(link, id, ID_MOST),
     BLOCK(link, from, ID_MOST),
@@ -121,6 +128,7 @@ static const struct field document_fields[] = {
     LIST_OF(document, about, remark, MANY),
     LIST_OF(document, changes, changes, MANY),
     LIST_OF(document, sections, section, MANY),
+    LIST_OF(document, reasons, reason, MANY),
     LIST_OF(document, rules, rule, MANY),
     LIST_OF(document, links, link, MANY),
     INT32(document, line),

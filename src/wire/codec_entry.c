@@ -62,7 +62,8 @@ static const struct field entry_words_fields[] = {
     DAY(entry_words, on),
     LINE(entry_words, place, ENTRY_PLACE_MAX),
     INT_OR_NULL(entry_words, minutes),
-    ENUM(entry_words, off_the_job, off_the_job, entry_off_names),
+    NEEDED(entry_words, off_the_job, ENTRY_OFF_MAX),
+    ENUM_OR_NULL(entry_words, sworn, sworn, entry_sworn_names),
     SET(entry_words, types, entry_type_names),
     BLOCK(entry_words, narrative, ENTRY_NARRATIVE_MAX),
     LIST_OF(entry_words, references, reference, ENTRY_REFERENCES_MAX),
@@ -196,6 +197,20 @@ static const struct field submit_answer_fields[] = {
     TEXTS(submit_answer, goes_to, 0),
 };
 SHAPE(submit_answer);
+
+static const struct field off_reason_fields[] = {
+    LINE(off_reason, id, ID_MOST),
+    BLOCK(off_reason, words, SENTENCE_MOST),
+    BLOCK(off_reason, words_cy, SENTENCE_MOST),
+};
+static SHAPE(off_reason);
+
+static const struct field entry_offers_fields[] = {
+    LINE(entry_offers, rules, ID_MOST * 2),
+    LIST_OF(entry_offers, reasons, off_reason, 0),
+    TEXTS(entry_offers, places, OFFER_PLACES_MOST),
+};
+SHAPE(entry_offers);
 
 static const struct field search_ask_fields[] = {
     LINE(search_ask, words, WORDS_MOST),

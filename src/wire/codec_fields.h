@@ -33,6 +33,7 @@
     CODEC_ROW(m, form, flags, CODEC_AT(T, m, type), 0, NULL, &(names))
 
 #define LINE(T, m, most) CODEC_PLAIN(T, m, FIELD_LINE, 0, const char *, most)
+#define NEEDED(T, m, most) CODEC_PLAIN(T, m, FIELD_LINE, FIELD_NEEDED, const char *, most)
 #define BLOCK(T, m, most) CODEC_PLAIN(T, m, FIELD_BLOCK, 0, const char *, most)
 #define RAW(T, m, most) CODEC_PLAIN(T, m, FIELD_RAW, 0, const char *, most)
 #define SECRET(T, m) CODEC_PLAIN(T, m, FIELD_LINE, FIELD_SECRET, const char *, 1024)

@@ -300,6 +300,8 @@ static enum status decode_field(struct decoder *decoder, const struct field *fie
     case FIELD_LINE:
     case FIELD_BLOCK:
     case FIELD_RAW:
+        if ((field->flags & FIELD_NEEDED) != 0 && (json == NULL || json_is_null(json)))
+            return fault(decoder, place, "a text is wanted here");
         return decode_text(decoder, field->form, most, json, place, at);
     case FIELD_INT:
         return decode_number(decoder, field, json, place, at);

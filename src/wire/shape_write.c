@@ -226,7 +226,10 @@ static void add_field(struct str *out, const struct field *field, const void *at
     case FIELD_LINE:
     case FIELD_BLOCK:
     case FIELD_RAW:
-        add_text(out, *(const char *const *)at);
+        if ((field->flags & FIELD_NEEDED) != 0 && *(const char *const *)at == NULL)
+            add_text(out, "");
+        else
+            add_text(out, *(const char *const *)at);
         return;
     case FIELD_INT:
         add_number(out, field, *(const int64_t *)at);

@@ -32,7 +32,7 @@ new() {
     seen entry-new sian <<'KEYS'
 keys <Down><Up>n
 type Ysgol Bryngwyn, y Wŷr a 漢字
-keys <Tab>-1<Tab>1h30<Tab>Bryngwyn<Tab>2<Tab><Tab>crime 42/1234<Tab><Tab>
+keys <Tab>-1<Tab>1h30<Tab>Bryngwyn<Tab>2<Tab><Tab><Tab>crime 42/1234<Tab><Tab>
 paste Siân met the head teacher, who is 👩‍🏫 and spoke of ŵ and ŷ, é and 漢字.\n\nA second paragraph that is long enough to be wrapped at every width that there is on any of the screens that are compared here, and then some more of it, until it is.
 expect Claims D1
 keys <C-s>
@@ -56,7 +56,7 @@ KEYS
 
 evidence() {
     seen entry-evidence sian <<'KEYS'
-keys <Down><Up>n<Tab><Tab><Tab><Tab><Tab><Tab>
+keys <Down><Up>n<Tab><Tab><Tab><Tab><Tab><Tab><Tab>
 expect the number only
 keys <Enter><Enter><Down><Down><Enter>
 type AB/12345/26

@@ -20,7 +20,7 @@ expect met 0/33
 key n
 expect New entry
 type Collision at the school gates
-keys <Tab>today<Tab>90<Tab>Llanfair Uchaf<Tab>2<Tab><Tab><Tab><Enter>
+keys <Tab>today<Tab>90<Tab>Llanfair Uchaf<Tab>2<Tab><Tab><Tab><Tab><Enter>
 expect What does it show
 type d8
 keys <Space>

@@ -148,7 +148,7 @@ keys <S-Tab>
 type I stood at the gate.
 tick 1200
 expect  5 words · saved
-keys <S-Tab><S-Tab><S-Tab><S-Tab>1
+keys <S-Tab><S-Tab><S-Tab><S-Tab><S-Tab>1
 tick 1200
 expect 5 words · usually [0-9]+ to [0-9]+ · saved
 sweep

@@ -7,7 +7,7 @@ submit_entries 2
 
 typing() {
     play sian <<'KEYS'
-keys n<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>
+keys n<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>
 type Some words at the end
 type x
 bytes 12

@@ -31,7 +31,7 @@ tick 900
 reject saved 21
 tick 200
 expect saved 21:14
-keys <Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>
+keys <Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>
 type Some words
 tick 800
 type , more
@@ -102,7 +102,7 @@ twice() {
 keys n
 type Gate
 tick 1100
-keys <Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>
+keys <Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>
 type from the first
 tick 1100
 command entries

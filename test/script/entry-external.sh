@@ -35,7 +35,7 @@ left=$XDG_STATE_HOME/beatbook/editor-left.txt
 
 edited() {
     VISUAL="$PWD/editor '$PWD/modes'" play sian <<'KEYS'
-keys n<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>
+keys n<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>
 type First words.
 key <Enter>
 key <C-e>

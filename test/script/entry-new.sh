@@ -28,7 +28,7 @@ keys 2<Enter>
 expect work-product, reflective-account
 keys 1
 reject work-product
-keys <Tab><Tab>
+keys <Tab><Tab><Tab>
 type crime 42/1234/90
 keys <Tab><Enter>
 expect What does it show
@@ -82,7 +82,7 @@ KEYS
 # A number that fits no form is said at once, stays to be mended, and is removed again.
 referred() {
     play sian <<'KEYS'
-keys <Down><Up>n<Tab><Tab><Tab><Tab><Tab><Tab><Enter>
+keys <Down><Up>n<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Enter>
 expect None yet
 expect nothing sensitive is copied
 keys a<Down><Down><Enter>
@@ -114,7 +114,7 @@ refused() {
     play sian <<'KEYS'
 keys <Down><Up>n
 type A walk
-keys <Tab><Tab><Tab><Tab>2<Tab><Tab>
+keys <Tab><Tab><Tab><Tab>2<Tab><Tab><Tab>
 type custody 12
 keys <Tab><Tab>
 type Words.

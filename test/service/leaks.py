@@ -228,14 +228,14 @@ ASKS = {
     "entry.unhide": {"id": 1, "reason": "T"},
     "journal.list": {"login": "T", "cursor": "T"},
 }
-NO_TEXT = {"store.cost", "team.list", "framework.list", "entry.show", "entry.submit", "entry.withdraw", "entry.discard", "queue.show",
+NO_TEXT = {"store.cost", "team.list", "framework.list", "entry.offers", "entry.show", "entry.submit", "entry.withdraw", "entry.discard", "queue.show",
            "sign.prepare", "sign.show", "key.end", "lock.prepare", "journal.verify", "inbox.show",
            "testimony.show", "testimony.withdraw", "entry.seen"}
 DIRT = {"escape": "a\x1b[31mb", "bell": "a\x07", "C1": "a\x9bm", "delete": "a\x7f", "bidi override": "a\u202eb", "bidi isolate": "a\u2066b",
         "zero width space": "a\u200bb", "word joiner": "a\u2060b", "byte order mark": "\ufeffa", "soft hyphen": "a\u00adb",
         "line separator": "a\u2028b", "tag": "a\U000e0041b", "private use": "a\ue000b", "no character": "a\ufffeb", "not NFC": "e\u0301a",
         "heap of marks": "a" + "\u0316" * 9, "carriage return": "a\rb", "a megabyte": "a" * 300000}
-WORDS_OF_TABLES = {"role", "verdict", "off_the_job", "types", "kind", "form", "on", "start_day", "roles"}
+WORDS_OF_TABLES = {"role", "verdict", "types", "kind", "form", "on", "start_day", "roles"}
 
 
 def places(ask, path=()):

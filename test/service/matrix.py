@@ -142,6 +142,7 @@ ALONE = {
     "hello": (everybody, {"protocol": 1, "program": "t"}, None),
     "store.cost": (everybody, {}, None),
     "inbox.show": (everybody, {}, None),
+    "entry.offers": (everybody, {}, None),
     "team.list": (everybody, {}, None),
     "framework.list": (everybody, {}, None),
     "framework.show": (everybody, {"id": PRINCIPAL}, None),

@@ -145,6 +145,14 @@ struct rule {
 };
 LIST_NAMED(rule_list, struct rule);
 
+/* What makes time off the job: of a rules document. `id` is what an entry keeps. */
+struct reason {
+    const char *id;
+    struct remark_list parts; /* title, source, note: in that order */
+    int line;
+};
+LIST_NAMED(reason_list, struct reason);
+
 enum relation { RELATION_SUPPORTS, RELATION_LIMITS, RELATION_CONFLICTS, RELATION_COUNT };
 enum strength {
     STRENGTH_EXACT,
@@ -180,6 +188,7 @@ struct document {
     struct remark_list about; /* of a framework: the header; else title, issuer, note, applies, uses */
     struct changes_list changes;
     struct section_list sections;
+    struct reason_list reasons; /* of a rules document */
     struct rule_list rules;
     struct link_list links;
     int line;

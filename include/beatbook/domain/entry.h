@@ -59,17 +59,13 @@ extern const struct names entry_claim_names;
 enum verdict { VERDICT_ACCEPT, VERDICT_DECLINE, VERDICT_COUNT };
 extern const struct names entry_verdict_names; /* "accept", "decline" */
 
-/* Why minutes are off the job: the list is short and fixed until rules carry it. */
-enum off_the_job {
-    OFF_NO,
-    OFF_CLASSROOM_TEACHING,
-    OFF_ONLINE_LEARNING,
-    OFF_SHADOWING,
-    OFF_SIMULATION_EXERCISE,
-    OFF_REFLECTION_TIME,
-    OFF_COUNT
-};
-extern const struct names entry_off_names; /* "no", "classroom-teaching", … */
+/* What entry_words.off_the_job says when the time is not off the job. Else it is the id of a reason of the rules' list. */
+#define ENTRY_OFF_NO "no"
+#define ENTRY_OFF_MAX 64 /* bytes */
+
+/* "Was a sworn officer called for?" */
+enum sworn { SWORN_UNANSWERED, SWORN_NO, SWORN_YES, SWORN_COUNT };
+extern const struct names entry_sworn_names; /* none, "no", "yes" */
 
 enum reference_kind {
     REFERENCE_CRIME,
@@ -148,8 +144,10 @@ struct entry_words {
     day on;            /* the day the shift began */
     const char *place; /* "" none */
     int64_t minutes;   /* -1 not given */
-    enum off_the_job off_the_job;
-    uint32_t types; /* set of enum entry_type */
+    const char
+        *off_the_job; /* ENTRY_OFF_NO, or the id of a reason of the rules' list; NULL is ENTRY_OFF_NO */
+    enum sworn sworn; /* read it by entry_sworn(): on the wire null is whatever is no answer */
+    uint32_t types;   /* set of enum entry_type */
     const char *narrative;
     struct reference_list references;
 };
@@ -210,6 +208,11 @@ struct entry_length {
     int64_t least, most;
 };
 struct entry_length entry_length_usual(uint32_t types);
+
+/* The reason why the time is off the job, ENTRY_OFF_NO when it is not; never NULL. */
+const char *entry_off(const struct entry_words *words);
+bool entry_is_off(const struct entry_words *words);
+enum sworn entry_sworn(const struct entry_words *words);
 
 /* Is what was typed fit to be submitted? STATUS_STATE with the first thing that is missing and what to do: title, day (not after
  * `today`, not before `start`), at least one type and one claim, narrative, minutes in range. */

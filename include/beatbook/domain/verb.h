@@ -9,6 +9,7 @@
 
 #include <beatbook/domain/ask.h>
 #include <beatbook/domain/timeline.h>
+#include <beatbook/domain/offer.h>
 
 /* DRAFT is a write without journal line; its key is kept with the draft, not with an answer. */
 enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
@@ -44,6 +45,7 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(CRITERION_LIST, criterion_list, "criterion.list", READ, criteria_ask, criteria)                        \
     V(NEXT_LIST, next_list, "next.list", READ, suggestions_ask, suggestions)                                 \
     V(DRAFT_SAVE, draft_save, "draft.save", DRAFT, draft_ask, draft_answer)                                  \
+    V(ENTRY_OFFERS, entry_offers, "entry.offers", READ, nothing, entry_offers)                               \
     V(ENTRY_LIST, entry_list, "entry.list", READ, entry_ask, entries)                                        \
     V(ENTRY_SHOW, entry_show, "entry.show", READ, ask_id, entry)                                             \
     V(ENTRY_TIMELINE, entry_timeline, "entry.timeline", READ, timeline_ask, timeline)                        \

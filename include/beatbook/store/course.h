@@ -24,6 +24,7 @@ struct course {
     day start_day, end_day;
     const char *cohort;
     bool has_rules;
+    int64_t rules_id;                        /* document; 0 none */
     struct document rules;                   /* the pinned rules document: id, rules and what it uses */
     struct course_framework_list frameworks; /* the principal first */
 };

@@ -2,7 +2,7 @@
 #ifndef BEATBOOK_STORE_ENTRIES_H
 #define BEATBOOK_STORE_ENTRIES_H
 
-#include <beatbook/domain/entry.h>
+#include <beatbook/domain/offer.h>
 #include <beatbook/store/store.h>
 
 struct entries_row {
@@ -53,6 +53,10 @@ struct entries_found {
 LIST_NAMED(entries_found_list, struct entries_found);
 enum status entries_list(struct store *store, const struct entries_filter *filter, struct arena *arena,
                          struct entries_found_list *out, struct err *err);
+
+/* Places of somebody's last entries, of their drafts where there is one: the newest first, each once. */
+enum status entries_places(struct store *store, int64_t person, struct arena *arena, struct entry_offers *out,
+                           struct err *err);
 
 /* References as they are kept in a column: "kind value", one a line; and back. */
 void entries_write_references(const struct reference_list *references, struct str *out);

@@ -6,6 +6,7 @@
 #define BEATBOOK_STORE_LIBRARY_H
 
 #include <beatbook/domain/ask.h>
+#include <beatbook/domain/offer.h>
 #include <beatbook/store/store.h>
 
 /* Id of a document; `version` NULL means the highest. 0 when there is none (that is STATUS_OK). */
@@ -66,6 +67,7 @@ struct library_new {
     int64_t level; /* 0 unknown */
     struct library_row_list rows;
     struct library_words rule_words; /* of each rule */
+    struct off_reason_list reasons;
     struct library_uses uses;
     moment now;
     int64_t by; /* person */

@@ -34,6 +34,7 @@ enum field_form {
 };
 
 #define FIELD_OR_NULL 1u /* -1 stands for null */
+#define FIELD_NEEDED 4u  /* a text that may not be null: so that an ask without what it is about is none */
 #define FIELD_SECRET 2u  /* decoded, never encoded into answers or logs */
 
 struct field {

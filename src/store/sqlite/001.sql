@@ -167,6 +167,15 @@ CREATE TABLE rule (
     PRIMARY KEY (document_id, position)
 ) STRICT;
 
+CREATE TABLE off_reason (           -- what makes time off the job, by the rules; entries keep the id as text
+    document_id INTEGER NOT NULL REFERENCES document (id),
+    position    INTEGER NOT NULL,
+    reason      TEXT NOT NULL,
+    words       TEXT NOT NULL,
+    words_cy    TEXT,
+    PRIMARY KEY (document_id, position)
+) STRICT;
+
 CREATE TABLE enrolment (
     id             INTEGER PRIMARY KEY,
     person_id      INTEGER NOT NULL REFERENCES person (id),
@@ -213,7 +222,8 @@ CREATE TABLE draft (                -- one an entry; typed words not yet submitt
     on_day        INTEGER,
     place         TEXT NOT NULL,
     minutes       INTEGER,
-    off_the_job   INTEGER NOT NULL,
+    off_the_job   TEXT NOT NULL,    -- id of a reason, 'no'
+    sworn         INTEGER,          -- was a sworn officer called for? enum sworn; NULL not answered
     types         INTEGER NOT NULL,
     narrative     TEXT NOT NULL,
     refs          TEXT NOT NULL     -- "kind value" a line
@@ -246,7 +256,8 @@ CREATE TABLE revision (             -- append-only
     submitted_at INTEGER NOT NULL,
     on_day       INTEGER NOT NULL,
     minutes      INTEGER,
-    off_the_job  INTEGER NOT NULL,
+    off_the_job  TEXT NOT NULL,
+    sworn        INTEGER,
     types        INTEGER NOT NULL,
     commitment   TEXT NOT NULL,     -- keyed hash of the words, hex
     UNIQUE (entry_id, n)

@@ -104,7 +104,7 @@ static void spoil(const char *what)
         words.types |= 1u << ENTRY_OBSERVATION;
     else if (strcmp(what, "off the job") == 0) {
         words.minutes = -1;
-        words.off_the_job = OFF_SHADOWING;
+        words.off_the_job = "shadowing";
     }
 }
 

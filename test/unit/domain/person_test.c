@@ -30,11 +30,15 @@ START_TEST(person__login_valid__each)
 END_TEST
 
 static const struct names *const tables[] = {
-    &person_role_names,       &person_enrolment_names,  &entry_type_names,   &entry_state_names,
-    &entry_claim_names,       &entry_verdict_names,     &entry_off_names,    &entry_reference_names,
-    &document_form_names,     &document_type_names,     &document_run_names, &document_change_names,
-    &document_strength_names, &document_relation_names, &kind_names,         &kind_pane_names,
-    &progress_state_names,    &ask_reader_names,        &ask_import_names,
+    &person_role_names,       &person_enrolment_names,
+    &entry_type_names,        &entry_state_names,
+    &entry_claim_names,       &entry_verdict_names,
+    &entry_reference_names,   &document_form_names,
+    &document_type_names,     &document_run_names,
+    &document_change_names,   &document_strength_names,
+    &document_relation_names, &kind_names,
+    &kind_pane_names,         &progress_state_names,
+    &ask_reader_names,        &ask_import_names,
 };
 
 START_TEST(person__names__every_value_has_a_word_of_its_own)

@@ -13,6 +13,7 @@ Suite *suite_document(void);
 Suite *suite_person(void);
 Suite *suite_entry(void);
 Suite *suite_entry_words(void);
+Suite *suite_offer(void);
 Suite *suite_rule(void);
 Suite *suite_progress(void);
 Suite *suite_progress_suggest(void);

@@ -179,6 +179,12 @@ START_TEST(import__many_slips__all_at_once)
 }
 END_TEST
 
+#define RULES(reasons)                                                                                       \
+    "<rules xmlns=\"urn:beatbook:framework:1\" id=\"r\" version=\"1\" xml:lang=\"en\"><title>T</title>"      \
+    "<issuer>I</issuer><uses framework=\"f\" version=\"1.0\"/><off-the-job>" reasons "</off-the-job>"        \
+    "<evidence><rule id=\"k\" kinds=\"skill\" min-entries=\"1\" accept=\"test\" sign-off=\"assessor\"/>"     \
+    "</evidence></rules>"
+
 static const struct {
     const char *text;
     const char *words;
@@ -196,6 +202,13 @@ static const struct {
      "xml:lang=\"en\"><title>T</title><issuer>I</issuer>"
      "<uses framework=\"f\" version=\"1.0\"/></rules>",
      "<rules> lacks its <evidence>"},
+    {RULES("<reason id=\"a\"><title>A</title></reason><reason id=\"a\"><title>B</title></reason>"),
+     "in reason a: id \"a\""},
+    {RULES("<reason id=\"no\"><title>No</title></reason>"), "\"no\" stands for time that is not off the job"},
+    {RULES("<reason id=\"a\"/>"), "<reason> lacks its <title>"},
+    {RULES("<reason><title>A</title></reason>"), "<reason> needs an id"},
+    {RULES(""), "<off-the-job> lacks its <reason>"},
+    {RULES("<reason id=\"a\"><title/></reason>"), "<title> is empty"},
 };
 
 START_TEST(import__no_framework__each)

@@ -41,16 +41,13 @@ static const struct subject {
     enum verb verb;
     bool someone;
 } subjects[] = {
-    {VERB_PERSON_SHOW, true},       {VERB_ASSIGN_LIST, true},
-    {VERB_PERSON_SET, true},        {VERB_PERSON_LEAVE, true},
-    {VERB_ASSIGN_ADD, true},        {VERB_ENROL_ADD, true},
-    {VERB_PERSON_ADD, false},       {VERB_PERSON_LIST, false},
-    {VERB_TEAM_ADD, false},         {VERB_TEAM_LIST, false},
-    {VERB_TEAM_JOIN, false},        {VERB_TEAM_PART, false},
-    {VERB_PIN_SET, false},          {VERB_JOURNAL_LIST, false},
-    {VERB_JOURNAL_VERIFY, false},   {VERB_FRAMEWORK_LIST, false},
-    {VERB_FRAMEWORK_REMOVE, false}, {VERB_FRAMEWORK_SHOW, false},
-    {VERB_STORE_COST, false},       {VERB_HELLO, false},
+    {VERB_PERSON_SHOW, true},     {VERB_ASSIGN_LIST, true},     {VERB_PERSON_SET, true},
+    {VERB_PERSON_LEAVE, true},    {VERB_ASSIGN_ADD, true},      {VERB_ENROL_ADD, true},
+    {VERB_PERSON_ADD, false},     {VERB_PERSON_LIST, false},    {VERB_TEAM_ADD, false},
+    {VERB_TEAM_LIST, false},      {VERB_ENTRY_OFFERS, false},   {VERB_TEAM_JOIN, false},
+    {VERB_TEAM_PART, false},      {VERB_PIN_SET, false},        {VERB_JOURNAL_LIST, false},
+    {VERB_JOURNAL_VERIFY, false}, {VERB_FRAMEWORK_LIST, false}, {VERB_FRAMEWORK_REMOVE, false},
+    {VERB_FRAMEWORK_SHOW, false}, {VERB_STORE_COST, false},     {VERB_HELLO, false},
 };
 
 #define SUBJECTS (sizeof subjects / sizeof *subjects)

@@ -443,7 +443,9 @@ void client_retry(struct client *client)
 
 moment client_now(const struct client *client)
 {
-    return client_hello(client)->now;
+    const struct hello *hello = client_hello(client);
+
+    return hello != NULL ? hello->now : 0;
 }
 
 int client_starts(const struct client *client)

@@ -76,6 +76,8 @@ static void fill_field(const struct field *field, struct arena *arena, struct ha
     case FIELD_BLOCK:
     case FIELD_RAW:
         *(const char **)at = text(dice, field->form, field->most);
+        if ((field->flags & FIELD_NEEDED) != 0 && *(const char **)at == NULL)
+            *(const char **)at = "";
         break;
     case FIELD_INT:
         *(int64_t *)at = number(dice);
