@@ -11,6 +11,11 @@
 enum status prove_signoffs(struct service *service, size_t most, struct arena *arena,
                            struct verify_answer *answer, struct err *err);
 
+/* That what was signed with SSH keys holds: the signature for the round, the round for its statements, the key for its signer on that
+ * day, and the key for what the journal says of it. */
+enum status prove_seals(struct service *service, size_t most, struct arena *arena,
+                        struct verify_answer *answer, struct err *err);
+
 /* That every erasure stands in the journal, as it was ordered. Sets answer->erased. */
 enum status prove_erasures(struct service *service, struct arena *arena, struct verify_answer *answer,
                            struct err *err);

@@ -151,6 +151,8 @@ enum status service_journal_verify(struct service *service, const struct nothing
     if (status == STATUS_OK)
         status = prove_signoffs(service, FAULTS_MOST, arena, answer, err);
     if (status == STATUS_OK)
+        status = prove_seals(service, FAULTS_MOST, arena, answer, err);
+    if (status == STATUS_OK)
         status = prove_erasures(service, arena, answer, err);
     if (status == STATUS_OK)
         status = prove_testimonies(service, FAULTS_MOST, arena, answer, err);

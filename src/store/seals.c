@@ -5,7 +5,8 @@
 #define COLUMNS(act)                                                                                         \
     "SELECT '" act "' AS act, o.id AS id, r.entry_id, r.n, o.at AS at, p.login, p.name,"                     \
     " coalesce(l.method, 'none'), o.statement, l.round, l.signature, k.id, k.line, k.fingerprint,"           \
-    " k.from_day, k.until_day, k.ended_at FROM "
+    " k.from_day, k.until_day, k.ended_at, l.id,"                                                            \
+    " l.person_id IS o.person_id AND coalesce(k.person_id, o.person_id) = o.person_id FROM "
 #define SEALED                                                                                               \
     " JOIN person p ON p.id = o.person_id LEFT JOIN seal l ON l.id = o.seal_id"                              \
     " LEFT JOIN signing_key k ON k.id = l.key_id WHERE ($entry = 0 OR r.entry_id = $entry)"                  \
@@ -29,7 +30,9 @@ static struct seals_row read_row(struct query *q)
                                       .fingerprint = query_text_at(q, 13),
                                       .from_day = query_day_at(q, 14),
                                       .until_day = query_day_at(q, 15),
-                                      .ended_at = query_moment_at(q, 16)}};
+                                      .ended_at = query_moment_at(q, 16)},
+                              .seal = query_int_or_at(q, 17, 0),
+                              .own = query_int_at(q, 18) != 0};
 }
 
 enum status seals_visit(struct store *store, int64_t entry, seals_visitor visitor, void *context,

@@ -8,6 +8,8 @@
 struct seals_row {
     struct signed_statement signed_one; /* `allowed` is not set here */
     struct signing_key key;             /* that signed; id 0 none */
+    int64_t seal;                       /* id, 0 none: several statements have one */
+    bool own;                           /* seal and key are the signer's */
 };
 
 /* Visit the statements about one entry, or about all (0), oldest first: sign-offs and revocations. Texts are valid during the visit. Stops at
