@@ -55,6 +55,18 @@ static void draw_row(struct view *view, const struct area *in, int row, const vo
     show_entry_row(in, row, item, view_hello(view)->today, false, selected);
 }
 
+/* What to say of an empty list, and what to press instead. */
+static const char *nothing(const struct entries_view *entries)
+{
+    if (entries->state >= 0 || entries->unfinished)
+        return _("none in this state: s goes on to the next state");
+    if (entries->login)
+        return _("no entries yet");
+    if ((view_hello(&entries->view)->roles & ROLE_BIT(ROLE_APPRENTICE)) != 0)
+        return _("no entries yet: n writes the first");
+    return _("entries are written by apprentices; Q shows those that wait for a decision");
+}
+
 static void entries_draw(struct view *view, const struct area *area)
 {
     struct entries_view *entries = entries_of(view);
@@ -67,8 +79,7 @@ static void entries_draw(struct view *view, const struct area *area)
                  : entries->state < 0 ? _("all states")
                                       : show_entry_word((enum entry_state)entries->state));
     struct area in = paint_inside(area, 2, 0, -2, area->cols);
-    pages_draw(&entries->pages, view, &in, draw_row,
-               entries->state < 0 ? _("no entries yet: n writes the first") : _("none in this state"));
+    pages_draw(&entries->pages, view, &in, draw_row, nothing(entries));
     str_release(&title);
 }
 

@@ -56,6 +56,8 @@ static void hint(const struct entry_view *v, struct str *out)
 {
     if (v->form.focus == ENTRY_FIELD_CLAIMS)
         str_add(out, _("Enter: the criteria; + takes what is proposed"));
+    else if (v->form.focus == ENTRY_FIELD_NARRATIVE && buffer_length(v->editor.buffer) == 0)
+        str_add(out, _("what happened, what you did, what you learnt"));
     else if (v->form.focus == ENTRY_FIELD_NARRATIVE)
         entry_spell_hint(v, out);
     else

@@ -276,13 +276,27 @@ static int draw_label(const struct entry_form *form, const struct area *area, in
     return col + width + 1;
 }
 
+/* The minutes as they were understood, in a field too narrow for "1 hour 30". */
+static bool draw_minutes(const struct entry_form *form, const struct area *area, int row, int col, int width)
+{
+    int64_t minutes;
+
+    if (form->focus == ENTRY_FIELD_MINUTES ||
+        !entry_parse_minutes(typed(form, ENTRY_FIELD_MINUTES), &minutes) || minutes < 0)
+        return false;
+    paint_blank(area, row, col, width, THEME_INPUT);
+    paint_f(area, row, col, THEME_INPUT, "%lld", (long long)minutes);
+    return true;
+}
+
 static int draw_line(struct entry_form *form, const struct area *area, int row, int col,
                      enum entry_field field, const char *label, int width)
 {
     col = draw_label(form, area, row, col, field, label);
     if (width > area->cols - col - 1)
         width = area->cols - col - 1;
-    line_paint(&form->lines[field], area, row, col, width, form->focus == field);
+    if (field != ENTRY_FIELD_MINUTES || !draw_minutes(form, area, row, col, width))
+        line_paint(&form->lines[field], area, row, col, width, form->focus == field);
     return col + width + 2;
 }
 
@@ -401,7 +415,7 @@ void entry_form_hint(const struct entry_form *form, struct str *out)
         str_add(out, _("beat or ward, never an address"));
         break;
     case ENTRY_FIELD_TYPES:
-        str_add(out, _("Space: the list; 1-7: one of it"));
+        str_add(out, _("kind of evidence: Space lists them, 1-7 takes one"));
         break;
     case ENTRY_FIELD_OFF:
         hint_off(form, out);

@@ -147,8 +147,8 @@ static void hand_in(struct look_page *page)
     }
     if (left > 0) {
         view_say(&page->view, THEME_NOTICE,
-                 ngettext("%zu find has no answer: change it, or say why it stays",
-                          "%zu finds have no answer: change them, or say why they stay", left),
+                 ngettext("%zu place has no answer yet: c changes it, s says why it stays",
+                          "%zu places have no answer yet: c changes one, s says why it stays", left),
                  left);
         go_to_left(page);
         return;

@@ -162,6 +162,19 @@ static void toggle(struct picker *picker)
     picker->stale_filter = true;
 }
 
+/* Words were typed and nothing was done with what they found: Enter takes it, as a stranger expects. */
+static bool is_meant(const struct picker *picker)
+{
+    const struct choice *choice;
+    const struct entry_claim *claim;
+
+    if (picker->stale_filter || picker->filter.text.len == 0 || picker->shown.count == 0)
+        return false;
+    choice = &picker->choices.items[picker->shown.items[picker->list.at]];
+    claim = entry_claims_find(&picker->v->claims, choice->ref);
+    return claim == NULL || claim->proposed;
+}
+
 static enum command_id moving(int key)
 {
     switch (key) {
@@ -205,7 +218,7 @@ static bool picker_key(struct view *view, int key)
 
     if (moving(key) != COMMAND_NONE)
         list_command(&picker->list, moving(key));
-    else if (key == ' ')
+    else if (key == ' ' || (key == KEYS_ENTER && is_meant(picker)))
         toggle(picker);
     else if (key == KEYS_ENTER || key == KEYS_ESCAPE || key == KEYS_CTRL('k') || key == KEYS_CTRL('c'))
         leave(picker);
@@ -275,6 +288,8 @@ static void draw_list(struct picker *picker, const struct area *area)
 static void picker_draw(struct view *view, const struct area *area)
 {
     static const struct hint hints[] = {{' ', N_("claim")}, {KEYS_ENTER, N_("done")}, {KEYS_NONE, NULL}};
+    static const struct hint meant[] = {
+        {KEYS_ENTER, N_("claim")}, {KEYS_ESCAPE, N_("done")}, {KEYS_NONE, NULL}};
     struct picker *picker = picker_of(view);
     struct area box = paint_inside(area, 1, 1, area->rows - 2, area->cols - 2);
     struct area in;
@@ -286,10 +301,11 @@ static void picker_draw(struct view *view, const struct area *area)
     in = paint_frame(&box, _("What does it show?"), count, true);
     col = paint_text(&in, 0, 1, THEME_DIM, _("Code or word")) + 2;
     line_paint(&picker->filter, &in, 0, col, wide, true);
-    paint_f(&in, 0, col + wide + 2, THEME_DIM, _("Space claims · Enter done"));
+    paint_text(&in, 0, col + wide + 2, THEME_DIM,
+               is_meant(picker) ? _("Enter claims · Esc done") : _("Space claims · Enter done"));
     in = paint_inside(&in, 1, 0, in.rows - 1, in.cols);
     draw_list(picker, &in);
-    hints_dialog(view->ui, area, hints);
+    hints_dialog(view->ui, area, is_meant(picker) ? meant : hints);
 }
 
 static void picker_close(struct view *view)

@@ -57,6 +57,8 @@ static bool types_key(struct view *view, int key)
         toggle(types, types->list.at);
     else if (key >= '1' && key <= '9')
         toggle(types, key - '1');
+    else if (key == KEYS_ENTER && types->v->form.types == 0)
+        toggle(types, types->list.at); /* nothing is chosen yet: what is pointed at is meant */
     else if (key == KEYS_ENTER || key == KEYS_ESCAPE || key == 'q' || key == KEYS_CTRL('c'))
         view_close(view);
     return true;
@@ -65,13 +67,15 @@ static bool types_key(struct view *view, int key)
 static void types_draw(struct view *view, const struct area *area)
 {
     static const struct hint hints[] = {{' ', N_("choose")}, {KEYS_ENTER, N_("done")}, {KEYS_NONE, NULL}};
+    static const struct hint first[] = {
+        {KEYS_ENTER, N_("choose")}, {KEYS_ESCAPE, N_("back")}, {KEYS_NONE, NULL}};
     struct types *types = (struct types *)view;
     struct area box = paint_inside(area, 4, 6, count() + 3, 40);
     struct area in;
     int n;
 
     paint_clear(&box);
-    in = paint_frame(&box, _("What is it?"), NULL, true);
+    in = paint_frame(&box, _("What kind of evidence is it?"), NULL, true);
     list_fit(&types->list, count(), count());
     for (n = 0; n < count(); n++) {
         bool at = n == types->list.at;
@@ -83,8 +87,10 @@ static void types_draw(struct view *view, const struct area *area)
         paint_f(&in, n, 4, THEME_DIM, "%d", n + 1);
         paint_text(&in, n, 6, at ? THEME_SELECTED : THEME_PLAIN, names_word(&entry_type_names, type_at(n)));
     }
-    paint_text(&in, count(), 1, THEME_DIM, _("Space or the number · Enter done"));
-    hints_dialog(view->ui, area, hints);
+    paint_text(&in, count(), 1, THEME_DIM,
+               types->v->form.types == 0 ? _("Enter or the number takes it")
+                                         : _("Space or the number · Enter done"));
+    hints_dialog(view->ui, area, types->v->form.types == 0 ? first : hints);
 }
 
 static void types_close(struct view *view)

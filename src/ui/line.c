@@ -185,9 +185,13 @@ void line_paint(struct line *line, const struct area *area, int row, int col, in
         paint_stars(line, area, row, col, width, focus);
         return;
     }
-    scroll(line, width);
+    size_t first = 0; /* a line that is not written in is read from its beginning */
+    if (focus) {
+        scroll(line, width);
+        first = line->first;
+    }
     struct area field = paint_inside(area, 0, 0, area->rows, col + width);
-    int took = paint_text(&field, row, col, THEME_INPUT, line->text.buf + line->first);
+    int took = paint_text(&field, row, col, THEME_INPUT, line->text.buf + first);
     paint_blank(&field, row, col + took, width - took, THEME_INPUT);
     if (focus)
         paint_cursor(area, row, col + (int)text_width(line->text.buf + line->first, line->at - line->first));

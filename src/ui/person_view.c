@@ -87,12 +87,25 @@ static void flow_person(struct flow *flow, const struct person *person, day toda
     str_release(&roles);
 }
 
+/* What to type to let somebody stand in, for it is no key. */
+static void flow_deputy(struct flow *flow, const char *login)
+{
+    struct str text = STR_INIT;
+    str_add_f(&text, _("a deputy: :assign %s --supervisor LOGIN --from DAY --until DAY"), login);
+    flow_gap(flow);
+    flow_text(flow, 2, THEME_DIM, text.buf);
+    str_release(&text);
+}
+
 static void reflow(struct person_view *person)
 {
     if (!person->there)
         return;
     flow_start(&person->flow, person->view.cols - 4);
     flow_person(&person->flow, &person->person, view_hello(&person->view)->today);
+    if (person->person.enrolments.count > 0 &&
+        (view_hello(&person->view)->roles & ROLE_BIT(ROLE_TRAINING)) != 0)
+        flow_deputy(&person->flow, person->person.login);
 }
 
 static void came(void *context, enum status status, const void *answer, struct arena *arena,

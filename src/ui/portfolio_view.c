@@ -103,20 +103,34 @@ static void add_rows(struct portfolio *portfolio, const struct progress *progres
 
 static void ask_page(struct portfolio *portfolio, const char *cursor);
 
-/* Said once, at the start: the key that goes on with what was left unfinished. The title stands last: on a
-   narrow screen it is cut. */
+/* The drafts counted as the header counts them: new ones, and those beside an entry that was handed in. */
+static void count_drafts(const struct portfolio *portfolio, struct str *out)
+{
+    long long fresh = portfolio->progress.entries_draft;
+    long long beside = portfolio->progress.unfinished.drafts - fresh;
+    if (fresh > 0)
+        str_add_f(out, ngettext("%lld draft", "%lld drafts", (unsigned long)fresh), fresh);
+    if (fresh > 0 && beside > 0)
+        str_add(out, _(" and "));
+    if (beside > 0)
+        str_add_f(out, ngettext("%lld new revision", "%lld new revisions", (unsigned long)beside), beside);
+}
+
+/* Said once, at the start: the key that goes on with what was left unfinished, and the two that a stranger
+   needs first. The title stands last: on a narrow screen it is cut. */
 static void say_unfinished(struct portfolio *portfolio, const struct unfinished *unfinished)
 {
     const char *title = unfinished->title && *unfinished->title ? unfinished->title : _("without a title");
     long long drafts = unfinished->drafts;
-    struct str at = STR_INIT, key = STR_INIT;
+    struct str at = STR_INIT, key = STR_INIT, count = STR_INIT, begin = STR_INIT, help = STR_INIT;
     show_moment(unfinished->saved_at, portfolio->progress.today, &at);
     keys_name(keys_for(portfolio->view.ops->name, "draft"), &key);
+    keys_name(keys_for(portfolio->view.ops->name, "new"), &begin);
+    keys_name(keys_for(portfolio->view.ops->name, "help"), &help);
+    count_drafts(portfolio, &count);
     if (drafts > 1)
-        view_say(&portfolio->view, THEME_NOTICE,
-                 ngettext("%s lists your %lld draft, the last from %s: “%s”",
-                          "%s lists your %lld drafts, the last from %s: “%s”", (unsigned long)drafts),
-                 key.buf, drafts, at.buf, title);
+        view_say(&portfolio->view, THEME_NOTICE, _("%s lists your %s; %s new, %s help; the last: “%s”"),
+                 key.buf, count.buf, begin.buf, help.buf, title);
     else if (unfinished->claims == 0)
         view_say(&portfolio->view, THEME_NOTICE,
                  _("%s goes on with your draft from %s, which claims nothing yet: “%s”"), key.buf, at.buf,
@@ -126,6 +140,9 @@ static void say_unfinished(struct portfolio *portfolio, const struct unfinished 
                  at.buf, title);
     str_release(&at);
     str_release(&key);
+    str_release(&count);
+    str_release(&begin);
+    str_release(&help);
 }
 
 static void offer(struct portfolio *portfolio)

@@ -90,7 +90,7 @@ static void add_lacks(const struct criterion *criterion, day today, struct str *
 
 static int count_columns(const struct area *in)
 {
-    return in->cols - 2 - (in->cols >= 100 ? 52 : 34);
+    return in->cols - 2 - (in->cols >= 100 ? 52 : in->cols >= 76 ? 46 : 34);
 }
 
 static void draw_criterion(const struct area *in, int row, const struct criterion *criterion, day today,

@@ -218,7 +218,10 @@ static void draw_head(const struct queue_view *queue, const struct area *area)
     if (queue->marked.count > 0)
         str_add_f(&text, _(" %s %zu marked"), dot, queue->marked.count);
     if (queue->unsigned_decisions > 0)
-        str_add_f(&text, _(" %s %lld decided, not signed"), dot, (long long)queue->unsigned_decisions);
+        str_add_f(&text,
+                  ngettext(" %s %lld claim decided, not signed", " %s %lld claims decided, not signed",
+                           (unsigned long)queue->unsigned_decisions),
+                  dot, (long long)queue->unsigned_decisions);
     paint_clip(area, 0, 1, area->cols - 2, THEME_TITLE, text.buf);
     str_release(&text);
     paint_right(area, 0, area->cols - 1, THEME_DIM, area->cols >= 80 ? view_hello(&queue->view)->name : "");
@@ -274,12 +277,16 @@ static void draw_row(const struct queue_view *queue, const struct area *area, in
         paint_text(area, at, area->cols - 2, THEME_GOOD, is_open(row) ? "+" : theme_sign(SIGN_TICK));
 }
 
+/* Who decides nothing needs no keys for it. */
+#define HINTS_WATCH "open supervised-by role search prompt quit help"
+
 static void queue_draw(struct view *view, const struct area *area)
 {
     struct queue_view *queue = queue_of(view);
     struct area rows = paint_inside(area, 2, 0, area->rows - 2, area->cols);
     int row;
 
+    view->hints = may_decide(queue) ? NULL : HINTS_WATCH;
     draw_head(queue, area);
     if (queue->loaded && !may_decide(queue))
         paint_clip(area, 1, 1, area->cols - 2, THEME_NOTICE,
@@ -380,7 +387,11 @@ static bool queue_leave(struct view *view)
     if (queue->unsigned_decisions == 0 || queue->signing_offered)
         return true;
     queue->signing_offered = true;
-    str_add_f(&question, _("%lld decided, not signed: sign now?"), (long long)queue->unsigned_decisions);
+    str_add_f(&question,
+              ngettext("%lld claim decided, not signed: sign now?",
+                       "%lld claims decided, not signed: sign now?",
+                       (unsigned long)queue->unsigned_decisions),
+              (long long)queue->unsigned_decisions);
     dialog_confirm(view->ui, question.buf, sign_answered, queue);
     str_release(&question);
     return false;

@@ -71,10 +71,13 @@ static void say_gone(struct review *review)
     for (i = 0; i < review->entry.claims.count; i++)
         counts[review->mine[i]]++;
     if (counts[REVIEW_DECLINED] == 0)
-        view_say(&review->view, THEME_GOOD, _("%zu accepted: %s (u takes it back)"), counts[REVIEW_ACCEPTED],
+        view_say(&review->view, THEME_GOOD, _("%zu accepted (u takes it back): %s"), counts[REVIEW_ACCEPTED],
                  review->entry.words.title);
+    else if (counts[REVIEW_ACCEPTED] == 0)
+        view_say(&review->view, THEME_WAIT, _("returned, %zu declined (u takes it back): %s"),
+                 counts[REVIEW_DECLINED], review->entry.words.title);
     else
-        view_say(&review->view, THEME_WAIT, _("%zu accepted, %zu declined: %s (u takes it back)"),
+        view_say(&review->view, THEME_WAIT, _("%zu accepted, %zu declined (u takes it back): %s"),
                  counts[REVIEW_ACCEPTED], counts[REVIEW_DECLINED], review->entry.words.title);
 }
 

@@ -394,6 +394,19 @@ static void draw_stacked(struct review *review, const struct area *area)
     draw_criterion(review, &detail);
 }
 
+/* With a decision that is not signed yet, the key that takes it back stands among the first. */
+#define HINTS_DECIDED "accept accept-all decline return undo next-entry sign observed quit"
+
+static bool anything_mine(const struct review *review)
+{
+    size_t i;
+
+    for (i = 0; i < review->entry.claims.count; i++)
+        if (review->mine[i] != REVIEW_OPEN)
+            return true;
+    return false;
+}
+
 void review_draw(struct view *view, const struct area *area)
 {
     struct review *review = review_of(view);
@@ -403,6 +416,7 @@ void review_draw(struct view *view, const struct area *area)
         paint_text(area, 0, 1, THEME_DIM, _("…"));
         return;
     }
+    view->hints = anything_mine(review) ? HINTS_DECIDED : NULL;
     draw_title(review, area);
     draw_facts(review, area);
     if (area->cols >= BESIDE_COLS)

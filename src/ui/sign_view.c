@@ -201,15 +201,20 @@ static void draw_done(struct sign *sign, const struct area *area)
     for (row = 0; row < area->rows - 3 && sign->list.top + row < lines; row++)
         paint_clip(area, row + 2, 2, area->cols - 3, THEME_PLAIN,
                    sign->done.lines.items[sign->list.top + row]);
-    paint_f(area, area->rows - 1, 1, THEME_DIM, _("%s goes back to the queue"), theme_sign(SIGN_ENTER));
+    paint_f(area, area->rows - 1, 1, THEME_DIM,
+            _("%s goes back to the queue; what you signed before: :journal"), theme_sign(SIGN_ENTER));
 }
 
 static void draw_prepared(struct sign *sign, const struct area *area)
 {
     struct area rows = paint_inside(area, 2, 0, area->rows - 4, area->cols);
     const char *key = theme_sign(SIGN_ENTER);
+    int took;
 
-    paint_f(area, 0, 1, THEME_TITLE, _("To be signed: %zu"), count_whole(sign));
+    took = paint_f(area, 0, 1, THEME_TITLE,
+                   ngettext("To be signed: %zu entry", "To be signed: %zu entries", count_whole(sign)),
+                   count_whole(sign));
+    paint_clip(area, 0, took + 3, area->cols - took - 4, THEME_DIM, _("to take one back: q, open it, u"));
     draw_lines(sign, &rows, &sign->prepared.items);
     if (sign->busy)
         paint_text(area, area->rows - 1, 1, THEME_DIM, _("signing…"));

@@ -30,7 +30,7 @@ END
 
 play apprentice sian <<'END'
 # the first key takes the offer of the drafts away
-expect d lists your 3 drafts
+expect d lists your 2 drafts and 1 new revision
 key k
 hold j
 bytes 96

@@ -63,7 +63,7 @@ expect ✓ S7
 key d
 type what did you notice in yourself?
 key <Enter>
-expect 3 decided|2 accepted, 1 declined
+expect 3 claims decided|2 accepted, 1 declined
 KEYS
     agree D8=waiting:0/1/0 S7=waiting:0/1/0 B3=waiting:0/1/0 entry=waiting:3/0/0 queue=D8,S7,B3 \
         journal=queue.decide,queue.decide,queue.decide,entry.submit credits=0 signoffs=0
@@ -71,7 +71,7 @@ KEYS
 
 signed() {
     play price <<'KEYS'
-expect 3 decided, not signed
+expect 3 claims decided, not signed
 key S
 expect To be signed: 1
 expect 2 accepted, 1 declined

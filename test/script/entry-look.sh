@@ -42,7 +42,7 @@ expect Karen Pritchard, on the
 expect \^\^\^
 expect 'the complainant'
 keys <F2>
-expect 2 finds have no answer
+expect 2 places have no answer yet
 keys n
 expect 2 of 2
 expect registration mark

@@ -52,7 +52,7 @@ keys aaa
 keys A
 keys r<Down><Down><Enter>
 keys A
-expect 50 decided
+expect 50 claims decided
 key S
 expect To be signed: 20
 key <Enter>

@@ -20,7 +20,7 @@ KEYS
 # The other half; then one is taken back and decided claim by claim.
 rest() {
     play price <<'KEYS'
-expect 30 decided, not signed
+expect 30 claims decided, not signed
 keys <Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Enter>
 expect 11 of 20
 keys AAAAAAAAA
@@ -30,7 +30,7 @@ expect 19 of 20
 keys aaa
 expect 20 of 20
 keys oA
-expect Queue · 20 waiting · 60 decided
+expect Queue · 20 waiting · 60 claims decided
 key q
 expect sign now
 key y

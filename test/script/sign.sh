@@ -11,11 +11,11 @@ left() {
     play price <<'KEYS'
 keys <Enter>A
 keys qq
-expect 3 decided, not signed: sign now
+expect 3 claims decided, not signed: sign now
 key n
 KEYS
     play price <<'KEYS'
-expect 3 decided, not signed
+expect 3 claims decided, not signed
 KEYS
 }
 

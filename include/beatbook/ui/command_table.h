@@ -46,7 +46,7 @@
     C(HOME, "home", "*", "", COMMAND_NEEDS_STORE, "", N_("back to the first screen")) \
     C(INBOX, "inbox", "*", "", COMMAND_NEEDS_STORE, "", N_("what waits for you, in one line")) \
     C(PIN, "pin", "*", "", COMMAND_NEEDS_STORE, "", N_("set the PIN that signs")) \
-    C(JOURNAL, "journal", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("journal"), N_("who did what when")) \
+    C(JOURNAL, "journal", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("journal"), N_("who did what when: what you decided and signed before too")) \
     C(VERIFY, "verify", "*", "", COMMAND_NEEDS_STORE, N_("verify"), N_("check the chain of the journal and all that hangs on it")) \
     C(FILTER, "filter", "people journal", "[WORDS]", 0, N_("filter"), N_("show only what holds these words")) \
     C(OWN, "own", "journal", "", 0, N_("own/all"), N_("your own lines, or all that you may see"))
@@ -80,7 +80,7 @@
     C(PERSON, "person", "*", "add LOGIN --name N --role R… [--number N] [--uid U] | set LOGIN … | show LOGIN | leave LOGIN --on DAY", \
       COMMAND_NEEDS_STORE, "", N_("add, change or show a person")) \
     C(ASSIGN, "assign", "*", "APPRENTICE --supervisor|--assessor|--tutor LOGIN|TEAM [--from DAY] [--until DAY]", COMMAND_NEEDS_TRAINING, \
-      "", N_("say who supervises, assesses or tutors whom")) \
+      "", N_("say who supervises, assesses or tutors whom; with --until: a deputy")) \
     C(ENROL, "enrol", "*", "LOGIN ID[@V] --start DAY [--end DAY] [--with ID[@V],…] [--cohort C] [--rules ID[@V]]", \
       COMMAND_NEEDS_TRAINING, "", N_("put an apprentice on a framework")) \
     C(TEAM, "team", "*", "add NAME | join NAME LOGIN | part NAME LOGIN", COMMAND_NEEDS_TRAINING, "", N_("make a team, join it, leave it"))
