@@ -64,7 +64,7 @@ several() {
     echo 'Other words.' | beatbook --store store.db --as sian --now 2090-05-17T08:00:00Z entry new --title 'Second' \
         --on 2090-05-16 --type recording --claim D1 --body - >number
     beatbook --store store.db --as sian --now 2090-05-17T09:00:00Z --play /dev/stdin <<'KEYS'
-expect d lists your 1 draft and 1 new revision; n new, . help; the last: “Second”
+expect d lists your 1 draft and 1 new revision; n new, . help; the last from 09:00: “Second”
 key d
 expect ^ Entries .*drafts
 expect 16 May      Second  .draft\)
