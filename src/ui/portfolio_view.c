@@ -130,7 +130,7 @@ static void say_unfinished(struct portfolio *portfolio, const struct unfinished 
     count_drafts(portfolio, &count);
     if (drafts > 1)
         view_say(&portfolio->view, THEME_NOTICE,
-                 _("%s lists your %s; %s new, %s help; the last from %s: “%s”"), key.buf, count.buf,
+                 _("%s lists your %s; %s new, %s help; last %s “%s”"), key.buf, count.buf,
                  begin.buf, help.buf, at.buf, title);
     else if (unfinished->claims == 0)
         view_say(&portfolio->view, THEME_NOTICE,

@@ -64,7 +64,7 @@ several() {
     echo 'Other words.' | beatbook --store store.db --as sian --now 2090-05-17T08:00:00Z entry new --title 'Second' \
         --on 2090-05-16 --type recording --claim D1 --body - >number
     beatbook --store store.db --as sian --now 2090-05-17T09:00:00Z --play /dev/stdin <<'KEYS'
-expect d lists your 1 draft and 1 new revision; n new, . help; the last from 09:00: “Second”
+expect d lists your 1 draft and 1 new revision; n new, . help; last 09:00 “Second”
 key d
 expect ^ Entries .*drafts
 expect 16 May      Second  .draft\)
@@ -73,7 +73,7 @@ key <Enter>
 expect Other words
 KEYS
     beatbook --store store.db --as sian --now 2090-05-18T09:00:00Z --play /dev/stdin <<'KEYS'
-expect the last from 17 May 09:00
+expect last 17 May 09:00
 KEYS
 }
 
