@@ -256,6 +256,19 @@ static void say_comments(struct cli *cli, const struct entry *entry)
     str_release(&line);
 }
 
+static void say_attachments(struct cli *cli, const struct attachment_list *list)
+{
+    struct str size = STR_INIT;
+
+    for (size_t i = 0; i < list->count; i++) {
+        str_clear(&size);
+        attachment_show_size(list->items[i].bytes, &size);
+        cli_say(cli, _("attachment %" PRId64 ": %s, %s"), list->items[i].id,
+                *list->items[i].name ? list->items[i].name : _("erased"), size.buf);
+    }
+    str_release(&size);
+}
+
 void cli_entry_print(struct cli *cli, const struct entry *entry)
 {
     say_state(cli, entry);
@@ -266,6 +279,7 @@ void cli_entry_print(struct cli *cli, const struct entry *entry)
     if (entry->hidden && entry_wordless(entry) == NULL)
         cli_say(cli, "(%s)", _("hidden by the training unit"));
     say_facts(cli, &entry->words);
+    say_attachments(cli, &entry->attachments);
     if (entry->words.narrative && *entry->words.narrative) {
         cli_say(cli, "%s", "");
         cli_prose(cli, entry->words.narrative, 4);

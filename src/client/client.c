@@ -147,7 +147,7 @@ static void start(struct client *client)
     }
     client->greeting = client->next_id++;
     exchange_encode_ask(VERB_HELLO, &ask, &bytes);
-    if (exchange_ask(client->exchange, client->greeting, VERB_HELLO, NULL, &bytes, &err) != STATUS_OK)
+    if (exchange_ask(client->exchange, client->greeting, VERB_HELLO, NULL, &bytes, -1, &err) != STATUS_OK)
         go_down(client, &err);
     str_release(&bytes);
 }
@@ -258,7 +258,8 @@ static void send_next(struct client *client)
     client_request_settle(request);
     request->id = client->next_id++;
     if (exchange_ask(client->exchange, request->id, request->verb,
-                     request->key[0] != '\0' ? request->key : NULL, &request->ask, &err) == STATUS_OK)
+                     request->key[0] != '\0' ? request->key : NULL, &request->ask, request->file,
+                     &err) == STATUS_OK)
         request->sent = true;
     else
         finish_with(client, client_queue_take(&client->waiting), &err);
@@ -317,12 +318,18 @@ static void wait_for_line(const struct client *client)
 enum status client_ask(struct client *client, enum verb verb, const void *ask, struct arena *arena,
                        void *answer, struct err *err)
 {
+    return client_ask_file(client, verb, ask, -1, arena, answer, err);
+}
+
+enum status client_ask_file(struct client *client, enum verb verb, const void *ask, int file,
+                            struct arena *arena, void *answer, struct err *err)
+{
     struct asker asker = {arena, answer, err, STATUS_BUG, false};
     struct request *request;
 
     if (client->state == CLIENT_DOWN)
         return err_set(err, client->trouble.status, "%s", client->trouble.text);
-    request = client_request_new(verb, ask);
+    request = client_request_new(verb, ask, file);
     request->asker = &asker;
     client_queue_add(&client->waiting, request);
     turn(client);
@@ -347,7 +354,13 @@ static void follow_done(struct client *client, struct request *request)
 void client_post(struct client *client, enum verb verb, const void *ask, client_callback callback,
                  void *context)
 {
-    struct request *request = client_request_new(verb, ask);
+    client_post_file(client, verb, ask, -1, callback, context);
+}
+
+void client_post_file(struct client *client, enum verb verb, const void *ask, int file,
+                      client_callback callback, void *context)
+{
+    struct request *request = client_request_new(verb, ask, file);
 
     request->owner = context;
     if (callback != NULL)

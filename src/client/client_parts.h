@@ -34,6 +34,7 @@ struct request {
     enum verb verb;
     char key[HASH_KEY_TEXT]; /* of a write; "" else */
     struct str ask;          /* as sent */
+    int file;                /* that it is about, ours until it is answered; -1 none */
     bool sent;
     /* of a draft save: whose it is, and what the ask must say by the time it goes */
     const void *owner;
@@ -76,8 +77,8 @@ struct client {
 enum verb_access client_access(enum verb verb);
 size_t client_answer_size(enum verb verb);
 
-/* A new request, its ask encoded. */
-struct request *client_request_new(enum verb verb, const void *ask);
+/* A new request, its ask encoded; `file` -1 or what it is about: a descriptor of our own is made of it. */
+struct request *client_request_new(enum verb verb, const void *ask, int file);
 void client_request_free(struct request *request);
 void client_request_add_waiter(struct request *request, client_callback callback, const void *context);
 

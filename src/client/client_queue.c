@@ -7,8 +7,10 @@
  */
 #include "client_parts.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <beatbook/util/log.h>
 
@@ -34,13 +36,14 @@ size_t client_answer_size(enum verb verb)
 
 /* --- one request ------------------------------------------------------------------------------ */
 
-struct request *client_request_new(enum verb verb, const void *ask)
+struct request *client_request_new(enum verb verb, const void *ask, int file)
 {
     struct request *request = calloc(1, sizeof *request);
 
     if (request == NULL)
         BUG("out of memory");
     request->verb = verb;
+    request->file = file >= 0 ? fcntl(file, F_DUPFD_CLOEXEC, 0) : -1;
     str_init(&request->ask);
     exchange_encode_ask(verb, ask, &request->ask);
     if (client_access(verb) != VERB_READ)
@@ -65,6 +68,8 @@ void client_request_free(struct request *request)
     }
     exchange_reply_release(&request->reply);
     str_release(&request->ask);
+    if (request->file >= 0)
+        close(request->file);
     free(request);
 }
 

@@ -59,6 +59,7 @@ static const struct row {
     [VERB_FRAMEWORK_LIST]   = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
     [VERB_FRAMEWORK_SHOW]   = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
     [VERB_FRAMEWORK_SOURCE] = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
+    [VERB_LIMITS_SHOW]      = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
     [VERB_JOURNAL_VERIFY]   = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
 
     /* Whoever is there opens their own screen again, and may take away their own key when it is lost. */
@@ -78,6 +79,7 @@ static const struct row {
     [VERB_PERSON_ADD]       = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_PERSON_SET]       = {PERSON, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_PERSON_LEAVE]     = {PERSON, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
+    [VERB_LIMITS_SET]       = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_TEAM_ADD]         = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_TEAM_JOIN]        = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_TEAM_PART]        = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
@@ -99,11 +101,14 @@ static const struct row {
     /* Reading an entry: the same, and what they decided or testified on, for good. */
     [VERB_ENTRY_SHOW]       = {ENTRY,  {OWN,        OWN | EVER, OWN | EVER, OWN | EVER, ANY,      ANY}},
     [VERB_ENTRY_TIMELINE]   = {ENTRY,  {OWN,        OWN | EVER, OWN | EVER, OWN | EVER, ANY,      ANY}},
+    [VERB_ATTACHMENT_READ]  = {ENTRY,  {OWN,        OWN | EVER, OWN | EVER, OWN | EVER, ANY,      ANY}},
     [VERB_QUEUE_SHOW]       = {ENTRY,  {OWN,        OWN | EVER, OWN | EVER, OWN | EVER, ANY,      ANY}},
     [VERB_SIGN_SHOW]        = {ENTRY,  {OWN,        OWN | EVER, OWN | EVER, OWN | EVER, ANY,      ANY}},
 
     /* Writing an entry: its apprentice alone. */
     [VERB_DRAFT_SAVE]       = {DRAFT,  {OWN,        NONE,       NONE,       NONE,       NONE,     NONE}},
+    [VERB_ATTACHMENT_ADD]   = {DRAFT,  {OWN,        NONE,       NONE,       NONE,       NONE,     NONE}},
+    [VERB_ATTACHMENT_REMOVE] = {DRAFT, {OWN,        NONE,       NONE,       NONE,       NONE,     NONE}},
     [VERB_ENTRY_DISCARD]    = {DRAFT,  {OWN,        NONE,       NONE,       NONE,       NONE,     NONE}},
     [VERB_ENTRY_SUBMIT]     = {ENTRY,  {OWN,        NONE,       NONE,       NONE,       NONE,     NONE}},
     [VERB_ENTRY_WITHDRAW]   = {ENTRY,  {OWN,        NONE,       NONE,       NONE,       NONE,     NONE}},

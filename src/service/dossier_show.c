@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include <beatbook/store/attachments.h>
 #include <beatbook/store/comments.h>
 #include <beatbook/store/credits.h>
 #include <beatbook/store/drafts.h>
@@ -231,6 +232,41 @@ static void blank_reasons(struct look *look)
         look->stays.items[i].reason = "";
 }
 
+static void show_attachments(const struct attachments_list *rows, struct arena *arena,
+                             struct attachment_list *out)
+{
+    size_t i;
+
+    for (i = 0; i < rows->count; i++) {
+        struct attachment *attachment = LIST_ADD(arena, out);
+
+        *attachment = rows->items[i].attachment;
+        if (attachment->name == NULL)
+            attachment->name = attachment->sha256 = "";
+    }
+}
+
+static enum status show_frozen(const struct view *view, int64_t n, struct attachment_list *out,
+                               struct err *err)
+{
+    struct attachments_list rows = {0};
+    enum status status =
+        attachments_frozen(view->service->store, view->dossier->entry.id, n, view->arena, &rows, err);
+
+    show_attachments(&rows, view->arena, out);
+    return status;
+}
+
+static enum status show_current(const struct view *view, struct attachment_list *out, struct err *err)
+{
+    struct attachments_list rows = {0};
+    enum status status =
+        attachments_of(view->service->store, view->dossier->entry.id, view->arena, &rows, err);
+
+    show_attachments(&rows, view->arena, out);
+    return status;
+}
+
 static enum status show_revision(const struct view *view, const struct revisions_row *row,
                                  struct revision *out, struct err *err)
 {
@@ -246,6 +282,8 @@ static enum status show_revision(const struct view *view, const struct revisions
     if (out->hidden && !view->clear) {
         blank(&out->words);
         blank_reasons(&out->look);
+    } else if (status == STATUS_OK) {
+        status = show_frozen(view, row->n, &out->attachments, err);
     }
     for (i = 0; i < view->dossier->claims.count && status == STATUS_OK; i++)
         if (view->dossier->claims.items[i].row.revision == row->n)
@@ -316,13 +354,15 @@ static enum status show_words(const struct view *view, struct entry *out, struct
     if (out->has_draft) {
         status = drafts_get(view->service->store, out->id, view->arena, &draft, err);
         out->words = draft.words;
-        return status;
+        return status == STATUS_OK ? show_current(view, &out->attachments, err) : status;
     }
     status = revisions_get(view->service->store, out->id, view->dossier->entry.revisions, view->arena,
                            &revision, err);
     out->words = revision.words;
     if (view->dossier->entry.hidden && !view->clear)
         blank(&out->words);
+    else if (status == STATUS_OK)
+        status = show_frozen(view, view->dossier->entry.revisions, &out->attachments, err);
     return status;
 }
 

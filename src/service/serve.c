@@ -6,6 +6,8 @@
  */
 #include <beatbook/service/serve.h>
 
+#include <unistd.h>
+
 #include <beatbook/util/tr.h>
 #include <beatbook/wire/exchange.h>
 
@@ -49,6 +51,7 @@ static enum status run(struct server *server, const struct exchange_request *req
         .key = keyed ? request->key : NULL,
         .request_hash = keyed ? request->hash : NULL,
         .encode = exchange_encode_answer,
+        .file = request->file,
     };
     enum status status = judge_form(server, request, err);
     const char *kept = NULL;
@@ -89,6 +92,8 @@ static bool serve_one(struct server *server)
         more = exchange_refuse(server->exchange, request.id, &err, service_seq(server->service), NULL) ==
                    STATUS_OK &&
                event == EXCHANGE_REFUSED;
+    if (request.file >= 0)
+        close(request.file);
     arena_release(&arena);
     return more;
 }
@@ -112,6 +117,8 @@ void serve_refuse(int line, const struct err *reason)
 
     if (exchange_request(exchange, &arena, &request, NULL) != EXCHANGE_END)
         exchange_refuse(exchange, request.id, reason, 0, NULL);
+    if (request.file >= 0)
+        close(request.file);
     arena_release(&arena);
     exchange_free(exchange);
 }

@@ -14,6 +14,7 @@
 #include <beatbook/util/tr.h>
 
 #include "reauth.h"
+#include "upload.h"
 
 /* --- the verbs -------------------------------------------------------------------------------- */
 
@@ -179,6 +180,28 @@ static void try_secret(struct service *service, const struct service_request *re
     reauth_try(service);
 }
 
+/* A file comes in before its verb: nobody waits while it is read. Not a second time when the same write comes again. */
+static enum status take_file(struct service *service, const struct service_request *request,
+                             struct arena *arena, const char **kept, struct err *err)
+{
+    enum status status = store_begin(service->store, STORE_DRAFT, err);
+
+    if (status == STATUS_OK)
+        status = settle_now(service, err);
+    if (status == STATUS_OK)
+        status = settle_roles(service, err);
+    if (status == STATUS_OK)
+        status = find_kept(service, request, arena, kept, err);
+    if (status == STATUS_OK && *kept == NULL)
+        status = upload_begin(service, request->ask, arena, err);
+    if (status == STATUS_OK)
+        status = store_commit(service->store, err);
+    else
+        store_rollback(service->store);
+    return status == STATUS_OK && *kept == NULL ? upload_read(service, request->ask, request->file, err)
+                                                : status;
+}
+
 /* A hello reads; that its receipts were given is noted apart, and not at all when the store is busy: then they come again. */
 static void note_hello(struct service *service)
 {
@@ -206,15 +229,25 @@ enum status service_call(struct service *service, const struct service_request *
     service->frames++;
     service->lines = 0;
     service->unchanged = false;
-    service->hello_seq = 0;
+    service->hello_seq = service->upload = 0;
     try_secret(service, request, arena);
-    status = store_begin(service->store, modes[rows[request->verb].access], err);
+    if (request->verb == VERB_ATTACHMENT_ADD)
+        status = take_file(service, request, arena, kept, err);
+    else
+        status = STATUS_OK;
+    if (status == STATUS_OK)
+        status = store_begin(service->store, modes[rows[request->verb].access], err);
+    else
+        return status;
+    *kept = NULL;
     if (status == STATUS_OK)
         status = inside(service, request, arena, answer, kept, err);
     if (status == STATUS_OK)
         status = store_commit(service->store, err);
     else
         store_rollback(service->store);
+    if (status != STATUS_OK)
+        upload_drop(service);
     if (status == STATUS_OK && is_durable(request))
         status = store_sync(service->store, err);
     if (status == STATUS_OK)

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include <beatbook/store/attachments.h>
 #include <beatbook/store/drafts.h>
 #include <beatbook/store/reasons.h>
 #include <beatbook/store/revisions.h>
@@ -304,6 +305,8 @@ static enum status discard(struct service *service, const struct dossier *dossie
     int64_t entry = dossier->entry.id;
     enum status status = drafts_drop(service->store, entry, err);
 
+    if (status == STATUS_OK)
+        status = attachments_discard(service->store, entry, dossier->entry.revisions, err);
     if (status == STATUS_OK && dossier->entry.revisions == 0)
         status = entries_drop(service->store, entry, err);
     return status == STATUS_OK

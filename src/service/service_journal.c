@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <beatbook/service/recount.h>
+#include <beatbook/store/attachments.h>
 #include <beatbook/store/chain.h>
 #include <beatbook/store/people.h>
 #include <beatbook/store/proofs.h>
@@ -125,11 +126,16 @@ static enum status verify_chain(struct service *service, struct arena *arena, st
 {
     struct chain_faults chain = {0};
     struct proofs_faults words = {0};
+    struct attachments_faults files = {0};
     size_t i;
     enum status status = chain_verify(service->store, FAULTS_MOST, arena, &chain, &answer->lines, err);
 
     if (status == STATUS_OK)
         status = proofs_revisions(service->store, FAULTS_MOST, arena, &words, err);
+    if (status == STATUS_OK)
+        status = attachments_prove(service->store, FAULTS_MOST, arena, &files, err);
+    for (i = 0; i < files.count; i++)
+        *LIST_ADD(arena, &answer->faults) = files.items[i];
     for (i = 0; i < chain.count; i++)
         *LIST_ADD(arena, &answer->faults) = chain.items[i];
     for (i = 0; i < words.count; i++)

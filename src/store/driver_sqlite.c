@@ -334,6 +334,14 @@ static bool sqlite_bind_text(struct statement *statement, const char *name, cons
     return index > 0 && sqlite3_bind_text(raw(statement), index, value, -1, SQLITE_TRANSIENT) == SQLITE_OK;
 }
 
+static bool sqlite_bind_bytes(struct statement *statement, const char *name, const void *bytes, size_t length)
+{
+    int index = sqlite3_bind_parameter_index(raw(statement), name);
+
+    return index > 0 && sqlite3_bind_blob64(raw(statement), index, length > 0 ? bytes : "", length,
+                                            SQLITE_STATIC) == SQLITE_OK;
+}
+
 static enum driver_step sqlite_step(struct statement *statement, struct err *err)
 {
     int code = sqlite3_step(raw(statement));
@@ -359,6 +367,14 @@ static int64_t sqlite_int_at(struct statement *statement, int column)
 static const char *sqlite_text_at(struct statement *statement, int column)
 {
     return (const char *)sqlite3_column_text(raw(statement), column);
+}
+
+static const void *sqlite_bytes_at(struct statement *statement, int column, size_t *length)
+{
+    const void *bytes = sqlite3_column_blob(raw(statement), column);
+
+    *length = (size_t)sqlite3_column_bytes(raw(statement), column);
+    return bytes;
 }
 
 static void sqlite_reset(struct statement *statement, int64_t *steps, int64_t *changed)
@@ -474,10 +490,12 @@ const struct driver driver_sqlite = {
     .release = sqlite_release,
     .bind_int = sqlite_bind_int,
     .bind_text = sqlite_bind_text,
+    .bind_bytes = sqlite_bind_bytes,
     .step = sqlite_step,
     .is_null = sqlite_is_null,
     .int_at = sqlite_int_at,
     .text_at = sqlite_text_at,
+    .bytes_at = sqlite_bytes_at,
     .reset = sqlite_reset,
     .copy = sqlite_copy,
     .scrub = sqlite_scrub,

@@ -14,6 +14,9 @@
 
 #define OF_REVISION "r.entry_id = $entry AND ($n = 0 OR r.n = $n)"
 #define OF_TESTIMONY "entry_id = $entry AND ($n = 0 OR revision = $n)"
+#define OF_ATTACHMENT                                                                                        \
+    "a.entry_id = $entry AND ($n = 0 OR EXISTS (SELECT 1 FROM revision_attachment x JOIN revision r"         \
+    " ON r.id = x.revision_id WHERE x.attachment_id = a.id AND r.n = $n))"
 #define OF_WHOLE "entry_id = $entry AND $n = 0"
 
 static const struct place {
@@ -28,6 +31,10 @@ static const struct place {
      "SELECT r.id FROM revision r WHERE " OF_REVISION, NULL},
     {"revision", "stay_words", "revision_id", "reason", NULL,
      "SELECT r.id FROM revision r WHERE " OF_REVISION, NULL},
+    {"attachment", "attachment_words", "attachment_id", "name sha256 salt", NULL,
+     "SELECT a.id FROM attachment a WHERE " OF_ATTACHMENT, NULL},
+    {"attachment", "attachment_piece", "attachment_id", "bytes", NULL,
+     "SELECT a.id FROM attachment a WHERE " OF_ATTACHMENT, NULL},
     {"decision", "decision", "id", "comment", "comment = ''",
      "SELECT d.id FROM decision d JOIN claim c ON c.id = d.claim_id JOIN revision r ON r.id = c.revision_id"
      " WHERE " OF_REVISION,
@@ -96,6 +103,8 @@ static const char *const wordless[] = {
     "draft_claim.item",
     "decision_carry.*",
     "revision.commitment",
+    "attachment.commitment",
+    "upload.key",
     "look.*",
     "stay.rule",
     "erasure.noun",

@@ -104,7 +104,7 @@ static const char *judge(const struct revisions_row *revision, bool erased, stru
                    : arena_printf(
                          arena, _("the words of entry %lld, revision %lld are gone and no erasure says why"),
                          (long long)revision->entry, (long long)revision->n);
-    revisions_commitment(&revision->words, revision->salt, commitment);
+    revisions_commitment(revision, commitment);
     if (strcmp(commitment, revision->commitment) == 0)
         return NULL;
     return arena_printf(arena, _("the words of entry %lld, revision %lld were changed"),
@@ -124,6 +124,8 @@ enum status proofs_revisions(struct store *store, size_t most, struct arena *are
 
     while (status == STATUS_OK && faults->count < most && query_step(q)) {
         status = revisions_get(store, query_int_at(q, 0), query_int_at(q, 1), &scratch, &revision, err);
+        if (status == STATUS_OK)
+            status = revisions_attachments(store, &revision, &scratch, err);
         if (status == STATUS_OK) {
             const char *fault = judge(&revision, query_int_at(q, 2) != 0, arena);
 

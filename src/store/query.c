@@ -90,6 +90,12 @@ void query_text(struct query *q, const char *name, const char *value)
         refuse_name(q, name);
 }
 
+void query_bytes(struct query *q, const char *name, const void *bytes, size_t length)
+{
+    if (can_bind(q) && !q->store->driver->bind_bytes(q->statement, name, bytes, length))
+        refuse_name(q, name);
+}
+
 /* --- rows ------------------------------------------------------------------------------------- */
 
 bool query_step(struct query *q)
@@ -136,6 +142,11 @@ moment query_moment_at(struct query *q, int column)
 const char *query_text_at(struct query *q, int column)
 {
     return q->store->driver->text_at(q->statement, column);
+}
+
+const void *query_bytes_at(struct query *q, int column, size_t *length)
+{
+    return q->store->driver->bytes_at(q->statement, column, length);
 }
 
 const char *query_dup_at(struct query *q, int column, struct arena *arena)

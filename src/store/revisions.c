@@ -10,15 +10,17 @@
 #include <beatbook/store/entries.h>
 #include <beatbook/util/tr.h>
 
-void revisions_commitment(const struct entry_words *words, const char *salt, char out[HASH_TEXT])
+void revisions_commitment(const struct revisions_row *revision, char out[HASH_TEXT])
 {
+    const struct entry_words *words = &revision->words;
     unsigned char key[REVISIONS_SALT_BYTES] = {0};
     unsigned char sum[HASH_BYTES];
     struct str references = STR_INIT;
     struct hash hash;
+    size_t i;
 
     entries_write_references(&words->references, &references);
-    hash_unhex(salt, key, sizeof key);
+    hash_unhex(revision->salt, key, sizeof key);
     hash_init(&hash, "beatbook.revision.1", key, sizeof key);
     hash_text(&hash, words->title);
     hash_number(&hash, words->on);
@@ -29,6 +31,9 @@ void revisions_commitment(const struct entry_words *words, const char *salt, cha
     hash_number(&hash, words->types);
     hash_text(&hash, words->narrative);
     hash_text(&hash, references.buf);
+    hash_number(&hash, (int64_t)revision->attachments.count);
+    for (i = 0; i < revision->attachments.count; i++)
+        hash_text(&hash, revision->attachments.items[i]);
     hash_done(&hash, sum);
     hash_hex(sum, sizeof sum, out);
     str_release(&references);
@@ -55,6 +60,33 @@ static enum status add_row(struct store *store, struct revisions_row *revision, 
     return query_run(q, NULL, err);
 }
 
+/* The commitments of attachments, by their order. */
+static enum status read_attachments(struct store *store, const char *sql, int64_t id, struct arena *arena,
+                                    struct revisions_row *out, struct err *err)
+{
+    struct query *q = store_query(store, sql);
+
+    memset(&out->attachments, 0, sizeof out->attachments);
+    query_int(q, "$id", id);
+    while (query_step(q))
+        *LIST_ADD(arena, &out->attachments) = query_dup_at(q, 0, arena);
+    return query_end(q, err);
+}
+
+static enum status freeze_attachments(struct store *store, const struct revisions_row *revision,
+                                      struct err *err)
+{
+    struct query *q;
+
+    if (revision->attachments.count == 0)
+        return STATUS_OK;
+    q = store_query(store, "INSERT INTO revision_attachment (revision_id, attachment_id)"
+                           " SELECT $revision, id FROM attachment WHERE entry_id = $entry AND current = 1");
+    query_int(q, "$revision", revision->id);
+    query_int(q, "$entry", revision->entry);
+    return query_run(q, NULL, err);
+}
+
 static const char *text_of(const char *text)
 {
     return text != NULL ? text : "";
@@ -68,9 +100,16 @@ enum status revisions_add(struct store *store, struct revisions_row *revision, s
     struct query *q;
     enum status status;
 
-    revisions_commitment(&revision->words, revision->salt, commitment);
+    status = read_attachments(
+        store, "SELECT commitment FROM attachment WHERE entry_id = $id AND current = 1 ORDER BY id",
+        revision->entry, arena, revision, err);
+    if (status != STATUS_OK)
+        return status;
+    revisions_commitment(revision, commitment);
     revision->commitment = arena_dup(arena, commitment);
     status = add_row(store, revision, err);
+    if (status == STATUS_OK)
+        status = freeze_attachments(store, revision, err);
     if (status != STATUS_OK)
         return status;
     q = store_query(store, "INSERT INTO revision_words (revision_id, title, place, narrative, refs, salt)"
@@ -134,6 +173,15 @@ enum status revisions_get(struct store *store, int64_t entry, int64_t n, struct 
         status = err_set(err, STATUS_MISSING, _("entry %lld has no revision %lld"), (long long)entry,
                          (long long)n);
     return status;
+}
+
+enum status revisions_attachments(struct store *store, struct revisions_row *revision, struct arena *arena,
+                                  struct err *err)
+{
+    return read_attachments(store,
+                            "SELECT a.commitment FROM revision_attachment r JOIN attachment a"
+                            " ON a.id = r.attachment_id WHERE r.revision_id = $id ORDER BY a.id",
+                            revision->id, arena, revision, err);
 }
 
 enum status revisions_of(struct store *store, int64_t entry, struct arena *arena, struct revisions_list *out,

@@ -61,6 +61,7 @@ struct entry_view {
     struct flow flow;
     struct list scroll;
     struct entry_look look;
+    struct str reason;              /* given for revoking */
     LIST(const char *) witnesses;   /* logins, beside the lines of the list to choose from */
     char code[TESTIMONY_CODE_TEXT]; /* on its way to be shown; cleared then */
     struct str deciders;            /* names of those in whose queue it will stand; "" unknown */

@@ -86,6 +86,26 @@ void hash_sha256(const void *bytes, size_t length, char out[HASH_TEXT])
     hash_hex(sum, sizeof sum, out);
 }
 
+_Static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(struct hash_stream), "room for the state");
+
+void hash_stream_init(struct hash_stream *stream)
+{
+    crypto_hash_sha256_init((crypto_hash_sha256_state *)(void *)stream->state);
+}
+
+void hash_stream_add(struct hash_stream *stream, const void *bytes, size_t length)
+{
+    crypto_hash_sha256_update((crypto_hash_sha256_state *)(void *)stream->state, bytes, length);
+}
+
+void hash_stream_done(struct hash_stream *stream, char out[HASH_TEXT])
+{
+    unsigned char sum[crypto_hash_sha256_BYTES];
+
+    crypto_hash_sha256_final((crypto_hash_sha256_state *)(void *)stream->state, sum);
+    hash_hex(sum, sizeof sum, out);
+}
+
 void hash_hex(const void *bytes, size_t length, char *out)
 {
     static const char digits[] = "0123456789abcdef";

@@ -109,6 +109,7 @@ static const struct field revision_fields[] = {
     BOOL(revision, erased),
     STRUCT(revision, look, look),
     LIST_OF(revision, claims, claim, 0),
+    LIST_OF(revision, attachments, attachment, 0),
 };
 static SHAPE(revision);
 
@@ -135,6 +136,7 @@ static const struct field entry_fields[] = {
     LIST_OF(entry, testimonies, testimony, 0),
     LIST_OF(entry, comments, comment, 0),
     INT(entry, new_comments),
+    LIST_OF(entry, attachments, attachment, 0),
 };
 SHAPE(entry);
 

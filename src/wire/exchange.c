@@ -7,7 +7,10 @@
 
 #include <jansson.h>
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -89,6 +92,21 @@ enum status exchange_put(struct exchange *exchange, const char *before, const ch
     str_add_n(&frame, body, length);
     str_add(&frame, after);
     status = frame_put_text(&exchange->line, frame.buf, frame.len, -1, err);
+    str_release(&frame);
+    return status;
+}
+
+enum status exchange_put_file(struct exchange *exchange, const char *before, const struct str *body, int file,
+                              struct err *err)
+{
+    struct str frame = STR_INIT;
+    enum status status;
+    int own = fcntl(file, F_DUPFD_CLOEXEC, 0);
+
+    if (own < 0)
+        return err_set(err, STATUS_FILE, _("the file cannot be handed over: %s"), strerror(errno));
+    str_add_f(&frame, "%s%s,\"file\":true}", before, body->buf);
+    status = frame_put_text(&exchange->line, frame.buf, frame.len, own, err);
     str_release(&frame);
     return status;
 }

@@ -29,7 +29,7 @@ enum status exchange_decode_ask(enum verb verb, const struct str *bytes, struct 
 }
 
 enum status exchange_ask(struct exchange *exchange, int64_t id, enum verb verb, const char *key,
-                         const struct str *ask, struct err *err)
+                         const struct str *ask, int file, struct err *err)
 {
     struct str before = STR_INIT;
     const char *quote = key != NULL ? "\"" : "";
@@ -37,7 +37,8 @@ enum status exchange_ask(struct exchange *exchange, int64_t id, enum verb verb, 
 
     str_add_f(&before, "{\"id\":%" PRId64 ",\"verb\":\"%s\",\"key\":%s%s%s,\"ask\":", id,
               verbs_row(verb)->word, quote, key != NULL ? key : "null", quote);
-    status = exchange_put(exchange, before.buf, ask->buf, ask->len, "}", err);
+    status = file >= 0 ? exchange_put_file(exchange, before.buf, ask, file, err)
+                       : exchange_put(exchange, before.buf, ask->buf, ask->len, "}", err);
     str_release(&before);
     return status;
 }

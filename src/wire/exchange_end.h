@@ -15,6 +15,10 @@ struct exchange {
 enum status exchange_put(struct exchange *exchange, const char *before, const char *body, size_t length,
                          const char *after, struct err *err);
 
+/* Queue a frame made of `before` and the JSON text `body`, with a file that it is about: a descriptor of our own of it. */
+enum status exchange_put_file(struct exchange *exchange, const char *before, const struct str *body, int file,
+                              struct err *err);
+
 /* Read a file that came with a frame, once and whole, and parse it. `bytes` gets what was read; the descriptor is closed. */
 enum status exchange_read_file(int fd, struct str *bytes, json_t **json, struct err *err);
 

@@ -95,6 +95,24 @@ static enum status find_ask(const json_t *frame, int file, struct str *bytes, js
     return STATUS_OK;
 }
 
+/* The ask of a verb that is about a file: both come, and the file stays open. That there is one is the verb's to demand: who may ask
+ * at all comes first. */
+static enum status find_both(const json_t *frame, int file, json_t **ask, struct exchange_request *request,
+                             struct err *err)
+{
+    json_t *inside = json_object_get(frame, "ask");
+
+    *ask = NULL;
+    if (json_is_true(json_object_get(frame, "file")) != (file >= 0) || !json_is_object(inside)) {
+        if (file >= 0)
+            close(file);
+        return err_set(err, STATUS_USAGE, _("this request comes with its ask, a file and \"file\":true"));
+    }
+    request->file = file;
+    *ask = json_incref(inside);
+    return STATUS_OK;
+}
+
 static bool has_secret(const struct shape *shape)
 {
     size_t i;
@@ -147,7 +165,8 @@ static enum status read_request(json_t *frame, int file, struct arena *arena,
     enum status status = read_envelope(frame, arena, request, err);
 
     if (status == STATUS_OK)
-        status = find_ask(frame, file, &bytes, &ask, err);
+        status = verbs_takes_file(request->verb) ? find_both(frame, file, &ask, request, err)
+                                                 : find_ask(frame, file, &bytes, &ask, err);
     else if (file >= 0)
         close(file);
     if (status == STATUS_OK) {
@@ -171,7 +190,7 @@ enum exchange_event exchange_request(struct exchange *exchange, struct arena *ar
     json_t *frame;
 
     memset(request, 0, sizeof *request);
-    request->id = -1;
+    request->id = request->file = -1;
     request->verb = VERB_COUNT;
     status = frame_get(&exchange->line, true, &frame, err);
     if (status == STATUS_FILE)
@@ -180,7 +199,12 @@ enum exchange_event exchange_request(struct exchange *exchange, struct arena *ar
         return EXCHANGE_BROKEN;
     status = read_request(frame, exchange_take_file(exchange), arena, request, err);
     json_decref(frame);
-    return status == STATUS_OK ? EXCHANGE_REQUEST : EXCHANGE_REFUSED;
+    if (status == STATUS_OK)
+        return EXCHANGE_REQUEST;
+    if (request->file >= 0)
+        close(request->file);
+    request->file = -1;
+    return EXCHANGE_REFUSED;
 }
 
 /* --- answering -------------------------------------------------------------------------------- */

@@ -20,6 +20,11 @@ const struct verb_row *verbs_row(enum verb verb)
     return &rows[verb];
 }
 
+bool verbs_takes_file(enum verb verb)
+{
+    return verb == VERB_ATTACHMENT_ADD;
+}
+
 enum verb verbs_find(const char *word)
 {
     int i;

@@ -217,6 +217,7 @@ ASKS = {
     "testimony.decline": {"entry": 1, "reason": "T"},
     "testimony.code": {"entry": 1, "name": "T", "code": "T"},
     "testimony.carry": {"entry": 1, "code": "T", "words": "T"},
+    "attachment.add": {"entry": 1, "name": "T", "bytes": 1, "sha256": "T"},
     "sign.commit": {"nonce": "T", "secret": "T", "signature": "T"},
     "revoke.prepare": {"entry": 1, "claims": ["T"], "comment": "T"},
     "sign.revoke": {"entry": 1, "claims": ["T"], "comment": "T", "nonce": "T", "secret": "T", "signature": "T"},
@@ -228,7 +229,8 @@ ASKS = {
     "entry.unhide": {"id": 1, "reason": "T"},
     "journal.list": {"login": "T", "cursor": "T"},
 }
-NO_TEXT = {"store.cost", "team.list", "framework.list", "entry.offers", "entry.show", "entry.submit", "entry.withdraw", "entry.discard", "queue.show",
+NO_TEXT = {"store.cost", "limits.show", "limits.set", "attachment.remove", "attachment.read",
+           "team.list", "framework.list", "entry.offers", "entry.show", "entry.submit", "entry.withdraw", "entry.discard", "queue.show",
            "sign.prepare", "sign.show", "key.end", "lock.prepare", "journal.verify", "inbox.show",
            "testimony.show", "testimony.withdraw", "entry.seen"}
 DIRT = {"escape": "a\x1b[31mb", "bell": "a\x07", "C1": "a\x9bm", "delete": "a\x7f", "bidi override": "a\u202eb", "bidi isolate": "a\u2066b",

@@ -35,6 +35,10 @@ void client_free(struct client *client);
 enum status client_ask(struct client *client, enum verb verb, const void *ask, struct arena *arena,
                        void *answer, struct err *err);
 
+/* The same for a verb that is about a file (wire/verbs.h): `file` stays the caller's, who may close it when this returns. */
+enum status client_ask_file(struct client *client, enum verb verb, const void *ask, int file,
+                            struct arena *arena, void *answer, struct err *err);
+
 /* What a post comes back with. On STATUS_OK `answer` is the verb's answer struct and `arena` holds its texts: the callback may keep
  * them by moving the arena (`mine = *arena; arena_init(arena);`) and copying the struct. Else `err` says why. */
 typedef void (*client_callback)(void *context, enum status status, const void *answer, struct arena *arena,
@@ -44,6 +48,10 @@ typedef void (*client_callback)(void *context, enum status status, const void *a
  * STATUS_BUSY) and never from inside this call. */
 void client_post(struct client *client, enum verb verb, const void *ask, client_callback callback,
                  void *context);
+
+/* The same for a verb that is about a file: it may be closed when this returns. */
+void client_post_file(struct client *client, enum verb verb, const void *ask, int file,
+                      client_callback callback, void *context);
 
 /* Forget who waits under this context: its callbacks are not called any more (writes still happen). For views that close. */
 void client_forget(struct client *client, const void *context);

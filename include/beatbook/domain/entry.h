@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include <beatbook/domain/attachment.h>
 #include <beatbook/domain/look.h>
 #include <beatbook/domain/comment.h>
 #include <beatbook/domain/person.h>
@@ -160,6 +161,7 @@ struct revision {
     bool erased;      /* words are gone */
     struct look look; /* as its author's program looked through the words */
     struct claim_list claims;
+    struct attachment_list attachments; /* that it froze; none when hidden */
 };
 LIST_NAMED(revision_list, struct revision);
 
@@ -185,6 +187,8 @@ struct entry {
     struct testimony_list testimonies; /* but those withdrawn; not in lists */
     struct comment_list comments;      /* oldest first; not in lists */
     int64_t new_comments;              /* of these, that the caller has not seen: the last ones */
+    struct attachment_list
+        attachments; /* as with the words: of the draft for its owner, else of the latest revision; not in lists */
 };
 LIST_NAMED(entry_list, struct entry);
 

@@ -55,6 +55,11 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(ENTRY_HIDE, entry_hide, "entry.hide", WRITE, reason_ask, entry)                                        \
     V(ENTRY_UNHIDE, entry_unhide, "entry.unhide", WRITE, reason_ask, entry)                                  \
     V(ENTRY_SEARCH, entry_search, "entry.search", READ, search_ask, entries)                                 \
+    V(ATTACHMENT_ADD, attachment_add, "attachment.add", WRITE, attach_ask, attachment)                       \
+    V(ATTACHMENT_REMOVE, attachment_remove, "attachment.remove", WRITE, attachment_ask, nothing)             \
+    V(ATTACHMENT_READ, attachment_read, "attachment.read", READ, attachment_ask, attachment_piece)           \
+    V(LIMITS_SHOW, limits_show, "limits.show", READ, nothing, limits)                                        \
+    V(LIMITS_SET, limits_set, "limits.set", WRITE, limits, limits)                                           \
     V(QUEUE_LIST, queue_list, "queue.list", READ, queue_ask, queue)                                          \
     V(QUEUE_SHOW, queue_show, "queue.show", READ, ask_id, entry)                                             \
     V(QUEUE_DECIDE, queue_decide, "queue.decide", WRITE, decide_ask, decide_answer)                          \

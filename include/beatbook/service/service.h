@@ -35,6 +35,7 @@ struct service {
     moment demo_start;  /* 20:00 on the demo's day */
     int lines;          /* of the journal, written by this request */
     bool unchanged;     /* service_unchanged() was called */
+    int64_t upload;     /* that the file of this request became, 0 none */
     int64_t hello_seq;  /* to be noted after this request, 0 nothing */
     struct arena arena; /* of the texts above */
 };
@@ -53,6 +54,7 @@ struct service_request {
     const char *key;          /* NULL for reads */
     const char *request_hash; /* NULL for reads */
     const char *(*encode)(enum verb verb, const void *answer, struct arena *arena);
+    int file; /* of a verb that is about one: read before the verb runs */
 };
 enum status service_call(struct service *service, const struct service_request *request, struct arena *arena,
                          void *answer, const char **kept, struct err *err);
@@ -82,6 +84,10 @@ enum status service_deciding_roles(struct service *service, int64_t apprentice, 
 /* The journal line of this write: about a person (0 none) and an entry (0 none); `body` is JSON made by service_body_*(). */
 enum status service_journal(struct service *service, int64_t subject, int64_t entry, const char *body,
                             struct err *err);
+
+/* How much the store takes, and how much of it the caller has used. */
+enum status service_limits_of(struct service *service, struct arena *arena, struct limits *out,
+                              struct err *err);
 
 /* Instead of a journal line: this write changed nothing that history keeps (a dry run, the same again, a round prepared for signing). */
 void service_unchanged(struct service *service);

@@ -11,6 +11,7 @@
 #define BEATBOOK_STORE_DRIVER_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include <beatbook/store/store.h>
@@ -58,10 +59,13 @@ struct driver {
     /* By name; false when there is no such parameter. bind_text copies; NULL binds NULL. */
     bool (*bind_int)(struct statement *statement, const char *name, int64_t value);
     bool (*bind_text)(struct statement *statement, const char *name, const char *value);
+    /* Any bytes; not copied: they must stay until the reset. */
+    bool (*bind_bytes)(struct statement *statement, const char *name, const void *bytes, size_t length);
     enum driver_step (*step)(struct statement *statement, struct err *err);
     bool (*is_null)(struct statement *statement, int column);
     int64_t (*int_at)(struct statement *statement, int column);
     const char *(*text_at)(struct statement *statement, int column);
+    const void *(*bytes_at)(struct statement *statement, int column, size_t *length);
     /* Ready to be bound anew. Returns the machine steps since the last reset and how many rows were changed. */
     void (*reset)(struct statement *statement, int64_t *steps, int64_t *changed);
 

@@ -14,17 +14,23 @@ struct revisions_row {
     int64_t entry, n;
     moment submitted_at;
     struct entry_words words;
-    const char *commitment; /* hex */
-    const char *salt;       /* hex; NULL when the words are erased */
+    LIST(const char *) attachments; /* commitments of those that it froze, in their order */
+    const char *commitment;         /* hex */
+    const char *salt;               /* hex; NULL when the words are erased */
 };
 LIST_NAMED(revisions_list, struct revisions_row);
 
-/* The commitment of words: BLAKE2b keyed with the salt, over the fields, each with its length before it. */
-void revisions_commitment(const struct entry_words *words, const char *salt, char out[HASH_TEXT]);
+/* The commitment of a revision's words and attachments: BLAKE2b keyed with its salt, over the fields, each with its length before it. Of an attachment
+ * its own commitment goes in, which stays when its name and its bytes are erased. */
+void revisions_commitment(const struct revisions_row *revision, char out[HASH_TEXT]);
 
-/* Freeze words: revision n of an entry; `salt` in hex. id and commitment are set. */
+/* Freeze words, and the attachments that the entry has now: revision n of an entry; `salt` in hex. id, attachments and commitment are set. */
 enum status revisions_add(struct store *store, struct revisions_row *revision, struct arena *arena,
                           struct err *err);
+
+/* Read the commitments of what a revision froze: revisions_get() and revisions_of() leave them out. */
+enum status revisions_attachments(struct store *store, struct revisions_row *revision, struct arena *arena,
+                                  struct err *err);
 
 /* Revision n of an entry. STATUS_MISSING. */
 enum status revisions_get(struct store *store, int64_t entry, int64_t n, struct arena *arena,

@@ -56,6 +56,9 @@ void query_day(struct query *q, const char *name, day value);          /* DAY_NO
 void query_moment(struct query *q, const char *name, moment value);    /* MOMENT_NONE is NULL */
 void query_text(struct query *q, const char *name, const char *value); /* copied; NULL is NULL */
 
+/* Any bytes, also none; not copied: they must stay until query_end(). */
+void query_bytes(struct query *q, const char *name, const void *bytes, size_t length);
+
 /* The next row: true while there is one. */
 bool query_step(struct query *q);
 int64_t query_int_at(struct query *q, int column);
@@ -64,6 +67,8 @@ day query_day_at(struct query *q, int column);
 moment query_moment_at(struct query *q, int column);
 const char *query_text_at(struct query *q, int column); /* valid until the next step; NULL for NULL */
 const char *query_dup_at(struct query *q, int column, struct arena *arena); /* a copy; NULL for NULL */
+/* Bytes of a row, valid until the next step; NULL when there are none. */
+const void *query_bytes_at(struct query *q, int column, size_t *length);
 bool query_null_at(struct query *q, int column);
 
 /* Finish: the statement is reset and its bindings cleared. STATUS_OK, or what went wrong in any step. */

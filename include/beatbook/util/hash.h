@@ -29,6 +29,14 @@ void hash_done(struct hash *hash, unsigned char out[HASH_BYTES]);
 /* SHA-256 of the bytes as 64 lower-case hex digits. */
 void hash_sha256(const void *bytes, size_t length, char out[HASH_TEXT]);
 
+/* The same of bytes that come piece by piece. Opaque state. */
+struct hash_stream {
+    _Alignas(16) unsigned char state[128];
+};
+void hash_stream_init(struct hash_stream *stream);
+void hash_stream_add(struct hash_stream *stream, const void *bytes, size_t length);
+void hash_stream_done(struct hash_stream *stream, char out[HASH_TEXT]);
+
 /* Bytes to lower-case hex; `out` has room for 2 × length + 1. And back: false when not exactly that. */
 void hash_hex(const void *bytes, size_t length, char *out);
 bool hash_unhex(const char *text, void *bytes, size_t length);

@@ -40,9 +40,10 @@ void exchange_encode_ask(enum verb verb, const void *ask, struct str *out);
 enum status exchange_decode_ask(enum verb verb, const struct str *bytes, struct arena *arena, void *ask,
                                 struct err *err);
 
-/* Queue a request made of such bytes. `key` NULL for reads. STATUS_USAGE when the ask is larger than even a file may be. */
+/* Queue a request made of such bytes. `key` NULL for reads; `file` -1, or the file that the verb is about: it stays the caller's. STATUS_USAGE when
+ * the ask is larger than even a file may be. */
 enum status exchange_ask(struct exchange *exchange, int64_t id, enum verb verb, const char *key,
-                         const struct str *ask, struct err *err);
+                         const struct str *ask, int file, struct err *err);
 
 /* What came back. */
 struct exchange_reply {
@@ -69,6 +70,7 @@ struct exchange_request {
     const char *key;      /* HASH_KEY_TEXT - 1 hex digits, NULL none */
     void *ask;            /* the struct of the verb's row, in the arena */
     void *answer;         /* room for the one to answer with, zeroed, in the arena */
+    int file;             /* that the verb is about, the caller's to close; -1 none */
     char hash[HASH_TEXT]; /* of verb and ask without its secrets, hex: the same request has the same one */
 };
 

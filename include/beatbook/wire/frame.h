@@ -2,7 +2,8 @@
  *
  * A request: {"id":N,"verb":"entry.submit","key":HEX|null,"ask":{…}}; when the ask is larger than a frame, "ask" is null, "file" is true
  * and a regular file's descriptor that holds the ask travels with the frame's first byte. An answer: {"id":N,"answer":{…}} or
- * {"id":N,"error":{"code":…,"message":…}}, both with "seq"; an answer larger than a frame travels as a file in the same way.
+ * {"id":N,"error":{"code":…,"message":…}}, both with "seq"; an answer larger than a frame travels as a file in the same way. A verb that is
+ * about a file of a person's own (attachment.add) has both: its ask, "file" true, and the descriptor of that file, which is read from its start.
  */
 #ifndef BEATBOOK_WIRE_FRAME_H
 #define BEATBOOK_WIRE_FRAME_H

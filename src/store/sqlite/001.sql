@@ -297,6 +297,50 @@ CREATE TABLE stay_words (           -- append-only but for the erasure of its re
     PRIMARY KEY (revision_id, n)
 ) STRICT;
 
+CREATE TABLE upload (               -- a file on its way in; swept after a day
+    id        INTEGER PRIMARY KEY AUTOINCREMENT, -- becomes the attachment's
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    key       TEXT NOT NULL,        -- of the write that brings it
+    bytes     INTEGER NOT NULL,     -- as promised
+    begun_at  INTEGER NOT NULL
+) STRICT;
+CREATE INDEX upload_by_person ON upload (person_id, id);
+CREATE INDEX upload_by_age ON upload (begun_at);
+
+CREATE TABLE attachment (
+    id         INTEGER PRIMARY KEY, -- its upload's
+    entry_id   INTEGER NOT NULL REFERENCES entry (id),
+    person_id  INTEGER NOT NULL REFERENCES person (id),
+    bytes      INTEGER NOT NULL,
+    pieces     INTEGER NOT NULL,
+    commitment TEXT NOT NULL,       -- keyed hash of name, length and SHA-256, hex
+    at         INTEGER NOT NULL,
+    current    INTEGER NOT NULL     -- 1: part of the entry as it stands now; the next revision freezes it
+) STRICT;
+CREATE INDEX attachment_by_entry ON attachment (entry_id, id);
+CREATE INDEX attachment_by_person ON attachment (person_id, bytes);
+
+CREATE TABLE attachment_words (     -- what it is called and what it holds; append-only once frozen, but for erasure
+    attachment_id INTEGER PRIMARY KEY REFERENCES attachment (id),
+    name          TEXT NOT NULL,
+    sha256        TEXT NOT NULL,
+    salt          TEXT NOT NULL     -- key of the commitment, hex
+) STRICT;
+
+CREATE TABLE attachment_piece (     -- 256 kB of an attachment, or of an upload; append-only once frozen, but for erasure
+    attachment_id INTEGER NOT NULL,
+    n             INTEGER NOT NULL, -- from 0
+    bytes         BLOB NOT NULL,
+    PRIMARY KEY (attachment_id, n)
+) STRICT;
+
+CREATE TABLE revision_attachment (  -- append-only: what a revision froze
+    revision_id   INTEGER NOT NULL REFERENCES revision (id),
+    attachment_id INTEGER NOT NULL REFERENCES attachment (id),
+    PRIMARY KEY (revision_id, attachment_id)
+) STRICT;
+CREATE INDEX revision_attachment_by_attachment ON revision_attachment (attachment_id);
+
 CREATE TABLE erasure (              -- append-only: under which authority words went; the *_there triggers ask for it
     id      INTEGER PRIMARY KEY,
     noun    TEXT NOT NULL,          -- what the words were of: 'revision', 'decision', …, 'journal' (a line's body): store/erasures.c names them all
@@ -577,6 +621,43 @@ CREATE TRIGGER revision_words_once BEFORE INSERT ON revision_words
 WHEN EXISTS (SELECT 1 FROM revision_words WHERE revision_id = NEW.revision_id)
   OR EXISTS (SELECT 1 FROM erasure WHERE noun = 'revision' AND subject = NEW.revision_id)
 BEGIN SELECT RAISE(ABORT, 'the words of a revision cannot be replaced'); END;
+
+CREATE TRIGGER attachment_kept BEFORE UPDATE ON attachment
+WHEN NEW.id <> OLD.id OR NEW.entry_id <> OLD.entry_id OR NEW.person_id <> OLD.person_id OR NEW.bytes <> OLD.bytes
+  OR NEW.pieces <> OLD.pieces OR NEW.commitment <> OLD.commitment OR NEW.at <> OLD.at
+BEGIN SELECT RAISE(ABORT, 'an attachment cannot be changed'); END;
+CREATE TRIGGER attachment_there BEFORE DELETE ON attachment
+WHEN EXISTS (SELECT 1 FROM revision_attachment WHERE attachment_id = OLD.id)
+BEGIN SELECT RAISE(ABORT, 'an attachment of a revision cannot be deleted'); END;
+CREATE TRIGGER attachment_once BEFORE INSERT ON attachment WHEN EXISTS (SELECT 1 FROM attachment WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'an attachment cannot be replaced'); END;
+CREATE TRIGGER attachment_words_kept BEFORE UPDATE ON attachment_words
+BEGIN SELECT RAISE(ABORT, 'the name of an attachment cannot be changed'); END;
+CREATE TRIGGER attachment_words_there BEFORE DELETE ON attachment_words
+WHEN EXISTS (SELECT 1 FROM revision_attachment WHERE attachment_id = OLD.attachment_id)
+ AND NOT EXISTS (SELECT 1 FROM erasure WHERE noun = 'attachment' AND subject = OLD.attachment_id)
+BEGIN SELECT RAISE(ABORT, 'an attachment of a revision goes only by an erasure'); END;
+CREATE TRIGGER attachment_words_once BEFORE INSERT ON attachment_words
+WHEN EXISTS (SELECT 1 FROM attachment_words WHERE attachment_id = NEW.attachment_id)
+  OR EXISTS (SELECT 1 FROM erasure WHERE noun = 'attachment' AND subject = NEW.attachment_id)
+BEGIN SELECT RAISE(ABORT, 'the name of an attachment cannot be replaced'); END;
+CREATE TRIGGER attachment_piece_kept BEFORE UPDATE ON attachment_piece
+BEGIN SELECT RAISE(ABORT, 'the bytes of an attachment cannot be changed'); END;
+CREATE TRIGGER attachment_piece_there BEFORE DELETE ON attachment_piece
+WHEN EXISTS (SELECT 1 FROM revision_attachment WHERE attachment_id = OLD.attachment_id)
+ AND NOT EXISTS (SELECT 1 FROM erasure WHERE noun = 'attachment' AND subject = OLD.attachment_id)
+BEGIN SELECT RAISE(ABORT, 'an attachment of a revision goes only by an erasure'); END;
+CREATE TRIGGER attachment_piece_once BEFORE INSERT ON attachment_piece
+WHEN EXISTS (SELECT 1 FROM attachment WHERE id = NEW.attachment_id)
+  OR EXISTS (SELECT 1 FROM attachment_piece WHERE attachment_id = NEW.attachment_id AND n = NEW.n)
+BEGIN SELECT RAISE(ABORT, 'nothing is added to an attachment'); END;
+CREATE TRIGGER revision_attachment_kept BEFORE UPDATE ON revision_attachment
+BEGIN SELECT RAISE(ABORT, 'revisions cannot be changed'); END;
+CREATE TRIGGER revision_attachment_there BEFORE DELETE ON revision_attachment
+BEGIN SELECT RAISE(ABORT, 'revisions cannot be changed'); END;
+CREATE TRIGGER revision_attachment_once BEFORE INSERT ON revision_attachment
+WHEN EXISTS (SELECT 1 FROM revision_attachment WHERE revision_id = NEW.revision_id AND attachment_id = NEW.attachment_id)
+BEGIN SELECT RAISE(ABORT, 'revisions cannot be changed'); END;
 
 CREATE TRIGGER erasure_kept BEFORE UPDATE ON erasure BEGIN SELECT RAISE(ABORT, 'an erasure cannot be changed'); END;
 CREATE TRIGGER erasure_there BEFORE DELETE ON erasure BEGIN SELECT RAISE(ABORT, 'an erasure cannot be deleted'); END;

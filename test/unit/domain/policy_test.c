@@ -55,6 +55,11 @@ static const struct {
     {"entry.timeline",   "+..... ++++.. ++++.. ++++.. +++++. +++++."},
     {"entry.submit",     "+..... ----.. ----.. ----.. -----. -----."},
     {"entry.withdraw",   "+..... ----.. ----.. ----.. -----. -----."},
+    {"attachment.add", "+..... -..... -..... -..... -..... -....."},
+    {"attachment.remove", "+..... -..... -..... -..... -..... -....."},
+    {"attachment.read", "+..... ++++.. ++++.. ++++.. +++++. +++++."},
+    {"limits.show", "+++++. +++++. +++++. +++++. +++++. +++++."},
+    {"limits.set", "-----. -----. -----. -----. +++++. -----."},
     {"entry.discard",    "+..... -..... -..... -..... -..... -....."},
     {"entry.hide",       "-..... ----.. ----.. ----.. -++++. -----."},
     {"entry.unhide",     "-..... ----.. ----.. ----.. -++++. -----."},
@@ -256,6 +261,7 @@ START_TEST(policy__is_about_someone__each)
         "queue.decide",   "queue.undecide", "sign.revoke",       "testimony.ask",      "testimony.show",
         "testimony.save", "testimony.give", "testimony.decline", "testimony.withdraw", "testimony.code",
         "key.add",        "revoke.prepare", "sign.show",         "entry.comment",      "entry.seen",
+        "attachment.add", "attachment.remove", "attachment.read",
     };
     int verb, i;
 

@@ -11,6 +11,7 @@ Suite *suite_ref(void);
 Suite *suite_kind(void);
 Suite *suite_document(void);
 Suite *suite_person(void);
+Suite *suite_attachment(void);
 Suite *suite_entry(void);
 Suite *suite_entry_words(void);
 Suite *suite_offer(void);

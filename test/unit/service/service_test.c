@@ -103,7 +103,7 @@ START_TEST(call__reads_the_roles_again)
 {
     const struct person_change ask = {.login = "boss", .uid = -1, .roles = ROLE_BIT(ROLE_AUDITOR)};
     const struct ask_name team = {"North"};
-    const struct service_request request = {VERB_TEAM_LIST, &(struct nothing){true}, NULL, NULL, NULL};
+    const struct service_request request = {VERB_TEAM_LIST, &(struct nothing){true}, NULL, NULL, NULL, -1};
     struct person person;
     struct teams teams;
     struct team answer;

@@ -57,7 +57,7 @@ static const char *encode(enum verb verb, const void *answer, struct arena *aren
 enum status stage_call_keyed(struct stage *stage, const char *login, enum verb verb, const void *ask,
                              void *answer, const char *key, const char *hash, const char **kept)
 {
-    const struct service_request request = {verb, ask, key, hash, encode};
+    const struct service_request request = {verb, ask, key, hash, encode, -1};
     struct service service;
     enum status status;
 

@@ -1,6 +1,8 @@
 /* query_test.c - the contract of statements: bound by name, read by position, one latch. */
 #include <string.h>
 
+#include <beatbook/util/hash.h>
+
 #include "room.h"
 #include "suites.h"
 
@@ -217,6 +219,38 @@ END_TEST
 
 #define CONTRACT(tcase, test) tcase_add_loop_test(tcase, test, 0, ROOM_DRIVERS)
 
+/* Any bytes: none, zeros, more than a page of the file. */
+START_TEST(query__bytes__as_they_were)
+{
+    unsigned char bytes[100000];
+    static const size_t lengths[] = {0, 1, sizeof bytes};
+    const void *back;
+    struct query *q;
+    size_t length, i;
+
+    begin_room(_i);
+    hash_random(bytes, sizeof bytes);
+    bytes[0] = '\0';
+    for (i = 0; i < 3; i++) {
+        q = store_query(room.store,
+                        "INSERT INTO attachment_piece (attachment_id, n, bytes) VALUES (1, $n, $bytes)");
+        query_int(q, "$n", (int64_t)i);
+        query_bytes(q, "$bytes", bytes, lengths[i]);
+        ck_ok(&room, query_run(q, NULL, &room.err));
+    }
+    q = store_query(room.store, "SELECT bytes FROM attachment_piece ORDER BY n");
+    for (i = 0; i < 3; i++) {
+        ck_assert(query_step(q));
+        ck_assert(!query_null_at(q, 0));
+        back = query_bytes_at(q, 0, &length);
+        ck_assert_uint_eq(length, lengths[i]);
+        ck_assert(length == 0 || memcmp(back, bytes, length) == 0);
+    }
+    ck_ok(&room, query_end(q, &room.err));
+    room_close(&room);
+}
+END_TEST
+
 Suite *suite_query(void)
 {
     Suite *suite = suite_create("query");
@@ -228,6 +262,7 @@ Suite *suite_query(void)
     CONTRACT(tcase, query__bind__of_an_unknown_name_is_a_bug);
     CONTRACT(tcase, query__prepare__of_bad_sql_is_a_bug_each_time);
     CONTRACT(tcase, query__find__by_content_and_inside_itself);
+    CONTRACT(tcase, query__bytes__as_they_were);
     CONTRACT(tcase, query__run__says_how_many_rows);
     CONTRACT(tcase, query__run__refuses_doubles_and_strangers);
     tcase_add_test(tcase, query__run__does_not_open_other_files);

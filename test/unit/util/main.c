@@ -8,6 +8,7 @@ int main(void)
     SRunner *runner = srunner_create(suite_arena());
     int failed;
 
+    srunner_add_suite(runner, suite_base64());
     srunner_add_suite(runner, suite_day());
     srunner_add_suite(runner, suite_err());
     srunner_add_suite(runner, suite_file());

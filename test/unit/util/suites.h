@@ -7,6 +7,7 @@
 #define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
 
 Suite *suite_arena(void);
+Suite *suite_base64(void);
 Suite *suite_day(void);
 Suite *suite_err(void);
 Suite *suite_file(void);

@@ -41,7 +41,7 @@ static void ask(enum verb verb, const char *key, const void *value)
     struct err err = ERR_INIT;
 
     exchange_encode_ask(verb, value, &bytes);
-    ck_assert_msg(exchange_ask(client, 7, verb, key, &bytes, &err) == STATUS_OK, "%s", err.text);
+    ck_assert_msg(exchange_ask(client, 7, verb, key, &bytes, -1, &err) == STATUS_OK, "%s", err.text);
     ck_assert_int_eq(exchange_flush(client, &err), STATUS_OK);
     str_release(&bytes);
 }
