@@ -9,7 +9,7 @@ import sys
 sys.path.insert(0, os.path.join(os.environ["SRCDIR"], "test", "helper"))
 from cases import check, main  # noqa: E402
 from demo import BIN, code, done, once, query, revoke, speak, store  # noqa: E402
-from frames import new_key, words_of  # noqa: E402
+from frames import memory, new_key, words_of  # noqa: E402
 from shapes import written  # noqa: E402
 
 # What people's words never stand in: refs, ids, names of things, secrets that are kept only as a hash, published texts.
@@ -22,11 +22,13 @@ NO_WORDS = {
     "revoke.prepare secret", "revoke.prepare signature", "revoke.prepare comment", "lock.open nonce", "lock.open secret", "lock.open signature",
     "key.add login", "entry.submit look.rules", "entry.submit look.sha256", "entry.submit look.stays.rule",
     "entry.submit look.version", "testimony.ask of", "testimony.code code", "testimony.carry code",
+    "attachment.add sha256",
 }
 OF_AN_ENTRY = {"entry.hide reason", "entry.unhide reason", "entry.submit look.stays.reason",
                "draft.save words.title", "draft.save words.place", "draft.save words.narrative", "draft.save words.references.value",
                "queue.decide comment", "sign.revoke comment", "entry.comment words", "testimony.save words", "testimony.give words",
-               "testimony.decline reason", "testimony.code name", "testimony.carry words"}
+               "testimony.decline reason", "testimony.code name", "testimony.carry words",
+               "attachment.add name"}
 OF_A_PERSON = {"person.add login", "person.add name", "person.add number", "person.set name", "person.set number", "key.add line"}
 
 
@@ -86,6 +88,20 @@ def note(said, name):
     return f"because of {mark(name)}"
 
 
+def attach(path, entry, said, name):
+    """A file whose name and whose bytes are found; what was attached before is taken off."""
+    for before in done(path, "sian", "entry.show", {"id": entry})["attachments"]:
+        done(path, "sian", "attachment.remove", {"entry": entry, "attachment": before["id"]})
+    data = note(said, f"{name} bytes").encode()
+    said.add(f"{name} file")
+    file, stranger = memory(data), speak(path, "sian")
+    stranger.number += 1
+    stranger.put({"id": stranger.number, "verb": "attachment.add", "key": new_key(), "file": True, "ask":
+                  {"entry": entry, "name": mark(f"{name} file"), "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}}, [file])
+    os.close(file)
+    check("answer" in stranger.get() and stranger.close() == 0, f"{name} is not attached")
+
+
 def testify(path, entry, second, rest):
     """On the second revision: one with a login, one with a code; one that declines and one that has only begun, which are of none."""
     for login in ("okafor", "whitaker", "okonjo"):
@@ -102,7 +118,9 @@ def testify(path, entry, second, rest):
 def live(path):
     """An entry with two revisions, decided, signed, taken back, and typed at again; and every word that was said: by what it goes with."""
     first, second, rest = set(), set(), set()
+    done(path, "barraclough", "limits.set", {"attachment": 1000, "quota": 5000})
     entry = done(path, "sian", "draft.save", {"words": words("first", first), "claims": ["K1", "S1"]})["entry"]
+    attach(path, entry, first, "first")
     done(path, "sian", "entry.submit", {"id": entry, "version": 1, "look": {
         "done": True, "rules": "police-safe", "version": "1", "sha256": "0" * 64,
         "stays": [{"rule": "name", "field": "title", "nth": 0, "at": 0, "length": 1, "reason": note(first, "stays")}]}})
@@ -110,6 +128,7 @@ def live(path):
     done(path, "price", "sign.commit", {"nonce": done(path, "price", "sign.prepare")["nonce"]})
     done(path, "sian", "draft.save", {"entry": entry, "words": words("second", second), "claims": ["K1", "S1", "D1"],
                                       "version": done(path, "sian", "entry.show", {"id": entry})["version"]})
+    attach(path, entry, second, "second")
     done(path, "sian", "entry.submit", {"id": entry})
     done(path, "price", "queue.decide", {"entry": entry, "revision": 2, "verdict": "accept", "claims": ["S1"], "observed": True,
                                          "comment": note(second, "accepted")})
@@ -119,6 +138,7 @@ def live(path):
     done(path, "price", "sign.prepare")
     done(path, "sian", "draft.save", {"entry": entry, "words": words("third", rest), "claims": ["K1"],
                                       "version": done(path, "sian", "entry.show", {"id": entry})["version"]})
+    attach(path, entry, rest, "third")
     testify(path, entry, second, rest)
     done(path, "barraclough", "entry.hide", {"id": entry, "reason": note(rest, "hidden")})
     done(path, "barraclough", "entry.unhide", {"id": entry, "reason": note(rest, "shown")})
