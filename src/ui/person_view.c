@@ -1,4 +1,4 @@
-/* person_view.c - one person: roles, teams, enrolments, who supervises whom. */
+/* person_view.c - one person: roles, teams, enrolments, who supervises whom, the keys with which they sign. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +17,8 @@ struct person_view {
     struct arena arena;
     struct person person;
     bool there;
+    struct arena keys_arena;
+    struct signing_key_list keys; /* empty where the caller may not see them */
     struct err err;
     struct flow flow;
     struct list page;
@@ -56,6 +58,38 @@ static void flow_assignment(struct flow *flow, const struct assignment *assignme
                                : _("team"),
            day_format(assignment->from_day, from), assignment->until_day == DAY_NONE ? "" : _(" until "),
            day_format(assignment->until_day, until));
+}
+
+/* The fingerprint is what both can compare with ssh-keygen -l; it has a line of its own, which fits 60 columns. */
+static void flow_key(struct flow *flow, const struct signing_key *key, day today)
+{
+    char from[DAY_TEXT], until[DAY_TEXT];
+    struct str ended = STR_INIT;
+
+    if (key->ended_at != MOMENT_NONE) {
+        str_add(&ended, _(", ended "));
+        show_moment(key->ended_at, today, &ended);
+    }
+    flow_f(flow, 2, key->valid ? THEME_PLAIN : THEME_DIM, "%s", key->fingerprint);
+    flow_f(flow, 4, THEME_DIM, _("key %lld, from %s%s%s%s: %s"), (long long)key->id,
+           day_format(key->from_day, from), key->until_day != DAY_NONE ? _(" until ") : "",
+           day_format(key->until_day, until), ended.buf != NULL ? ended.buf : "",
+           key->valid ? _("signs now") : _("does not sign"));
+    if (key->comment != NULL && key->comment[0] != '\0')
+        flow_text(flow, 4, THEME_DIM, key->comment);
+    str_release(&ended);
+}
+
+static void flow_keys(struct flow *flow, const struct signing_key_list *keys, day today)
+{
+    size_t i;
+
+    if (keys->count == 0)
+        return;
+    flow_gap(flow);
+    flow_text(flow, 0, THEME_TITLE, _("SSH keys that sign"));
+    for (i = 0; i < keys->count; i++)
+        flow_key(flow, &keys->items[i], today);
 }
 
 static void flow_person(struct flow *flow, const struct person *person, day today)
@@ -106,6 +140,7 @@ static void reflow(struct person_view *person)
     if (person->person.enrolments.count > 0 &&
         (view_hello(&person->view)->roles & ROLE_BIT(ROLE_TRAINING)) != 0)
         flow_deputy(&person->flow, person->person.login);
+    flow_keys(&person->flow, &person->keys, view_hello(&person->view)->today);
 }
 
 static void came(void *context, enum status status, const void *answer, struct arena *arena,
@@ -123,10 +158,28 @@ static void came(void *context, enum status status, const void *answer, struct a
     reflow(person);
 }
 
+/* Who may not see them gets none, which is no fault. */
+static void keys_came(void *context, enum status status, const void *answer, struct arena *arena,
+                      const struct err *err)
+{
+    struct person_view *person = context;
+
+    (void)err;
+    if (status != STATUS_OK)
+        return;
+    view_keep(&person->keys_arena, arena);
+    person->keys = ((const struct keys *)answer)->items;
+    reflow(person);
+    view_dirty(&person->view);
+}
+
 static void person_open(struct view *view)
 {
     struct ask_login ask = {person_of(view)->login};
+    struct key_list_ask keys = {person_of(view)->login};
+
     call_post_person_show(view_client(view), &ask, came, view);
+    call_post_key_list(view_client(view), &keys, keys_came, view);
 }
 
 static void person_layout(struct view *view, int rows, int cols)
@@ -172,6 +225,7 @@ static void person_close(struct view *view)
     struct person_view *person = person_of(view);
     flow_release(&person->flow);
     arena_release(&person->arena);
+    arena_release(&person->keys_arena);
     arena_release(&person->own);
     free(person);
 }

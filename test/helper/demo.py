@@ -13,6 +13,10 @@ from frames import Stranger
 BIN = Path(os.environ["BEATBOOK_BUILD"]) / "bin"
 DAY = "2026-11-02"
 NOW = "2026-11-02T21:00:00Z"
+# Entries of somebody, with their revision, that wait and on which nobody has decided.
+WAITING = """SELECT e.id, e.revisions FROM entry e JOIN person p ON p.id = e.person_id JOIN waiting w ON w.entry_id = e.id
+             WHERE p.login = ? AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.entry_id = e.id) AND NOT EXISTS
+             (SELECT 1 FROM claim c JOIN decision n ON n.claim_id = c.id WHERE c.entry_id = e.id) ORDER BY e.id"""
 
 
 def make(path):

@@ -9,12 +9,9 @@ import sys
 
 sys.path.insert(0, os.path.join(os.environ["SRCDIR"], "test", "helper"))
 from cases import Skip, check, main  # noqa: E402
-from demo import BIN, NOW, changed, done, dump, query, refused, store  # noqa: E402
+from demo import BIN, NOW, WAITING, changed, done, dump, query, refused, store  # noqa: E402
 
 SIGN, OPEN = "signoff@beatbook", "unlock@beatbook"
-WAITING = """SELECT e.id, e.revisions FROM entry e JOIN person p ON p.id = e.person_id JOIN waiting w ON w.entry_id = e.id
-             WHERE p.login = 'sian' AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.entry_id = e.id) AND NOT EXISTS
-             (SELECT 1 FROM claim c JOIN decision n ON n.claim_id = c.id WHERE c.entry_id = e.id) ORDER BY e.id"""
 
 
 def run(*command, **keywords):
@@ -46,7 +43,7 @@ def ssh_store(room):
     with sqlite3.connect(path) as base:
         base.execute("UPDATE meta SET value = 'ssh' WHERE name = 'method'")
     base.close()
-    entry, revision = query(path, WAITING)[0]
+    entry, revision = query(path, WAITING, "sian")[0]
     key = make_key(room)
     added = done(path, "barraclough", "key.add", {"login": "price", "line": line(key)})
     done(path, "price", "queue.decide", {"entry": entry, "revision": revision, "verdict": "accept"})
@@ -203,7 +200,7 @@ def case_a_security_key(room):
     shown = done(path, "price", "sign.prepare")
     refused(path, "price", "sign.commit", commit(shown, touch(shown["text"], 0, 7)), "denied")
     done(path, "price", "sign.commit", commit(shown, touch(shown["text"], 1, 7)))
-    entry, revision = query(path, WAITING)[0]
+    entry, revision = query(path, WAITING, "sian")[0]
     done(path, "price", "queue.decide", {"entry": entry, "revision": revision, "verdict": "accept"})
     shown = done(path, "price", "sign.prepare")
     message = refused(path, "price", "sign.commit", commit(shown, touch(shown["text"], 1, 7)), "denied")

@@ -6,12 +6,9 @@ import sys
 
 sys.path.insert(0, os.path.join(os.environ["SRCDIR"], "test", "helper"))
 from cases import check, main  # noqa: E402
-from demo import changed, code, done, dump, once, query, refused, speak, store  # noqa: E402
+from demo import WAITING, changed, code, done, dump, once, query, refused, speak, store  # noqa: E402
 from frames import new_key, words_of  # noqa: E402
 
-WAITING = """SELECT e.id, e.revisions FROM entry e JOIN person p ON p.id = e.person_id JOIN waiting w ON w.entry_id = e.id
-             WHERE p.login = ? AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.entry_id = e.id) AND NOT EXISTS
-             (SELECT 1 FROM claim c JOIN decision n ON n.claim_id = c.id WHERE c.entry_id = e.id) ORDER BY e.id"""
 SIGNED_BY = "SELECT count(*) FROM signoff s JOIN person p ON p.id = s.person_id WHERE p.login = ?"
 SIGNED_ON = "SELECT count(*) FROM signoff s JOIN revision r ON r.id = s.revision_id WHERE r.entry_id = ?"
 UNSIGNED = """SELECT n.id, n.verdict, n.comment FROM decision n JOIN person p ON p.id = n.person_id
