@@ -88,6 +88,47 @@ static enum status show(struct cli *cli, const struct cli_call *call, struct err
     return status;
 }
 
+/* --- how long it waits ------------------------------------------------------------------------- */
+
+static const struct cli_column figures_columns[] = {
+    {"login", NULL, CLI_TSV},
+    {"name", N_("who"), 0},
+    {"teams", N_("team"), CLI_SHORT},
+    {"stranded", NULL, CLI_TSV},
+    {"waiting", N_("waiting"), CLI_RIGHT},
+    {"oldest_days", N_("oldest, days"), CLI_RIGHT},
+    {"median_days", N_("median, days"), CLI_RIGHT},
+    {"signed_off", N_("signed in 90 days"), CLI_RIGHT},
+    {NULL, NULL, 0},
+};
+
+static void figures_row(struct cli_table *table, const void *item)
+{
+    const struct figures_row *line = item;
+
+    cli_cell(table, line->login);
+    cli_cell(table, line->stranded ? _("nobody assigned") : line->name);
+    cli_cell_texts(table, line->teams.items, line->teams.count);
+    cli_cell_flag(table, line->stranded);
+    cli_cell_number(table, line->waiting);
+    cli_cell_number(table, line->oldest_days);
+    cli_cell_number(table, line->median_days);
+    cli_cell_number(table, line->signed_off);
+}
+
+static enum status figures(struct cli *cli, const struct cli_call *call, struct err *err)
+{
+    struct figures_ask ask = {0};
+    const struct cli_list list_of = {.verb = VERB_QUEUE_FIGURES,
+                                     .ask = &ask,
+                                     .cursor = &ask.cursor,
+                                     .limit = &ask.limit,
+                                     .row = figures_row,
+                                     .empty = _("nothing waits for anybody")};
+
+    return cli_list(cli, call, &list_of, err);
+}
+
 /* --- decisions -------------------------------------------------------------------------------- */
 
 static const struct cli_column decide_columns[] = {
@@ -309,6 +350,7 @@ static const struct cli_option list_options[] = {
     CLI_PAGES,
     {NULL, NULL, NULL, 0},
 };
+static const struct cli_option figures_options[] = {CLI_PAGES, {NULL, NULL, NULL, 0}};
 static const struct cli_option accept_options[] = {
     {"--claims", "CODE,…", N_("only these; all that you may decide unless given"), 0},
     {"--observed", NULL, N_("you saw it yourself"), 0},
@@ -339,6 +381,11 @@ const struct cli_command cli_queue_commands[] = {
      columns, list},
     {"queue show", "N", N_("an entry of the queue beside the words of its criteria"), NULL, NULL,
      cli_entry_columns, show},
+    {"queue figures", "", N_("how long entries wait, for each who decides"),
+     N_("For the training unit and the auditor: who has entries waiting, how many, since how many days the oldest, and "
+        "how many days it took from submission to signature, the median of the last 90 days. First what nobody is "
+        "assigned to decide."),
+     figures_options, figures_columns, figures},
     {"queue accept", "N…", N_("accept claims of an entry, or all of several"),
      N_("A decision may be changed until it is signed, and counts nowhere before. Of several entries, 12,14,15 or "
         "12 14 15, every open claim is accepted but those that you decided before."),

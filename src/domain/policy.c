@@ -75,6 +75,9 @@ static const struct row {
     [VERB_KEY_LIST]         = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
     [VERB_QUEUE_LIST]       = {NOBODY, {NONE,       ANY,        ANY,        ANY,        ANY,      ANY}},
 
+    /* Figures about everybody's queue: who sees everybody. */
+    [VERB_QUEUE_FIGURES]    = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      ANY}},
+
     /* The training unit's office: also about its own members, or nobody could keep a portfolio in a store at home. */
     [VERB_PERSON_ADD]       = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_PERSON_SET]       = {PERSON, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},

@@ -144,6 +144,8 @@ static struct view *opened(struct ui *ui, const struct command_call *call)
         return people_view_new();
     case COMMAND_QUEUE:
         return queue_view_new(ui->session);
+    case COMMAND_FIGURES:
+        return figures_view_new();
     case COMMAND_TESTIMONIES:
         return testimonies_view_new();
     case COMMAND_JOURNAL:

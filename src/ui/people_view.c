@@ -1,4 +1,5 @@
 /* people_view.c - the roster: who is here, in which roles, in which cohort. */
+#include <libintl.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,6 +16,7 @@ struct people_view {
     int64_t role; /* -1 all */
     struct str cohort, words;
     struct pages pages;
+    bool changed; /* something was written since the session began: its count may hold no more */
 };
 
 static struct people_view *people_of(struct view *view)
@@ -48,6 +50,12 @@ static void people_open(struct view *view)
     ask(people_of(view), NULL);
 }
 
+static void people_changed(struct view *view)
+{
+    people_of(view)->changed = true;
+    people_open(view);
+}
+
 static void draw_row(struct view *view, const struct area *in, int row, const void *item, bool selected)
 {
     const struct person *person = item;
@@ -69,6 +77,20 @@ static void draw_row(struct view *view, const struct area *in, int row, const vo
     str_release(&roles);
 }
 
+/* What the training unit must not overlook; as it was when the session began. */
+static void draw_stranded(const struct view *view, const struct area *area)
+{
+    struct str text = STR_INIT;
+    int64_t count = view_hello(view)->stranded;
+    str_add_f(&text,
+              ngettext("%lld entry waits for nobody: Q shows it",
+                       "%lld entries wait for nobody: Q shows them", (unsigned long)count),
+              (long long)count);
+    if (count > 0)
+        paint_clip(area, 1, 1, area->cols - 2, THEME_NOTICE, text.buf);
+    str_release(&text);
+}
+
 static void people_draw(struct view *view, const struct area *area)
 {
     struct people_view *people = people_of(view);
@@ -80,6 +102,8 @@ static void people_draw(struct view *view, const struct area *area)
     if (people->words.len)
         str_add_f(&filter, "/%s", people->words.buf);
     show_heading(area, _("People"), filter.len ? filter.buf : _("everybody"));
+    if (!people->changed)
+        draw_stranded(view, area);
     struct area in = paint_inside(area, 2, 0, -2, area->cols);
     pages_draw(&people->pages, view, &in, draw_row, _("nobody here"));
     str_release(&filter);
@@ -173,7 +197,7 @@ struct view *people_view_new(void)
         .open = people_open,
         .draw = people_draw,
         .command = people_command,
-        .changed = people_open,
+        .changed = people_changed,
         .close = people_close};
     struct people_view *people = calloc(1, sizeof *people);
     if (!people)

@@ -21,6 +21,11 @@ static struct queue_view *queue_of(struct view *view)
 
 /* ---- loading */
 
+static bool may_decide(const struct queue_view *queue)
+{
+    return (view_hello(&queue->view)->roles & (ROLE_BIT(ROLE_SUPERVISOR) | ROLE_BIT(ROLE_ASSESSOR))) != 0;
+}
+
 static void add_row(struct queue_view *queue, const struct queue_row *row)
 {
     struct queue_row *mine = LIST_ADD(&queue->arena, &queue->rows);
@@ -107,8 +112,14 @@ static void ask(struct queue_view *queue, const char *cursor)
                          queue);
 }
 
+/* Who oversees everybody has figures to look at, and as a rule nothing to decide. */
 static void queue_open(struct view *view)
 {
+    if ((view_hello(view)->roles & (ROLE_BIT(ROLE_TRAINING) | ROLE_BIT(ROLE_AUDITOR))) != 0)
+        view->hints =
+            may_decide(queue_of(view))
+                ? "open supervised-by figures mark accept-marked sign undo role search prompt quit help"
+                : "open supervised-by figures role search prompt quit help";
     ask(queue_of(view), NULL);
 }
 
@@ -203,11 +214,6 @@ bool queue_view_pop_step(struct queue_view *queue, struct queue_step *step)
 }
 
 /* ---- drawing */
-
-static bool may_decide(const struct queue_view *queue)
-{
-    return (view_hello(&queue->view)->roles & (ROLE_BIT(ROLE_SUPERVISOR) | ROLE_BIT(ROLE_ASSESSOR))) != 0;
-}
 
 static void draw_head(const struct queue_view *queue, const struct area *area)
 {

@@ -22,6 +22,7 @@ struct view *person_view_new(const char *login);
 struct view *journal_view_new(const char *login);
 struct view *verify_view_new(void);
 struct view *testimonies_view_new(void);
+struct view *figures_view_new(void);
 struct view *testify_view_new(int64_t entry);
 struct view *timeline_view_new(int64_t entry);
 struct view *help_view_new(const char *context, const char *command);

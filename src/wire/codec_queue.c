@@ -34,6 +34,25 @@ static const struct field queue_fields[] = {
 };
 SHAPE(queue);
 
+static const struct field figures_ask_fields[] = {
+    LINE(figures_ask, cursor, CURSOR_MOST),
+    INT(figures_ask, limit),
+};
+SHAPE(figures_ask);
+
+static const struct field figures_row_fields[] = {
+    LINE(figures_row, login, LOGIN_MOST),  LINE(figures_row, name, NAME_MOST), TEXTS(figures_row, teams, 0),
+    BOOL(figures_row, stranded),           INT(figures_row, waiting),          INT(figures_row, oldest_days),
+    INT_OR_NULL(figures_row, median_days), INT(figures_row, signed_off),
+};
+static SHAPE(figures_row);
+
+static const struct field figures_fields[] = {
+    LIST_OF(figures, items, figures_row, 0),
+    LINE(figures, next, CURSOR_MOST),
+};
+SHAPE(figures);
+
 static const struct field decide_ask_fields[] = {
     INT(decide_ask, entry),
     INT(decide_ask, revision),

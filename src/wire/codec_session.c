@@ -28,6 +28,7 @@ static const struct field hello_fields[] = {
     LINE(hello, method, ID_MOST),
     INT(hello, seq),
     INT(hello, queue),
+    INT(hello, stranded),
     INT(hello, testimonies),
     INT(hello, comments),
     TEXTS(hello, signed_since, 0),

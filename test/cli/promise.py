@@ -62,6 +62,8 @@ SHAPES = {
     "queue": listed({"entry": "int", "login": "text", "name": "text", "title": "text", "on": "day",
                      "submitted_at": "moment", "revision": "int", "waiting_days": "int", "claims_open": "int",
                      "decided": "int", "codes": ["text"]}),
+    "figures": listed({"login": "text?", "name": "text?", "teams": ["text"], "stranded": "bool", "waiting": "int",
+                       "oldest_days": "int", "median_days": "int?", "signed_off": "int"}),
     "decide": {"entry": ENTRY, "decided": "int", "unsigned_decisions": "int"},
     "signed": {"items": [{"entry": "int", "revision": "int", "accepted": "int", "declined": "int",
                           "changed": "bool"}], "seq": "int", "lines": ["text"]},

@@ -65,16 +65,28 @@ stranded() {
 
 one_key() {
     cat >keys.play <<'KEYS'
+expect 2 entries wait for nobody: Q shows them
 key Q
 expect Queue · 2 waiting
 expect nobody since 21 May
 expect nobody decides these
+key f
+expect How long entries wait
+expect nobody assigned +2 +5
+key <Enter>
+expect Queue · 2 waiting
 key s
 expect Supervised from today on by
 type Price
 key <Enter>
 expect Sgt Price supervises Siân Hughes from today on
 expect nothing waits for you
+key q
+expect Sgt Price +2 +5
+key q
+key q
+expect ^ People
+reject wait for nobody
 KEYS
     at 2090-05-20T23:00:00Z --as trainer --play keys.play
     waits 2090-05-20T23:00:01Z price 2

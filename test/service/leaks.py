@@ -207,6 +207,7 @@ ASKS = {
     "entry.list": {"login": "T", "criterion": "T", "cursor": "T"},
     "entry.search": {"words": "T", "cursor": "T"},
     "queue.list": {"login": "T", "cursor": "T"},
+    "queue.figures": {"cursor": "T"},
     "queue.decide": {"entry": 1, "revision": 1, "verdict": "decline", "claims": ["T"], "comment": "T"},
     "queue.undecide": {"entry": 1, "claims": ["T"]},
     "entry.comment": {"entry": 1, "words": "T"},

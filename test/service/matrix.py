@@ -71,6 +71,10 @@ def queue(role):
     return unless(role != "apprentice", True)
 
 
+def overseers(role):
+    return unless(role in ("training", "auditor"), True)
+
+
 def reads_person(role, tie):
     return unless(sees_person(role, tie), False)
 
@@ -161,6 +165,7 @@ ALONE = {
     "lock.prepare": (everybody, {}, None),
     "lock.open": (everybody, {"nonce": "0" * 32}, None, "missing"),
     "queue.list": (queue, {}, None),
+    "queue.figures": (overseers, {}, None),
     "person.add": (training, {"login": "king", "name": "King", "roles": ["training"]}, {"login": "king", "name": ""}, "usage"),
     "team.add": (training, {"name": "Mine"}, {"name": ""}, "usage"),
     "team.join": (training, {"name": "Cattlegate NPT", "login": "LOGIN"}, {"name": "No such", "login": "sian"}, "missing"),

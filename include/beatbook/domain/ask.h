@@ -52,6 +52,7 @@ struct hello {
     const char *method;              /* of re-authentication: a word of credential_method_names */
     int64_t seq;                     /* of the journal */
     int64_t queue;                   /* entries waiting for the caller, at most 1000 counted */
+    int64_t stranded;                /* of the queue, for training: those that nobody decides */
     int64_t testimonies;             /* asked of the caller */
     int64_t comments;                /* that the caller has not seen */
     LIST(const char *) signed_since; /* what the caller signed since the last hello, a line each */

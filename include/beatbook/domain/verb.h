@@ -8,6 +8,7 @@
 #define BEATBOOK_DOMAIN_VERB_H
 
 #include <beatbook/domain/ask.h>
+#include <beatbook/domain/figures.h>
 #include <beatbook/domain/timeline.h>
 #include <beatbook/domain/offer.h>
 
@@ -61,6 +62,7 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(LIMITS_SHOW, limits_show, "limits.show", READ, nothing, limits)                                        \
     V(LIMITS_SET, limits_set, "limits.set", WRITE, limits, limits)                                           \
     V(QUEUE_LIST, queue_list, "queue.list", READ, queue_ask, queue)                                          \
+    V(QUEUE_FIGURES, queue_figures, "queue.figures", READ, figures_ask, figures)                             \
     V(QUEUE_SHOW, queue_show, "queue.show", READ, ask_id, entry)                                             \
     V(QUEUE_DECIDE, queue_decide, "queue.decide", WRITE, decide_ask, decide_answer)                          \
     V(QUEUE_UNDECIDE, queue_undecide, "queue.undecide", WRITE, undecide_ask, decide_answer)                  \

@@ -418,6 +418,7 @@ CREATE TABLE signoff (              -- append-only
     seal_id     INTEGER REFERENCES seal (id) -- NULL only in samples
 ) STRICT;
 CREATE INDEX signoff_by_person ON signoff (person_id, id);
+CREATE INDEX signoff_by_day ON signoff (person_id, at);
 CREATE INDEX signoff_by_revision ON signoff (revision_id);
 
 CREATE TABLE revocation (           -- append-only

@@ -19,6 +19,7 @@ int main(void)
     srunner_add_suite(runner, suite_hide());
     srunner_add_suite(runner, suite_timeline());
     srunner_add_suite(runner, suite_queue());
+    srunner_add_suite(runner, suite_figures());
     srunner_add_suite(runner, suite_signing());
     srunner_add_suite(runner, suite_carry());
     srunner_add_suite(runner, suite_progress());

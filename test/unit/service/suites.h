@@ -16,6 +16,7 @@ Suite *suite_looks(void);
 Suite *suite_hide(void);
 Suite *suite_timeline(void);
 Suite *suite_queue(void);
+Suite *suite_figures(void);
 Suite *suite_signing(void);
 Suite *suite_carry(void);
 Suite *suite_progress(void);
