@@ -40,6 +40,38 @@ static enum status method_now(struct service *service, struct arena *arena, int 
     return status;
 }
 
+static enum status has_key(struct service *service, struct arena *arena, bool *has, struct err *err)
+{
+    struct signing_key_list keys = {0};
+    enum status status = allowed_list(service->store, service->person, arena, &keys, err);
+
+    *has = false;
+    for (size_t i = 0; i < keys.count; i++)
+        *has = *has || credential_key_valid(&keys.items[i], service->today, service->now);
+    return status;
+}
+
+/* How this act is proved. Who has nothing to prove it with signs nothing, but is not to be kept out of a screen that was locked. */
+static enum status method_for(struct service *service, const char *act, struct arena *arena, int *method,
+                              struct err *err)
+{
+    struct people_secret secret = {0};
+    bool has = true;
+    enum status status = method_now(service, arena, method, err);
+
+    if (status != STATUS_OK || strcmp(act, REAUTH_UNLOCK) != 0)
+        return status;
+    if (*method == CREDENTIAL_PIN) {
+        status = people_secret(service->store, service->person, arena, &secret, err);
+        has = secret.record != NULL;
+    } else if (*method == CREDENTIAL_SSH) {
+        status = has_key(service, arena, &has, err);
+    }
+    if (!has)
+        *method = CREDENTIAL_NONE;
+    return status;
+}
+
 /* --- a secret --------------------------------------------------------------------------------- */
 
 static bool is_paused(const struct service *service, const struct people_secret *secret)
@@ -241,7 +273,7 @@ enum status reauth_begin(struct service *service, const char *act, struct arena 
     char nonce[HASH_KEY_TEXT], salt[HASH_KEY_TEXT];
     struct chain_head head;
     int method = CREDENTIAL_NONE;
-    enum status status = method_now(service, arena, &method, err);
+    enum status status = method_for(service, act, arena, &method, err);
 
     if (status == STATUS_OK)
         status = chain_head(service->store, &head, err);
@@ -334,7 +366,7 @@ enum status reauth_find(struct service *service, const char *act, const char *no
         status = err_set(err, STATUS_STATE, _("this was shown more than %d minutes ago: look at it again"),
                          SIGNOFFS_ROUND_S / 60);
     if (status == STATUS_OK)
-        status = method_now(service, arena, &method, err);
+        status = method_for(service, act, arena, &method, err);
     if (status == STATUS_OK && strcmp(row.method, names_word(&credential_method_names, method)) != 0)
         status = err_set(err, STATUS_STATE,
                          _("how this store signs was changed after this was shown: look at it again"));

@@ -19,7 +19,7 @@
 
 #define REAUTH_WRONG_MOST 5
 #define REAUTH_PAUSE_S (15 * 60)
-#define REAUTH_UNLOCK "unlock" /* the act that signs nothing */
+#define REAUTH_UNLOCK "unlock" /* the act that signs nothing: for who has no PIN or key, by method none */
 
 /* What a person is asked to put their name to, kept for five minutes. */
 struct reauth_round {

@@ -215,11 +215,22 @@ static void ask(struct ui *ui, const struct view_ops *ops, const char *label, co
     view_push(ui, &dialog->view);
 }
 
+/* A secret half typed is nobody's to finish. */
+static void line_locked(struct view *view, bool locked)
+{
+    struct dialog *dialog = dialog_of(view);
+    if (!locked || !dialog->line.secret)
+        return;
+    view_close(view);
+    dialog->answered(dialog->context, NULL);
+}
+
 static const struct view_ops prompt_ops = {.name = "dialog",
                                            .over = true,
                                            .draw = prompt_draw,
                                            .key = line_taken,
                                            .paste = line_pasted,
+                                           .locked = line_locked,
                                            .close = dialog_close};
 
 void dialog_prompt(struct ui *ui, const char *label, const char *initial, dialog_answered answer,

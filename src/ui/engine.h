@@ -23,7 +23,11 @@ struct ui {
     bool scripted; /* keys come from a script, the clock too */
     int64_t now;   /* ms; the script's own */
     struct input input;
-    struct str said; /* in the bottom line until the next key */
+    struct view *lock; /* lies above all the others; NULL: open */
+    bool above;        /* what is pushed or said now is the lock's own */
+    int64_t key_at;    /* when somebody was last there, by the loop's clock; 0 not yet */
+    int64_t idle_ms;   /* without a key for so long, the screen is locked; 0 never */
+    struct str said;   /* in the bottom line until the next key */
     enum theme_style said_style;
     struct str found;     /* last words searched */
     struct arena history; /* of the prompt */
@@ -38,6 +42,7 @@ void loop_run(struct ui *ui);    /* until ui->quit */
 void loop_settle(struct ui *ui); /* until the store has answered and the hand rests */
 void loop_key(struct ui *ui, int key);
 void loop_paste(struct ui *ui, const char *text);
+void loop_present(struct ui *ui); /* somebody is there: the time without a key begins anew */
 void loop_timers(struct ui *ui); /* those that are due */
 void loop_draw(struct ui *ui);
 void loop_hangup(struct ui *ui); /* views save; waits for the store a second at most */
@@ -45,11 +50,18 @@ void loop_resize(struct ui *ui);
 int loop_wait_child(pid_t child); /* its status, as waitpid has it */
 
 /* view.c */
+bool view_is_under_lock(const struct view *view);
 struct view *view_top(struct ui *ui);    /* not closing; NULL */
 struct view *view_screen(struct ui *ui); /* the topmost that is no dialog; NULL */
 void view_reap(struct ui *ui);           /* free what closed; tell the new top when it is stale */
 void view_close_all(struct ui *ui);
 void view_lay_out(struct ui *ui, struct view *view);
+
+/* lock_view.c */
+/* How long nobody may press a key, by the person's own setting; STATUS_FILE or STATUS_USAGE when that cannot be read: *ms is right all the same. */
+enum status lock_view_limit(int64_t *ms, struct err *err);
+/* Save, drop what only its person may go on with, hide. Only with a store (hello was said). */
+void lock_view_begin(struct ui *ui);
 
 /* ui.c */
 enum ui_may { UI_MAY, UI_NO_STORE, UI_APPRENTICES_ONLY, UI_TRAINING_ONLY };

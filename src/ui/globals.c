@@ -213,6 +213,9 @@ static bool store_call(struct ui *ui, struct view *screen, const struct command_
     case COMMAND_INBOX:
         call_post_inbox_show(ui->session->client, &(struct nothing){true}, inbox_came, screen);
         return true;
+    case COMMAND_LOCK:
+        lock_view_begin(ui);
+        return true;
     case COMMAND_PIN:
         dialog_secret(ui, _("PIN until now (empty when there is none):"), old_pin_given, screen);
         return true;

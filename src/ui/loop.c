@@ -73,11 +73,17 @@ static int64_t clock_of(const struct ui *ui)
     return ui->scripted ? ui->now : day_ticks();
 }
 
+void loop_present(struct ui *ui)
+{
+    ui->key_at = clock_of(ui);
+}
+
 void loop_key(struct ui *ui, int key)
 {
     struct view *top = view_top(ui);
     if (!top)
         return;
+    loop_present(ui);
     str_clear(&ui->said);
     ui->dirty = true;
     for (size_t i = 0; i < ui->count; i++)
@@ -85,7 +91,10 @@ void loop_key(struct ui *ui, int key)
             ui->stack[i]->rest_at = clock_of(ui) + ENGINE_REST_MS;
     const char *everywhere = keys_command("*", key);
     bool system = everywhere && (strcmp(everywhere, "suspend") == 0 || strcmp(everywhere, "redraw") == 0);
-    if (!system && top->ops->key && top->ops->key(top, key)) {
+    ui->above = ui->lock != NULL;
+    bool taken = !system && top->ops->key && top->ops->key(top, key);
+    ui->above = false;
+    if (taken) {
         view_reap(ui);
         return;
     }
@@ -99,6 +108,7 @@ void loop_paste(struct ui *ui, const char *text)
 {
     struct view *top = view_top(ui);
     ui->dirty = true;
+    loop_present(ui);
     if (top && top->ops->paste && top->ops->paste(top, text))
         view_reap(ui);
     else
@@ -163,11 +173,22 @@ static int64_t sooner(int64_t a, int64_t b)
     return a < 0 ? b : b < 0 ? a : a < b ? a : b;
 }
 
+/* The moment at which the screen is locked; 0 never. */
+static int64_t idle_at(struct ui *ui)
+{
+    if (ui->lock || ui->idle_ms <= 0 || !ui->session->client || !client_hello(ui->session->client))
+        return 0;
+    if (ui->key_at == 0)
+        loop_present(ui);
+    return ui->key_at + ui->idle_ms;
+}
+
 /* Milliseconds until something is due; -1 never. */
 static int64_t next_due(struct ui *ui)
 {
     int64_t due = ui->session->client ? client_due(ui->session->client) : -1;
-    bool clock = ui->input.bytes.len > 0;
+    int64_t idle = idle_at(ui);
+    bool clock = idle > 0 || ui->input.bytes.len > 0;
     for (size_t i = 0; i < ui->count; i++)
         clock = clock || ui->stack[i]->timer_at || ui->stack[i]->rest_at;
     if (!clock)
@@ -175,6 +196,8 @@ static int64_t next_due(struct ui *ui)
     int64_t now = clock_of(ui);
     due = sooner(due, too_early(ui) ? view_top(ui)->opened_at + ENGINE_AHEAD_MS - now
                                     : input_due(&ui->input, now));
+    if (idle > 0)
+        due = sooner(due, idle > now ? idle - now : 0);
     for (size_t i = 0; i < ui->count; i++) {
         int64_t at[] = {ui->stack[i]->timer_at, ui->stack[i]->rest_at};
         for (int j = 0; j < 2; j++)
@@ -186,6 +209,9 @@ static int64_t next_due(struct ui *ui)
 
 void loop_timers(struct ui *ui)
 {
+    int64_t idle = idle_at(ui);
+    if (idle > 0 && idle <= clock_of(ui))
+        lock_view_begin(ui);
     for (size_t i = 0; i < ui->count; i++) {
         struct view *view = ui->stack[i];
         if (view->timer_at && !view->closing && view->timer_at <= clock_of(ui)) {
@@ -227,8 +253,11 @@ static bool wait_for(struct ui *ui, bool terminal, int64_t timeout)
     struct timespec time = {timeout / 1000, (timeout % 1000) * 1000000};
     if (ppoll(fds, 3, timeout < 0 ? NULL : &time, &during) <= 0)
         return false;
-    if (watcher && fds[2].revents != 0)
+    if (watcher && fds[2].revents != 0) {
+        ui->above = ui->lock != NULL && !view_is_under_lock(watcher);
         watcher->ops->ready(watcher);
+        ui->above = false;
+    }
     if (terminal && (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) && !(fds[0].revents & POLLIN))
         ui->gone = true;
     return terminal && (fds[0].revents & POLLIN);

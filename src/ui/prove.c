@@ -16,6 +16,7 @@
 struct prove {
     struct view view;
     struct view *asker;
+    const char *refused; /* the title of what went wrong */
     prove_done done;
     enum credential_method method;
     struct line line;
@@ -67,7 +68,7 @@ static void prove_ready(struct view *view)
         return;
     if (agent_pump(prove->agent, &done, &signature, &err) != STATUS_OK) {
         view_close(view);
-        dialog_message(view->ui, _("Not signed"), err.text);
+        dialog_message(view->ui, prove->refused, err.text);
     } else if (done) {
         view_close(view);
         prove->done(prove->asker, NULL, signature.buf);
@@ -82,7 +83,7 @@ static void start_agent(struct prove *prove, const struct challenge *challenge, 
 
     if (agent_start(&prove->agent, &challenge->keys, space, challenge->text, &err) != STATUS_OK) {
         view_close(&prove->view);
-        dialog_message(prove->view.ui, _("Not signed"), err.text);
+        dialog_message(prove->view.ui, prove->refused, err.text);
         return;
     }
     prove->view.watch_fd = agent_fd(prove->agent, &wants_write);
@@ -164,6 +165,7 @@ void prove_ask(struct view *view, const struct challenge *challenge, const char 
     prove->asker = view;
     prove->done = done;
     prove->method = method;
+    prove->refused = strcmp(space, CREDENTIAL_OPEN) == 0 ? _("Not opened") : _("Not signed");
     line_init(&prove->line, "", 0);
     prove->line.secret = true;
     view_push(view->ui, &prove->view);

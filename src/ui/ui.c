@@ -22,6 +22,8 @@
 void ui_say(struct ui *ui, enum theme_style style, const char *format, ...)
 {
     va_list list;
+    if (ui->lock && !ui->above)
+        return;
     str_clear(&ui->said);
     va_start(list, format);
     str_add_v(&ui->said, format, list);
@@ -218,15 +220,18 @@ static enum status start(struct ui *ui, const struct terminal_options *options, 
 static enum status begin(struct ui *ui, const struct terminal_options *options, struct err *err)
 {
     struct str note = STR_INIT;
-    struct err keys = ERR_INIT;
+    struct err keys = ERR_INIT, idle = ERR_INIT;
     ui->role = -1;
     str_init(&ui->said);
     str_init(&ui->found);
     enum status status = start(ui, options, &note, err);
     if (status == STATUS_OK) {
         ui_home(ui);
+        enum status limit = lock_view_limit(&ui->idle_ms, &idle);
         if (keys_read_own(&keys) != STATUS_OK)
             ui_say(ui, THEME_BAD, "%s", keys.text);
+        else if (limit != STATUS_OK)
+            ui_say(ui, THEME_BAD, "%s", idle.text);
         else if (note.len > 0)
             ui_say(ui, THEME_NOTICE, "%s", note.buf);
     } else {

@@ -20,6 +20,26 @@
 #include "engine.h"
 #include "terminal.h"
 
+/* The topmost below the lock: an answer that came in there shows nothing. */
+static void sink(struct ui *ui)
+{
+    struct view *view = ui->stack[ui->count - 1];
+    size_t i = ui->count - 1;
+    do
+        ui->stack[i] = ui->stack[i - 1];
+    while (ui->stack[i--] != ui->lock);
+    ui->stack[i] = view;
+}
+
+bool view_is_under_lock(const struct view *view)
+{
+    const struct ui *ui = view->ui;
+    for (size_t i = 0; ui->lock && i < ui->count && ui->stack[i] != ui->lock; i++)
+        if (ui->stack[i] == view)
+            return true;
+    return false;
+}
+
 void view_push(struct ui *ui, struct view *view)
 {
     if (ui->count == ui->room) {
@@ -30,6 +50,8 @@ void view_push(struct ui *ui, struct view *view)
     }
     ui->stack[ui->count++] = view;
     view->ui = ui;
+    if (ui->lock && !ui->above)
+        sink(ui);
     ui->dirty = true;
     view->opened_at = view_now(view);
     if (view->ops->open)
@@ -39,10 +61,11 @@ void view_push(struct ui *ui, struct view *view)
 void view_close(struct view *view)
 {
     struct ui *ui = view->ui;
+    bool under = view_is_under_lock(view);
     size_t i = 0;
     while (i < ui->count && ui->stack[i] != view)
         i++;
-    for (; i < ui->count; i++) {
+    for (; i < ui->count && !(under && ui->stack[i] == ui->lock); i++) {
         ui->stack[i]->closing = true;
         if (ui->session->client)
             client_forget(ui->session->client, ui->stack[i]);
@@ -96,6 +119,7 @@ void view_reap(struct ui *ui)
 
 void view_close_all(struct ui *ui)
 {
+    ui->lock = NULL;
     if (ui->count > 0)
         view_close(ui->stack[0]);
     while (ui->count > 0) {
@@ -222,6 +246,7 @@ enum status view_run_program(struct view *view, const char *const argv[], struct
     if (!ui->scripted)
         terminal_resume();
     loop_resize(ui);
+    loop_present(ui); /* they were in the other program */
     if (child < 0)
         return err_set(err, STATUS_FILE, _("'%s' could not be started: %s"), argv[0], strerror(errno));
     if (WIFEXITED(result) && WEXITSTATUS(result) == 127)

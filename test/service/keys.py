@@ -172,6 +172,19 @@ def case_a_locked_screen(room):
     check(signed_on(path, entry) == 0, "opening a screen signed something")
 
 
+def case_a_locked_screen_of_who_has_no_key(room):
+    """Nothing is asked of them, and it signs nothing; with a key, something is."""
+    path, _, key, _ = ssh_store(room)
+    shown = done(path, "okonjo", "lock.prepare")
+    check(shown["method"] == "none" and not shown["keys"], f"{shown}")
+    refused(path, "price", "lock.open", {"nonce": shown["nonce"]}, "missing")  # not theirs
+    refused(path, "okonjo", "sign.commit", {"nonce": shown["nonce"]}, "missing")
+    done(path, "okonjo", "lock.open", {"nonce": shown["nonce"]})
+    shown = done(path, "price", "lock.prepare")
+    check(shown["method"] == "ssh", f"{shown}")
+    refused(path, "price", "lock.open", {"nonce": shown["nonce"]}, "denied")
+
+
 def case_a_security_key(room):
     """Made here from its parts: touched or not, and its count of signatures."""
     try:
