@@ -43,7 +43,7 @@ void loop_settle(struct ui *ui); /* until the store has answered and the hand re
 void loop_key(struct ui *ui, int key);
 void loop_paste(struct ui *ui, const char *text);
 void loop_present(struct ui *ui); /* somebody is there: the time without a key begins anew */
-void loop_timers(struct ui *ui); /* those that are due */
+void loop_timers(struct ui *ui);  /* those that are due */
 void loop_draw(struct ui *ui);
 void loop_hangup(struct ui *ui); /* views save; waits for the store a second at most */
 void loop_resize(struct ui *ui);

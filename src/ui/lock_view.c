@@ -109,7 +109,8 @@ static void prepared(void *context, enum status status, const void *answer, stru
     }
     if (status == STATUS_OK && wanted)
         ask_person(lock);
-    else if (wanted && lock->method == CREDENTIAL_NONE) /* a store that is away keeps nobody from their words */
+    else if (wanted &&
+             lock->method == CREDENTIAL_NONE) /* a store that is away keeps nobody from their words */
         unlock(lock);
     else if (wanted)
         refuse(lock, err);
@@ -279,7 +280,8 @@ static bool read_minutes(const char *text, int64_t *minutes)
 {
     char *after;
     long given = strtol(text, &after, 10);
-    bool right = after != text && after[strspn(after, " \t\r\n")] == '\0' && given >= 0 && given <= MINUTES_MOST;
+    bool right =
+        after != text && after[strspn(after, " \t\r\n")] == '\0' && given >= 0 && given <= MINUTES_MOST;
     if (right)
         *minutes = given;
     return right;
