@@ -135,6 +135,12 @@ static const struct row {
     [VERB_ENTRY_HIDE]       = {ENTRY,  {NONE,       NONE,       NONE,       NONE,       NOT_OWN, NONE}},
     [VERB_ENTRY_UNHIDE]     = {ENTRY,  {NONE,       NONE,       NONE,       NONE,       NOT_OWN, NONE}},
 
+    /* Behaviours: the employer's word, which is today's supervisor's to give and to take back. */
+    [VERB_BEHAVIOUR_LIST]   = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
+    [VERB_BEHAVIOUR_PREPARE] = {PERSON, {NONE,      NOW,        NONE,       NONE,       NONE,     NONE}},
+    [VERB_BEHAVIOUR_VERIFY] = {PERSON, {NONE,       NOW,        NONE,       NONE,       NONE,     NONE}},
+    [VERB_BEHAVIOUR_END]    = {PERSON, {NONE,       NOW,        NONE,       NONE,       NONE,     NONE}},
+
     /* Deciding: today's supervisor or assessor, never on their own. What they themselves decided or signed they may take
      * back after the assignment has ended too; that it is theirs is the service's to see. */
     [VERB_QUEUE_DECIDE]     = {ENTRY,  {NONE,       NOW,        NOW,        NONE,       NONE,     NONE}},

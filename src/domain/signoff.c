@@ -165,6 +165,53 @@ void signoff_revocation(const struct signoff_revocation *revocation, struct str 
     add_field(out, "nonce", revocation->nonce);
 }
 
+static void add_examples(struct str *out, const struct signoff_example_list *examples)
+{
+    size_t i;
+
+    add_number(out, "examples", (int64_t)examples->count);
+    for (i = 0; i < examples->count; i++) {
+        add_number(out, "entry", examples->items[i].entry);
+        add_number(out, "revision", examples->items[i].revision);
+        add_field(out, "commitment", examples->items[i].commitment);
+    }
+}
+
+static void add_ended(struct str *out, const struct signoff_verification *verification)
+{
+    if (verification->ends == 0)
+        return;
+    add_number(out, "verification", verification->ends);
+    add_field(out, "verification-commitment", verification->ended);
+}
+
+void signoff_verification(const struct signoff_verification *verification, struct str *out)
+{
+    char at[MOMENT_TEXT];
+
+    str_add(out, "beatbook verification 1\n");
+    add_field(out, "host", verification->host);
+    add_field(out, "apprentice", verification->apprentice);
+    add_field(out, "behaviour", verification->ref);
+    add_field(out, "version", verification->version);
+    add_field(out, "sha256", verification->sha256);
+    add_field(out, "meaning",
+              verification->ends != 0 ? "the employer's verification of this behaviour is taken back"
+                                      : "the employer verifies that this behaviour is shown");
+    add_ended(out, verification);
+    add_examples(out, &verification->examples);
+    add_field(out, "words", verification->words);
+    add_field(out, "signer", verification->login);
+    add_field(out, "name", verification->name);
+    add_number(out, "uid", verification->uid);
+    add_field(out, "role", names_word(&person_role_names, (int)verification->role));
+    add_field(out, "method", verification->method);
+    add_field(out, "at", day_format_moment(verification->at, at));
+    add_number(out, "journal", verification->head_seq);
+    add_field(out, "head", verification->head_hash);
+    add_field(out, "nonce", verification->nonce);
+}
+
 /* --- the round -------------------------------------------------------------------------------- */
 
 static void add_sum(struct str *out, const char *statement)

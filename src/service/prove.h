@@ -23,6 +23,10 @@ enum status prove_erasures(struct service *service, struct arena *arena, struct 
 enum status prove_comments(struct service *service, size_t most, struct arena *arena,
                            struct verify_answer *answer, struct err *err);
 
+/* The same for verifications of behaviours. */
+enum status prove_verifications(struct service *service, size_t most, struct arena *arena,
+                                struct verify_answer *answer, struct err *err);
+
 /* The same for testimonies. */
 enum status prove_testimonies(struct service *service, size_t most, struct arena *arena,
                               struct verify_answer *answer, struct err *err);

@@ -129,6 +129,9 @@ static const char *secret_of(enum verb verb, const void *ask)
         return ((const struct sign_ask *)ask)->secret;
     case VERB_SIGN_REVOKE:
         return ((const struct revoke_ask *)ask)->secret;
+    case VERB_BEHAVIOUR_VERIFY:
+    case VERB_BEHAVIOUR_END:
+        return ((const struct behaviour_ask *)ask)->secret;
     case VERB_LOCK_OPEN:
         return ((const struct unlock_ask *)ask)->secret;
     case VERB_PIN_SET:

@@ -14,6 +14,7 @@
 
 #include "page.h"
 #include "standing.h"
+#include "verifying.h"
 
 /* --- words ------------------------------------------------------------------------------------ */
 
@@ -203,6 +204,22 @@ static enum status add_evidence(struct service *service, const struct course *co
     return status;
 }
 
+/* --- the employer's word ---------------------------------------------------------------------- */
+
+static enum status add_verification(struct service *service, const struct course *course,
+                                    const struct course_item *item, struct arena *arena,
+                                    struct criterion_detail *out, struct err *err)
+{
+    enum status status = verifying_show(service, course, item, arena, &out->verification, err);
+
+    if (status == STATUS_OK && out->verification.verified) {
+        out->criterion.verified_by = out->verification.name;
+        out->criterion.verified_at = out->verification.at;
+        out->criterion.rests_on = (int64_t)out->verification.examples.count;
+    }
+    return status;
+}
+
 /* --- the verbs -------------------------------------------------------------------------------- */
 
 enum status service_criterion_show(struct service *service, const struct criterion_ask *ask,
@@ -223,6 +240,8 @@ enum status service_criterion_show(struct service *service, const struct criteri
         return status;
     standing_of(service, &course, &item, &counts, arena, &answer->criterion);
     status = add_words(service, &course, &item, arena, answer, err);
+    if (status == STATUS_OK)
+        status = add_verification(service, &course, &item, arena, answer, err);
     if (status == STATUS_OK)
         status = add_links(service, &course, &item, arena, answer, err);
     if (status == STATUS_OK)

@@ -11,6 +11,7 @@
 
 #include "page.h"
 #include "standing.h"
+#include "verifying.h"
 
 #define CRITERIA_A_PAGE 500
 
@@ -101,7 +102,9 @@ enum status service_progress_show(struct service *service, const struct progress
     answer->today = service->today;
     answer->next = next >= 0 ? page_cursor(arena, next, 0) : NULL;
     fill_course(&course, arena, answer);
-    status = fill_unfinished(service, &course, arena, answer, err);
+    status = verifying_mark(service, &course, framework, arena, answer, err);
+    if (status == STATUS_OK)
+        status = fill_unfinished(service, &course, arena, answer, err);
     return status == STATUS_OK ? fill_person(service, &course, arena, answer, err) : status;
 }
 

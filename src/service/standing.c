@@ -29,6 +29,7 @@ void standing_of(const struct service *service, const struct course *course, con
     out->needed = rule != NULL ? rule->min_entries : 1;
     out->rule = course_rule_words(course, item);
     out->lapses_on = progress.lapses_on;
+    out->verified_at = MOMENT_NONE;
     for (i = 0; i < progress.lacks.count; i++)
         *LIST_ADD(arena, &out->lacks) = progress.lacks.items[i];
 }

@@ -51,6 +51,11 @@ static const struct place {
     {"hiding", "hiding", "id", "reason", "reason = ''", "SELECT id FROM hiding WHERE " OF_WHOLE, NULL},
     {"comment", "comment_words", "comment_id", "words salt", NULL, "SELECT id FROM comment WHERE " OF_WHOLE,
      "SELECT id FROM comment WHERE person_id = $person"},
+    {"verification", "verification_words", "verification_id", "words statement salt", NULL,
+     "SELECT v.id FROM verification v JOIN verification_example x ON x.verification_id IN (v.id, v.ends)"
+     " WHERE " OF_TESTIMONY,
+     "SELECT v.id FROM verification v JOIN enrolment o ON o.id = v.enrolment_id"
+     " WHERE v.person_id = $person OR o.person_id = $person"},
     {"testimony", "testimony_words", "testimony_id", "words salt", NULL,
      "SELECT id FROM testimony WHERE " OF_TESTIMONY, "SELECT id FROM testimony WHERE person_id = $person"},
     {"testimony", "testimony_witness", "testimony_id", "name", NULL,
@@ -129,6 +134,8 @@ static const char *const wordless[] = {
     "sign_round_line.decisions",
     "testimony.commitment",
     "comment.commitment",
+    "verification.item",
+    "verification.commitment",
     "credit.item",
     "credit.how",
     "credit.ended_because",

@@ -42,6 +42,19 @@ static void reflow(struct criterion_view *criterion)
     portfolio_detail_flow(&criterion->detail, view_hello(&criterion->view)->today, &criterion->flow);
 }
 
+static bool is_supervisor(const struct criterion_view *criterion)
+{
+    return (view_hello(&criterion->view)->roles & ROLE_BIT(ROLE_SUPERVISOR)) != 0;
+}
+
+/* Only a supervisor is told of the key. */
+static const char *hints_for(const struct criterion_view *criterion)
+{
+    return is_supervisor(criterion) && kind_pane(criterion->detail.criterion.kind) == PANE_BEHAVIOURS
+               ? "verify-behaviour next-pane open search quit help"
+               : NULL;
+}
+
 static void came(void *context, enum status status, const void *answer, struct arena *arena,
                  const struct err *err)
 {
@@ -54,6 +67,7 @@ static void came(void *context, enum status status, const void *answer, struct a
     view_keep(&criterion->arena, arena);
     criterion->detail = *(const struct criterion_detail *)answer;
     criterion->there = true;
+    criterion->view.hints = hints_for(criterion);
     reflow(criterion);
 }
 
@@ -151,6 +165,41 @@ static void find_words(void *context, const char *words)
     find(criterion, criterion->page.top);
 }
 
+/* ---- the employer's word */
+
+/* Is it theirs to say? The store asks again whether they are assigned today. */
+static bool may_say(struct criterion_view *criterion)
+{
+    bool is = kind_pane(criterion->detail.criterion.kind) == PANE_BEHAVIOURS;
+    if (!is)
+        view_say(&criterion->view, THEME_NOTICE, _("%s is no behaviour: it is met by accepted entries"),
+                 criterion->detail.criterion.code);
+    else if (!is_supervisor(criterion))
+        view_say(&criterion->view, THEME_NOTICE,
+                 _("a behaviour is verified by the apprentice's supervisor, for the employer"));
+    return is && is_supervisor(criterion);
+}
+
+static void take_back(void *context, const char *reason)
+{
+    struct criterion_view *criterion = context;
+    if (reason)
+        view_push(criterion->view.ui, behaviour_view_end(criterion->login, &criterion->detail, reason));
+}
+
+static void unverify(struct criterion_view *criterion, const char *reason)
+{
+    if (!may_say(criterion))
+        return;
+    if (!criterion->detail.verification.verified)
+        view_say(&criterion->view, THEME_NOTICE, _("%s is not verified: there is nothing to take back"),
+                 criterion->detail.criterion.code);
+    else if (*reason)
+        take_back(criterion, reason);
+    else
+        dialog_reason(criterion->view.ui, _("Why is it taken back?"), "", take_back, criterion);
+}
+
 static bool criterion_command(struct view *view, const struct command_call *call)
 {
     struct criterion_view *criterion = criterion_of(view);
@@ -166,6 +215,13 @@ static bool criterion_command(struct view *view, const struct command_call *call
         return true;
     case COMMAND_NEW:
         view_push(view->ui, entry_view_new(view_session(view), 0, criterion->ref));
+        return true;
+    case COMMAND_VERIFY_BEHAVIOUR:
+        if (may_say(criterion))
+            view_push(view->ui, behaviour_view_new(criterion->login, &criterion->detail));
+        return true;
+    case COMMAND_UNVERIFY:
+        unverify(criterion, call->arguments);
         return true;
     case COMMAND_FIND:
         if (*call->arguments)

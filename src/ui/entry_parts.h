@@ -51,7 +51,7 @@ struct entry_view {
     bool editing; /* the editor; else read only */
     bool history; /* read only, shown over the editor on request */
     struct entry_form form;
-    struct entry_undo undo; /* of the form */
+    struct entry_undo undo;    /* of the form */
     struct arena offers_arena; /* of `offers` */
     struct entry_offers offers;
     struct editor editor;

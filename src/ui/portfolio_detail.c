@@ -157,6 +157,24 @@ static void flow_links(const struct criterion_detail *detail, struct flow *flow)
     }
 }
 
+/* What the employer said of it, or took back. */
+static void flow_verified(const struct criterion_detail *detail, day today, struct flow *flow)
+{
+    const struct behaviour *said = &detail->verification;
+    struct str line = STR_INIT;
+    show_verified(&detail->criterion, today, &line);
+    if (line.len > 0)
+        flow_text(flow, 2, said->verified ? THEME_GOOD : THEME_PLAIN, line.buf);
+    str_clear(&line);
+    if (said->id != 0 && !said->verified)
+        str_add_f(&line, _("taken back by %s, %s: "), said->name, show_day(day_of(said->at), today));
+    if (said->id != 0)
+        str_add(&line, said->hidden ? _("(words erased)") : said->words);
+    if (line.len > 0)
+        flow_text(flow, 4, THEME_DIM, line.buf);
+    str_release(&line);
+}
+
 void portfolio_detail_flow(const struct criterion_detail *detail, day today, struct flow *flow)
 {
     struct str lacks = STR_INIT;
@@ -172,6 +190,7 @@ void portfolio_detail_flow(const struct criterion_detail *detail, day today, str
            (long long)detail->criterion.accepted);
     if (lacks.len)
         flow_text(flow, 2, THEME_PLAIN, lacks.buf);
+    flow_verified(detail, today, flow);
     flow_entries(detail, today, flow);
     if (detail->indicators.count > 0) {
         flow_gap(flow);

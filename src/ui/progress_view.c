@@ -86,6 +86,9 @@ static void add_lacks(const struct criterion *criterion, day today, struct str *
         str_add_f(out, "%s%s", i ? ", " : "", criterion->lacks.items[i]);
     if (!criterion->rule)
         str_add_f(out, "%s%s", out->len ? "; " : "", _("no rule"));
+    if (kind_pane(criterion->kind) == PANE_BEHAVIOURS)
+        str_add_f(out, "%s%s", out->len ? "; " : "",
+                  criterion->verified_by ? _("verified") : _("not verified"));
 }
 
 static int count_columns(const struct area *in)
@@ -127,6 +130,30 @@ static void draw_row(struct view *view, const struct area *in, int row, const vo
             (long long)table_row->total);
 }
 
+/* A line is kept for what the employer said, once the table has come to the behaviours: it does not jump while they are read. */
+static bool behaviours_below(const struct progress_view *table)
+{
+    const struct table_row *row = pages_selected(&table->pages);
+    return row && row->pane == PANE_BEHAVIOURS;
+}
+
+/* Below the table: what the employer said of the selected behaviour. */
+static void draw_verified(struct progress_view *table, const struct area *area)
+{
+    const struct table_row *row = pages_selected(&table->pages);
+    struct str line = STR_INIT;
+    if (row && row->criterion)
+        show_verified(row->criterion, table->progress.today, &line);
+    if (line.len > 0) {
+        struct str whole = STR_INIT;
+        str_add_f(&whole, "%s %s", row->criterion->code, line.buf);
+        paint_clip(area, area->rows - 1, 1, area->cols - 4,
+                   row->criterion->verified_by ? THEME_GOOD : THEME_DIM, whole.buf);
+        str_release(&whole);
+    }
+    str_release(&line);
+}
+
 static void progress_draw(struct view *view, const struct area *area)
 {
     struct progress_view *table = progress_of_view(view);
@@ -138,12 +165,13 @@ static void progress_draw(struct view *view, const struct area *area)
                   (long long)table->progress.total);
     }
     show_heading(area, title.len ? title.buf : _("Progress"), met.buf);
-    struct area in = paint_inside(area, 2, 0, -2, area->cols);
+    struct area in = paint_inside(area, 2, 0, behaviours_below(table) ? -3 : -2, area->cols);
     if (table->pages.items.count > 0) {
         int col = count_columns(&in);
         paint_clip(area, 1, col, area->cols - col - 1, THEME_DIM, _("draft  wait   acc  lacks"));
     }
     pages_draw(&table->pages, view, &in, draw_row, _("no criteria"));
+    draw_verified(table, area);
     str_release(&title);
     str_release(&met);
 }

@@ -202,3 +202,17 @@ void show_empty(const struct area *area, const char *text)
     struct area in = paint_inside(area, (area->rows - lines) / 2, (area->cols - width) / 2, lines, width);
     paint_wrap(&in, 0, 0, 0, THEME_DIM, text);
 }
+
+void show_verified(const struct criterion *criterion, day today, struct str *out)
+{
+    if (kind_pane(criterion->kind) != PANE_BEHAVIOURS)
+        return;
+    if (criterion->verified_by == NULL)
+        str_add(out, _("not yet verified by the employer"));
+    else if (criterion->rests_on == 1)
+        str_add_f(out, _("verified by %s, %s, rests on 1 entry"), criterion->verified_by,
+                  show_day(day_of(criterion->verified_at), today));
+    else
+        str_add_f(out, _("verified by %s, %s, rests on %lld entries"), criterion->verified_by,
+                  show_day(day_of(criterion->verified_at), today), (long long)criterion->rests_on);
+}

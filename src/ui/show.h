@@ -25,6 +25,9 @@ const char *show_role(enum role role);
 /* "apprentice, tutor" appended. */
 void show_roles(uint32_t roles, struct str *out);
 
+/* What the employer said of a behaviour: "verified by Sgt Price, 2 Nov, rests on 3 entries"; nothing for other criteria. Appended. */
+void show_verified(const struct criterion *criterion, day today, struct str *out);
+
 /* "2/3", without a rule "2". */
 void show_count(const struct criterion *criterion, struct str *out);
 

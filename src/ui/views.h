@@ -10,6 +10,9 @@
 /* Logins of NULL mean the caller. Texts are copied. */
 struct view *portfolio_view_new(const char *login, const char *framework);
 struct view *criterion_view_new(const char *login, const char *ref);
+/* What the employer verifies: `detail` is the behaviour's, copied as far as it is needed. And: taken back. */
+struct view *behaviour_view_new(const char *login, const struct criterion_detail *detail);
+struct view *behaviour_view_end(const char *login, const struct criterion_detail *detail, const char *reason);
 struct view *progress_view_new(const char *login);
 struct view *next_view_new(const char *login);
 struct view *entries_view_new(const char *login, bool unfinished); /* unfinished: those with a draft */

@@ -18,6 +18,9 @@ static const struct field criterion_fields[] = {
     BLOCK(criterion, rule, TEXT_MOST),
     DAY(criterion, lapses_on),
     TEXTS(criterion, lacks, 1000),
+    LINE(criterion, verified_by, NAME_MOST),
+    MOMENT(criterion, verified_at),
+    INT(criterion, rests_on),
 };
 SHAPE(criterion);
 
@@ -112,6 +115,7 @@ static const struct field criterion_detail_fields[] = {
     TEXTS(criterion_detail, indicators, 0),
     LIST_OF(criterion_detail, links, linked, 0),
     LIST_OF(criterion_detail, entries, evidence_line, 0),
+    STRUCT(criterion_detail, verification, behaviour),
 };
 SHAPE(criterion_detail);
 

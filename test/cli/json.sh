@@ -35,7 +35,6 @@ entry sian entry show $m
 entries sian search words
 queue price queue list
 figures barraclough queue figures
-figures sinclair queue figures
 entry price queue show $n
 decide price queue decline $n --claims D8 --comment no
 signed price queue sign

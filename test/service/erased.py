@@ -23,8 +23,10 @@ NO_WORDS = {
     "key.add login", "entry.submit look.rules", "entry.submit look.sha256", "entry.submit look.stays.rule",
     "entry.submit look.version", "testimony.ask of", "testimony.code code", "testimony.carry code",
     "attachment.add sha256",
+    *(f"behaviour.{verb} {text}" for verb in ("prepare", "verify", "end") for text in ("login", "criterion", "nonce", "secret", "signature")),
+    "behaviour.prepare words",
 }
-OF_AN_ENTRY = {"entry.hide reason", "entry.unhide reason", "entry.submit look.stays.reason",
+OF_AN_ENTRY = {"entry.hide reason", "entry.unhide reason", "entry.submit look.stays.reason", "behaviour.verify words", "behaviour.end words",
                "draft.save words.title", "draft.save words.place", "draft.save words.narrative", "draft.save words.references.value",
                "queue.decide comment", "sign.revoke comment", "entry.comment words", "testimony.save words", "testimony.give words",
                "testimony.decline reason", "testimony.code name", "testimony.carry words",
@@ -115,6 +117,14 @@ def testify(path, entry, second, rest):
     done(path, "price", "entry.comment", {"entry": entry, "words": note(rest, "commented")})
 
 
+def verify(path, entry, second):
+    """A behaviour, resting on the second revision, and taken back."""
+    for verb, name in (("behaviour.verify", "verified"), ("behaviour.end", "unverified")):
+        ask = {"login": "sian", "criterion": "B1", "examples": [] if verb == "behaviour.end" else [{"entry": entry}], "words": note(second, name)}
+        nonce = done(path, "price", "behaviour.prepare", {**ask, "end": verb == "behaviour.end"})["nonce"]
+        done(path, "price", verb, {**ask, "nonce": nonce})
+
+
 def live(path):
     """An entry with two revisions, decided, signed, taken back, and typed at again; and every word that was said: by what it goes with."""
     first, second, rest = set(), set(), set()
@@ -140,6 +150,7 @@ def live(path):
                                       "version": done(path, "sian", "entry.show", {"id": entry})["version"]})
     attach(path, entry, rest, "third")
     testify(path, entry, second, rest)
+    verify(path, entry, second)
     done(path, "barraclough", "entry.hide", {"id": entry, "reason": note(rest, "hidden")})
     done(path, "barraclough", "entry.unhide", {"id": entry, "reason": note(rest, "shown")})
     check(held(path.parent, first | second | rest) == sorted(first | second | rest), "not all of it was there")

@@ -229,6 +229,10 @@ ASKS = {
     "entry.hide": {"id": 1, "reason": "T"},
     "entry.unhide": {"id": 1, "reason": "T"},
     "journal.list": {"login": "T", "cursor": "T"},
+    "behaviour.list": {"login": "T"},
+    "behaviour.prepare": {"login": "T", "criterion": "T", "examples": [{"entry": 1}], "words": "T"},
+    "behaviour.verify": {"login": "T", "criterion": "T", "words": "T", "nonce": "T", "secret": "T", "signature": "T"},
+    "behaviour.end": {"login": "T", "criterion": "T", "words": "T", "nonce": "T", "secret": "T", "signature": "T"},
 }
 NO_TEXT = {"store.cost", "limits.show", "limits.set", "attachment.remove", "attachment.read",
            "team.list", "framework.list", "entry.offers", "entry.show", "entry.submit", "entry.withdraw", "entry.discard", "queue.show",

@@ -130,6 +130,11 @@ def vouches(role, tie):
     return unless(role == "supervisor" and tie in TODAY, sees_entry(role, tie) or tie == "own draft")
 
 
+def employer(role, tie):
+    """Behaviours are the employer's: today's supervisor, never on their own."""
+    return unless(role == "supervisor" and tie in TODAY, sees_person(role, tie))
+
+
 # --- the verbs ----------------------------------------------------------------------------------
 
 def words():
@@ -188,6 +193,10 @@ ABOUT_PERSON = {
     "assign.add": (office, {"apprentice": "P", "role": "supervisor", "to": "price"}, {"apprentice": "P", "role": "supervisor"},
                    "usage"),
     "key.add": (office, {"login": "P", "line": KEY}, {"login": "P", "line": "ssh-rsa AAAA"}, "usage"),
+    "behaviour.list": (reads_person, {"login": "P"}, None, "state"),
+    "behaviour.prepare": (employer, {"login": "P", "criterion": "B1", "words": "x"}, None, "state usage"),
+    "behaviour.verify": (employer, {"login": "P", "criterion": "B1", "words": "x"}, None, "state usage"),
+    "behaviour.end": (employer, {"login": "P", "criterion": "B1", "words": "x"}, None, "state usage"),
     "enrol.add": (office, {"login": "P", "principal": PRINCIPAL, "start_day": "2026-11-02"}, {"login": "P"}, "usage"),
 }
 ABOUT_ENTRY = {

@@ -119,7 +119,7 @@ class SignOff:
         terminal.key("Enter")
         terminal.wait("1 of ")
         terminal.type("A")
-        terminal.wait("[0-9]+ accepted: ")
+        terminal.wait("[0-9]+ accepted ")
         terminal.type("S")
 
     def is_there(self, terminal):

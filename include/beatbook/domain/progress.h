@@ -57,6 +57,10 @@ struct criterion {
     const char *rule; /* in words; NULL no rule */
     day lapses_on;
     LIST(const char *) lacks;
+    const char *
+        verified_by; /* of a behaviour: name of who verified it for the employer; NULL not yet, or it is none */
+    moment verified_at;
+    int64_t rests_on; /* so many entries */
 };
 LIST_NAMED(criterion_list, struct criterion);
 

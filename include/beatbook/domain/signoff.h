@@ -58,6 +58,33 @@ struct signoff_revocation {
 };
 void signoff_revocation(const struct signoff_revocation *revocation, struct str *out);
 
+/* An example that a verification rests on. */
+struct signoff_example {
+    int64_t entry, revision;
+    const char *commitment; /* of the revision's words, hex */
+};
+LIST_NAMED(signoff_example_list, struct signoff_example);
+
+/* The employer's verification of a behaviour, or (`ends` not 0) that it is taken back. */
+struct signoff_verification {
+    const char *host;
+    const char *apprentice; /* login */
+    int64_t ends;           /* number of the verification that is taken back, and what commits to it */
+    const char *ended;
+    const char *ref, *version, *sha256;
+    struct signoff_example_list examples; /* by entry */
+    const char *words;
+    const char *login, *name;
+    int64_t uid;
+    enum role role;
+    const char *method;
+    moment at;
+    int64_t head_seq;
+    const char *head_hash;
+    const char *nonce;
+};
+void signoff_verification(const struct signoff_verification *verification, struct str *out);
+
 /* What is signed at once: statements by their SHA-256, so that one signature stands for all of them and shows none of them. No
  * word of anybody is in it: it stays when statements are erased. */
 struct signoff_round {

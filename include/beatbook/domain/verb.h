@@ -82,6 +82,10 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(TESTIMONY_CARRY, testimony_carry, "testimony.carry", WRITE, testimony_carry, testimony)                \
     V(REVOKE_PREPARE, revoke_prepare, "revoke.prepare", WRITE, revoke_ask, challenge)                        \
     V(SIGN_SHOW, sign_show, "sign.show", READ, ask_id, signed_statements)                                    \
+    V(BEHAVIOUR_LIST, behaviour_list, "behaviour.list", READ, behaviour_list_ask, behaviours)                \
+    V(BEHAVIOUR_PREPARE, behaviour_prepare, "behaviour.prepare", WRITE, behaviour_ask, challenge)            \
+    V(BEHAVIOUR_VERIFY, behaviour_verify, "behaviour.verify", WRITE, behaviour_ask, behaviour)               \
+    V(BEHAVIOUR_END, behaviour_end, "behaviour.end", WRITE, behaviour_ask, behaviour)                        \
     V(JOURNAL_LIST, journal_list, "journal.list", READ, journal_ask, journal)                                \
     V(JOURNAL_VERIFY, journal_verify, "journal.verify", READ, nothing, verify_answer)                        \
     V(INBOX_SHOW, inbox_show, "inbox.show", READ, nothing, inbox)

@@ -62,6 +62,8 @@
       N_("write a new entry; the criterion you went to is claimed")) \
     C(DRAFT, "draft", "portfolio", "", COMMAND_NEEDS_APPRENTICE, N_("draft"), N_("go on with your draft; of several, their list")) \
     C(ENTRIES, "entries", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("entries"), N_("the list of entries")) \
+    C(VERIFY_BEHAVIOUR, "verify-behaviour", "criterion", "", COMMAND_NEEDS_STORE, N_("verify"), N_("verify for the employer that the behaviour is shown: for today's supervisor")) \
+    C(UNVERIFY, "unverify", "criterion", "[REASON]", COMMAND_NEEDS_STORE, "", N_("take the verification of the behaviour back with a reason")) \
     C(STATE, "state", "entries", "[draft|returned|waiting|decided|all]", 0, N_("state"), N_("only the entries in this state, or the next state"))
 
 #define COMMAND_TABLE_FRAMEWORKS(C) \

@@ -431,6 +431,35 @@ CREATE TABLE revocation (           -- append-only
     seal_id     INTEGER REFERENCES seal (id)
 ) STRICT;
 
+CREATE TABLE verification (         -- append-only: the employer's word on a behaviour; of a criterion the latest row counts
+    id           INTEGER PRIMARY KEY,
+    enrolment_id INTEGER NOT NULL REFERENCES enrolment (id),
+    document_id  INTEGER NOT NULL REFERENCES document (id),
+    item         TEXT NOT NULL,
+    person_id    INTEGER NOT NULL REFERENCES person (id),
+    role         INTEGER NOT NULL,
+    ends         INTEGER UNIQUE REFERENCES verification (id), -- the one that it takes back; NULL: it verifies
+    at           INTEGER NOT NULL,
+    seal_id      INTEGER NOT NULL REFERENCES seal (id),
+    commitment   TEXT NOT NULL      -- keyed hash of the row, its examples and its words, hex
+) STRICT;
+CREATE INDEX verification_by_criterion ON verification (enrolment_id, document_id, item, id);
+
+CREATE TABLE verification_example ( -- append-only: the entries that it rests on
+    verification_id INTEGER NOT NULL REFERENCES verification (id),
+    entry_id        INTEGER NOT NULL REFERENCES entry (id),
+    revision        INTEGER NOT NULL, -- number of the latest one then
+    PRIMARY KEY (verification_id, entry_id)
+) STRICT;
+CREATE INDEX verification_example_by_entry ON verification_example (entry_id, verification_id);
+
+CREATE TABLE verification_words (   -- append-only but for erasure
+    verification_id INTEGER PRIMARY KEY REFERENCES verification (id),
+    words           TEXT NOT NULL,
+    statement       TEXT NOT NULL,
+    salt            TEXT NOT NULL   -- key of the commitment, hex
+) STRICT;
+
 CREATE TABLE sign_round (           -- what was shown to be signed, kept five minutes
     nonce       TEXT PRIMARY KEY,
     person_id   INTEGER NOT NULL REFERENCES person (id),
@@ -738,6 +767,28 @@ CREATE TRIGGER revocation_there BEFORE DELETE ON revocation BEGIN SELECT RAISE(A
 CREATE TRIGGER revocation_once BEFORE INSERT ON revocation
 WHEN EXISTS (SELECT 1 FROM revocation WHERE id = NEW.id OR decision_id = NEW.decision_id)
 BEGIN SELECT RAISE(ABORT, 'a revocation cannot be replaced'); END;
+
+CREATE TRIGGER verification_kept BEFORE UPDATE ON verification BEGIN SELECT RAISE(ABORT, 'a verification cannot be changed'); END;
+CREATE TRIGGER verification_there BEFORE DELETE ON verification BEGIN SELECT RAISE(ABORT, 'a verification cannot be deleted'); END;
+CREATE TRIGGER verification_once BEFORE INSERT ON verification
+WHEN EXISTS (SELECT 1 FROM verification WHERE id = NEW.id OR ends = NEW.ends)
+BEGIN SELECT RAISE(ABORT, 'a verification cannot be replaced'); END;
+CREATE TRIGGER verification_example_kept BEFORE UPDATE ON verification_example
+BEGIN SELECT RAISE(ABORT, 'what a verification rests on cannot be changed'); END;
+CREATE TRIGGER verification_example_there BEFORE DELETE ON verification_example
+BEGIN SELECT RAISE(ABORT, 'what a verification rests on cannot be deleted'); END;
+CREATE TRIGGER verification_example_once BEFORE INSERT ON verification_example
+WHEN EXISTS (SELECT 1 FROM verification_example WHERE verification_id = NEW.verification_id AND entry_id = NEW.entry_id)
+BEGIN SELECT RAISE(ABORT, 'what a verification rests on cannot be replaced'); END;
+CREATE TRIGGER verification_words_kept BEFORE UPDATE ON verification_words
+BEGIN SELECT RAISE(ABORT, 'the words of a verification cannot be changed'); END;
+CREATE TRIGGER verification_words_there BEFORE DELETE ON verification_words
+WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE noun = 'verification' AND subject = OLD.verification_id)
+BEGIN SELECT RAISE(ABORT, 'the words of a verification go only by an erasure'); END;
+CREATE TRIGGER verification_words_once BEFORE INSERT ON verification_words
+WHEN EXISTS (SELECT 1 FROM verification_words WHERE verification_id = NEW.verification_id)
+  OR EXISTS (SELECT 1 FROM erasure WHERE noun = 'verification' AND subject = NEW.verification_id)
+BEGIN SELECT RAISE(ABORT, 'the words of a verification cannot be replaced'); END;
 
 CREATE TRIGGER hiding_kept BEFORE UPDATE ON hiding
 WHEN NOT (NEW.reason = '' AND NEW.id = OLD.id AND NEW.entry_id = OLD.entry_id AND NEW.person_id = OLD.person_id
