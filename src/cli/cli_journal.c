@@ -27,17 +27,30 @@ static void row(struct cli_table *table, const void *item)
     cli_cell(table, line->words);
 }
 
+static bool is_filtered(const struct cli_call *call)
+{
+    return cli_given(call, "--person") || cli_given(call, "--entry") || cli_given(call, "--criterion") ||
+           cli_given(call, "--kind") || cli_given(call, "--since") || cli_given(call, "--until");
+}
+
 static enum status journal(struct cli *cli, const struct cli_call *call, struct err *err)
 {
-    struct journal_ask ask = {.login = cli_value(call, "--person"), .since = DAY_NONE};
-    const struct cli_list lines = {.verb = VERB_JOURNAL_LIST,
-                                   .ask = &ask,
-                                   .cursor = &ask.cursor,
-                                   .limit = &ask.limit,
-                                   .row = row,
-                                   .empty = _("no lines of the journal that you may see")};
+    struct journal_ask ask = {.login = cli_value(call, "--person"),
+                              .since = DAY_NONE,
+                              .until = DAY_NONE,
+                              .kind = cli_value(call, "--kind"),
+                              .criterion = cli_value(call, "--criterion")};
+    const struct cli_list lines = {
+        .verb = VERB_JOURNAL_LIST,
+        .ask = &ask,
+        .cursor = &ask.cursor,
+        .limit = &ask.limit,
+        .row = row,
+        .empty = is_filtered(call) ? _("no line that you may see is so; leave an option away to see more")
+                                   : _("no lines of the journal that you may see")};
 
     if (cli_day(call, "--since", &ask.since, err) != STATUS_OK ||
+        cli_day(call, "--until", &ask.until, err) != STATUS_OK ||
         cli_number(call, "--entry", 1, INT64_MAX, &ask.entry, err) != STATUS_OK)
         return err->status;
     return cli_list(cli, call, &lines, err);
@@ -165,7 +178,10 @@ static enum status inbox(struct cli *cli, const struct cli_call *call, struct er
 static const struct cli_option journal_options[] = {
     {"--person", "LOGIN", N_("only what this person did or what was done about them"), 0},
     {"--entry", "N", N_("only what is about this entry"), 0},
+    {"--criterion", "C", N_("only what is about entries that claim it, of --person or your own"), 0},
+    {"--kind", "K", N_("only these verbs, or words of verbs, parted by commas: entry.submit,sign"), 0},
     {"--since", "DAY", N_("only from this day on"), 0},
+    {"--until", "DAY", N_("only up to this day"), 0},
     CLI_PAGES,
     {NULL, NULL, NULL, 0},
 };

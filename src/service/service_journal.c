@@ -6,6 +6,7 @@
 #include <beatbook/service/recount.h>
 #include <beatbook/store/attachments.h>
 #include <beatbook/store/chain.h>
+#include <beatbook/store/course.h>
 #include <beatbook/store/people.h>
 #include <beatbook/store/proofs.h>
 #include <beatbook/util/str.h>
@@ -80,23 +81,119 @@ static enum status add_line(struct service *service, const struct chain_line *li
     return status == STATUS_OK ? subject_of(service, line, arena, &out->subject, err) : status;
 }
 
-static enum status fill_filter(struct service *service, const struct journal_ask *ask,
+/* Kinds of lines that no verb writes. */
+static const char *const owners_kinds[] = {"store.init", "store.signing", "store.redact", "store.erase"};
+
+static bool has_part(const char *kind, const char *word, size_t length)
+{
+    const char *at = kind;
+
+    for (;;) {
+        if (strncmp(at, word, length) == 0 && (at[length] == '.' || at[length] == '\0'))
+            return true;
+        at = strchr(at, '.');
+        if (at == NULL)
+            return false;
+        at++;
+    }
+}
+
+static bool is_known(const char *word)
+{
+    size_t length = strlen(word);
+    size_t i;
+
+    for (i = 0; i < VERB_COUNT; i++) {
+        if (has_part(service_word((enum verb)i), word, length))
+            return true;
+    }
+    for (i = 0; i < sizeof owners_kinds / sizeof *owners_kinds; i++) {
+        if (has_part(owners_kinds[i], word, length))
+            return true;
+    }
+    return false;
+}
+
+static enum status read_kinds(const char *text, struct arena *arena, struct chain_filter *filter,
+                              struct err *err)
+{
+    const char *between = " ,";
+    const char *at = text != NULL ? text + strspn(text, between) : "";
+    size_t count = 0;
+
+    for (; *at != '\0'; at += strspn(at, between)) {
+        size_t length = strcspn(at, between);
+        const char *word = arena_dup_n(arena, at, length);
+
+        if (!is_known(word))
+            return err_set(err, STATUS_USAGE,
+                           _("the journal has no lines of the kind '%s'; take a verb as entry.submit, or a "
+                             "word of it as sign"),
+                           word);
+        if (count == CHAIN_KINDS)
+            return err_set(err, STATUS_USAGE, _("more than %d kinds; leave some away"), CHAIN_KINDS);
+        filter->kinds[count++] = word;
+        at += length;
+    }
+    return STATUS_OK;
+}
+
+/* A criterion is one of an enrolment: so it needs a person. */
+static enum status read_criterion(struct service *service, const struct journal_ask *ask, struct arena *arena,
+                                  struct chain_filter *filter, struct err *err)
+{
+    struct course course;
+    struct course_item item;
+    int64_t person = filter->person;
+    enum status status;
+
+    if (ask->criterion == NULL)
+        return STATUS_OK;
+    if (person == 0 && (service->roles & ROLE_BIT(ROLE_APPRENTICE)) == 0)
+        return err_set(err, STATUS_USAGE, _("a criterion is one of an apprentice; say whose, by login"));
+    memset(&item, 0, sizeof item);
+    status = course_of(service->store, person != 0 ? person : service->person, arena, &course, err);
+    if (status == STATUS_OK)
+        status = course_find(service->store, &course, ask->criterion, arena, &item, err);
+    if (status != STATUS_OK)
+        return status;
+    filter->enrolment = course.enrolment;
+    filter->document = item.document;
+    filter->item = item.item;
+    return STATUS_OK;
+}
+
+static enum status judge_days(const struct journal_ask *ask, struct err *err)
+{
+    if (ask->since != DAY_NONE && ask->until != DAY_NONE && ask->until < ask->since)
+        return err_set(err, STATUS_USAGE, _("the last day is before the first; exchange them"));
+    return STATUS_OK;
+}
+
+static enum status fill_filter(struct service *service, const struct journal_ask *ask, struct arena *arena,
                                struct chain_filter *filter, struct err *err)
 {
     int64_t unused = 0;
     enum status status;
 
-    *filter =
-        (struct chain_filter){.viewer = service_viewer(service),
-                              .entry = ask->entry,
-                              .limit = page_limit(ask->limit) + 1,
-                              /* what is not signed yet is nobody's but its maker's */
-                              .own = {service_word(VERB_QUEUE_DECIDE), service_word(VERB_QUEUE_UNDECIDE)},
-                              .since = ask->since != DAY_NONE ? clock_at_hour(ask->since, 0) : MOMENT_NONE};
+    *filter = (struct chain_filter){
+        .viewer = service_viewer(service),
+        .entry = ask->entry,
+        .limit = page_limit(ask->limit),
+        /* what is not signed yet is nobody's but its maker's */
+        .own = {service_word(VERB_QUEUE_DECIDE), service_word(VERB_QUEUE_UNDECIDE)},
+        .since = ask->since != DAY_NONE ? clock_at_hour(ask->since, 0) : MOMENT_NONE,
+        .until = ask->until != DAY_NONE ? clock_at_hour(ask->until + 1, 0) : MOMENT_NONE};
     status = service_allow(service, VERB_JOURNAL_LIST, 0, 0, _("journal"), err);
     if (status == STATUS_OK)
         status = page_read(ask->cursor, &filter->before, &unused, err);
-    return status == STATUS_OK ? service_seen_person(service, ask->login, &filter->person, err) : status;
+    if (status == STATUS_OK)
+        status = service_seen_person(service, ask->login, &filter->person, err);
+    if (status == STATUS_OK)
+        status = judge_days(ask, err);
+    if (status == STATUS_OK)
+        status = read_kinds(ask->kind, arena, filter, err);
+    return status == STATUS_OK ? read_criterion(service, ask, arena, filter, err) : status;
 }
 
 enum status service_journal_list(struct service *service, const struct journal_ask *ask, struct arena *arena,
@@ -104,16 +201,13 @@ enum status service_journal_list(struct service *service, const struct journal_a
 {
     struct chain_filter filter;
     struct chain_lines lines = {0};
+    int64_t next = 0;
     size_t i;
-    enum status status = fill_filter(service, ask, &filter, err);
+    enum status status = fill_filter(service, ask, arena, &filter, err);
 
     if (status == STATUS_OK)
-        status = chain_list(service->store, &filter, arena, &lines, err);
-    answer->next = NULL;
-    if (status == STATUS_OK && (int64_t)lines.count == filter.limit) {
-        lines.count--;
-        answer->next = page_cursor(arena, lines.items[lines.count - 1].seq, 0);
-    }
+        status = chain_list(service->store, &filter, arena, &lines, &next, err);
+    answer->next = next > 0 ? page_cursor(arena, next, 0) : NULL;
     for (i = 0; i < lines.count && status == STATUS_OK; i++)
         status = add_line(service, &lines.items[i], arena, LIST_ADD(arena, &answer->items), err);
     return status;
@@ -164,6 +258,8 @@ enum status service_journal_verify(struct service *service, const struct nothing
         status = prove_testimonies(service, FAULTS_MOST, arena, answer, err);
     if (status == STATUS_OK)
         status = prove_comments(service, FAULTS_MOST, arena, answer, err);
+    if (status == STATUS_OK)
+        status = prove_verifications(service, FAULTS_MOST, arena, answer, err);
     if (status == STATUS_OK)
         status = recount_check(service, arena, answer, err);
     if (status != STATUS_OK)

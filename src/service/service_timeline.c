@@ -189,9 +189,10 @@ static enum status tell_line(struct telling *telling, const struct chain_line *r
 static enum status tell_journal(struct telling *telling, struct err *err)
 {
     const struct chain_filter filter = {
-        .entry = telling->entry->id, .limit = JOURNAL_MOST, .since = MOMENT_NONE};
+        .entry = telling->entry->id, .limit = JOURNAL_MOST, .since = MOMENT_NONE, .until = MOMENT_NONE};
     struct chain_lines rows = {0};
-    enum status status = chain_list(telling->service->store, &filter, telling->arena, &rows, err);
+    int64_t unused;
+    enum status status = chain_list(telling->service->store, &filter, telling->arena, &rows, &unused, err);
     size_t i;
 
     for (i = rows.count; i > 0 && status == STATUS_OK; i--)

@@ -129,9 +129,8 @@ static void say_unfinished(struct portfolio *portfolio, const struct unfinished 
     keys_name(keys_for(portfolio->view.ops->name, "help"), &help);
     count_drafts(portfolio, &count);
     if (drafts > 1)
-        view_say(&portfolio->view, THEME_NOTICE,
-                 _("%s lists your %s; %s new, %s help; last %s “%s”"), key.buf, count.buf,
-                 begin.buf, help.buf, at.buf, title);
+        view_say(&portfolio->view, THEME_NOTICE, _("%s lists your %s; %s new, %s help; last %s “%s”"),
+                 key.buf, count.buf, begin.buf, help.buf, at.buf, title);
     else if (unfinished->claims == 0)
         view_say(&portfolio->view, THEME_NOTICE,
                  _("%s goes on with your draft from %s, which claims nothing yet: “%s”"), key.buf, at.buf,

@@ -50,8 +50,14 @@ static const struct field pin_ask_fields[] = {
 SHAPE(pin_ask);
 
 static const struct field journal_ask_fields[] = {
-    LINE(journal_ask, login, LOGIN_MOST),   INT(journal_ask, entry), DAY(journal_ask, since),
-    LINE(journal_ask, cursor, CURSOR_MOST), INT(journal_ask, limit),
+    LINE(journal_ask, login, LOGIN_MOST),
+    INT(journal_ask, entry),
+    DAY(journal_ask, since),
+    DAY(journal_ask, until),
+    LINE(journal_ask, kind, ID_MOST),
+    LINE(journal_ask, criterion, ID_MOST),
+    LINE(journal_ask, cursor, CURSOR_MOST),
+    INT(journal_ask, limit),
 };
 SHAPE(journal_ask);
 

@@ -107,7 +107,7 @@ def case_both_killed_outside(room):
         os.kill(pid, signal.SIGKILL)
         terminal.wait_end()
         sitting.has()
-        sitting.open(wait="the last from .*Collision")
+        sitting.open(wait="last .*Collision")
 
 
 def case_editor_hang_up(room):

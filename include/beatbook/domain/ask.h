@@ -8,6 +8,7 @@
 #ifndef BEATBOOK_DOMAIN_ASK_H
 #define BEATBOOK_DOMAIN_ASK_H
 
+#include <beatbook/domain/behaviour.h>
 #include <beatbook/domain/check.h>
 #include <beatbook/domain/credential.h>
 #include <beatbook/domain/document.h>
@@ -272,6 +273,7 @@ struct criterion_detail {
     LIST(const char *) indicators; /* shown under what they belong to */
     struct linked_list links;
     struct evidence_line_list entries; /* newest first */
+    struct behaviour verification;     /* of a behaviour; ref NULL: it is none */
 };
 
 struct criteria_ask {
@@ -545,7 +547,11 @@ struct testimony_carry {
 struct journal_ask {
     const char *login; /* acted, or was acted on; NULL all that the caller may see */
     int64_t entry;     /* 0 all */
-    day since;         /* DAY_NONE */
+    day since, until;  /* both are in it; DAY_NONE */
+    const char
+        *kind; /* verbs, or words of verbs, parted by blanks or commas: "entry.submit", "sign"; NULL all */
+    const char
+        *criterion; /* code or ref: of entries that claim it, of `login`, NULL the caller's own; NULL all */
     const char *cursor;
     int64_t limit;
 };

@@ -42,16 +42,25 @@ struct chain_line {
 };
 LIST_NAMED(chain_lines, struct chain_line);
 
-/* Lines newest first, below `before` (0: from the head). viewer > 0: only lines that person acted in, or that are about them and of neither
+/* Lines newest first, at most `limit`, below `before` (0: from the head). viewer > 0: only lines that person acted in, or that are about them and of neither
  * of the kinds `own` (NULL none), which only their actor sees. person > 0: only lines of or about that person; entry > 0: only about that
- * entry; since MOMENT_NONE any. */
+ * entry; document > 0: only about entries that claim this item of it under the enrolment; since and until (not itself in it) MOMENT_NONE
+ * any; kinds: words of which the kind is one, or has one between its dots ("entry", "submit", "entry.submit"), NULL after the last.
+ *
+ * The bound: one page looks at no more lines than it gives, or those of one entry, or of one criterion's entries, where only one thing
+ * is asked for; else at CHAIN_LOOK lines. So a page may be short, or empty, and still have a next: `*next` is where to go on, 0 the end. */
+#define CHAIN_LOOK 10000
+#define CHAIN_KINDS 4
 struct chain_filter {
     int64_t viewer, person, entry, before, limit;
-    moment since;
+    int64_t enrolment, document;
+    const char *item;
+    moment since, until;
+    const char *kinds[CHAIN_KINDS];
     const char *own[2];
 };
 enum status chain_list(struct store *store, const struct chain_filter *filter, struct arena *arena,
-                       struct chain_lines *out, struct err *err);
+                       struct chain_lines *out, int64_t *next, struct err *err);
 
 /* The rounds of signing of one person after line `after`, oldest first. */
 enum status chain_signings(struct store *store, int64_t actor, int64_t after, int64_t most,

@@ -28,9 +28,9 @@ static size_t list(const char *login, const struct journal_ask *ask, struct jour
 
 START_TEST(journal__list__shows_each_their_own)
 {
-    const struct journal_ask all = {.since = DAY_NONE};
-    const struct journal_ask of_sian = {.login = "sian", .since = DAY_NONE};
-    const struct journal_ask of_aud = {.login = "aud", .since = DAY_NONE};
+    const struct journal_ask all = {.since = DAY_NONE, .until = DAY_NONE};
+    const struct journal_ask of_sian = {.login = "sian", .since = DAY_NONE, .until = DAY_NONE};
+    const struct journal_ask of_aud = {.login = "aud", .since = DAY_NONE, .until = DAY_NONE};
     struct journal answer;
 
     begin_stage();
@@ -54,8 +54,8 @@ END_TEST
 
 START_TEST(journal__list__pages_and_days)
 {
-    struct journal_ask ask = {.since = DAY_NONE, .limit = 2};
-    const struct journal_ask tomorrow = {.since = stage_day(STAGE_TODAY) + 1};
+    struct journal_ask ask = {.since = DAY_NONE, .until = DAY_NONE, .limit = 2};
+    const struct journal_ask tomorrow = {.since = stage_day(STAGE_TODAY) + 1, .until = DAY_NONE};
     struct journal answer;
     int64_t last = 100;
     size_t seen = 0;
@@ -90,7 +90,7 @@ static int64_t id_of(const char *login)
 START_TEST(journal__what_is_not_signed_is_its_makers)
 {
     static const char *const kinds[] = {"queue.decide", "queue.undecide", "sign.commit"};
-    const struct journal_ask all = {.since = DAY_NONE};
+    const struct journal_ask all = {.since = DAY_NONE, .until = DAY_NONE};
     struct chain_head head;
     struct journal answer;
     size_t i;
@@ -115,7 +115,7 @@ END_TEST
 START_TEST(journal__says_who_stood_in)
 {
     const struct pin_ask pin = {NULL, "123456"};
-    const struct journal_ask ask = {.since = DAY_NONE, .limit = 1};
+    const struct journal_ask ask = {.since = DAY_NONE, .until = DAY_NONE, .limit = 1};
     struct nothing nothing;
     struct journal answer;
 

@@ -106,7 +106,7 @@ static void fill_ask(enum verb verb, const char *login, union any_ask *ask)
     if (verb == VERB_PIN_SET)
         ask->pin = (struct pin_ask){NULL, "123"};
     if (verb == VERB_JOURNAL_LIST)
-        ask->journal = (struct journal_ask){.since = DAY_NONE};
+        ask->journal = (struct journal_ask){.since = DAY_NONE, .until = DAY_NONE};
     if (verb == VERB_FRAMEWORK_SHOW || verb == VERB_FRAMEWORK_REMOVE)
         ask->framework = (struct framework_ask){"none", NULL, 0, 0};
     if (verb == VERB_HELLO)

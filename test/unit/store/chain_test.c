@@ -171,15 +171,56 @@ END_TEST
 static size_t count(struct chain_filter filter)
 {
     struct chain_lines lines;
+    int64_t next;
     size_t i;
 
     if (filter.limit == 0)
         filter.limit = 100;
-    ck_ok(&room, chain_list(room.store, &filter, &room.arena, &lines, &room.err));
+    if (filter.until == 0)
+        filter.until = MOMENT_NONE;
+    ck_ok(&room, chain_list(room.store, &filter, &room.arena, &lines, &next, &room.err));
+    ck_assert_int_eq(
+        next, lines.count > 0 && (int64_t)lines.count == filter.limit ? lines.items[lines.count - 1].seq : 0);
     for (i = 1; i < lines.count; i++)
         ck_assert_int_lt(lines.items[i].seq, lines.items[i - 1].seq);
     return lines.count;
 }
+
+/* What is rare in a long journal is looked for so many lines at a time: a page may be empty and go on. */
+START_TEST(chain__list__looks_so_far_and_no_further)
+{
+    const struct chain_filter rare = {
+        .since = MOMENT_NONE, .until = MOMENT_NONE, .person = 9, .kinds = {"test.line"}, .limit = 10};
+    struct chain_filter filter = rare;
+    struct chain_lines lines;
+    struct query *q;
+    int64_t next;
+
+    begin_room(_i);
+    room_begin(&room);
+    q = store_query(room.store,
+                    "WITH RECURSIVE more(i) AS (SELECT 6 UNION ALL SELECT i + 1 FROM more LIMIT $count)"
+                    " INSERT INTO journal (seq, prev, at, actor_id, kind, codec, commitment, hash)"
+                    " SELECT i, '', 2000, 1, 'test.more', 1, '', '' FROM more");
+    query_int(q, "$count", CHAIN_LOOK);
+    ck_ok(&room, query_run(q, NULL, &room.err));
+    room_commit(&room);
+    ck_ok(&room, chain_list(room.store, &filter, &room.arena, &lines, &next, &room.err));
+    ck_assert_uint_eq(lines.count, 0);
+    ck_assert_int_eq(next, LINES + 1);
+    filter.before = next;
+    ck_ok(&room, chain_list(room.store, &filter, &room.arena, &lines, &next, &room.err));
+    ck_assert_uint_eq(lines.count, 1);
+    ck_assert_int_eq(lines.items[0].seq, 4);
+    ck_assert_int_eq(next, 0);
+    filter = rare;
+    filter.person = 0; /* one kind alone has an index: nothing is looked at in vain */
+    ck_ok(&room, chain_list(room.store, &filter, &room.arena, &lines, &next, &room.err));
+    ck_assert_uint_eq(lines.count, LINES);
+    ck_assert_int_eq(next, 0);
+    room_close(&room);
+}
+END_TEST
 
 START_TEST(chain__list__filters)
 {
@@ -194,6 +235,9 @@ START_TEST(chain__list__filters)
     ck_assert_uint_eq(count((struct chain_filter){.since = MOMENT_NONE, .viewer = 1, .person = 2}), 0);
     ck_assert_uint_eq(count((struct chain_filter){.since = MOMENT_NONE, .entry = 12}), 1);
     ck_assert_uint_eq(count((struct chain_filter){.since = MOMENT_NONE, .entry = 12, .viewer = 2}), 0);
+    ck_assert_uint_eq(count((struct chain_filter){.since = MOMENT_NONE, .until = 1003}), 3);
+    ck_assert_uint_eq(count((struct chain_filter){.since = 1001, .until = 1003}), 2);
+    ck_assert_uint_eq(count((struct chain_filter){.since = 9000}), 0);
     room_close(&room);
 }
 END_TEST
@@ -232,6 +276,7 @@ Suite *suite_chain(void)
     tcase_add_loop_test(tcase, chain__verify__names_the_line, 0, sizeof tamperings / sizeof *tamperings);
     tcase_add_test(tcase, chain__verify__an_erased_body_is_whole);
     CONTRACT(tcase, chain__verify__a_clock_that_went_back);
+    CONTRACT(tcase, chain__list__looks_so_far_and_no_further);
     CONTRACT(tcase, chain__list__filters);
     CONTRACT(tcase, chain__signings__after);
     suite_add_tcase(suite, tcase);
