@@ -87,7 +87,7 @@ enum status service_attachment_remove(struct service *service, const struct atta
 {
     struct entries_row entry;
     struct attachments_row row;
-    struct drafts_row draft;
+    struct drafts_row draft = {0};
     enum status status = open_one(service, ask, arena, &entry, &row, err);
 
     if (status == STATUS_OK)

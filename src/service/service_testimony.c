@@ -75,7 +75,7 @@ enum status service_testimony_ask(struct service *service, const struct testimon
 enum status service_testimony_withdraw(struct service *service, const struct testimony_withdraw *ask,
                                        struct arena *arena, struct nothing *answer, struct err *err)
 {
-    struct testimonies_row row;
+    struct testimonies_row row = {0};
     struct dossier dossier;
     enum status status = dossier_open(service, VERB_TESTIMONY_WITHDRAW, ask->entry, arena, &dossier, err);
 

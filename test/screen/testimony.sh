@@ -46,7 +46,7 @@ KEYS
 
 read_with_it() {
     echo 'I heard all of it from the gate.' | bb --as jones testimony give 1 --body - --type observation
-    bb --as price testimony code 1 --name 'Dilys Bowen' >code
+    bb --as price testimony code 1 --name 'Dilys Bowen' >spoken
     seen testimony-read sian <<'KEYS'
 command entries
 key <Enter>

@@ -26,8 +26,8 @@ expect is verified
 expect verified by Sgt Price, .*rests on 2 entries
 expect She stayed calm
 KEYS
-    bb --as sian behaviour list --format tsv >list
-    [ "$(cut -f3 list | grep -c true)" = 1 ]
+    bb --as sian behaviour list --format tsv >listed
+    [ "$(cut -f3 listed | grep -c true)" = 1 ]
     bb --as trainer verify
 }
 
@@ -57,16 +57,16 @@ expect not verified any more
 expect not yet verified by the employer
 expect taken back by Sgt Price
 KEYS
-    ! bb --as price behaviour end sian B1 --comment again 2>told
+    if bb --as price behaviour end sian B1 --comment again 2>told; then exit 1; fi
     grep 'not verified' told
 }
 
 by_command() {
     bb --as price behaviour verify sian B1 --examples 1,3 --words 'Calm.' | grep 'entries it rests on: 2'
     bb --as sian behaviour list | grep 'B1.*yes.*Sgt Price.*1 3'
-    ! bb --as price behaviour verify sian B1 --examples 99 --words 'Calm.' 2>told
+    if bb --as price behaviour verify sian B1 --examples 99 --words 'Calm.' 2>told; then exit 1; fi
     grep 'no such entry: 99' told
-    ! bb --as price behaviour verify sian S1 --examples 1 --words 'Calm.' 2>told
+    if bb --as price behaviour verify sian S1 --examples 1 --words 'Calm.' 2>told; then exit 1; fi
     grep 'S1 is no behaviour' told
     bb --as price behaviour end sian B1 --comment 'Another day.' | grep 'not verified now'
     bb --as trainer verify

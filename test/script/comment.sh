@@ -35,7 +35,7 @@ expect Siân Hughes, apprentice, 16 May
 expect the blue one
 KEYS
     bb --as sian inbox >now
-    ! grep comment now
+    if grep comment now; then exit 1; fi
     bb --as price inbox | grep '1 new comment'
     bb --as trainer verify
 }

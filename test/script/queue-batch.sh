@@ -50,11 +50,13 @@ KEYS
 
 # Every exact link of the shipped crossmap leads to the guidance: an apprentice who is enrolled on that, too.
 carried() {
-    bb --as trainer person add tom --name 'Tom Rees' --role apprentice >>made
-    bb --as trainer enrol tom pcso-standard --start 2090-01-09 --with pcso-guidance >>made
-    bb --as trainer assign tom --supervisor price --from 2090-01-09 >>made
-    echo 'I spoke to the shop.' | bb --as tom entry new --title 'The shop' --on 2090-05-02 --type reflective-account --claim D2,D3 --body - >>made
-    bb --as tom entry submit 7 >>made
+    {
+        bb --as trainer person add tom --name 'Tom Rees' --role apprentice
+        bb --as trainer enrol tom pcso-standard --start 2090-01-09 --with pcso-guidance
+        bb --as trainer assign tom --supervisor price --from 2090-01-09
+        echo 'I spoke to the shop.' | bb --as tom entry new --title 'The shop' --on 2090-05-02 --type reflective-account --claim D2,D3 --body -
+        bb --as tom entry submit 7
+    } >>made
     play price <<'KEYS'
 keys G<Enter>
 expect c carries it to G3

@@ -109,7 +109,7 @@ KEYS
     one=$(sed -n 's/.* \([0-9A-Z]\{4\}-[0-9A-Z]\{4\}-[0-9A-Z]\{4\}-[0-9A-Z]\{4\}\) .*/\1/p' shown)
     echo 'She carried my shopping.' | bb --as jones testimony give 2 --code "$one" --body -
     bb --as sian entry show 2 | grep 'Dilys Bowen, vouched for by Sgt Price, typed in the session of PC'
-    ! echo Again. | bb --as jones testimony give 2 --code "$one" --body - 2>again
+    if echo Again. | bb --as jones testimony give 2 --code "$one" --body - 2>again; then exit 1; fi
     grep 'used already' again
 }
 
