@@ -127,8 +127,8 @@ static const char *const allowed[] = {
     "DELETE FROM stay_words",
     "INSERT INTO erasure (noun, subject, by_whom, reason, at) VALUES ('journal', 1, 'a', 'r', 0)",
     "DELETE FROM journal_body",
-    "INSERT INTO erasure (noun, subject, by_whom, reason, at) VALUES ('decision', 1, 'a', 'r', 0),"
-    " ('signoff', 1, 'a', 'r', 0), ('revocation', 1, 'a', 'r', 0), ('hiding', 1, 'a', 'r', 0)",
+    ("INSERT INTO erasure (noun, subject, by_whom, reason, at) VALUES ('decision', 1, 'a', 'r', 0),"
+     " ('signoff', 1, 'a', 'r', 0), ('revocation', 1, 'a', 'r', 0), ('hiding', 1, 'a', 'r', 0)"),
     "UPDATE decision SET comment = '' WHERE id = 1",
     "UPDATE signoff SET statement = '', salt = ''",
     "UPDATE revocation SET reason = '', statement = ''",
