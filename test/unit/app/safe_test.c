@@ -259,7 +259,10 @@ END_TEST
 
 START_TEST(safe__open__what_is_not_there_is_named)
 {
-    ck_assert_int_eq(safe_open("nowhere/rules.txt", &safe, &err), STATUS_FILE);
+    struct safe *none = NULL;
+
+    ck_assert_int_eq(safe_open("nowhere/rules.txt", &none, &err), STATUS_FILE);
+    safe_free(none);
     ck_assert_ptr_nonnull(strstr(err.text, "nowhere/rules.txt"));
 }
 END_TEST
