@@ -13,6 +13,7 @@
 #include <beatbook/domain/credential.h>
 #include <beatbook/domain/document.h>
 #include <beatbook/domain/entry.h>
+#include <beatbook/domain/mismatch.h>
 #include <beatbook/domain/person.h>
 #include <beatbook/domain/progress.h>
 
@@ -578,7 +579,8 @@ struct verify_answer {
     int64_t erased;                               /* rows of history erased under an authority */
     const char *head;                             /* hash of the last line */
     int64_t seq;
-    LIST(const char *) faults; /* in words, naming the line */
+    LIST(const char *) faults;       /* each of them in one sentence */
+    struct mismatch_list mismatches; /* the same in their parts */
 };
 
 struct inbox {
