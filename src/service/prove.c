@@ -185,15 +185,15 @@ static bool judge_bytes(const struct prove *prove, const struct proofs_row *row)
 
     if (row->statement[0] == '\0') {
         if (!row->erased)
-            differs(prove, row, _("its statement is gone and no erasure says why"), row->committed,
-                    _("nothing"));
+            differs(prove, row, _("its statement is gone and no erasure says why"),
+                    _("a statement that its signer can show"), _("nothing"));
         return false;
     }
     signoffs_commitment(row->statement, row->salt, commitment);
     if (strcmp(commitment, row->committed) != 0)
         differs(prove, row, _("its statement is not the one that was signed"),
-                arena_printf(&scratch, _("a statement with the sum %s"), row->committed),
-                arena_printf(&scratch, _("a statement with the sum %s"), commitment));
+                arena_printf(&scratch, _("a statement with the sum %.16s"), row->committed),
+                arena_printf(&scratch, _("a statement with the sum %.16s"), commitment));
     arena_release(&scratch);
     return true;
 }
@@ -210,10 +210,10 @@ static enum status judge_statement(const struct prove *prove, const struct proof
     enum status status = chain_holds(prove->service->store, head, field(scratch, text, "head"), &holds, err);
 
     if (status == STATUS_OK && !holds)
-        differs(
-            prove, row, _("its statement names a journal head that is not on the chain"),
-            arena_printf(scratch, _("journal line %lld with the sum %s"), head, field(scratch, text, "head")),
-            _("another line there, or none: the journal was cut or made anew after it was signed"));
+        differs(prove, row, _("its statement names a journal head that is not on the chain"),
+                arena_printf(scratch, _("journal line %lld with the sum %.16s"), head,
+                             field(scratch, text, "head")),
+                _("another line there, or none: the journal was cut or made anew after it was signed"));
     if (entry != row->entry || revision != row->revision)
         differs(prove, row, _("its statement names another revision"),
                 arena_printf(scratch, _("entry %lld, revision %lld"), entry, revision),
@@ -221,8 +221,8 @@ static enum status judge_statement(const struct prove *prove, const struct proof
                              (long long)row->revision));
     if (strcmp(commitment, row->commitment) != 0)
         differs(prove, row, _("its statement names other words than the revision's"),
-                arena_printf(scratch, _("words with the sum %s"), commitment),
-                arena_printf(scratch, _("words with the sum %s"), row->commitment));
+                arena_printf(scratch, _("words with the sum %.16s"), commitment),
+                arena_printf(scratch, _("words with the sum %.16s"), row->commitment));
     return status;
 }
 
@@ -275,8 +275,8 @@ static void miss_round(struct prove *prove, const struct round *round, const cha
 
     mismatch->line = round->seq;
     mismatch->should =
-        arena_printf(prove->arena, _("%zu statements with the sum %s"), round->count, round->kept);
-    mismatch->is = arena_printf(prove->arena, _("%zu statements with the sum %s"), prove->hashed, sum);
+        arena_printf(prove->arena, _("%zu statements with the sum %.16s"), round->count, round->kept);
+    mismatch->is = arena_printf(prove->arena, _("%zu statements with the sum %.16s"), prove->hashed, sum);
 }
 
 static void finish_round(struct prove *prove)

@@ -27,9 +27,9 @@ void prove_added_differs(struct prove_added *added, const char *what, int64_t id
 {
     struct mismatch *mismatch = prove_added_fault(added, what, id, entry, line);
 
-    mismatch->should = arena_printf(added->arena, _("words with the sum %s"), kept);
+    mismatch->should = arena_printf(added->arena, _("words with the sum %.16s"), kept);
     mismatch->is =
-        computed != NULL ? arena_printf(added->arena, _("words with the sum %s"), computed) : _("nothing");
+        computed != NULL ? arena_printf(added->arena, _("words with the sum %.16s"), computed) : _("nothing");
 }
 
 static enum status read_line(int64_t seq, const char *body, void *context, struct err *err)

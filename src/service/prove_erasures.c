@@ -39,8 +39,8 @@ static void judge_sum(struct walk *walk, int64_t seq, const char *kept, const ch
               arena_printf(walk->arena,
                            _("the erasures of journal line %lld are not those that were ordered in it"),
                            (long long)seq));
-    mismatch->should = arena_printf(walk->arena, _("erasures with the sum %s"), kept != NULL ? kept : "-");
-    mismatch->is = arena_printf(walk->arena, _("erasures with the sum %s"), sum);
+    mismatch->should = arena_printf(walk->arena, _("erasures with the sum %.16s"), kept != NULL ? kept : "-");
+    mismatch->is = arena_printf(walk->arena, _("erasures with the sum %.16s"), sum);
 }
 
 static enum status judge_range(struct walk *walk, int64_t seq, int64_t first, int64_t last, const char *kept,

@@ -381,10 +381,10 @@ static enum status judge(struct store *store, const struct attachments_row *row,
         fault(row,
               arena_printf(arena, _("attachment %lld of entry %lld was changed"),
                            (long long)row->attachment.id, (long long)row->entry),
-              arena_printf(arena, _("%lld bytes in %lld pieces, SHA-256 %s, with its name the sum %s"),
+              arena_printf(arena, _("%lld bytes in %lld pieces, SHA-256 %s, with its name the sum %.16s"),
                            (long long)row->attachment.bytes, (long long)row->pieces, row->attachment.sha256,
                            row->commitment),
-              arena_printf(arena, _("%lld bytes in %lld pieces, SHA-256 %s, with its name the sum %s"),
+              arena_printf(arena, _("%lld bytes in %lld pieces, SHA-256 %s, with its name the sum %.16s"),
                            (long long)bytes, (long long)pieces, sha256, commitment),
               arena, faults);
     return status;

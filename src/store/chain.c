@@ -212,14 +212,14 @@ static void judge_body(struct walk *walk, struct query *q, const struct link_of 
         if (query_null_at(q, 12))
             fault(walk, MISMATCH_JOURNAL,
                   SAY(walk, _("the body of journal line %lld is gone and no erasure says why"), seq), seq,
-                  SAY(walk, _("a text with the sum %s"), line->commitment), _("nothing"));
+                  SAY(walk, _("a text with the sum %.16s"), line->commitment), _("nothing"));
         return;
     }
     commit_to(BODY_TAG, query_text_at(q, 10), query_text_at(q, 11), commitment);
     if (strcmp(commitment, line->commitment) != 0)
         fault(walk, MISMATCH_JOURNAL, SAY(walk, _("the body of journal line %lld was changed"), seq), seq,
-              SAY(walk, _("a text with the sum %s"), line->commitment),
-              SAY(walk, _("%s, with the sum %s"), query_text_at(q, 11), commitment));
+              SAY(walk, _("a text with the sum %.16s"), line->commitment),
+              SAY(walk, _("%s, with the sum %.16s"), query_text_at(q, 11), commitment));
 }
 
 /* Its place in the chain: after the line before it, and no other. */
@@ -234,8 +234,8 @@ static void judge_place(struct walk *walk, const struct link_of *line)
     else if (strcmp(line->prev, walk->hash) != 0)
         fault(walk, MISMATCH_JOURNAL,
               SAY(walk, _("journal line %lld does not follow from the line before it"), seq), seq,
-              SAY(walk, _("after a line with the sum %s"), walk->hash),
-              SAY(walk, _("after a line with the sum %s"), line->prev));
+              SAY(walk, _("after a line with the sum %.16s"), walk->hash),
+              SAY(walk, _("after a line with the sum %.16s"), line->prev));
 }
 
 static void judge_clock(struct walk *walk, const struct link_of *line)
@@ -268,8 +268,8 @@ static void judge_line(struct walk *walk, struct query *q)
     judge_place(walk, &line);
     if (strcmp(hash, query_text_at(q, 9)) != 0)
         fault(walk, MISMATCH_JOURNAL, SAY(walk, _("journal line %lld was changed"), (long long)line.seq),
-              line.seq, SAY(walk, _("a line with the sum %s"), query_text_at(q, 9)),
-              SAY(walk, _("a line with the sum %s"), hash));
+              line.seq, SAY(walk, _("a line with the sum %.16s"), query_text_at(q, 9)),
+              SAY(walk, _("a line with the sum %.16s"), hash));
     judge_clock(walk, &line);
     judge_body(walk, q, &line);
     walk->seq = line.seq;

@@ -100,7 +100,7 @@ static void fault(const struct revisions_row *revision, const char *what, const 
 
     mismatch->entry = revision->entry;
     mismatch->number = revision->n;
-    mismatch->should = arena_printf(arena, _("words with the sum %s"), revision->commitment);
+    mismatch->should = arena_printf(arena, _("words with the sum %.16s"), revision->commitment);
     mismatch->is = is;
 }
 
@@ -123,7 +123,7 @@ static void judge(const struct revisions_row *revision, bool erased, struct aren
     if (strcmp(commitment, revision->commitment) != 0)
         fault(revision,
               arena_printf(arena, _("the words of entry %lld, revision %lld were changed"), entry, n),
-              arena_printf(arena, _("words with the sum %s"), commitment), arena, faults);
+              arena_printf(arena, _("words with the sum %.16s"), commitment), arena, faults);
 }
 
 enum status proofs_revisions(struct store *store, struct arena *arena, struct mismatch_list *faults,

@@ -5,25 +5,6 @@ set -eu
 make_store
 submit_entries 2
 
-expected=$SRCDIR/test/screen/expected
-
-seen() {
-    name=$1 who=$2
-    cat >steps
-    for size in 60x16 80x24 120x40 80x24.ascii; do
-        ascii=
-        case $size in *.ascii) ascii=--ascii ;; esac
-        { cat steps && echo "dump $name.$size"; } | play "$who" --size "${size%.ascii}" $ascii || return 1
-        if [ "${BEATBOOK_UPDATE-}" = 1 ]; then
-            mkdir -p "$expected"
-            cp "$name.$size" "$expected/$name.$size"
-        else
-            diff -u "$expected/$name.$size" "$name.$size" || return 1
-        fi
-    done
-    { cat steps && echo sweep; } | play "$who" || return 1
-}
-
 filtered() {
     seen journal-filtered trainer <<'KEYS'
 command journal
