@@ -29,7 +29,7 @@ keys() {
 command entries sian
 expect 2 May
 key <Enter>
-expect Revision 2
+expect Revision 2|waiting
 command timeline
 expect life of entry 1
 expect revision 1
@@ -70,11 +70,29 @@ KEYS
     done
 }
 
+# Wherever a title stands in a list, words stand for one that may not be read.
+titles() {
+    bb --as price entry list sian | grep '(hidden by the training unit)'
+    bb --as price entry list sian --format json | grep '"title":""'
+    bb --as trainer entry list sian | grep 'Parking by the school, visit 1'
+    play price <<'KEYS' && play sian <<'OWN'
+command entries sian
+expect \(hidden by the training unit\)
+KEYS
+command entries
+expect \(hidden by the training unit\)
+command portfolio
+keys <Down><Down>
+expect \(hidden or erased\)
+OWN
+}
+
 live
 is screen_history__as_the_apprentice_sees_it keys history-own sian
 is screen_history__as_the_sergeant_sees_it keys history-sergeant price
 hide >hidden 2>&1
 is screen_history__hidden_for_the_sergeant keys history-hidden price
 is screen_history__hidden_not_for_the_unit keys history-unit trainer
+is screen_history__titles_that_may_not_be_read titles
 changed
 is screen_history__verify_explains explained

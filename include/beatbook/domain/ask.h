@@ -262,7 +262,8 @@ struct evidence_line {
     const char *title;
     enum claim_state claim;
     bool draft;
-    const char *said; /* "returned by Sgt Price: which one?"; "" */
+    const char *said;     /* "returned by Sgt Price: which one?"; "" */
+    int64_t new_comments; /* on the entry, that the caller has not seen */
 };
 LIST_NAMED(evidence_line_list, struct evidence_line);
 
