@@ -22,8 +22,8 @@ const struct cli_column cli_entry_columns[] = {
     {"minutes", NULL, CLI_TSV},
     {"off_the_job", NULL, CLI_TSV},
     {"place", NULL, CLI_TSV},
-    {"new_comments", NULL, CLI_TSV},
     {"title", N_("title"), 0},
+    {"new_comments", NULL, CLI_TSV},
     {NULL, NULL, 0},
 };
 
@@ -46,8 +46,8 @@ void cli_entry_row(struct cli_table *table, const void *item)
     cli_cell_number(table, entry->words.minutes);
     cli_cell(table, entry_off(&entry->words));
     cli_cell(table, entry->words.place);
-    cli_cell_number(table, entry->new_comments);
     cli_title(table, entry->words.title, entry_title(entry), entry->new_comments);
+    cli_cell_number(table, entry->new_comments);
 }
 
 static void add_part(struct str *line, const char *text)

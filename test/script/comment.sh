@@ -84,7 +84,7 @@ marked() {
     bb --as price entry comment 1 'And another.'
     bb --as sian entry list | grep 'Parking by the school, visit 1 (4 new comments)'
     bb --as sian entry list --format json | grep '"new_comments":4'
-    bb --as sian entry list --format tsv | head -n 1 | grep 'new_comments.title$'
+    bb --as sian entry list --format tsv | head -n 1 | grep 'title.new_comments$'
     play sian <<'KEYS'
 keys <Down><Down>
 expect visit 1.*4 new comments
