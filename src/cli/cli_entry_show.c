@@ -23,6 +23,7 @@ const struct cli_column cli_entry_columns[] = {
     {"off_the_job", NULL, CLI_TSV},
     {"place", NULL, CLI_TSV},
     {"title", N_("title"), 0},
+    {"new_comments", NULL, CLI_TSV},
     {NULL, NULL, 0},
 };
 
@@ -45,7 +46,8 @@ void cli_entry_row(struct cli_table *table, const void *item)
     cli_cell_number(table, entry->words.minutes);
     cli_cell(table, entry_off(&entry->words));
     cli_cell(table, entry->words.place);
-    cli_cell(table, entry->words.title);
+    cli_title(table, entry->words.title, entry_title(entry), entry->new_comments);
+    cli_cell_number(table, entry->new_comments);
 }
 
 static void add_part(struct str *line, const char *text)
@@ -144,7 +146,7 @@ static void say_earlier(struct cli *cli, const struct accepted_line *earlier)
     char on[DAY_TEXT];
 
     str_add_f(&line, _("accepted for it before: entry %" PRId64 ", %s, %s, by %s"), earlier->entry,
-              day_format(earlier->on, on), earlier->title, earlier->name);
+              day_format(earlier->on, on), entry_title_text(earlier->title), earlier->name);
     cli_prose(cli, line.buf, 8);
     str_release(&line);
 }
@@ -189,7 +191,7 @@ static void say_testimony(struct cli *cli, const struct testimony *testimony)
     if (testimony->revision > 0 && testimony->state == TESTIMONY_GIVEN)
         str_add_f(&line, _(", on revision %" PRId64), testimony->revision);
     cli_prose(cli, line.buf, 4);
-    cli_prose(cli, testimony->hidden ? _("(hidden)") : testimony->words, 8);
+    cli_prose(cli, testimony->hidden && !*testimony->words ? _("(hidden or erased)") : testimony->words, 8);
     str_release(&line);
 }
 
@@ -251,7 +253,7 @@ static void say_comments(struct cli *cli, const struct entry *entry)
                   day_format(day_of(comment->at), on),
                   (int64_t)(entry->comments.count - i) <= entry->new_comments ? _(", new") : "");
         cli_prose(cli, line.buf, 4);
-        cli_prose(cli, comment->hidden ? _("(hidden)") : comment->words, 8);
+        cli_prose(cli, *comment->words ? comment->words : _("(hidden or erased)"), 8);
     }
     str_release(&line);
 }

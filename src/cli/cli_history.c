@@ -1,4 +1,4 @@
-/* cli_history.c - an entry's life: what was handed in and what changed, what was decided, hidden, erased. */
+/* cli_history.c - an entry's life: what was handed in and what changed, what was decided, said, hidden, erased. */
 #include "cli_parts.h"
 
 #include <inttypes.h>
@@ -71,7 +71,7 @@ static void say_head(struct cli *cli, const struct timeline_line *line)
         str_add_f(&text, "%s%s", i > 0 ? " " : ": ", line->codes.items[i]);
     if (line->observed)
         str_add(&text, _("; saw it"));
-    if (line->role >= 0 && !line->is_signed)
+    if (timeline_decides(line) && !line->is_signed)
         str_add(&text, _("; not signed yet"));
     cli_prose(cli, text.buf, 0);
     str_release(&text);
@@ -83,13 +83,13 @@ static void say_line(struct cli *cli, const struct timeline_line *line)
     size_t i;
 
     say_head(cli, line);
-    cli_prose(cli, line->words, 4);
+    cli_prose(cli, timeline_wordless(line) ? _("(these words are hidden or erased)") : line->words, 4);
     for (i = 0; i < line->changes.count; i++) {
         const struct timeline_change *change = &line->changes.items[i];
 
         str_clear(&text);
-        str_add_f(&text, _("%s, %" PRId64 " words gone, %" PRId64 " new: "), _(change->field),
-                  change->removed, change->added);
+        timeline_change_head(change, &text);
+        str_add(&text, ": ");
         write_change(change, &text);
         cli_prose(cli, text.buf, 4);
     }
@@ -132,7 +132,7 @@ static const struct cli_option options[] = {CLI_PAGES, {NULL, NULL, NULL, 0}};
 
 const struct cli_command cli_history_commands[] = {
     {"entry history", "N",
-     N_("an entry's life: revisions and what changed, decisions, hidings; who and when"),
+     N_("an entry's life: revisions and what changed, decisions, comments, testimonies, hidings; who and when"),
      N_("What went between two revisions stands in [-…-], what came in {+…+}."), options, columns, history},
     {NULL, NULL, NULL, NULL, NULL, NULL, NULL},
 };

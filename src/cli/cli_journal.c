@@ -86,6 +86,20 @@ static void verify_row(struct cli_table *table, const void *item)
     cli_cell_texts(table, answer->faults.items, answer->faults.count);
 }
 
+static void say_mismatch(struct cli *cli, const struct mismatch *mismatch)
+{
+    struct arena arena = ARENA_INIT;
+
+    cli_say(cli, "%s", mismatch->what);
+    for (int part = 0; part < MISMATCH_PART_COUNT; part++) {
+        const char *value = mismatch_value(mismatch, (enum mismatch_part)part, &arena);
+
+        if (value)
+            cli_say(cli, "    %s: %s", mismatch_label((enum mismatch_part)part), value);
+    }
+    arena_release(&arena);
+}
+
 static enum status verify(struct cli *cli, const struct cli_call *call, struct err *err)
 {
     const struct nothing ask = {false};
@@ -96,8 +110,8 @@ static enum status verify(struct cli *cli, const struct cli_call *call, struct e
     if (status != STATUS_OK)
         return status;
     if (!cli_thing(cli, &codec_verify_answer, &answer, verify_columns, verify_row)) {
-        for (size_t i = 0; i < answer.faults.count; i++)
-            cli_say(cli, "%s", answer.faults.items[i]);
+        for (size_t i = 0; i < answer.mismatches.count; i++)
+            say_mismatch(cli, &answer.mismatches.items[i]);
         cli_say(cli,
                 _("looked at %" PRId64 " lines of the journal, %" PRId64 " sign-offs, %" PRId64
                   " credits, %" PRId64 " summaries"),

@@ -216,6 +216,9 @@ void cli_items(struct cli *cli, const struct shape *shape, size_t size, const st
 
 extern const struct cli_column cli_entry_columns[];
 void cli_entry_row(struct cli_table *table, const void *item);
+
+/* The title of an entry: for programs as it is, for people as it is shown, with how many comments they have not seen. */
+void cli_title(struct cli_table *table, const char *title, const char *shown, int64_t comments);
 /* An entry with its words, claims and what was said to them; in text. */
 void cli_entry_print(struct cli *cli, const struct entry *entry);
 /* cli_entry_submit.c: rows of the table of entries. */

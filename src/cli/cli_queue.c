@@ -37,7 +37,7 @@ static void row(struct cli_table *table, const void *item)
     cli_cell_number(table, line->revision);
     cli_cell_number(table, line->claims_open);
     cli_cell_number(table, line->decided);
-    cli_cell(table, line->title);
+    cli_title(table, line->title, entry_title_text(line->title), 0);
     cli_cell_texts(table, line->codes.items, line->codes.count);
     cli_cell_flag(table, line->stranded);
     cli_cell_day(table, line->uncovered_from);

@@ -31,7 +31,7 @@ static void row(struct cli_table *table, const void *item)
     cli_cell_number(table, line->declined);
     cli_cell_flag(table, line->changed);
     cli_cell(table, line->name);
-    cli_cell(table, line->title);
+    cli_title(table, line->title, entry_title_text(line->title), 0);
 }
 
 static void print_lines(struct cli *cli, const struct sign_line_list *lines)

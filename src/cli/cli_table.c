@@ -139,6 +139,21 @@ void cli_cell_texts(struct cli_table *table, const char *const *texts, size_t co
     str_release(&text);
 }
 
+void cli_title(struct cli_table *table, const char *title, const char *shown, int64_t comments)
+{
+    struct str text = STR_INIT;
+
+    str_add(&text, shown);
+    if (comments > 0) {
+        str_add(&text, " (");
+        str_add_f(&text, ngettext("%lld new comment", "%lld new comments", (unsigned long)comments),
+                  (long long)comments);
+        str_add(&text, ")");
+    }
+    cli_cell(table, table->format == SESSION_TEXT ? text.buf : title);
+    str_release(&text);
+}
+
 /* --- printing --------------------------------------------------------------------------------- */
 
 static bool shown(const struct cli_table *table, size_t column)

@@ -70,7 +70,7 @@ static void list_row(struct cli_table *table, const void *item)
     cli_cell_day(table, line->on);
     cli_cell_word(table, &testimony_state_names, (int64_t)line->testimony.state);
     cli_cell_flag(table, line->has_draft);
-    cli_cell(table, line->title);
+    cli_title(table, line->title, entry_title_text(line->title), 0);
 }
 
 /* --- asking ----------------------------------------------------------------------------------- */
@@ -184,7 +184,7 @@ static void print_sheet(struct cli *cli, const struct testimony_sheet *sheet)
 
     cli_say(cli, _("%s asks you for a testimony on entry %" PRId64 ", revision %" PRId64), sheet->apprentice,
             sheet->testimony.entry, sheet->revision);
-    cli_say(cli, "%s · %s", day_format(sheet->words.on, on), sheet->words.title);
+    cli_say(cli, "%s · %s", day_format(sheet->words.on, on), entry_title_text(sheet->words.title));
     cli_say(cli, "%s", "");
     cli_prose(cli, sheet->words.narrative, 4);
     cli_say(cli, "%s", "");

@@ -319,3 +319,18 @@ const char *entry_wordless(const struct entry *entry)
         return N_("erased");
     return entry->hidden ? N_("hidden by the training unit") : NULL;
 }
+
+const char *entry_title(const struct entry *entry)
+{
+    const char *why = entry_wordless(entry);
+
+    if (why != NULL)
+        return entry->erased ? _("(erased)") : _("(hidden by the training unit)");
+    return entry->words.title != NULL && entry->words.title[0] != '\0' ? entry->words.title
+                                                                       : _("(no title yet)");
+}
+
+const char *entry_title_text(const char *title)
+{
+    return title != NULL && title[0] != '\0' ? title : _("(hidden or erased)");
+}

@@ -4,13 +4,17 @@
 #include <string.h>
 
 #include <beatbook/util/str.h>
+#include <beatbook/util/tr.h>
 
 #define BESIDE 8 /* words that stay beside a change */
 
 static const char *const kind_words[TIMELINE_KIND_COUNT] = {
-    [TIMELINE_SUBMITTED] = "submitted", [TIMELINE_WITHDRAWN] = "withdrawn", [TIMELINE_ACCEPTED] = "accepted",
-    [TIMELINE_DECLINED] = "declined",   [TIMELINE_REVOKED] = "revoked",     [TIMELINE_HIDDEN] = "hidden",
-    [TIMELINE_SHOWN] = "shown",         [TIMELINE_ERASED] = "erased",
+    [TIMELINE_SUBMITTED] = N_("submitted"), [TIMELINE_WITHDRAWN] = N_("withdrawn"),
+    [TIMELINE_ACCEPTED] = N_("accepted"),   [TIMELINE_DECLINED] = N_("declined"),
+    [TIMELINE_REVOKED] = N_("revoked"),     [TIMELINE_HIDDEN] = N_("hidden"),
+    [TIMELINE_SHOWN] = N_("shown"),         [TIMELINE_ERASED] = N_("erased"),
+    [TIMELINE_COMMENTED] = N_("commented"), [TIMELINE_ASKED] = N_("asked"),
+    [TIMELINE_TESTIFIED] = N_("testified"), [TIMELINE_REFUSED] = N_("refused"),
 };
 const struct names timeline_kind_names = {"kind", kind_words, TIMELINE_KIND_COUNT};
 
@@ -111,6 +115,52 @@ void timeline_changes(const struct entry_words *before, const struct entry_words
     compare("place", before->place, now->place, arena, out);
     compare("references", references_of(before, arena), references_of(now, arena), arena, out);
     compare("narrative", before->narrative, now->narrative, arena, out);
+}
+
+static void add_names(struct timeline_change *change, const struct timeline_names *names,
+                      enum word_diff_kind kind, struct arena *arena)
+{
+    size_t i;
+
+    for (i = 0; i < names->count; i++)
+        *LIST_ADD(arena, &change->runs) = (struct timeline_run){kind, names->items[i]};
+}
+
+void timeline_change_of(const char *field, const struct timeline_names *gone,
+                        const struct timeline_names *came, struct arena *arena,
+                        struct timeline_change_list *out)
+{
+    struct timeline_change *change;
+
+    if (gone->count + came->count == 0)
+        return;
+    change = LIST_ADD(arena, out);
+    change->field = field;
+    change->removed = (int64_t)gone->count;
+    change->added = (int64_t)came->count;
+    add_names(change, gone, WORD_DIFF_REMOVED, arena);
+    add_names(change, came, WORD_DIFF_ADDED, arena);
+}
+
+void timeline_change_head(const struct timeline_change *change, struct str *out)
+{
+    bool whole = strcmp(change->field, "attachments") == 0 || strcmp(change->field, "references") == 0;
+
+    str_add_f(out, whole ? _("%s: %lld gone, %lld new") : _("%s, in words: %lld gone, %lld new"),
+              _(change->field), (long long)change->removed, (long long)change->added);
+}
+
+bool timeline_wordless(const struct timeline_line *line)
+{
+    bool said = line->kind == TIMELINE_COMMENTED || line->kind == TIMELINE_TESTIFIED ||
+                line->kind == TIMELINE_REFUSED;
+
+    return said && (line->words == NULL || line->words[0] == '\0');
+}
+
+bool timeline_decides(const struct timeline_line *line)
+{
+    return line->kind == TIMELINE_ACCEPTED || line->kind == TIMELINE_DECLINED;
 }
 
 /* --- order ------------------------------------------------------------------------------------ */

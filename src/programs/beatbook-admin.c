@@ -232,12 +232,25 @@ static enum status run_signing(const struct options *options, struct err *err)
 
 /* --- verify ----------------------------------------------------------------------------------- */
 
-static void print_verdict(const struct verify_answer *answer)
+static void print_mismatch(const struct mismatch *mismatch, struct arena *arena)
+{
+    int part;
+
+    puts(mismatch->what);
+    for (part = 0; part < MISMATCH_PART_COUNT; part++) {
+        const char *value = mismatch_value(mismatch, (enum mismatch_part)part, arena);
+
+        if (value != NULL)
+            printf("    %s: %s\n", mismatch_label((enum mismatch_part)part), value);
+    }
+}
+
+static void print_verdict(const struct verify_answer *answer, struct arena *arena)
 {
     size_t i;
 
-    for (i = 0; i < answer->faults.count; i++)
-        printf("%s\n", answer->faults.items[i]);
+    for (i = 0; i < answer->mismatches.count; i++)
+        print_mismatch(&answer->mismatches.items[i], arena);
     if (answer->erased > 0)
         printf(_("%lld rows were erased under an authority\n"), (long long)answer->erased);
     printf(_("%lld journal lines, %lld sign-offs, %lld credits, %lld summaries: %s\n"),
@@ -257,7 +270,7 @@ static enum status run_verify(const struct options *options, struct err *err)
     if (status == STATUS_OK)
         status = admin_verify(store, options->full, &arena, &answer, err);
     if (status == STATUS_OK) {
-        print_verdict(&answer);
+        print_verdict(&answer, &arena);
         if (!answer.whole)
             status =
                 err_set(err, STATUS_NO, _("the store is not whole; keep it, and use a backup made before"));

@@ -169,6 +169,14 @@ static enum status verify_inside(struct store *store, struct arena *arena, struc
     return status == STATUS_OK ? service_journal_verify(&service, &ask, arena, answer, err) : status;
 }
 
+static void add_file_fault(struct verify_answer *answer, const char *what, struct arena *arena)
+{
+    struct mismatch *mismatch = mismatch_add(&answer->mismatches, arena, MISMATCH_FILE, what);
+
+    mismatch->next = mismatch_remedy(mismatch, arena);
+    *LIST_ADD(arena, &answer->faults) = mismatch_sentence(mismatch, arena);
+}
+
 enum status admin_verify(struct store *store, bool full, struct arena *arena, struct verify_answer *answer,
                          struct err *err)
 {
@@ -183,7 +191,7 @@ enum status admin_verify(struct store *store, bool full, struct arena *arena, st
     if (status == STATUS_OK && full)
         status = store_check(store, arena, &faults, err);
     for (i = 0; i < faults.count; i++)
-        *LIST_ADD(arena, &answer->faults) = faults.items[i];
+        add_file_fault(answer, faults.items[i], arena);
     answer->whole = status == STATUS_OK && answer->faults.count == 0;
     return status;
 }

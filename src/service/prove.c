@@ -6,6 +6,7 @@
  */
 #include "prove.h"
 
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,7 +33,6 @@ struct prove {
     struct service *service;
     struct arena *arena;
     struct verify_answer *answer;
-    size_t most;
     LIST(struct known) known; /* in order of the journal, and so of their numbers */
     LIST(struct round) rounds;
     size_t next, round; /* of both: those that come next */
@@ -41,18 +41,52 @@ struct prove {
     bool erased; /* a line does not say any more what was signed in it */
 };
 
-__attribute__((format(printf, 2, 3))) static void fault(const struct prove *prove, const char *format, ...)
+static int compare_known(const void *a, const void *b)
 {
-    va_list list;
-    struct str text = STR_INIT;
+    const struct known *left = a, *right = b;
 
-    if (prove->answer->faults.count >= prove->most)
-        return;
+    return (left->signoff > right->signoff) - (left->signoff < right->signoff);
+}
+
+/* The line in which it was signed, 0 unknown. */
+static int64_t line_of(const struct prove *prove, int64_t signoff)
+{
+    const struct known wanted = {.signoff = signoff};
+    const struct known *found =
+        prove->known.count > 0
+            ? bsearch(&wanted, prove->known.items, prove->known.count, sizeof wanted, compare_known)
+            : NULL;
+
+    return found != NULL ? found->seq : 0;
+}
+
+/* Of a sign-off, 0 none. Given to be filled further. */
+__attribute__((format(printf, 3, 4))) static struct mismatch *fault(const struct prove *prove,
+                                                                    int64_t signoff, const char *format, ...)
+{
+    struct mismatch *mismatch;
+    const char *what;
+    va_list list;
+
     va_start(list, format);
-    str_add_v(&text, format, list);
+    what = arena_vprintf(prove->arena, format, list);
     va_end(list);
-    *LIST_ADD(prove->arena, &prove->answer->faults) = arena_dup(prove->arena, text.buf);
-    str_release(&text);
+    mismatch = mismatch_add(&prove->answer->mismatches, prove->arena, MISMATCH_SIGN_OFF, what);
+    mismatch->number = signoff;
+    mismatch->line = line_of(prove, signoff);
+    return mismatch;
+}
+
+/* The same, with its entry and what it should be and is. */
+static void differs(const struct prove *prove, const struct proofs_row *row, const char *what,
+                    const char *should, const char *is)
+{
+    struct mismatch *mismatch =
+        fault(prove, row->signoff, _("sign-off %lld: %s"), (long long)row->signoff, what);
+
+    mismatch->entry = row->entry;
+    mismatch->should = should != NULL ? arena_dup(prove->arena, should) : NULL;
+    mismatch->is = is != NULL ? arena_dup(prove->arena, is) : NULL;
 }
 
 /* --- one statement ---------------------------------------------------------------------------- */
@@ -88,21 +122,58 @@ static bool states(const char *statement, const struct signoff_claim *claim)
     return found != NULL && found > statement && found[-1] == '\n';
 }
 
+/* What a statement says of a claim, for a person. `block` is where its claim begins. */
+static const char *say_stated(struct arena *arena, const char *block, const char *ref)
+{
+    return arena_printf(arena, _("%s: %s, observed: %s, reason: %s"), ref, field(arena, block, "decision"),
+                        field(arena, block, "observed"), field(arena, block, "reason"));
+}
+
+static const char *say_decided(struct arena *arena, const struct signoff_claim *claim)
+{
+    struct str text = STR_INIT;
+    const char *said;
+
+    signoff_claim_text(claim, &text);
+    said = say_stated(arena, text.buf, claim->ref);
+    str_release(&text);
+    return said;
+}
+
+static const char *find_stated(struct arena *arena, const char *statement, const char *ref)
+{
+    const char *found = strstr(statement, arena_printf(arena, "\nclaim %s\n", ref));
+
+    return found != NULL ? found + 1 : NULL;
+}
+
+static void judge_decision(const struct prove *prove, const struct proofs_row *row,
+                           const struct signoff_claim *claim, struct arena *scratch)
+{
+    const char *block = find_stated(scratch, row->statement, claim->ref);
+
+    differs(prove, row, _("what is decided is not what its statement says"),
+            block != NULL ? say_stated(scratch, block, claim->ref)
+                          : arena_printf(scratch, _("%s: nothing"), claim->ref),
+            say_decided(scratch, claim));
+}
+
 /* What is decided under it is what it states: all of it and nothing else. */
 static enum status judge_decisions(const struct prove *prove, const struct proofs_row *row,
                                    struct arena *scratch, struct err *err)
 {
     struct signoff_claim_list claims = {0};
-    size_t stated = 0;
+    long long claimed = number(scratch, row->statement, "claims");
     size_t i;
     enum status status = proofs_decisions(prove->service->store, row->signoff, scratch, &claims, err);
 
     for (i = 0; i < claims.count; i++)
-        stated += states(row->statement, &claims.items[i]);
-    if (status == STATUS_OK &&
-        (stated != claims.count || number(scratch, row->statement, "claims") != (long long)claims.count))
-        fault(prove, _("sign-off %lld: what is decided is not what its statement says"),
-              (long long)row->signoff);
+        if (!states(row->statement, &claims.items[i]))
+            judge_decision(prove, row, &claims.items[i], scratch);
+    if (status == STATUS_OK && claimed != (long long)claims.count)
+        differs(prove, row, _("what is decided is not what its statement says"),
+                arena_printf(scratch, _("decisions: %lld"), claimed),
+                arena_printf(scratch, _("decisions: %zu"), claims.count));
     return status;
 }
 
@@ -110,17 +181,20 @@ static enum status judge_decisions(const struct prove *prove, const struct proof
 static bool judge_bytes(const struct prove *prove, const struct proofs_row *row)
 {
     char commitment[HASH_TEXT];
+    struct arena scratch = ARENA_INIT;
 
     if (row->statement[0] == '\0') {
         if (!row->erased)
-            fault(prove, _("sign-off %lld: its statement is gone and no erasure says why"),
-                  (long long)row->signoff);
+            differs(prove, row, _("its statement is gone and no erasure says why"),
+                    _("a statement that its signer can show"), _("nothing"));
         return false;
     }
     signoffs_commitment(row->statement, row->salt, commitment);
     if (strcmp(commitment, row->committed) != 0)
-        fault(prove, _("sign-off %lld: its statement is not the one that was signed"),
-              (long long)row->signoff);
+        differs(prove, row, _("its statement is not the one that was signed"),
+                arena_printf(&scratch, _("a statement with the sum %.16s"), row->committed),
+                arena_printf(&scratch, _("a statement with the sum %.16s"), commitment));
+    arena_release(&scratch);
     return true;
 }
 
@@ -129,18 +203,26 @@ static enum status judge_statement(const struct prove *prove, const struct proof
                                    struct arena *scratch, struct err *err)
 {
     const char *text = row->statement;
-    long long signoff = (long long)row->signoff;
+    long long head = number(scratch, text, "journal");
+    long long entry = number(scratch, text, "entry"), revision = number(scratch, text, "revision");
+    const char *commitment = field(scratch, text, "commitment");
     bool holds = false;
-    enum status status = chain_holds(prove->service->store, number(scratch, text, "journal"),
-                                     field(scratch, text, "head"), &holds, err);
+    enum status status = chain_holds(prove->service->store, head, field(scratch, text, "head"), &holds, err);
 
     if (status == STATUS_OK && !holds)
-        fault(prove, _("sign-off %lld: its statement names a journal head that is not on the chain"),
-              signoff);
-    if (number(scratch, text, "entry") != row->entry || number(scratch, text, "revision") != row->revision)
-        fault(prove, _("sign-off %lld: its statement names another revision"), signoff);
-    if (strcmp(field(scratch, text, "commitment"), row->commitment) != 0)
-        fault(prove, _("sign-off %lld: its statement names other words than the revision's"), signoff);
+        differs(prove, row, _("its statement names a journal head that is not on the chain"),
+                arena_printf(scratch, _("journal line %lld with the sum %.16s"), head,
+                             field(scratch, text, "head")),
+                _("another line there, or none: the journal was cut or made anew after it was signed"));
+    if (entry != row->entry || revision != row->revision)
+        differs(prove, row, _("its statement names another revision"),
+                arena_printf(scratch, _("entry %lld, revision %lld"), entry, revision),
+                arena_printf(scratch, _("entry %lld, revision %lld"), (long long)row->entry,
+                             (long long)row->revision));
+    if (strcmp(commitment, row->commitment) != 0)
+        differs(prove, row, _("its statement names other words than the revision's"),
+                arena_printf(scratch, _("words with the sum %.16s"), commitment),
+                arena_printf(scratch, _("words with the sum %.16s"), row->commitment));
     return status;
 }
 
@@ -185,6 +267,18 @@ static enum status read_line(int64_t seq, const char *body, void *context, struc
     return STATUS_OK;
 }
 
+static void miss_round(struct prove *prove, const struct round *round, const char *sum)
+{
+    struct mismatch *mismatch =
+        fault(prove, 0, _("the sign-offs of journal line %lld are not what was signed in it"),
+              (long long)round->seq);
+
+    mismatch->line = round->seq;
+    mismatch->should =
+        arena_printf(prove->arena, _("%zu statements with the sum %.16s"), round->count, round->kept);
+    mismatch->is = arena_printf(prove->arena, _("%zu statements with the sum %.16s"), prove->hashed, sum);
+}
+
 static void finish_round(struct prove *prove)
 {
     const struct round *round = &prove->rounds.items[prove->round++];
@@ -196,8 +290,7 @@ static void finish_round(struct prove *prove)
         hash_hex(sum, sizeof sum, text);
     }
     if (prove->hashed != round->count || strcmp(text, round->kept) != 0)
-        fault(prove, _("the sign-offs of journal line %lld are not what was signed in it"),
-              (long long)round->seq);
+        miss_round(prove, round, text);
     prove->hashed = 0;
 }
 
@@ -213,7 +306,7 @@ static void miss_until(struct prove *prove, int64_t signoff)
 {
     for (; prove->next < prove->known.count && prove->known.items[prove->next].signoff < signoff;
          prove->next++)
-        fault(prove, _("sign-off %lld of journal line %lld is gone"),
+        fault(prove, prove->known.items[prove->next].signoff, _("sign-off %lld of journal line %lld is gone"),
               (long long)prove->known.items[prove->next].signoff,
               (long long)prove->known.items[prove->next].seq);
 }
@@ -233,7 +326,7 @@ static void judge_known(struct prove *prove, const struct proofs_row *row)
     finish_rounds(prove, prove->next);
     if (prove->next == prove->known.count || prove->known.items[prove->next].signoff != row->signoff) {
         if (!prove->erased)
-            fault(prove, _("sign-off %lld stands in no line of the journal"), (long long)row->signoff);
+            differs(prove, row, _("it stands in no line of the journal: nobody signed it"), NULL, NULL);
         return;
     }
     hash_statement(prove, row->committed);
@@ -265,16 +358,16 @@ static enum status judge_strays(const struct prove *prove, struct err *err)
 
     for (i = 0; i < strays.count; i++)
         fault(
-            prove,
+            prove, strays.items[i],
             _("sign-off %lld: something is decided under it that is not its signer's, or not of its revision"),
             (long long)strays.items[i]);
     return status;
 }
 
-enum status prove_signoffs(struct service *service, size_t most, struct arena *arena,
-                           struct verify_answer *answer, struct err *err)
+enum status prove_signoffs(struct service *service, struct arena *arena, struct verify_answer *answer,
+                           struct err *err)
 {
-    struct prove prove = {.service = service, .arena = arena, .answer = answer, .most = most};
+    struct prove prove = {.service = service, .arena = arena, .answer = answer};
     const char *kind = service_word(VERB_SIGN_COMMIT);
     enum status status = proofs_lines(service->store, &kind, 1, read_line, &prove, err);
 

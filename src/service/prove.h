@@ -7,28 +7,32 @@
 /* Tag of the hash over the statements of a round, as its line of the journal keeps it ("statements"). */
 #define PROVE_STATEMENTS "beatbook.statements.1"
 
-/* Adds to answer->sign_offs and, for what does not hold, a sentence each to answer->faults, at most `most`. */
-enum status prove_signoffs(struct service *service, size_t most, struct arena *arena,
-                           struct verify_answer *answer, struct err *err);
+/* Each adds what does not hold to answer->mismatches. */
+
+/* Adds to answer->sign_offs too. */
+enum status prove_signoffs(struct service *service, struct arena *arena, struct verify_answer *answer,
+                           struct err *err);
 
 /* That what was signed with SSH keys holds: the signature for the round, the round for its statements, the key for its signer on that
  * day, and the key for what the journal says of it. */
-enum status prove_seals(struct service *service, size_t most, struct arena *arena,
-                        struct verify_answer *answer, struct err *err);
+enum status prove_seals(struct service *service, struct arena *arena, struct verify_answer *answer,
+                        struct err *err);
 
 /* That every erasure stands in the journal, as it was ordered. Sets answer->erased. */
 enum status prove_erasures(struct service *service, struct arena *arena, struct verify_answer *answer,
                            struct err *err);
-/* The same for comments. */
-enum status prove_comments(struct service *service, size_t most, struct arena *arena,
-                           struct verify_answer *answer, struct err *err);
 
-/* The same for verifications of behaviours. */
-enum status prove_verifications(struct service *service, size_t most, struct arena *arena,
-                                struct verify_answer *answer, struct err *err);
+/* Comments, verifications of behaviours, testimonies: against the journal and against their own words. */
+enum status prove_comments(struct service *service, struct arena *arena, struct verify_answer *answer,
+                           struct err *err);
+enum status prove_verifications(struct service *service, struct arena *arena, struct verify_answer *answer,
+                                struct err *err);
+enum status prove_testimonies(struct service *service, struct arena *arena, struct verify_answer *answer,
+                              struct err *err);
 
-/* The same for testimonies. */
-enum status prove_testimonies(struct service *service, size_t most, struct arena *arena,
-                              struct verify_answer *answer, struct err *err);
+/* What was found, told whole: whose it is, who wrote it when by the journal, what to do; and answer->faults made of it. Who may not see
+ * everything is told what does not hold and what to do, and nothing about others. */
+enum status prove_explain(struct service *service, struct arena *arena, struct verify_answer *answer,
+                          struct err *err);
 
 #endif

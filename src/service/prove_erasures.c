@@ -19,9 +19,29 @@ struct walk {
     int64_t next; /* the first erasure that no line has named yet */
 };
 
-#define FAULT(walk, format, number)                                                                          \
-    (*LIST_ADD((walk)->arena, &(walk)->answer->faults) =                                                     \
-         arena_printf((walk)->arena, (format), (long long)(number)))
+/* The sentence is the walk's arena's; line 0 none. */
+static struct mismatch *fault(struct walk *walk, int64_t line, const char *what)
+{
+    struct mismatch *mismatch = mismatch_add(&walk->answer->mismatches, walk->arena, MISMATCH_ERASURE, what);
+
+    mismatch->line = line;
+    return mismatch;
+}
+
+static void judge_sum(struct walk *walk, int64_t seq, const char *kept, const char *sum)
+{
+    struct mismatch *mismatch;
+
+    if (kept != NULL && strcmp(sum, kept) == 0)
+        return;
+    mismatch =
+        fault(walk, seq,
+              arena_printf(walk->arena,
+                           _("the erasures of journal line %lld are not those that were ordered in it"),
+                           (long long)seq));
+    mismatch->should = arena_printf(walk->arena, _("erasures with the sum %.16s"), kept != NULL ? kept : "-");
+    mismatch->is = arena_printf(walk->arena, _("erasures with the sum %.16s"), sum);
+}
 
 static enum status judge_range(struct walk *walk, int64_t seq, int64_t first, int64_t last, const char *kept,
                                struct err *err)
@@ -32,9 +52,12 @@ static enum status judge_range(struct walk *walk, int64_t seq, int64_t first, in
     if (status != STATUS_OK)
         return status;
     if (first != walk->next || last < first)
-        FAULT(walk, _("the erasures of journal line %lld do not follow from those before it"), seq);
-    else if (kept == NULL || strcmp(sum, kept) != 0)
-        FAULT(walk, _("the erasures of journal line %lld are not those that were ordered in it"), seq);
+        fault(walk, seq,
+              arena_printf(walk->arena,
+                           _("the erasures of journal line %lld do not follow from those before it"),
+                           (long long)seq));
+    else
+        judge_sum(walk, seq, kept, sum);
     walk->next = last + 1;
     return STATUS_OK;
 }
@@ -70,6 +93,9 @@ enum status prove_erasures(struct service *service, struct arena *arena, struct 
     if (status == STATUS_OK)
         status = erasures_last(service->store, &last, err);
     if (status == STATUS_OK && last >= walk.next)
-        FAULT(&walk, _("erasure %lld stands in no line of the journal: nobody ordered it"), walk.next);
+        fault(&walk, 0,
+              arena_printf(arena, _("erasure %lld stands in no line of the journal: nobody ordered it"),
+                           (long long)walk.next))
+            ->number = walk.next;
     return status;
 }

@@ -33,18 +33,11 @@ struct added {
 struct inquiry {
     struct arena *arena;
     struct verify_answer *answer;
-    size_t most;
     LIST(struct line) lines;  /* in order of the journal, and so of their numbers */
     LIST(struct added) added; /* likewise */
     bool erased;              /* a line does not say any more which key was added or ended in it */
     int64_t seal;             /* that was judged last */
 };
-
-static void add_fault(struct inquiry *inquiry, const char *sentence)
-{
-    if (inquiry->answer->faults.count < inquiry->most)
-        *LIST_ADD(inquiry->arena, &inquiry->answer->faults) = sentence;
-}
 
 static int compare_lines(const void *a, const void *b)
 {
@@ -63,10 +56,18 @@ static void fault(struct inquiry *inquiry, const struct signed_statement *signed
             : NULL;
     const char *name = arena_printf(inquiry->arena, revoked ? _("revocation %lld") : _("sign-off %lld"),
                                     (long long)signed_one->id);
+    struct mismatch *mismatch;
 
     if (found != NULL)
         name = arena_printf(inquiry->arena, _("%s of journal line %lld"), name, (long long)found->seq);
-    add_fault(inquiry, arena_printf(inquiry->arena, "%s, %s: %s", name, signed_one->login, what));
+    mismatch = mismatch_add(&inquiry->answer->mismatches, inquiry->arena, MISMATCH_SEAL,
+                            arena_printf(inquiry->arena, "%s, %s: %s", name, signed_one->login, what));
+    mismatch->number = signed_one->id;
+    mismatch->entry = signed_one->entry;
+    mismatch->line = found != NULL ? found->seq : 0;
+    mismatch->by_login = arena_dup(inquiry->arena, signed_one->login);
+    mismatch->by = arena_dup(inquiry->arena, signed_one->name);
+    mismatch->at = signed_one->at;
 }
 
 /* --- the journal's word ----------------------------------------------------------------------- */
@@ -134,25 +135,49 @@ static bool same(const char *text, const char *other)
     return text != NULL && strcmp(text, other) == 0;
 }
 
+/* From when to when a key may sign. */
+static const char *days_text(struct arena *arena, const char *from, const char *until, bool ended)
+{
+    return arena_printf(arena, ended ? _("from %s until %s, then ended at once") : _("from %s until %s"),
+                        from, until != NULL && until[0] != '\0' ? until : _("further notice"));
+}
+
+static struct mismatch *fault_of_key(struct inquiry *inquiry, const struct signing_key *key, const char *what)
+{
+    struct mismatch *mismatch =
+        mismatch_add(&inquiry->answer->mismatches, inquiry->arena, MISMATCH_KEY,
+                     arena_printf(inquiry->arena, "key %lld, %s, of %s, %s", (long long)key->id,
+                                  key->fingerprint, key->login, what));
+
+    mismatch->number = key->id;
+    return mismatch;
+}
+
 static void judge_added(struct inquiry *inquiry, const struct signing_key *key)
 {
     const struct added *added = find_added(inquiry, key->id);
     char from[DAY_TEXT], until[DAY_TEXT];
+    bool ended = key->ended_at != MOMENT_NONE;
+    struct mismatch *mismatch;
 
+    day_format(key->from_day, from);
+    day_format(key->until_day, until);
     if (added == NULL) {
         if (!inquiry->erased)
-            add_fault(inquiry,
-                      arena_printf(inquiry->arena, _("key %lld, %s, of %s, stands in no line of the journal"),
-                                   (long long)key->id, key->fingerprint, key->login));
+            fault_of_key(inquiry, key, _("stands in no line of the journal"));
         return;
     }
-    if (!same(added->fingerprint, key->fingerprint) || !same(added->from, day_format(key->from_day, from)) ||
-        (!inquiry->erased && (!same(added->until, day_format(key->until_day, until)) ||
-                              added->ended != (key->ended_at != MOMENT_NONE))))
-        add_fault(inquiry,
-                  arena_printf(inquiry->arena,
-                               _("key %lld, %s, of %s, is not what journal line %lld says of it"),
-                               (long long)key->id, key->fingerprint, key->login, (long long)added->seq));
+    if (same(added->fingerprint, key->fingerprint) && same(added->from, from) &&
+        (inquiry->erased || (same(added->until, until) && added->ended == ended)))
+        return;
+    mismatch = fault_of_key(
+        inquiry, key,
+        arena_printf(inquiry->arena, _("is not what journal line %lld says of it"), (long long)added->seq));
+    mismatch->line = added->seq;
+    mismatch->should = arena_printf(inquiry->arena, "%s, %s", added->fingerprint,
+                                    days_text(inquiry->arena, added->from, added->until, added->ended));
+    mismatch->is = arena_printf(inquiry->arena, "%s, %s", key->fingerprint,
+                                days_text(inquiry->arena, from, until, ended));
 }
 
 static enum status judge_keys(struct service *service, struct inquiry *inquiry, struct err *err)
@@ -230,10 +255,10 @@ static enum status judge(const struct seals_row *row, void *context, struct err 
     return STATUS_OK;
 }
 
-enum status prove_seals(struct service *service, size_t most, struct arena *arena,
-                        struct verify_answer *answer, struct err *err)
+enum status prove_seals(struct service *service, struct arena *arena, struct verify_answer *answer,
+                        struct err *err)
 {
-    struct inquiry inquiry = {.arena = arena, .answer = answer, .most = most};
+    struct inquiry inquiry = {.arena = arena, .answer = answer};
     const char *rounds = service_word(VERB_SIGN_COMMIT);
     const char *keys[] = {service_word(VERB_KEY_ADD), service_word(VERB_KEY_END)};
     enum status status = proofs_lines(service->store, &rounds, 1, read_round, &inquiry, err);

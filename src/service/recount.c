@@ -4,312 +4,28 @@
  * signed decisions, for each person from all their entries. The two ways share the domain's rules and no more. What differs is named; nothing
  * is mended.
  */
-#include <beatbook/service/recount.h>
+#include "recount_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include <beatbook/store/drafts.h>
-#include <beatbook/store/revisions.h>
+#include <beatbook/store/people.h>
 #include <beatbook/store/sums.h>
 #include <beatbook/util/tr.h>
 
-#include "carry.h"
-#include "dossier.h"
-
-#define FAULTS_MOST 100
-
-/* One accepted piece of evidence, or one count, for one criterion. */
-struct mark {
-    int64_t enrolment, document;
-    const char *item;
-    uint32_t accepts;
-    int64_t drafted, waiting, returned, accepted;
-    day on; /* of an accepted one */
-    uint32_t types;
-};
-LIST_NAMED(mark_list, struct mark);
-
-struct recount {
-    struct service *service;
-    struct verify_answer *answer;
-    struct arena *arena;  /* of the faults */
-    struct arena own;     /* of one person; emptied between people */
-    struct arena entry;   /* of one entry */
-    struct course course; /* of that person */
-    struct mark_list marks;
-    struct summaries_tally tally;
-    bool write; /* put the sums right instead of comparing */
-};
-
-static void fault(struct recount *recount, const char *sentence)
+void recount_fault(struct recount *recount, int64_t entry, const char *what, const char *should,
+                   const char *is)
 {
-    if (recount->answer != NULL && recount->answer->faults.count < FAULTS_MOST)
-        *LIST_ADD(recount->arena, &recount->answer->faults) = sentence;
-}
+    struct mismatch *mismatch;
 
-#define FAULT(recount, ...) fault((recount), arena_printf((recount)->arena, __VA_ARGS__))
-
-/* --- one entry -------------------------------------------------------------------------------- */
-
-static enum claim_state state_of(const struct dossier_claim *claim)
-{
-    if (claim->row.closed_by == 0)
-        return CLAIM_WITHDRAWN;
-    if (claim->row.closed_by > 0)
-        return CLAIM_SUPERSEDED;
-    return entry_claim_state(claim->decisions.items, claim->decisions.count, claim->sign_off, claim->needs);
-}
-
-static void judge_claim(struct recount *recount, const struct dossier *dossier,
-                        const struct dossier_claim *claim, enum claim_state state)
-{
-    long long entry = dossier->entry.id;
-    const char *ref = course_ref(&claim->row.item, &recount->entry);
-
-    if (state != claim->row.state)
-        FAULT(recount, _("entry %lld: the claim on %s is kept as %s, and is %s by its decisions"), entry, ref,
-              names_word(&entry_claim_names, (int)claim->row.state),
-              names_word(&entry_claim_names, (int)state));
-    if (claim->row.closed_by > 0 &&
-        (claim->row.closed_by <= claim->row.revision || claim->row.closed_by > dossier->entry.revisions))
-        FAULT(recount, _("entry %lld: the claim on %s is closed by revision %lld, which cannot be"), entry,
-              ref, (long long)claim->row.closed_by);
-    if ((state == CLAIM_OPEN || state == CLAIM_DECLINED) && claim->row.revision != dossier->entry.revisions)
-        FAULT(recount, _("entry %lld: the claim on %s stands on an old revision"), entry, ref);
-}
-
-static struct mark *add_mark(struct recount *recount, const struct dossier *dossier,
-                             const struct dossier_claim *claim)
-{
-    struct mark *mark = LIST_ADD(&recount->own, &recount->marks);
-    const struct course *course = dossier_course(dossier, claim->row.enrolment);
-
-    mark->enrolment = claim->row.enrolment;
-    mark->document = claim->row.item.document;
-    mark->item = arena_dup(&recount->own, claim->row.item.item);
-    mark->accepts = course_accepts(course, &claim->row.item);
-    return mark;
-}
-
-/* What an accepted claim must have earned. */
-static void earned(const struct dossier *dossier, const struct dossier_claim *claim,
-                   const struct revisions_row *revision, struct credits_row *out)
-{
-    size_t i;
-
-    memset(out, 0, sizeof *out);
-    out->on = revision->words.on;
-    out->types = revision->words.types;
-    for (i = 0; i < dossier->given.count; i++)
-        if (dossier->given.items[i].revision == revision->n)
-            out->types |= dossier->given.items[i].types;
-    for (i = 0; i < claim->decisions.count; i++) {
-        const struct decision *decision = &claim->decisions.items[i];
-
-        if (decision->is_signed && !decision->revoked && decision->verdict == VERDICT_ACCEPT) {
-            out->decision = decision->id;
-            out->types |= decision->observed ? 1u << ENTRY_OBSERVATION : 0;
-        }
-    }
-}
-
-static void judge_credit(struct recount *recount, const struct dossier_claim *claim,
-                         const struct sums_credits *credits, const struct credits_row *must)
-{
-    const struct credits_row *found = NULL;
-    long long entry = claim->row.entry;
-    const char *ref = course_ref(&claim->row.item, &recount->entry);
-    size_t i, count = 0;
-
-    for (i = 0; i < credits->count; i++)
-        if (credits->items[i].claim == claim->row.id && strcmp(credits->items[i].how, "carried") != 0) {
-            found = &credits->items[i];
-            count++;
-        }
-    if (recount->answer != NULL)
-        recount->answer->credits += (int64_t)count;
-    if (must == NULL && count > 0)
-        FAULT(recount, _("entry %lld: %s has a credit, and is not accepted"), entry, ref);
-    if (must != NULL && count != 1)
-        FAULT(recount, _("entry %lld: %s is accepted, and has %zu credits"), entry, ref, count);
-    else if (must != NULL &&
-             (found->decision != must->decision || found->types != must->types || found->on != must->on ||
-              found->enrolment != claim->row.enrolment || found->document != claim->row.item.document ||
-              strcmp(found->item, claim->row.item.item) != 0))
-        FAULT(recount, _("entry %lld: the credit for %s is not what its decisions gave"), entry, ref);
-}
-
-static enum status count_claim(struct recount *recount, const struct dossier *dossier,
-                               const struct dossier_claim *claim, enum claim_state state,
-                               const struct sums_credits *credits, struct err *err)
-{
-    struct revisions_row revision;
-    struct credits_row must;
-    struct mark *mark;
-    enum status status = STATUS_OK;
-
-    judge_claim(recount, dossier, claim, state);
-    if (state != CLAIM_ACCEPTED)
-        judge_credit(recount, claim, credits, NULL);
-    if (state == CLAIM_SUPERSEDED || state == CLAIM_WITHDRAWN)
-        return STATUS_OK;
-    mark = add_mark(recount, dossier, claim);
-    mark->waiting = state == CLAIM_OPEN;
-    mark->returned = state == CLAIM_DECLINED || state == CLAIM_REVOKED;
-    if (state != CLAIM_ACCEPTED)
-        return STATUS_OK;
-    status = revisions_get(recount->service->store, claim->row.entry, claim->row.revision, &recount->entry,
-                           &revision, err);
-    earned(dossier, claim, &revision, &must);
-    judge_credit(recount, claim, credits, &must);
-    mark->accepted = 1;
-    mark->on = must.on;
-    mark->types = must.types;
-    return status;
-}
-
-/* --- carried ---------------------------------------------------------------------------------- */
-
-/* How many credits in force are exactly this one. */
-static size_t count_carried(const struct sums_credits *credits, const struct carry_earned *one,
-                            const struct credits_row *must)
-{
-    size_t count = 0;
-    size_t i;
-
-    for (i = 0; i < credits->count; i++) {
-        const struct credits_row *row = &credits->items[i];
-
-        count += strcmp(row->how, "carried") == 0 && row->claim == one->claim->row.id &&
-                 row->decision == one->carry->decision && row->document == one->carry->item.document &&
-                 strcmp(row->item, one->carry->item.item) == 0 && row->on == must->on &&
-                 row->types == must->types && row->enrolment == one->claim->row.enrolment;
-    }
-    return count;
-}
-
-static enum status count_one_carried(struct recount *recount, const struct dossier *dossier,
-                                     const struct carry_earned *one, const struct sums_credits *credits,
-                                     struct err *err)
-{
-    struct revisions_row revision;
-    struct credits_row must;
-    struct mark *mark = LIST_ADD(&recount->own, &recount->marks);
-    enum status status = revisions_get(recount->service->store, dossier->entry.id, one->claim->row.revision,
-                                       &recount->entry, &revision, err);
-
-    mark->enrolment = one->claim->row.enrolment;
-    mark->document = one->carry->item.document;
-    mark->item = arena_dup(&recount->own, one->carry->item.item);
-    mark->accepts = course_accepts(dossier_course(dossier, mark->enrolment), &one->carry->item);
-    if (status != STATUS_OK)
-        return status;
-    earned(dossier, one->claim, &revision, &must);
-    mark->accepted = 1;
-    mark->on = must.on;
-    mark->types = must.types;
-    if (count_carried(credits, one, &must) != 1)
-        FAULT(recount, _("entry %lld: %s is carried by a signed decision, and its credit is not there"),
-              (long long)dossier->entry.id, course_ref(&one->carry->item, &recount->entry));
-    return STATUS_OK;
-}
-
-/* What signed decisions carry, and no other carried credit. */
-static enum status judge_carried(struct recount *recount, const struct dossier *dossier,
-                                 const struct sums_credits *credits, struct err *err)
-{
-    struct carry_list list = {0};
-    enum status status = STATUS_OK;
-    size_t kept = 0;
-    size_t i;
-
-    carry_earned(dossier, &recount->entry, &list);
-    for (i = 0; i < list.count && status == STATUS_OK; i++)
-        status = count_one_carried(recount, dossier, &list.items[i], credits, err);
-    for (i = 0; i < credits->count; i++)
-        kept += strcmp(credits->items[i].how, "carried") == 0;
-    if (recount->answer != NULL)
-        recount->answer->credits += (int64_t)kept;
-    if (kept > list.count)
-        FAULT(recount, _("entry %lld has %zu carried credits, and signed decisions carry %zu"),
-              (long long)dossier->entry.id, kept, list.count);
-    return status;
-}
-
-static enum status judge_waiting(struct recount *recount, const struct dossier *dossier, bool open,
-                                 struct err *err)
-{
-    struct revisions_row revision = {0};
-    moment since;
-    enum status status = sums_waiting(recount->service->store, dossier->entry.id, &since, err);
-
-    open = open && !dossier->entry.hidden;
-    if (status == STATUS_OK && open)
-        status = revisions_get(recount->service->store, dossier->entry.id, dossier->entry.revisions,
-                               &recount->entry, &revision, err);
-    if (status != STATUS_OK)
-        return status;
-    if (open && since == MOMENT_NONE)
-        FAULT(recount, _("entry %lld waits, and is not in the queue"), (long long)dossier->entry.id);
-    else if (open && since != revision.submitted_at)
-        FAULT(recount, _("entry %lld stands at a wrong place in the queue"), (long long)dossier->entry.id);
-    else if (!open && since != MOMENT_NONE)
-        FAULT(recount, _("entry %lld is in the queue, and does not wait"), (long long)dossier->entry.id);
-    return STATUS_OK;
-}
-
-static enum status count_draft(struct recount *recount, const struct dossier *dossier, struct err *err)
-{
-    struct drafts_claim_list claims = {0};
-    struct course_item item;
-    enum status status =
-        drafts_claims(recount->service->store, dossier->entry.id, &recount->own, &claims, err);
-    size_t i;
-
-    for (i = 0; i < claims.count && status == STATUS_OK && dossier->course.enrolment != 0; i++) {
-        struct mark *mark = LIST_ADD(&recount->own, &recount->marks);
-
-        status = course_item_at(recount->service->store, &dossier->course, claims.items[i].document,
-                                claims.items[i].item, &recount->entry, &item, err);
-        mark->enrolment = dossier->course.enrolment;
-        mark->document = claims.items[i].document;
-        mark->item = claims.items[i].item;
-        mark->accepts = status == STATUS_OK ? course_accepts(&dossier->course, &item) : 0;
-        mark->drafted = 1;
-    }
-    return status;
-}
-
-static enum status count_entry(struct recount *recount, int64_t entry, struct err *err)
-{
-    struct sums_credits credits = {0};
-    struct dossier dossier;
-    LIST(enum claim_state) states = {0};
-    bool open = false;
-    enum status status =
-        dossier_load_for(recount->service, &recount->course, entry, &recount->entry, &dossier, err);
-    size_t i;
-
-    if (status == STATUS_OK)
-        status = sums_credits_of(recount->service->store, entry, &recount->entry, &credits, err);
-    for (i = 0; i < dossier.claims.count && status == STATUS_OK; i++) {
-        enum claim_state state = state_of(&dossier.claims.items[i]);
-
-        *LIST_ADD(&recount->entry, &states) = state;
-        open = open || state == CLAIM_OPEN;
-        status = count_claim(recount, &dossier, &dossier.claims.items[i], state, &credits, err);
-        dossier.claims.items[i].row.state = state;
-    }
-    if (status == STATUS_OK)
-        status = judge_carried(recount, &dossier, &credits, err);
-    if (status == STATUS_OK)
-        status = judge_waiting(recount, &dossier, open, err);
-    if (status == STATUS_OK)
-        status = count_draft(recount, &dossier, err);
-    recount->tally.entries[entry_state_of(dossier.entry.revisions, states.items, states.count)]++;
-    arena_release(&recount->entry);
-    return status;
+    if (recount->answer == NULL)
+        return;
+    mismatch = mismatch_add(&recount->answer->mismatches, recount->arena, MISMATCH_KEPT, what);
+    mismatch->entry = entry;
+    mismatch->login = recount->login;
+    mismatch->name = recount->name;
+    mismatch->should = should;
+    mismatch->is = is;
 }
 
 /* --- the sums of a person --------------------------------------------------------------------- */
@@ -378,6 +94,38 @@ static int by_row(const void *a, const void *b)
     return strcmp(left->item, right->item);
 }
 
+/* On which days the accepted ones were, how many, and of which types. */
+static void add_evidence(struct recount *recount, const char *text, struct str *out)
+{
+    struct evidence_list evidence = {0};
+    char on[DAY_TEXT];
+    size_t i;
+
+    summaries_read_evidence(text, recount->arena, &evidence);
+    for (i = 0; i < evidence.count; i++) {
+        str_add_f(out, "%s%s: %lld (", i > 0 ? ", " : "", day_format(evidence.items[i].on, on),
+                  (long long)evidence.items[i].entries);
+        names_set(&entry_type_names, evidence.items[i].types, " ", out);
+        str_add_char(out, ')');
+    }
+    if (evidence.count == 0)
+        str_add_char(out, '-');
+}
+
+/* What a summary counts. */
+static const char *row_text(struct recount *recount, const struct sums_row *row)
+{
+    struct str evidence = STR_INIT;
+    const char *text;
+
+    add_evidence(recount, row->evidence, &evidence);
+    text = SAY(recount, _("drafted %lld, waiting %lld, returned %lld, accepted %lld; by day: %s"),
+               (long long)row->drafted, (long long)row->waiting, (long long)row->returned,
+               (long long)row->accepted, evidence.buf);
+    str_release(&evidence);
+    return text;
+}
+
 static void judge_rows(struct recount *recount, const struct sums_rows *kept, const struct sums_rows *counted,
                        int64_t person)
 {
@@ -391,14 +139,20 @@ static void judge_rows(struct recount *recount, const struct sums_rows *kept, co
                 : NULL;
 
         if (!is_same(&kept->items[i], found != NULL ? found : &none))
-            FAULT(recount, _("the summary of %s for person %lld is not what the entries come to"),
-                  kept->items[i].item, (long long)person);
+            recount_fault(recount, 0,
+                          SAY(recount, _("the summary of %s for person %lld is not what the entries come to"),
+                              kept->items[i].item, (long long)person),
+                          row_text(recount, found != NULL ? found : &none),
+                          row_text(recount, &kept->items[i]));
     }
     for (i = 0; i < counted->count; i++)
         if ((kept->count == 0 ||
              bsearch(&counted->items[i], kept->items, kept->count, sizeof *kept->items, by_row) == NULL) &&
             !is_empty(&counted->items[i]))
-            FAULT(recount, _("person %lld has no summary of %s"), (long long)person, counted->items[i].item);
+            recount_fault(recount, 0,
+                          SAY(recount, _("person %lld has no summary of %s"), (long long)person,
+                              counted->items[i].item),
+                          row_text(recount, &counted->items[i]), _("nothing"));
 }
 
 /* What is kept and counted no more becomes nothing first. */
@@ -448,6 +202,13 @@ static enum status finish_enrolment(struct recount *recount, int64_t person, int
     return status;
 }
 
+static const char *tally_text(struct recount *recount, const struct summaries_tally *tally)
+{
+    return SAY(recount, _("drafts %lld, returned %lld, waiting %lld, decided %lld"),
+               (long long)tally->entries[ENTRY_DRAFT], (long long)tally->entries[ENTRY_RETURNED],
+               (long long)tally->entries[ENTRY_WAITING], (long long)tally->entries[ENTRY_DECIDED]);
+}
+
 static enum status finish_tally(struct recount *recount, int64_t person, struct err *err)
 {
     struct summaries_tally kept;
@@ -457,7 +218,10 @@ static enum status finish_tally(struct recount *recount, int64_t person, struct 
         return summaries_set_tally(recount->service->store, person, &recount->tally, err);
     status = summaries_tally(recount->service->store, person, &kept, err);
     if (status == STATUS_OK && memcmp(&kept, &recount->tally, sizeof kept) != 0)
-        FAULT(recount, _("the entries of person %lld by state are not what is kept"), (long long)person);
+        recount_fault(
+            recount, 0,
+            SAY(recount, _("the entries of person %lld by state are not what is kept"), (long long)person),
+            tally_text(recount, &recount->tally), tally_text(recount, &kept));
     return status;
 }
 
@@ -470,10 +234,13 @@ static enum status count_person(struct recount *recount, int64_t person, struct 
 
     memset(&recount->marks, 0, sizeof recount->marks);
     memset(&recount->tally, 0, sizeof recount->tally);
+    if (status == STATUS_OK && !recount->write)
+        status = people_name(recount->service->store, person, recount->arena, &recount->login, &recount->name,
+                             err);
     if (status == STATUS_OK)
         status = course_of(recount->service->store, person, &recount->own, &recount->course, err);
     for (i = 0; i < entries.count && status == STATUS_OK; i++)
-        status = count_entry(recount, entries.items[i], err);
+        status = recount_entry(recount, entries.items[i], err);
     if (recount->marks.count > 0)
         qsort(recount->marks.items, recount->marks.count, sizeof *recount->marks.items, by_criterion);
     if (status == STATUS_OK)
@@ -499,8 +266,11 @@ enum status recount_check(struct service *service, struct arena *arena, struct v
         status = count_person(&recount, people.items[i], err);
     if (status == STATUS_OK)
         status = sums_stray(service->store, &stray, err);
+    recount.login = recount.name = NULL;
     if (stray > 0)
-        FAULT(&recount, _("%lld rows of the queue belong to no entry"), (long long)stray);
+        recount_fault(&recount, 0,
+                      SAY(&recount, _("%lld rows of the queue belong to no entry"), (long long)stray),
+                      SAY(&recount, "%d", 0), SAY(&recount, "%lld", (long long)stray));
     return status;
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <beatbook/store/comments.h>
 #include <beatbook/store/claims.h>
 #include <beatbook/store/decisions.h>
 #include <beatbook/store/drafts.h>
@@ -185,6 +186,8 @@ static enum status add_claims(struct service *service, const struct course *cour
         line->title = lines.items[i].title;
         line->claim = lines.items[i].state;
         line->said = status == STATUS_OK ? said_of(&decisions, arena) : "";
+        if (status == STATUS_OK)
+            status = comments_unseen(service->store, service->person, line->entry, &line->new_comments, err);
     }
     return status;
 }

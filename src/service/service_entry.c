@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <beatbook/store/comments.h>
 #include <beatbook/store/texts.h>
 #include <beatbook/util/tr.h>
 
@@ -23,7 +24,9 @@ static enum status add_head(struct service *service, int64_t entry, int64_t owne
 
     if (status == STATUS_OK && item->state == ENTRY_WAITING)
         item->waiting_days = service->today - day_of(item->submitted_at);
-    return status;
+    return status == STATUS_OK
+               ? comments_unseen(service->store, service->person, entry, &item->new_comments, err)
+               : status;
 }
 
 /* --- a page ----------------------------------------------------------------------------------- */

@@ -16,8 +16,6 @@
 #include "page.h"
 #include "prove.h"
 
-#define FAULTS_MOST 200
-
 /* --- journal.list ----------------------------------------------------------------------------- */
 
 /* Members of a body whose names say nothing to a reader. */
@@ -215,53 +213,43 @@ enum status service_journal_list(struct service *service, const struct journal_a
 
 /* --- journal.verify --------------------------------------------------------------------------- */
 
+/* What is looked at, one after the other; each adds what does not hold. */
 static enum status verify_chain(struct service *service, struct arena *arena, struct verify_answer *answer,
                                 struct err *err)
 {
-    struct chain_faults chain = {0};
-    struct proofs_faults words = {0};
-    struct attachments_faults files = {0};
-    size_t i;
-    enum status status = chain_verify(service->store, FAULTS_MOST, arena, &chain, &answer->lines, err);
-
-    if (status == STATUS_OK)
-        status = proofs_revisions(service->store, FAULTS_MOST, arena, &words, err);
-    if (status == STATUS_OK)
-        status = attachments_prove(service->store, FAULTS_MOST, arena, &files, err);
-    for (i = 0; i < files.count; i++)
-        *LIST_ADD(arena, &answer->faults) = files.items[i];
-    for (i = 0; i < chain.count; i++)
-        *LIST_ADD(arena, &answer->faults) = chain.items[i];
-    for (i = 0; i < words.count; i++)
-        *LIST_ADD(arena, &answer->faults) = words.items[i];
-    return status;
+    return chain_verify(service->store, arena, &answer->mismatches, &answer->lines, err);
 }
+
+static enum status verify_words(struct service *service, struct arena *arena, struct verify_answer *answer,
+                                struct err *err)
+{
+    return proofs_revisions(service->store, arena, &answer->mismatches, err);
+}
+
+static enum status verify_files(struct service *service, struct arena *arena, struct verify_answer *answer,
+                                struct err *err)
+{
+    return attachments_prove(service->store, arena, &answer->mismatches, err);
+}
+
+typedef enum status (*verify_step)(struct service *service, struct arena *arena, struct verify_answer *answer,
+                                   struct err *err);
+static const verify_step verify_steps[] = {
+    verify_chain,      verify_words,   verify_files,        prove_signoffs, prove_seals,  prove_erasures,
+    prove_testimonies, prove_comments, prove_verifications, recount_check,  prove_explain};
 
 enum status service_journal_verify(struct service *service, const struct nothing *ask, struct arena *arena,
                                    struct verify_answer *answer, struct err *err)
 {
     struct chain_head head;
+    size_t i;
     enum status status = service_allow(service, VERB_JOURNAL_VERIFY, 0, 0, _("journal"), err);
 
     (void)ask;
     if (status == STATUS_OK)
         status = chain_head(service->store, &head, err);
-    if (status == STATUS_OK)
-        status = verify_chain(service, arena, answer, err);
-    if (status == STATUS_OK)
-        status = prove_signoffs(service, FAULTS_MOST, arena, answer, err);
-    if (status == STATUS_OK)
-        status = prove_seals(service, FAULTS_MOST, arena, answer, err);
-    if (status == STATUS_OK)
-        status = prove_erasures(service, arena, answer, err);
-    if (status == STATUS_OK)
-        status = prove_testimonies(service, FAULTS_MOST, arena, answer, err);
-    if (status == STATUS_OK)
-        status = prove_comments(service, FAULTS_MOST, arena, answer, err);
-    if (status == STATUS_OK)
-        status = prove_verifications(service, FAULTS_MOST, arena, answer, err);
-    if (status == STATUS_OK)
-        status = recount_check(service, arena, answer, err);
+    for (i = 0; i < sizeof verify_steps / sizeof *verify_steps && status == STATUS_OK; i++)
+        status = verify_steps[i](service, arena, answer, err);
     if (status != STATUS_OK)
         return status;
     answer->seq = head.seq;

@@ -12,6 +12,7 @@
 #include <beatbook/store/chain.h>
 #include <beatbook/store/hidings.h>
 #include <beatbook/store/people.h>
+#include <beatbook/util/str.h>
 #include <beatbook/util/tr.h>
 
 #include "dossier.h"
@@ -41,6 +42,44 @@ static struct timeline_line *add(struct telling *telling, moment at, enum timeli
 
 /* --- revisions -------------------------------------------------------------------------------- */
 
+/* Where the evidence of the first revision lies. */
+static void tell_references(struct telling *telling, const struct revision *now, struct timeline_line *line)
+{
+    const struct timeline_names none = {0};
+    struct timeline_names came = {0};
+    size_t i;
+
+    for (i = 0; i < now->words.references.count; i++)
+        *LIST_ADD(telling->arena, &came) = now->words.references.items[i].value;
+    timeline_change_of("references", &none, &came, telling->arena, &line->changes);
+}
+
+/* Names of the attachments of one revision that another (NULL none) has not; those erased have none. */
+static void list_attachments(struct telling *telling, const struct revision *of,
+                             const struct revision *without, struct timeline_names *out)
+{
+    size_t i, k;
+
+    for (i = 0; of != NULL && i < of->attachments.count; i++) {
+        bool both = false;
+
+        for (k = 0; without != NULL && k < without->attachments.count; k++)
+            both = both || without->attachments.items[k].id == of->attachments.items[i].id;
+        if (!both && of->attachments.items[i].name[0] != '\0')
+            *LIST_ADD(telling->arena, out) = of->attachments.items[i].name;
+    }
+}
+
+static void tell_attachments(struct telling *telling, const struct revision *now,
+                             const struct revision *before, struct timeline_line *line)
+{
+    struct timeline_names gone = {0}, came = {0};
+
+    list_attachments(telling, before, now, &gone);
+    list_attachments(telling, now, before, &came);
+    timeline_change_of("attachments", &gone, &came, telling->arena, &line->changes);
+}
+
 /* Newest first, as the entry has them. */
 static void tell_revision(struct telling *telling, size_t at)
 {
@@ -54,8 +93,13 @@ static void tell_revision(struct telling *telling, size_t at)
     line->name = telling->entry->name;
     for (i = 0; i < now->claims.count; i++)
         *LIST_ADD(telling->arena, &line->codes) = now->claims.items[i].code;
-    if (before != NULL && now->words.title[0] != '\0' && before->words.title[0] != '\0')
+    if (now->words.title[0] == '\0' || (before != NULL && before->words.title[0] == '\0'))
+        return; /* hidden or erased: nothing of the words */
+    if (before != NULL)
         timeline_changes(&before->words, &now->words, telling->arena, &line->changes);
+    else
+        tell_references(telling, now, line);
+    tell_attachments(telling, now, before, line);
 }
 
 /* --- decisions -------------------------------------------------------------------------------- */
@@ -101,6 +145,55 @@ static void tell_decisions(struct telling *telling, const struct revision *revis
         for (k = 0; k < revision->claims.items[i].decisions.count; k++)
             tell_decision(telling, &revision->claims.items[i].decisions.items[k],
                           revision->claims.items[i].code, revision->n);
+}
+
+/* --- what was said ---------------------------------------------------------------------------- */
+
+/* Words that the caller may not read are "" in the entry, too. */
+static void tell_comments(struct telling *telling)
+{
+    size_t i;
+
+    for (i = 0; i < telling->entry->comments.count; i++) {
+        const struct comment *comment = &telling->entry->comments.items[i];
+        struct timeline_line *line = add(telling, comment->at, TIMELINE_COMMENTED, comment->revision);
+
+        line->login = comment->login;
+        line->name = comment->name;
+        line->role = (int64_t)comment->role;
+        line->words = comment->words;
+    }
+}
+
+static const char *who_of(const struct testimony *testimony, struct arena *arena)
+{
+    struct str text = STR_INIT;
+    const char *who;
+
+    if (testimony->login != NULL)
+        return testimony->name;
+    testimony_who(testimony, &text);
+    who = arena_dup_n(arena, text.buf, text.len);
+    str_release(&text);
+    return who;
+}
+
+static void tell_testimony(struct telling *telling, const struct testimony *testimony)
+{
+    const char *who = who_of(testimony, telling->arena);
+    struct timeline_line *line = add(telling, testimony->asked_at, TIMELINE_ASKED, 0);
+
+    line->name = testimony->asked_by;
+    line->words = arena_printf(telling->arena, _("for a testimony: %s"), who);
+    if (testimony->state == TESTIMONY_ASKED)
+        return;
+    line =
+        add(telling, testimony->answered_at,
+            testimony->state == TESTIMONY_GIVEN ? TIMELINE_TESTIFIED : TIMELINE_REFUSED, testimony->revision);
+    line->login = testimony->login != NULL ? testimony->login : "";
+    line->name = who;
+    line->role = testimony->login != NULL ? testimony->role : -1;
+    line->words = testimony->words;
 }
 
 /* --- what the entry does not show ------------------------------------------------------------- */
@@ -211,6 +304,9 @@ static enum status tell(struct telling *telling, struct err *err)
         tell_revision(telling, i - 1);
         tell_decisions(telling, &telling->entry->revisions.items[i - 1]);
     }
+    tell_comments(telling);
+    for (i = 0; i < telling->entry->testimonies.count; i++)
+        tell_testimony(telling, &telling->entry->testimonies.items[i]);
     status = tell_revocations(telling, err);
     if (status == STATUS_OK)
         status = tell_hidings(telling, err);

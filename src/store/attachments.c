@@ -340,30 +340,58 @@ static enum status add_up(struct store *store, int64_t id, int64_t *bytes, int64
     return query_end(q, err);
 }
 
+static void fault(const struct attachments_row *row, const char *what, const char *should, const char *is,
+                  struct arena *arena, struct mismatch_list *faults)
+{
+    struct mismatch *mismatch = mismatch_add(faults, arena, MISMATCH_ATTACHMENT, what);
+
+    mismatch->entry = row->entry;
+    mismatch->number = row->attachment.id;
+    mismatch->should = should;
+    mismatch->is = is;
+}
+
+/* One that is gone, and no erasure says why. */
+static void miss(const struct attachments_row *row, struct arena *arena, struct mismatch_list *faults)
+{
+    fault(row,
+          arena_printf(arena, _("attachment %lld of entry %lld is gone and no erasure says why"),
+                       (long long)row->attachment.id, (long long)row->entry),
+          arena_printf(arena, _("%lld bytes in %lld pieces"), (long long)row->attachment.bytes,
+                       (long long)row->pieces),
+          _("nothing"), arena, faults);
+}
+
 static enum status judge(struct store *store, const struct attachments_row *row, bool erased,
-                         struct arena *arena, const char **fault, struct err *err)
+                         struct arena *arena, struct mismatch_list *faults, struct err *err)
 {
     char commitment[HASH_TEXT], sha256[HASH_TEXT];
     int64_t bytes, pieces;
     enum status status = STATUS_OK;
 
-    *fault = NULL;
-    if (row->salt == NULL && !erased)
-        *fault = arena_printf(arena, _("attachment %lld of entry %lld is gone and no erasure says why"),
-                              (long long)row->attachment.id, (long long)row->entry);
-    if (row->salt == NULL)
+    if (row->salt == NULL) {
+        if (!erased)
+            miss(row, arena, faults);
         return STATUS_OK;
+    }
     attachments_commitment(row, commitment);
     status = add_up(store, row->attachment.id, &bytes, &pieces, sha256, err);
     if (status == STATUS_OK && (strcmp(commitment, row->commitment) != 0 || bytes != row->attachment.bytes ||
                                 pieces != row->pieces || strcmp(sha256, row->attachment.sha256) != 0))
-        *fault = arena_printf(arena, _("attachment %lld of entry %lld was changed"),
-                              (long long)row->attachment.id, (long long)row->entry);
+        fault(row,
+              arena_printf(arena, _("attachment %lld of entry %lld was changed"),
+                           (long long)row->attachment.id, (long long)row->entry),
+              arena_printf(arena, _("%lld bytes in %lld pieces, SHA-256 %s, with its name the sum %.16s"),
+                           (long long)row->attachment.bytes, (long long)row->pieces, row->attachment.sha256,
+                           row->commitment),
+              arena_printf(arena, _("%lld bytes in %lld pieces, SHA-256 %s, with its name the sum %.16s"),
+                           (long long)bytes, (long long)pieces, sha256, commitment),
+              arena, faults);
     return status;
 }
 
-enum status attachments_prove(struct store *store, size_t most, struct arena *arena,
-                              struct attachments_faults *faults, struct err *err)
+enum status attachments_prove(struct store *store, struct arena *arena, struct mismatch_list *faults,
+                              struct err *err)
 {
     struct query *q = store_query(
         store,
@@ -371,17 +399,14 @@ enum status attachments_prove(struct store *store, size_t most, struct arena *ar
         " FROM attachment a ORDER BY a.id");
     struct arena scratch = ARENA_INIT;
     struct attachments_row row;
-    const char *fault;
     enum status status = STATUS_OK;
 
-    while (status == STATUS_OK && faults->count < most && query_step(q)) {
+    while (status == STATUS_OK && query_step(q)) {
         bool erased = query_int_at(q, 1) != 0;
 
         status = attachments_get(store, query_int_at(q, 0), &scratch, &row, err);
         if (status == STATUS_OK)
-            status = judge(store, &row, erased, arena, &fault, err);
-        if (status == STATUS_OK && fault != NULL)
-            *LIST_ADD(arena, faults) = fault;
+            status = judge(store, &row, erased, arena, faults, err);
         arena_release(&scratch);
     }
     if (status != STATUS_OK) {

@@ -183,35 +183,72 @@ enum status chain_append(struct store *store, const struct chain_new *line, stru
 /* --- verifying -------------------------------------------------------------------------------- */
 
 struct walk {
-    struct chain_faults *faults;
+    struct mismatch_list *faults;
     struct arena *arena;
-    size_t most;
     int64_t seq; /* of the line before */
     moment at;
     char hash[CHAIN_HEX];
 };
 
-/* One sentence; what comes after the first `most` of them says no more. */
-static void fault(struct walk *walk, const char *sentence)
+/* What it should be and is are borrowed, and may be NULL. */
+static void fault(struct walk *walk, enum mismatch_kind kind, const char *what, int64_t seq,
+                  const char *should, const char *is)
 {
-    if (walk->faults->count < walk->most)
-        *LIST_ADD(walk->arena, walk->faults) = sentence;
+    struct mismatch *mismatch = mismatch_add(walk->faults, walk->arena, kind, what);
+
+    mismatch->line = seq;
+    mismatch->should = arena_dup(walk->arena, should);
+    mismatch->is = arena_dup(walk->arena, is);
 }
 
-#define FAULT(walk, format, seq) fault((walk), arena_printf((walk)->arena, (format), (long long)(seq)))
+#define SAY(walk, ...) arena_printf((walk)->arena, __VA_ARGS__)
 
 static void judge_body(struct walk *walk, struct query *q, const struct link_of *line)
 {
     char commitment[CHAIN_HEX];
+    long long seq = line->seq;
 
     if (query_null_at(q, 10)) {
         if (query_null_at(q, 12))
-            FAULT(walk, _("the body of journal line %lld is gone and no erasure says why"), line->seq);
+            fault(walk, MISMATCH_JOURNAL,
+                  SAY(walk, _("the body of journal line %lld is gone and no erasure says why"), seq), seq,
+                  SAY(walk, _("a text with the sum %.16s"), line->commitment), _("nothing"));
         return;
     }
     commit_to(BODY_TAG, query_text_at(q, 10), query_text_at(q, 11), commitment);
     if (strcmp(commitment, line->commitment) != 0)
-        FAULT(walk, _("the body of journal line %lld was changed"), line->seq);
+        fault(walk, MISMATCH_JOURNAL, SAY(walk, _("the body of journal line %lld was changed"), seq), seq,
+              SAY(walk, _("a text with the sum %.16s"), line->commitment),
+              SAY(walk, _("%s, with the sum %.16s"), query_text_at(q, 11), commitment));
+}
+
+/* Its place in the chain: after the line before it, and no other. */
+static void judge_place(struct walk *walk, const struct link_of *line)
+{
+    long long seq = line->seq;
+
+    if (seq != walk->seq + 1)
+        fault(walk, MISMATCH_JOURNAL, SAY(walk, _("lines of the journal are missing before line %lld"), seq),
+              seq, SAY(walk, _("line %lld after line %lld"), (long long)walk->seq + 1, (long long)walk->seq),
+              SAY(walk, _("line %lld after line %lld"), seq, (long long)walk->seq));
+    else if (strcmp(line->prev, walk->hash) != 0)
+        fault(walk, MISMATCH_JOURNAL,
+              SAY(walk, _("journal line %lld does not follow from the line before it"), seq), seq,
+              SAY(walk, _("after a line with the sum %.16s"), walk->hash),
+              SAY(walk, _("after a line with the sum %.16s"), line->prev));
+}
+
+static void judge_clock(struct walk *walk, const struct link_of *line)
+{
+    char before[MOMENT_TEXT];
+    char now[MOMENT_TEXT];
+
+    if (walk->at == MOMENT_NONE || line->at >= walk->at)
+        return;
+    fault(walk, MISMATCH_CLOCK,
+          SAY(walk, _("the clock went back at journal line %lld"), (long long)line->seq), line->seq,
+          SAY(walk, _("not before %s"), day_format_moment(walk->at, before)),
+          day_format_moment(line->at, now));
 }
 
 static void judge_line(struct walk *walk, struct query *q)
@@ -228,24 +265,22 @@ static void judge_line(struct walk *walk, struct query *q)
     char hash[CHAIN_HEX];
 
     hash_line(&line, hash);
-    if (line.seq != walk->seq + 1)
-        FAULT(walk, _("lines of the journal are missing before line %lld"), line.seq);
-    else if (strcmp(line.prev, walk->hash) != 0)
-        FAULT(walk, _("journal line %lld does not follow from the line before it"), line.seq);
+    judge_place(walk, &line);
     if (strcmp(hash, query_text_at(q, 9)) != 0)
-        FAULT(walk, _("journal line %lld was changed"), line.seq);
-    if (walk->at != MOMENT_NONE && line.at < walk->at)
-        FAULT(walk, _("the clock went back at journal line %lld"), line.seq);
+        fault(walk, MISMATCH_JOURNAL, SAY(walk, _("journal line %lld was changed"), (long long)line.seq),
+              line.seq, SAY(walk, _("a line with the sum %.16s"), query_text_at(q, 9)),
+              SAY(walk, _("a line with the sum %.16s"), hash));
+    judge_clock(walk, &line);
     judge_body(walk, q, &line);
     walk->seq = line.seq;
     walk->at = line.at;
     copy_hex(walk->hash, query_text_at(q, 9));
 }
 
-enum status chain_verify(struct store *store, size_t most, struct arena *arena, struct chain_faults *faults,
+enum status chain_verify(struct store *store, struct arena *arena, struct mismatch_list *faults,
                          int64_t *lines, struct err *err)
 {
-    struct walk walk = {.faults = faults, .arena = arena, .most = most, .at = MOMENT_NONE};
+    struct walk walk = {.faults = faults, .arena = arena, .at = MOMENT_NONE};
     struct query *q = store_query(
         store,
         "SELECT j.seq, j.prev, j.at, j.actor_id, j.kind, j.subject_id, j.entry_id, "

@@ -98,13 +98,13 @@ static struct query *begin_query(struct store *store, const struct chain_filter 
     int64_t one = filter->viewer > 0 ? filter->viewer : filter->person;
     struct query *q;
 
-    if (filter->entry > 0)
-        return store_query(store, lines_of_entry);
     if (filter->document > 0) {
         q = store_query(store, lines_of_criterion);
         query_int(q, "$enrolment", filter->enrolment);
         query_int(q, "$document", filter->document);
         query_text(q, "$item", filter->item);
+    } else if (filter->entry > 0) {
+        q = store_query(store, lines_of_entry);
     } else if (one > 0) {
         q = store_query(store, lines_of_person);
         query_int(q, "$one", one);

@@ -93,26 +93,41 @@ enum status proofs_lines(struct store *store, const char *const *kinds, size_t c
     return query_end(q, err);
 }
 
-/* NULL when all is well with a revision. */
-static const char *judge(const struct revisions_row *revision, bool erased, struct arena *arena)
+static void fault(const struct revisions_row *revision, const char *what, const char *is, struct arena *arena,
+                  struct mismatch_list *faults)
 {
-    char commitment[HASH_TEXT];
+    struct mismatch *mismatch = mismatch_add(faults, arena, MISMATCH_WORDS, what);
 
-    if (revision->salt == NULL)
-        return erased
-                   ? NULL
-                   : arena_printf(
-                         arena, _("the words of entry %lld, revision %lld are gone and no erasure says why"),
-                         (long long)revision->entry, (long long)revision->n);
-    revisions_commitment(revision, commitment);
-    if (strcmp(commitment, revision->commitment) == 0)
-        return NULL;
-    return arena_printf(arena, _("the words of entry %lld, revision %lld were changed"),
-                        (long long)revision->entry, (long long)revision->n);
+    mismatch->entry = revision->entry;
+    mismatch->number = revision->n;
+    mismatch->should = arena_printf(arena, _("words with the sum %.16s"), revision->commitment);
+    mismatch->is = is;
 }
 
-enum status proofs_revisions(struct store *store, size_t most, struct arena *arena,
-                             struct proofs_faults *faults, struct err *err)
+static void judge(const struct revisions_row *revision, bool erased, struct arena *arena,
+                  struct mismatch_list *faults)
+{
+    char commitment[HASH_TEXT];
+    long long entry = revision->entry, n = revision->n;
+
+    if (revision->salt == NULL) {
+        if (!erased)
+            fault(revision,
+                  arena_printf(arena,
+                               _("the words of entry %lld, revision %lld are gone and no erasure says why"),
+                               entry, n),
+                  _("nothing"), arena, faults);
+        return;
+    }
+    revisions_commitment(revision, commitment);
+    if (strcmp(commitment, revision->commitment) != 0)
+        fault(revision,
+              arena_printf(arena, _("the words of entry %lld, revision %lld were changed"), entry, n),
+              arena_printf(arena, _("words with the sum %.16s"), commitment), arena, faults);
+}
+
+enum status proofs_revisions(struct store *store, struct arena *arena, struct mismatch_list *faults,
+                             struct err *err)
 {
     struct query *q = store_query(
         store,
@@ -122,16 +137,12 @@ enum status proofs_revisions(struct store *store, size_t most, struct arena *are
     struct revisions_row revision;
     enum status status = STATUS_OK;
 
-    while (status == STATUS_OK && faults->count < most && query_step(q)) {
+    while (status == STATUS_OK && query_step(q)) {
         status = revisions_get(store, query_int_at(q, 0), query_int_at(q, 1), &scratch, &revision, err);
         if (status == STATUS_OK)
             status = revisions_attachments(store, &revision, &scratch, err);
-        if (status == STATUS_OK) {
-            const char *fault = judge(&revision, query_int_at(q, 2) != 0, arena);
-
-            if (fault != NULL)
-                *LIST_ADD(arena, faults) = fault;
-        }
+        if (status == STATUS_OK)
+            judge(&revision, query_int_at(q, 2) != 0, arena, faults);
         arena_release(&scratch);
     }
     if (status != STATUS_OK) {

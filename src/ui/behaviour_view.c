@@ -171,7 +171,7 @@ static void entries_came(void *context, enum status status, const void *answer, 
 
         if (entry->revision > 0 && !is_there(v, entry->id))
             *LIST_ADD(&v->own, &v->examples) = (struct example){
-                entry->id, entry->words.on, arena_dup(&v->own, entry->words.title), false, false};
+                entry->id, entry->words.on, arena_dup(&v->own, entry_title(entry)), false, false};
     }
     view_dirty(&v->view);
 }
@@ -316,8 +316,8 @@ struct view *behaviour_view_new(const char *login, const struct criterion_detail
         bool accepted = line->claim == CLAIM_ACCEPTED;
 
         if (!line->draft && !is_there(v, line->entry))
-            *LIST_ADD(&v->own, &v->examples) =
-                (struct example){line->entry, line->on, arena_dup(&v->own, line->title), accepted, accepted};
+            *LIST_ADD(&v->own, &v->examples) = (struct example){
+                line->entry, line->on, arena_dup(&v->own, entry_title_text(line->title)), accepted, accepted};
     }
     return &v->view;
 }

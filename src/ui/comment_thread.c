@@ -3,6 +3,8 @@
 
 #include <beatbook/util/tr.h>
 
+#define TAG 1000000 /* of lines to go to: no claim and no entry has it */
+
 void comment_thread_add(struct flow *flow, const struct entry *entry, day today)
 {
     size_t i;
@@ -16,11 +18,22 @@ void comment_thread_add(struct flow *flow, const struct entry *entry, day today)
         bool is_new = (int64_t)(entry->comments.count - i) <= entry->new_comments;
         char d[DAY_TEXT], t[8];
 
-        flow_f(flow, 1, is_new ? THEME_NOTICE : THEME_DIM, "%s, %s, %s %s%s", comment->name,
-               names_word(&person_role_names, (int)comment->role), day_short(day_of(comment->at), today, d),
-               day_time(comment->at, t), is_new ? _(", new") : "");
-        flow_text(flow, 3, THEME_PLAIN, comment->hidden ? _("these words are hidden") : comment->words);
+        struct str head = STR_INIT;
+
+        str_add_f(
+            &head, "%s, %s, %s %s%s", comment->name, _(names_word(&person_role_names, (int)comment->role)),
+            day_short(day_of(comment->at), today, d), day_time(comment->at, t), is_new ? _(", new") : "");
+        flow_add(flow, 1, is_new ? THEME_NOTICE : THEME_DIM, 0, NULL, THEME_PLAIN,
+                 is_new || i + 1 == entry->comments.count ? TAG : -1, head.buf);
+        str_release(&head);
+        flow_text(flow, 3, THEME_PLAIN,
+                  *comment->words != '\0' ? comment->words : _("(these words are hidden or erased)"));
     }
+}
+
+int comment_thread_line(const struct flow *flow)
+{
+    return flow_tagged(flow, TAG);
 }
 
 void comment_thread_saw(struct view *view, const struct entry *entry)

@@ -162,6 +162,7 @@ static void commented(void *context, enum status status, const void *answer, str
     }
     view_say(&v->view, THEME_GOOD, _("it stands under the entry, for whoever may read it"));
     view_wrote(&v->view);
+    v->commented = true;
     entry_view_load(v);
 }
 

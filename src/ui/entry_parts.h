@@ -47,6 +47,7 @@ struct entry_view {
     struct arena texts; /* of these, and what is waited for */
     struct arena arena; /* of `entry` */
     struct entry entry;
+    bool commented; /* just now: it is scrolled to */
     bool loaded;
     bool editing; /* the editor; else read only */
     bool history; /* read only, shown over the editor on request */

@@ -228,6 +228,8 @@ void entry_read_draw(struct entry_view *v, const struct area *area)
     draw_head(v, area);
     v->scroll.count = (int)v->flow.lines.count;
     v->scroll.rows = page.rows;
+    if (v->scroll.top > v->scroll.count - page.rows)
+        v->scroll.top = v->scroll.count > page.rows ? v->scroll.count - page.rows : 0;
     flow_paint(&v->flow, &page, v->scroll.top);
     if (v->scroll.top + page.rows < v->scroll.count)
         paint_text(area, area->rows - 1, area->cols - 1, THEME_DIM, theme_sign(SIGN_MORE));

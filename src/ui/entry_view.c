@@ -105,6 +105,16 @@ static const char *read_hints(const struct entry_view *v)
                                            : "write-on testimony timeline quit comment help";
 }
 
+/* What was said and not read yet, or was said just now, is on the screen; what is above it is a key away. */
+static void show_comment(struct entry_view *v)
+{
+    int line = comment_thread_line(&v->flow);
+
+    if (line >= 0 && (v->entry.new_comments > 0 || v->commented))
+        v->scroll.top = line;
+    v->commented = false;
+}
+
 static void shown(void *context, enum status status, const void *answer, struct arena *arena,
                   const struct err *err)
 {
@@ -133,6 +143,7 @@ static void shown(void *context, enum status status, const void *answer, struct 
     if (!v->editing) {
         v->view.hints = read_hints(v);
         entry_read_lay_out(v, v->view.cols);
+        show_comment(v);
         comment_thread_saw(&v->view, &v->entry);
     }
     view_dirty(&v->view);

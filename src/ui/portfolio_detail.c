@@ -73,12 +73,22 @@ static int draw_words(const struct criterion_detail *detail, const struct area *
     return lines;
 }
 
-/* What was said to it; else what its mark means. */
-static const char *said_of(const struct evidence_line *line)
+/* What was said and not read yet; what was said to it; else what its mark means. */
+static void add_said(const struct evidence_line *line, struct str *out)
 {
+    show_news(line->new_comments, out);
+    if (out->len > 0)
+        str_add_f(out, " %s ", theme_sign(SIGN_DOT));
     if (line->said && *line->said)
-        return line->said;
-    return line->draft ? _("your draft: not handed in yet") : show_claim_word(line->claim);
+        str_add(out, line->said);
+    else
+        str_add(out, line->draft ? _("your draft: not handed in yet") : show_claim_word(line->claim));
+}
+
+/* A draft may have no title yet; what was handed in has one unless it was hidden or erased. */
+static const char *title_of(const struct evidence_line *line)
+{
+    return line->draft ? line->title : entry_title_text(line->title);
 }
 
 static void draw_entry(const struct evidence_line *line, const struct area *area, int row, day today)
@@ -87,11 +97,14 @@ static void draw_entry(const struct evidence_line *line, const struct area *area
     paint_text(area, row, col, show_claim_style(line->claim, line->draft),
                show_claim_sign(line->claim, line->draft));
     col += 2 + paint_f(area, row, col + 2, THEME_PLAIN, "%s", show_day(line->on, today)) + 2;
-    const char *words = said_of(line);
-    int room = area->cols - col - 1, said = paint_width(words);
-    int title = said > 0 && paint_width(line->title) + 2 + said > room ? room / 2 : room;
-    col += paint_clip(area, row, col, title, THEME_PLAIN, line->title) + 2;
-    paint_clip(area, row, col, area->cols - col - 1, THEME_DIM, words);
+    struct str words = STR_INIT;
+    add_said(line, &words);
+    int room = area->cols - col - 1, said = paint_width(words.buf);
+    int title = said > 0 && paint_width(title_of(line)) + 2 + said > room ? room / 2 : room;
+    col += paint_clip(area, row, col, title, THEME_PLAIN, title_of(line)) + 2;
+    paint_clip(area, row, col, area->cols - col - 1, line->new_comments > 0 ? THEME_NOTICE : THEME_DIM,
+               words.buf);
+    str_release(&words);
 }
 
 /* Few rows: the words, cut; the rule; the newest entries. */
@@ -120,8 +133,11 @@ static void flow_entries(const struct criterion_detail *detail, day today, struc
     for (size_t i = 0; i < detail->entries.count; i++) {
         const struct evidence_line *line = &detail->entries.items[i];
         struct str text = STR_INIT;
-        str_add_f(&text, "%s  %s", show_day(line->on, today), line->title);
-        str_add_f(&text, " %s %s", theme_sign(SIGN_DOT), said_of(line));
+        str_add_f(&text, "%s  %s %s ", show_day(line->on, today), title_of(line), theme_sign(SIGN_DOT));
+        struct str said = STR_INIT;
+        add_said(line, &said);
+        str_add(&text, said.buf);
+        str_release(&said);
         flow_add(flow, 4, THEME_PLAIN, 2, show_claim_sign(line->claim, line->draft),
                  show_claim_style(line->claim, line->draft), (int)i, text.buf);
         str_release(&text);

@@ -72,13 +72,13 @@ static void say_gone(struct review *review)
         counts[review->mine[i]]++;
     if (counts[REVIEW_DECLINED] == 0)
         view_say(&review->view, THEME_GOOD, _("%zu accepted (u takes it back): %s"), counts[REVIEW_ACCEPTED],
-                 review->entry.words.title);
+                 entry_title(&review->entry));
     else if (counts[REVIEW_ACCEPTED] == 0)
         view_say(&review->view, THEME_WAIT, _("returned, %zu declined (u takes it back): %s"),
-                 counts[REVIEW_DECLINED], review->entry.words.title);
+                 counts[REVIEW_DECLINED], entry_title(&review->entry));
     else
         view_say(&review->view, THEME_WAIT, _("%zu accepted, %zu declined (u takes it back): %s"),
-                 counts[REVIEW_ACCEPTED], counts[REVIEW_DECLINED], review->entry.words.title);
+                 counts[REVIEW_ACCEPTED], counts[REVIEW_DECLINED], entry_title(&review->entry));
 }
 
 /* The next claim, or the next entry when this one is done. */

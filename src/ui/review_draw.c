@@ -35,7 +35,7 @@ static void draw_title(const struct review *review, const struct area *area)
     if (place > 0)
         str_add_f(&right, _("%d of %lld"), place, (long long)review->queue->total);
     end = paint_right(area, 0, area->cols - 1, review->observed ? THEME_NOTICE : THEME_DIM, right.buf);
-    paint_clip(area, 0, 1, end - 2, THEME_TITLE, review->entry.words.title);
+    paint_clip(area, 0, 1, end - 2, THEME_TITLE, entry_title(&review->entry));
     str_release(&right);
 }
 
@@ -280,7 +280,7 @@ static void add_earlier(const struct review *review, const struct claim *claim, 
         struct str text = STR_INIT;
         char d[DAY_TEXT];
 
-        str_add_f(&text, "%s, %s", *line->title != '\0' ? line->title : _("(hidden)"), line->name);
+        str_add_f(&text, "%s, %s", entry_title_text(line->title), line->name);
         if (strcmp(line->how, "decided") != 0)
             str_add_f(&text, " (%s)", line->how);
         flow_add(flow, 7, THEME_DIM, 0, day_short(line->on, today, d), THEME_DIM, -1, text.buf);
@@ -338,6 +338,10 @@ static void draw_criterion(struct review *review, const struct area *area)
     comment_thread_add(&flow, &review->entry, view_hello(&review->view)->today);
     review->words.count = (int)flow.lines.count;
     review->words.rows = page.rows;
+    if (review->comments_then > 0 && review->entry.comments.count >= review->comments_then) {
+        review->words.top = comment_thread_line(&flow);
+        review->comments_then = 0;
+    }
     if (review->words.top > review->words.count - page.rows)
         review->words.top = review->words.count > page.rows ? review->words.count - page.rows : 0;
     flow_paint(&flow, &page, review->words.top);

@@ -262,6 +262,7 @@ static void commented(void *context, enum status status, const void *answer, str
         return;
     }
     view_say(&review->view, THEME_GOOD, _("it stands under the entry, for whoever may read it"));
+    review->comments_then = review->entry.comments.count + 1;
     review_view_load(review, review->id);
 }
 

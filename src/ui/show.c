@@ -137,14 +137,26 @@ int show_hand(const struct area *area, int row, bool selected)
     return 1;
 }
 
-/* What a mark does not say: that nobody has it yet, and what it still lacks. */
-static const char *draft_words(const struct entry *entry)
+void show_news(int64_t comments, struct str *out)
 {
-    if (!entry->has_draft)
-        return "";
-    if (entry->revision > 0)
-        return _("(a draft beside it)");
-    return entry->draft_claims > 0 ? _("(draft)") : _("(draft, claims nothing yet)");
+    if (comments > 0)
+        str_add_f(out, ngettext("%lld new comment", "%lld new comments", (unsigned long)comments),
+                  (long long)comments);
+}
+
+/* What a mark does not say: what was said and not read yet, that nobody has it yet, and what it still lacks. */
+static void add_notes(const struct entry *entry, struct str *out)
+{
+    const char *draft = "";
+    struct str news = STR_INIT;
+    if (entry->has_draft && entry->revision > 0)
+        draft = _("a draft beside it");
+    else if (entry->has_draft)
+        draft = entry->draft_claims > 0 ? _("draft") : _("draft, claims nothing yet");
+    show_news(entry->new_comments, &news);
+    if (news.len > 0 || *draft)
+        str_add_f(out, "(%s%s%s)", news.buf, news.len > 0 && *draft ? "; " : "", draft);
+    str_release(&news);
 }
 
 static void claims_text(const struct entry *entry, struct str *out)
@@ -165,7 +177,7 @@ void show_entry_row(const struct area *area, int row, const struct entry *entry,
                     bool selected)
 {
     struct str counts = STR_INIT;
-    const char *title = entry->words.title && *entry->words.title ? entry->words.title : _("(no title yet)");
+    struct str notes = STR_INIT;
     show_hand(area, row, selected);
     paint_text(area, row, 1, show_entry_style(entry->state), show_entry_sign(entry->state));
     paint_clip(area, row, 3, 11, selected ? THEME_SELECTED : THEME_PLAIN,
@@ -176,14 +188,15 @@ void show_entry_row(const struct area *area, int row, const struct entry *entry,
     claims_text(entry, &counts);
     if (counts.len)
         end = paint_right(area, row, end, THEME_PLAIN, counts.buf) - 2;
-    const char *draft = draft_words(entry);
-    int words = *draft ? paint_width(draft) + 2 : 0;
+    add_notes(entry, &notes);
+    int words = notes.len > 0 ? paint_width(notes.buf) + 2 : 0;
     if (words > (end - col) / 2)
         words = 0;
-    int took = paint_clip(area, row, col, end - col - words, THEME_PLAIN, title);
+    int took = paint_clip(area, row, col, end - col - words, THEME_PLAIN, entry_title(entry));
     if (words > 0)
-        paint_text(area, row, col + took + 2, THEME_DIM, draft);
+        paint_text(area, row, col + took + 2, entry->new_comments > 0 ? THEME_NOTICE : THEME_DIM, notes.buf);
     str_release(&counts);
+    str_release(&notes);
 }
 
 void show_heading(const struct area *area, const char *title, const char *right)

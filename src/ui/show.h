@@ -37,6 +37,9 @@ const char *show_day(day d, day today);
 /* A moment as people say it: the time alone when it was today; appended. */
 void show_moment(moment at, day today, struct str *out);
 
+/* "2 new comments", or nothing; appended. */
+void show_news(int64_t comments, struct str *out);
+
 /* A row of a list: the hand, when it is the selected one; the text's style. Returns the column after it. */
 int show_hand(const struct area *area, int row, bool selected);
 

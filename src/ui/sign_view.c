@@ -171,7 +171,7 @@ static void draw_line(const struct area *area, int row, const struct sign_line *
     verdict_text(line, &text);
     end = paint_right(area, row, area->cols - 1, style, text.buf);
     paint_clip(area, row, 2, 17, at ? THEME_SELECTED : THEME_STRONG, line->name);
-    paint_clip(area, row, 20, end - 21, THEME_PLAIN, line->title);
+    paint_clip(area, row, 20, end - 21, THEME_PLAIN, entry_title_text(line->title));
     str_release(&text);
 }
 

@@ -183,7 +183,7 @@ static void testify_layout(struct view *view, int rows, int cols)
     str_add(&facts, day_short(words->on, view_hello(view)->today, d));
     if (words->place != NULL && *words->place != '\0')
         str_add_f(&facts, " %s %s", theme_sign(SIGN_DOT), words->place);
-    flow_text(&v->flow, 0, THEME_STRONG, words->title);
+    flow_text(&v->flow, 0, THEME_STRONG, entry_title_text(words->title));
     flow_text(&v->flow, 0, THEME_DIM, facts.buf);
     str_release(&facts);
     flow_gap(&v->flow);

@@ -55,7 +55,8 @@ static void draw_row(struct view *view, const struct area *in, int row, const vo
     paint_text(in, row, 2, THEME_DIM, day_short(day_of(line->testimony.asked_at), today, text));
     paint_clip(in, row, 9, name, selected ? THEME_SELECTED : THEME_STRONG, line->apprentice);
     paint_text(in, row, 10 + name, THEME_DIM, day_short(line->on, today, text));
-    paint_clip(in, row, 17 + name, in->cols - name - (line->has_draft ? 26 : 18), THEME_PLAIN, line->title);
+    paint_clip(in, row, 17 + name, in->cols - name - (line->has_draft ? 26 : 18), THEME_PLAIN,
+               entry_title_text(line->title));
     if (line->has_draft)
         paint_right(in, row, in->cols - 1, THEME_WAIT, _("begun"));
 }

@@ -41,10 +41,10 @@ static void add_one(struct flow *flow, const struct testimony *testimony, int64_
 
     say_head(testimony, latest, today, &head);
     flow_add(flow, 3, THEME_PLAIN, 1, theme_sign(sign_of(testimony)), style_of(testimony), -1, head.buf);
-    if (testimony->hidden)
-        flow_text(flow, 3, THEME_NOTICE, _("these words are hidden"));
-    else if (testimony->words != NULL && *testimony->words != '\0')
+    if (testimony->words != NULL && *testimony->words != '\0')
         flow_text(flow, 3, THEME_DIM, testimony->words);
+    else if (testimony->hidden)
+        flow_text(flow, 3, THEME_NOTICE, _("(these words are hidden or erased)"));
     str_release(&head);
 }
 

@@ -1,4 +1,4 @@
-/* timeline_view.c - an entry's life, oldest first: what was handed in and what changed, what was decided, hidden, erased. */
+/* timeline_view.c - an entry's life, oldest first: what was handed in and what changed, what was decided, said, hidden, erased. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -61,7 +61,7 @@ static void add_head(struct flow *flow, const struct timeline_line *line, day to
         str_add_f(&text, "%s%s", i > 0 ? " " : ": ", line->codes.items[i]);
     if (line->observed)
         str_add(&text, _("; saw it"));
-    if (line->role >= 0 && !line->is_signed)
+    if (timeline_decides(line) && !line->is_signed)
         str_add(&text, _("; not signed yet"));
     flow_text(flow, 0, style_of(line->kind), text.buf);
     str_release(&text);
@@ -78,10 +78,12 @@ static void add_change(struct flow *flow, const struct timeline_change *change)
         [WORD_DIFF_REMOVED] = {"-", THEME_BAD},
         [WORD_DIFF_ADDED] = {"+", THEME_GOOD},
     };
+    struct str head = STR_INIT;
     size_t i;
 
-    flow_f(flow, 2, THEME_PLAIN, _("%s: %lld words gone, %lld new"), _(change->field),
-           (long long)change->removed, (long long)change->added);
+    timeline_change_head(change, &head);
+    flow_text(flow, 2, THEME_PLAIN, head.buf);
+    str_release(&head);
     for (i = 0; i < change->runs.count; i++) {
         const struct timeline_run *run = &change->runs.items[i];
 
@@ -101,6 +103,8 @@ static void reflow(struct timeline_view *timeline)
         add_head(&timeline->flow, line, view_hello(&timeline->view)->today);
         if (line->words != NULL && *line->words != '\0')
             flow_text(&timeline->flow, 2, THEME_PLAIN, line->words);
+        else if (timeline_wordless(line))
+            flow_text(&timeline->flow, 2, THEME_DIM, _("(these words are hidden or erased)"));
         for (k = 0; k < line->changes.count; k++)
             add_change(&timeline->flow, &line->changes.items[k]);
         flow_gap(&timeline->flow);
@@ -150,10 +154,10 @@ static void timeline_draw(struct view *view, const struct area *area)
 {
     struct timeline_view *timeline = timeline_of(view);
     struct area in = paint_inside(area, 2, 2, -2, -4);
-    char number[40];
+    char heading[100];
 
-    snprintf(number, sizeof number, "%lld", (long long)timeline->entry);
-    show_heading(area, _("The life of entry"), number);
+    snprintf(heading, sizeof heading, _("The life of entry %lld"), (long long)timeline->entry);
+    show_heading(area, heading, "");
     if (timeline->pages.err.status != STATUS_OK)
         show_empty(area, timeline->pages.err.text);
     else if (timeline->pages.items.count == 0)

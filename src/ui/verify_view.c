@@ -24,6 +24,21 @@ static struct verify_view *verify_of(struct view *view)
     return (struct verify_view *)view;
 }
 
+/* The fault, and under it what is known of it. */
+static void add_mismatch(struct verify_view *verify, const struct mismatch *mismatch)
+{
+    struct arena arena = ARENA_INIT;
+    flow_add(&verify->flow, 2, THEME_STRONG, 0, "!", THEME_BAD, -1, mismatch->what);
+    for (int part = 0; part < MISMATCH_PART_COUNT; part++) {
+        const char *value = mismatch_value(mismatch, (enum mismatch_part)part, &arena);
+        if (value)
+            flow_f(&verify->flow, 4, part == MISMATCH_NEXT ? THEME_PLAIN : THEME_DIM, "%s: %s",
+                   mismatch_label((enum mismatch_part)part), value);
+    }
+    flow_gap(&verify->flow);
+    arena_release(&arena);
+}
+
 static void reflow(struct verify_view *verify)
 {
     const struct verify_answer *answer = &verify->answer;
@@ -44,8 +59,8 @@ static void reflow(struct verify_view *verify)
     flow_f(&verify->flow, 2, THEME_DIM, _("head: line %lld, %s"), (long long)answer->seq,
            answer->head ? answer->head : "-");
     flow_gap(&verify->flow);
-    for (size_t i = 0; i < answer->faults.count; i++)
-        flow_add(&verify->flow, 2, THEME_PLAIN, 0, "!", THEME_BAD, -1, answer->faults.items[i]);
+    for (size_t i = 0; i < answer->mismatches.count; i++)
+        add_mismatch(verify, &answer->mismatches.items[i]);
 }
 
 static void came(void *context, enum status status, const void *answer, struct arena *arena,

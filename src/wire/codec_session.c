@@ -79,10 +79,30 @@ static const struct field journal_fields[] = {
 };
 SHAPE(journal);
 
+static const struct field mismatch_fields[] = {
+    ENUM(mismatch, kind, mismatch_kind, mismatch_kind_names),
+    BLOCK(mismatch, what, SENTENCE_MOST),
+    INT(mismatch, entry),
+    INT(mismatch, number),
+    LINE(mismatch, login, LOGIN_MOST),
+    LINE(mismatch, name, NAME_MOST),
+    DAY(mismatch, on),
+    INT(mismatch, line),
+    LINE(mismatch, by_login, LOGIN_MOST),
+    LINE(mismatch, by, NAME_MOST),
+    MOMENT(mismatch, at),
+    BLOCK(mismatch, should, SENTENCE_MOST),
+    BLOCK(mismatch, is, SENTENCE_MOST),
+    BLOCK(mismatch, next, SENTENCE_MOST),
+};
+static SHAPE(mismatch);
+
 static const struct field verify_answer_fields[] = {
-    BOOL(verify_answer, whole),         INT(verify_answer, lines),     INT(verify_answer, sign_offs),
-    INT(verify_answer, credits),        INT(verify_answer, summaries), INT(verify_answer, erased),
-    LINE(verify_answer, head, ID_MOST), INT(verify_answer, seq),       TEXTS(verify_answer, faults, 0),
+    BOOL(verify_answer, whole),         INT(verify_answer, lines),
+    INT(verify_answer, sign_offs),      INT(verify_answer, credits),
+    INT(verify_answer, summaries),      INT(verify_answer, erased),
+    LINE(verify_answer, head, ID_MOST), INT(verify_answer, seq),
+    TEXTS(verify_answer, faults, 0),    LIST_OF(verify_answer, mismatches, mismatch, 0),
 };
 SHAPE(verify_answer);
 

@@ -39,6 +39,10 @@ says out "... through its entry" '	entry 1	'
 kinds "its ref" "entry.submit " --person sian --criterion pcso-standard#s4
 says out "... through its entry" '	entry 2	'
 kinds "one that nobody claimed" "" --person sian --criterion K1
+kinds "all together" "entry.submit " --person sian --entry 1 --criterion D3 --kind entry.submit,sign --since 2037-11-01 --until 2037-11-02
+kinds "all together but for one" "" --person sian --entry 1 --criterion S4 --kind entry.submit,sign --since 2037-11-01 --until 2037-11-02
+t "an entry of somebody unseen" b owain journal --entry 1
+hushed out "... has no lines for them"
 t "their own criterion" b sian journal --criterion S4 --format tsv
 says out "... needs no name" '	entry 2	'
 t -2 "a criterion of nobody" b barraclough journal --criterion D3

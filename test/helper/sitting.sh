@@ -46,6 +46,29 @@ play() {
     bb --as "$login" --play keys.play "$@"
 }
 
+# seen NAME LOGIN: the keys from standard input, and the screen they end on compared with test/screen/expected at each of $seen_sizes; and
+# nothing past the edge at any size. BEATBOOK_UPDATE=1 writes the expected ones anew: look at the difference before it is committed.
+seen_sizes="60x16 80x24 120x40 80x24.ascii"
+seen() {
+    seen_name=$1 seen_who=$2 seen_in=$SRCDIR/test/screen/expected
+    cat >steps
+    for seen_size in $seen_sizes; do
+        seen_ascii=
+        case $seen_size in *.ascii) seen_ascii=--ascii ;; esac
+        { cat steps && echo "dump $seen_name.$seen_size"; } |
+            play "$seen_who" --size "${seen_size%.ascii}" $seen_ascii || return 1
+        rm -f "$XDG_STATE_HOME"/beatbook/draft-* # what lay unsaved on the screen when the keys ended
+        if [ "${BEATBOOK_UPDATE-}" = 1 ]; then
+            mkdir -p "$seen_in"
+            cp "$seen_name.$seen_size" "$seen_in/$seen_name.$seen_size"
+        else
+            diff -u "$seen_in/$seen_name.$seen_size" "$seen_name.$seen_size" || return 1
+        fi
+    done
+    { cat steps && echo sweep; } | play "$seen_who" || return 1
+    rm -f "$XDG_STATE_HOME"/beatbook/draft-*
+}
+
 # is NAME COMMAND...: one line "ok" or "not ok" for test/run. Each step of the command must end with 0, not only its last: so it
 # does not stand in the condition itself, where the shell forgets -e.
 is() {

@@ -42,3 +42,56 @@ KEYS
 
 is script_comment__asked__while_deciding asked
 is script_comment__answered__where_it_is_read answered
+
+# Under a long entry, on a small screen: what is new is on it without a key, and so is what one adds.
+in_sight() {
+    for size in 80x24 60x16; do
+        bb --as price entry comment 1 "Is it the one in $size?"
+        play sian --size $size <<KEYS || return 1
+command entries
+expect \(1 new comment\)
+key <Enter>
+expect is it the one|Is it the one in $size
+keys g
+expect Revision 1
+key m
+type Yes, in $size.
+key <Enter>
+expect Yes, in $size\.
+command entries
+reject new comment
+KEYS
+        bb --as sian entry list --format json | grep '"new_comments":0'
+    done
+}
+
+while_deciding() {
+    for size in 80x24 120x40; do
+        play price --size $size <<KEYS || return 1
+key <Enter>
+expect visit 1
+key m
+type And $size?
+key <Enter>
+expect And $size\?
+KEYS
+    done
+}
+
+# In the list of entries, by command, and at home, where the entries of a criterion are.
+marked() {
+    bb --as price entry comment 1 'One more.'
+    bb --as price entry comment 1 'And another.'
+    bb --as sian entry list | grep 'Parking by the school, visit 1 (4 new comments)'
+    bb --as sian entry list --format json | grep '"new_comments":4'
+    bb --as sian entry list --format tsv | head -n 1 | grep 'title.new_comments$'
+    play sian <<'KEYS'
+keys <Down><Down>
+expect visit 1.*4 new comments
+KEYS
+    bb --as trainer entry list sian | grep -v 'new comment' | grep 'visit 1'
+}
+
+is script_comment__in_sight__the_new_one in_sight
+is script_comment__in_sight__while_deciding while_deciding
+is script_comment__marked__in_the_lists marked

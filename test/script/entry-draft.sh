@@ -130,7 +130,7 @@ tick 1100
 type  and words
 KEYS
     ls "$XDG_STATE_HOME"/beatbook/draft-*
-    bb --as sian entry discard "$(bb --as sian entry list --format tsv | awk -F'\t' '$NF == "Kept" { print $1 }')"
+    bb --as sian entry discard "$(bb --as sian entry list --format tsv | awk -F'\t' '$16 == "Kept" { print $1 }')"
     play sian <<'KEYS'
 expect A draft was kept for you
 key <Enter>

@@ -121,6 +121,32 @@ command_line() {
     says out "'AB12 CDE' stays (vehicle-mark): of a toy"
 }
 
+# A name and a date of birth are found at once: whoever takes the date away is not told of the name afterwards.
+name_and_birth() {
+    write 'I spoke to Sandra Whitcombe, born 12/03/1961, by her gate.'
+    n=$(cat number)
+    refused 1 bb --as sian entry check "$n"
+    says out "name-with-birth: 'Sandra Whitcombe'" "date-of-birth: '12/03/1961'"
+    refused 5 bb --as sian entry submit "$n" --stays 'date-of-birth=it is in the log'
+    says out 'Sandra Whitcombe'
+    says errors '1 find is not answered for'
+    play sian --size 80x24 <<'KEYS'
+command entries
+keys <Enter><F4>
+expect 1 of 2
+expect name beside a date of birth
+key n
+expect 2 of 2
+expect date of birth
+KEYS
+    refused 5 bb --as sian entry submit "$n"
+    says errors '2 finds are not answered for'
+    bb --as sian entry show "$n" >out
+    says out 'draft'
+    write 'I submitted it with the handling conditions she asked for.'
+    bb --as sian entry check "$(cat number)" >out
+}
+
 # A broken file keeps nobody from handing in, and nobody takes it for a look.
 broken() {
     mkdir -p data/police-safe
@@ -149,4 +175,5 @@ KEYS
 is entry_look__found__changed_or_answered_for found
 is entry_look__by_itself__at_any_time by_itself
 is entry_look__command__refuses_what_is_left command_line
+is entry_look__name_and_birth__found_at_once name_and_birth
 is entry_look__broken_rules__said_and_shown broken

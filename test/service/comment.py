@@ -1,11 +1,12 @@
 """comment - the thread under an entry: who adds to it, who reads it, who is told, and that nobody changes it."""
+import json
 import os
 import sqlite3
 import sys
 
 sys.path.insert(0, os.path.join(os.environ["SRCDIR"], "test", "helper"))
 from cases import check, main  # noqa: E402
-from demo import changed, done, dump, query, refused, store  # noqa: E402
+from demo import changed, done, dump, once, query, refused, store  # noqa: E402
 
 WAITING = """SELECT e.id FROM entry e JOIN person p ON p.id = e.person_id JOIN waiting w ON w.entry_id = e.id
              WHERE p.login = ? AND NOT EXISTS (SELECT 1 FROM claim c JOIN decision n ON n.claim_id = c.id
@@ -60,6 +61,44 @@ def case_who_may(room):
     check(not changed(before, dump(path)), f"they changed {changed(before, dump(path))}")
     for login in ("sian", "price", "whitaker", "okafor", "barraclough"):
         say(path, login, entry)
+
+
+READERS = {"sian": "own", "price": "supervisor", "whitaker": "assessor", "okafor": "tutor", "barraclough": "training", "sinclair": "auditor"}
+SECRET = "Mrs Whitcombe's gate"
+
+
+def told(path, login, entry):
+    """Everything that verbs about the entry say to somebody, as one text; how many there are of what was said."""
+    answers = [done(path, login, "entry.show", {"id": entry}), done(path, login, "entry.timeline", {"id": entry})]
+    answer = once(path, login, "queue.show", {"id": entry})
+    text = json.dumps([*answers, answer], ensure_ascii=False)
+    kinds = [line["kind"] for line in answers[1]["items"]]
+    return text, (len(answers[0]["comments"]), len(answers[0]["testimonies"]), kinds.count("commented"), kinds.count("testified"))
+
+
+def case_hidden(room):
+    """What was said to a hidden entry is read by the training unit alone; that something was said, by whom and when, by all who read it."""
+    path = store(room)
+    entry = waiting(path)
+    say(path, "price", entry, f"Was it at {SECRET}?")
+    done(path, "sian", "testimony.ask", {"entry": entry, "of": "okafor"})
+    revision = query(path, "SELECT revisions FROM entry WHERE id = ?", entry)[0][0]
+    done(path, "okafor", "testimony.give", {"entry": entry, "revision": revision, "words": f"I stood at {SECRET}.", "types": ["observation"]})
+    for login in READERS:
+        text, count = told(path, login, entry)
+        check(text.count(SECRET) >= 4 and count == (1, 1, 1, 1), f"{login} before: {count}")
+    done(path, "barraclough", "entry.hide", {"id": entry, "reason": "it names somebody"})
+    for login, relation in READERS.items():
+        text, count = told(path, login, entry)
+        check(count == (1, 1, 1, 1), f"{login} ({relation}): {count}")
+        check((SECRET in text) == (relation == "training"), f"{login} ({relation}): {text[:2000]}")
+        found = done(path, login, "entry.search", {"words": "Whitcombe"})["items"]
+        check(not any(one["id"] == entry for one in found), f"{login} finds it")
+    for verb in ("entry.show", "entry.timeline", "queue.show"):
+        refused(path, "tunde", verb, {"id": entry}, "missing")
+    done(path, "barraclough", "entry.unhide", {"id": entry, "reason": "it was a street"})
+    for login in READERS:
+        check(SECRET in told(path, login, entry)[0], f"{login} after")
 
 
 def case_nobody_changes_it(room):

@@ -13,6 +13,7 @@
 #include <beatbook/domain/credential.h>
 #include <beatbook/domain/document.h>
 #include <beatbook/domain/entry.h>
+#include <beatbook/domain/mismatch.h>
 #include <beatbook/domain/person.h>
 #include <beatbook/domain/progress.h>
 
@@ -261,7 +262,8 @@ struct evidence_line {
     const char *title;
     enum claim_state claim;
     bool draft;
-    const char *said; /* "returned by Sgt Price: which one?"; "" */
+    const char *said;     /* "returned by Sgt Price: which one?"; "" */
+    int64_t new_comments; /* on the entry, that the caller has not seen */
 };
 LIST_NAMED(evidence_line_list, struct evidence_line);
 
@@ -578,7 +580,8 @@ struct verify_answer {
     int64_t erased;                               /* rows of history erased under an authority */
     const char *head;                             /* hash of the last line */
     int64_t seq;
-    LIST(const char *) faults; /* in words, naming the line */
+    LIST(const char *) faults;       /* each of them in one sentence */
+    struct mismatch_list mismatches; /* the same in their parts */
 };
 
 struct inbox {

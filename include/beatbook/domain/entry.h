@@ -186,7 +186,7 @@ struct entry {
     int64_t claims_open, claims_accepted, claims_declined;
     struct testimony_list testimonies; /* but those withdrawn; not in lists */
     struct comment_list comments;      /* oldest first; not in lists */
-    int64_t new_comments;              /* of these, that the caller has not seen: the last ones */
+    int64_t new_comments; /* of these, that the caller has not seen: the last ones; in lists, too */
     struct attachment_list
         attachments; /* as with the words: of the draft for its owner, else of the latest revision; not in lists */
 };
@@ -225,6 +225,11 @@ enum status entry_ready(const struct entry_words *words, size_t claims, day toda
 
 /* Why an entry shows no words, for people and not yet translated: "hidden by the training unit", "erased"; NULL when it shows them. */
 const char *entry_wordless(const struct entry *entry);
+
+/* A title as lists show it to people, translated: itself, or why there is none. Where only the title is known, of an entry that was handed in:
+ * "" is one that was hidden or erased. */
+const char *entry_title(const struct entry *entry);
+const char *entry_title_text(const char *title);
 
 /* Only its day. */
 enum status entry_day(day on, day today, day start, struct err *err);

@@ -4,6 +4,7 @@
 
 #include <beatbook/domain/entry.h>
 #include <beatbook/domain/word_diff.h>
+#include <beatbook/util/str.h>
 
 enum timeline_kind {
     TIMELINE_SUBMITTED,
@@ -14,6 +15,10 @@ enum timeline_kind {
     TIMELINE_HIDDEN,
     TIMELINE_SHOWN,
     TIMELINE_ERASED,
+    TIMELINE_COMMENTED,
+    TIMELINE_ASKED, /* for a testimony; `words` say of whom */
+    TIMELINE_TESTIFIED,
+    TIMELINE_REFUSED, /* a testimony */
     TIMELINE_KIND_COUNT
 };
 extern const struct names timeline_kind_names; /* "submitted", … */
@@ -27,7 +32,7 @@ struct timeline_run {
 LIST_NAMED(timeline_run_list, struct timeline_run);
 
 struct timeline_change {
-    const char *field;      /* "title", "place", "references", "narrative" */
+    const char *field;      /* "title", "place", "references", "narrative", "attachments" */
     int64_t added, removed; /* words */
     struct timeline_run_list runs;
 };
@@ -37,7 +42,7 @@ struct timeline_line {
     moment at;
     enum timeline_kind kind;
     const char *login, *name;            /* who; the store's owner has no login */
-    int64_t role;                        /* enum role in which they decided, -1 */
+    int64_t role;                        /* enum role in which they decided or spoke, -1 */
     int64_t revision;                    /* 0 all of it */
     LIST(const char *) codes;            /* of the criteria that were claimed or decided */
     const char *words;                   /* comment or reason; "" */
@@ -57,9 +62,24 @@ struct timeline {
     const char *next;
 };
 
+/* "narrative, in words: 3 gone, 5 new": what a change comes to, in words. */
+void timeline_change_head(const struct timeline_change *change, struct str *out);
+
 /* What changed between the words of two revisions. */
 void timeline_changes(const struct entry_words *before, const struct entry_words *now, struct arena *arena,
                       struct timeline_change_list *out);
+
+/* Whole things that went or came, one run each. Adds nothing when there are none. */
+LIST_NAMED(timeline_names, const char *);
+void timeline_change_of(const char *field, const struct timeline_names *gone,
+                        const struct timeline_names *came, struct arena *arena,
+                        struct timeline_change_list *out);
+
+/* Is it a decision: does it say whether it is signed? */
+bool timeline_decides(const struct timeline_line *line);
+
+/* Were its words hidden or erased: should there be some, and are none? */
+bool timeline_wordless(const struct timeline_line *line);
 
 /* In order of time; what happened at the same moment stays in the order it came in. */
 void timeline_sort(struct timeline_line_list *lines);

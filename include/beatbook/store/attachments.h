@@ -7,6 +7,7 @@
 #define BEATBOOK_STORE_ATTACHMENTS_H
 
 #include <beatbook/domain/attachment.h>
+#include <beatbook/domain/mismatch.h>
 #include <beatbook/store/store.h>
 
 struct attachments_row {
@@ -74,10 +75,9 @@ enum status attachments_remove(struct store *store, const struct attachments_row
 /* A draft is discarded: what it added goes, and the entry has again what its revision n froze; n 0 none. */
 enum status attachments_discard(struct store *store, int64_t entry, int64_t n, struct err *err);
 
-/* Every attachment against its commitment, its length, its number of pieces and its SHA-256; a sentence in `faults` for each that differs or is
- * gone without an erasure, at most `most`. Holds one piece at a time. */
-LIST_NAMED(attachments_faults, const char *);
-enum status attachments_prove(struct store *store, size_t most, struct arena *arena,
-                              struct attachments_faults *faults, struct err *err);
+/* Every attachment against its commitment, its length, its number of pieces and its SHA-256; what differs or is gone without an
+ * erasure is added to `faults`. Holds one piece at a time. */
+enum status attachments_prove(struct store *store, struct arena *arena, struct mismatch_list *faults,
+                              struct err *err);
 
 #endif

@@ -6,6 +6,7 @@
 #ifndef BEATBOOK_STORE_CHAIN_H
 #define BEATBOOK_STORE_CHAIN_H
 
+#include <beatbook/domain/mismatch.h>
 #include <beatbook/store/store.h>
 
 #define CHAIN_HEX 65
@@ -66,9 +67,8 @@ enum status chain_list(struct store *store, const struct chain_filter *filter, s
 enum status chain_signings(struct store *store, int64_t actor, int64_t after, int64_t most,
                            struct arena *arena, struct chain_lines *out, struct err *err);
 
-/* Walk the whole chain; each fault is a sentence that names its line, at most `most` of them. */
-LIST_NAMED(chain_faults, const char *);
-enum status chain_verify(struct store *store, size_t most, struct arena *arena, struct chain_faults *faults,
+/* Walk the whole chain and add what does not hold, with the line where it is. */
+enum status chain_verify(struct store *store, struct arena *arena, struct mismatch_list *faults,
                          int64_t *lines, struct err *err);
 
 /* A new salt: 32 random bytes in hex. */

@@ -2,6 +2,7 @@
 #ifndef BEATBOOK_STORE_PROOFS_H
 #define BEATBOOK_STORE_PROOFS_H
 
+#include <beatbook/domain/mismatch.h>
 #include <beatbook/domain/signoff.h>
 #include <beatbook/store/store.h>
 
@@ -30,10 +31,9 @@ typedef enum status (*proofs_line_visitor)(int64_t seq, const char *body, void *
 enum status proofs_lines(struct store *store, const char *const *kinds, size_t count,
                          proofs_line_visitor visitor, void *context, struct err *err);
 
-/* Compute the commitment of every revision whose words are still there anew; each that differs, or is gone without an erasure, is a sentence in
- * `faults`, at most `most`. */
-LIST_NAMED(proofs_faults, const char *);
-enum status proofs_revisions(struct store *store, size_t most, struct arena *arena,
-                             struct proofs_faults *faults, struct err *err);
+/* Compute the commitment of every revision whose words are still there anew; each that differs, or is gone without an erasure, is added to
+ * `faults`. */
+enum status proofs_revisions(struct store *store, struct arena *arena, struct mismatch_list *faults,
+                             struct err *err);
 
 #endif

@@ -20,9 +20,9 @@ struct count {
     const char *name;
     int there, found;
 };
-static const struct count founds[] = {{FOLDER "found.txt", 186, 186}, {FOLDER "later-found.txt", 50, 41}};
-static const struct count cleans[] = {{FOLDER "clean.txt", 273, 0}, {FOLDER "later-clean.txt", 50, 0}};
-#define SAMPLE_ALARMS 2
+static const struct count founds[] = {{FOLDER "found.txt", 192, 192}, {FOLDER "later-found.txt", 50, 41}};
+static const struct count cleans[] = {{FOLDER "clean.txt", 277, 0}, {FOLDER "later-clean.txt", 50, 0}};
+#define SAMPLE_ALARMS 0
 
 static struct arena arena;
 static struct safe *safe;

@@ -25,7 +25,7 @@ static const char *told(const char *login, int64_t entry, int64_t limit)
                 str_add_f(&text, " %s", line->codes.items[k]);
             if (line->words[0] != '\0')
                 str_add_f(&text, " (%s)", line->words);
-            if (line->role >= 0 && !line->is_signed)
+            if (timeline_decides(line) && !line->is_signed)
                 str_add(&text, " unsigned");
             for (k = 0; k < line->changes.count; k++)
                 str_add_f(&text, " %s", line->changes.items[k].field);

@@ -31,18 +31,18 @@ static void begin_room(int driver)
     room_commit(&room);
 }
 
-static size_t verify(struct chain_faults *faults)
+static size_t verify(struct mismatch_list *faults)
 {
     int64_t lines;
 
     memset(faults, 0, sizeof *faults);
-    ck_ok(&room, chain_verify(room.store, 100, &room.arena, faults, &lines, &room.err));
+    ck_ok(&room, chain_verify(room.store, &room.arena, faults, &lines, &room.err));
     return faults->count;
 }
 
 START_TEST(chain__whole)
 {
-    struct chain_faults faults;
+    struct mismatch_list faults;
     struct chain_head head;
     bool holds;
 
@@ -62,7 +62,7 @@ END_TEST
 
 START_TEST(chain__empty)
 {
-    struct chain_faults faults;
+    struct mismatch_list faults;
     struct chain_head head;
 
     room_open(&room, room_drivers[_i]);
@@ -125,7 +125,7 @@ static void take_away_and_put_back(const char *sql)
 
 START_TEST(chain__verify__names_the_line)
 {
-    struct chain_faults faults;
+    struct mismatch_list faults;
     bool named = false;
     size_t i;
 
@@ -133,15 +133,15 @@ START_TEST(chain__verify__names_the_line)
     take_away_and_put_back(tamperings[_i].sql);
     ck_assert_uint_gt(verify(&faults), 0);
     for (i = 0; i < faults.count; i++)
-        named = named || strcmp(faults.items[i], tamperings[_i].sentence) == 0;
-    ck_assert_msg(named, "%s: %s", tamperings[_i].sql, faults.items[0]);
+        named = named || strcmp(faults.items[i].what, tamperings[_i].sentence) == 0;
+    ck_assert_msg(named, "%s: %s", tamperings[_i].sql, faults.items[0].what);
     room_close(&room);
 }
 END_TEST
 
 START_TEST(chain__verify__an_erased_body_is_whole)
 {
-    struct chain_faults faults;
+    struct mismatch_list faults;
 
     begin_room(0);
     room_begin(&room);
@@ -156,14 +156,14 @@ END_TEST
 
 START_TEST(chain__verify__a_clock_that_went_back)
 {
-    struct chain_faults faults;
+    struct mismatch_list faults;
 
     begin_room(_i);
     room_begin(&room);
     append(1, 0, 0, "test.line", 500);
     room_commit(&room);
     ck_assert_uint_eq(verify(&faults), 1);
-    ck_assert_str_eq(faults.items[0], "the clock went back at journal line 6");
+    ck_assert_str_eq(faults.items[0].what, "the clock went back at journal line 6");
     room_close(&room);
 }
 END_TEST

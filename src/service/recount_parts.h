@@ -1,0 +1,42 @@
+/* recount_parts.h - what the files of the recount share: one person counted, and what does not agree. */
+#ifndef RECOUNT_PARTS_H
+#define RECOUNT_PARTS_H
+
+#include <beatbook/service/recount.h>
+#include <beatbook/store/course.h>
+#include <beatbook/store/summaries.h>
+
+/* One accepted piece of evidence, or one count, for one criterion. */
+struct mark {
+    int64_t enrolment, document;
+    const char *item;
+    uint32_t accepts;
+    int64_t drafted, waiting, returned, accepted;
+    day on; /* of an accepted one */
+    uint32_t types;
+};
+LIST_NAMED(mark_list, struct mark);
+
+struct recount {
+    struct service *service;
+    struct verify_answer *answer;
+    struct arena *arena;  /* of the faults */
+    struct arena own;     /* of one person; emptied between people */
+    struct arena entry;   /* of one entry */
+    struct course course; /* of that person */
+    const char *login, *name;
+    struct mark_list marks;
+    struct summaries_tally tally;
+    bool write; /* put the sums right instead of comparing */
+};
+
+/* What does not agree, about an entry, or (0) the person. What it should be and is belong to the answer's arena, and may be NULL. */
+void recount_fault(struct recount *recount, int64_t entry, const char *what, const char *should,
+                   const char *is);
+
+#define SAY(recount, ...) arena_printf((recount)->arena, __VA_ARGS__)
+
+/* One entry: its claims, credits and place in the queue are judged, and what they come to is added to the marks and the tally. */
+enum status recount_entry(struct recount *recount, int64_t entry, struct err *err);
+
+#endif
