@@ -20,7 +20,9 @@ static const struct cli_column columns[] = {
     {"title", N_("title"), CLI_SHORT},
     {"codes", N_("claims"), 0},
     {"stranded", NULL, CLI_TSV},
-    {"uncovered_from", N_("nobody since"), 0},
+    {"uncovered_from", NULL, CLI_TSV},
+    {"needs_role", NULL, CLI_TSV},
+    {"why", N_("why it stands here"), 0},
     {NULL, NULL, 0},
 };
 
@@ -41,6 +43,8 @@ static void row(struct cli_table *table, const void *item)
     cli_cell_texts(table, line->codes.items, line->codes.count);
     cli_cell_flag(table, line->stranded);
     cli_cell_day(table, line->uncovered_from);
+    cli_cell_word(table, &person_role_names, line->needs_role);
+    cli_cell(table, line->why);
 }
 
 static void say_unsigned(struct cli *cli, int64_t count)
@@ -53,10 +57,21 @@ static void say_unsigned(struct cli *cli, int64_t count)
                  count);
 }
 
+/* Who is away themselves is told so, too. */
+static void say_absences(struct cli *cli, const struct absence_list *absences)
+{
+    char until[DAY_TEXT];
+
+    for (size_t i = 0; i < absences->count; i++)
+        cli_note(cli, _("%s is away until %s: %s stands in"), absences->items[i].name,
+                 day_format(absences->items[i].until_day, until), absences->items[i].deputy_name);
+}
+
 static void remark(struct cli *cli, const void *answer)
 {
     const struct queue *queue = answer;
 
+    say_absences(cli, &queue->absences);
     say_unsigned(cli, queue->unsigned_decisions);
 }
 

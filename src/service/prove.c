@@ -139,6 +139,8 @@ static enum status judge_statement(const struct prove *prove, const struct proof
               signoff);
     if (number(scratch, text, "entry") != row->entry || number(scratch, text, "revision") != row->revision)
         fault(prove, _("sign-off %lld: its statement names another revision"), signoff);
+    if (strcmp(field(scratch, text, "deputy-of"), row->deputy_of != NULL ? row->deputy_of : "") != 0)
+        fault(prove, _("sign-off %lld: its statement names another whose deputy signed it"), signoff);
     if (strcmp(field(scratch, text, "commitment"), row->commitment) != 0)
         fault(prove, _("sign-off %lld: its statement names other words than the revision's"), signoff);
     return status;

@@ -241,8 +241,9 @@ static enum status judge_waiting(struct recount *recount, const struct dossier *
                                  struct err *err)
 {
     struct revisions_row revision = {0};
+    uint32_t closers;
     moment since;
-    enum status status = sums_waiting(recount->service->store, dossier->entry.id, &since, err);
+    enum status status = sums_waiting(recount->service->store, dossier->entry.id, &since, &closers, err);
 
     open = open && !dossier->entry.hidden;
     if (status == STATUS_OK && open)
@@ -254,6 +255,9 @@ static enum status judge_waiting(struct recount *recount, const struct dossier *
         FAULT(recount, _("entry %lld waits, and is not in the queue"), (long long)dossier->entry.id);
     else if (open && since != revision.submitted_at)
         FAULT(recount, _("entry %lld stands at a wrong place in the queue"), (long long)dossier->entry.id);
+    else if (open && closers != dossier_closers(dossier))
+        FAULT(recount, _("entry %lld stands in the queue for others than can close it"),
+              (long long)dossier->entry.id);
     else if (!open && since != MOMENT_NONE)
         FAULT(recount, _("entry %lld is in the queue, and does not wait"), (long long)dossier->entry.id);
     return STATUS_OK;

@@ -28,6 +28,7 @@ static void show_line(const struct signing_line *line, bool with_statement, stru
     out->accepted = line->accepted;
     out->declined = line->declined;
     out->changed = line->changed;
+    out->deputy_of = line->deputy_of_name;
     out->statement = with_statement ? line->statement : NULL;
 }
 
@@ -178,7 +179,8 @@ static enum status sign_line(struct service *service, const struct signing *sign
                                  .method = signing->stamp->method,
                                  .statement = line->statement,
                                  .at = service->now,
-                                 .seal = signing->seal};
+                                 .seal = signing->seal,
+                                 .deputy_of = line->deputy_of};
     signoffs_commit(row, service->demo);
     status = signoffs_add(service->store, row, signoff, err);
     for (i = 0; i < line->decisions.count && status == STATUS_OK; i++)
@@ -203,8 +205,11 @@ static enum status leave_out(struct service *service, const struct signing_line 
 static void note_line(struct signing *signing, const struct signing_line *line, int64_t signoff,
                       const char *commitment, struct arena *arena, struct signed_answer *answer)
 {
-    const char *said =
-        arena_printf(arena, "entry %lld: %s", (long long)line->entry, signing_count(line, arena));
+    const char *said = line->deputy_of_name != NULL
+                           ? arena_printf(arena, _("entry %lld: %s, as deputy of %s"), (long long)line->entry,
+                                          signing_count(line, arena), line->deputy_of_name)
+                           : arena_printf(arena, "entry %lld: %s", (long long)line->entry,
+                                          signing_count(line, arena));
     bool first = signing->count++ == 0;
 
     *LIST_ADD(arena, &answer->lines) = said;

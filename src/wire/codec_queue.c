@@ -23,6 +23,8 @@ static const struct field queue_row_fields[] = {
     TEXTS(queue_row, codes, 0),
     BOOL(queue_row, stranded),
     DAY(queue_row, uncovered_from),
+    BLOCK(queue_row, why, SENTENCE_MOST),
+    ENUM64(queue_row, needs_role, person_role_names),
 };
 static SHAPE(queue_row);
 
@@ -30,6 +32,7 @@ static const struct field queue_fields[] = {
     LIST_OF(queue, items, queue_row, 0),
     INT(queue, total),
     INT(queue, unsigned_decisions),
+    LIST_OF(queue, absences, absence, 0),
     LINE(queue, next, CURSOR_MOST),
 };
 SHAPE(queue);
@@ -88,6 +91,7 @@ static const struct field sign_line_fields[] = {
     INT(sign_line, accepted),
     INT(sign_line, declined),
     BOOL(sign_line, changed),
+    LINE(sign_line, deputy_of, NAME_MOST),
     RAW(sign_line, statement, 16 * TEXT_MOST),
 };
 static SHAPE(sign_line);

@@ -92,7 +92,8 @@ struct people {
 
 struct leave_ask {
     const char *login;
-    day on; /* last day */
+    day on;         /* last day */
+    const char *to; /* login of who takes over what was assigned to them; NULL nobody */
 };
 
 struct team_ask {
@@ -376,8 +377,10 @@ struct queue_row {
     int64_t claims_open;      /* that the caller can close */
     int64_t decided;          /* of these, already decided by the caller but not signed */
     LIST(const char *) codes; /* of the principal's open claims */
-    bool stranded;            /* nobody is assigned to decide today: it stands in the training unit's queue */
-    day uncovered_from; /* the first day without anybody; DAY_NONE: nobody ever was, or who is holds the role no more */
+    bool stranded; /* nobody who is here can close one of its claims: it stands in the training unit's queue */
+    day uncovered_from; /* the first day without anybody; DAY_NONE: somebody is assigned, or nobody ever was */
+    const char *why;    /* it is stranded, and what to do; NULL when it is not */
+    int64_t needs_role; /* in which somebody has to be assigned; -1 when it is not */
 };
 LIST_NAMED(queue_row_list, struct queue_row);
 
@@ -385,6 +388,7 @@ struct queue {
     struct queue_row_list items; /* oldest first */
     int64_t total;               /* at most 1000 counted */
     int64_t unsigned_decisions;
+    struct absence_list absences; /* of today: the caller's own, and of those for whom they stand in */
     const char *next;
 };
 
@@ -419,6 +423,7 @@ struct sign_line {
     const char *name, *title;
     int64_t accepted, declined;
     bool changed;          /* left out: changed since you read it */
+    const char *deputy_of; /* name of whom the signer stands in for; NULL */
     const char *statement; /* what will be signed, canonical; NULL when left out */
 };
 LIST_NAMED(sign_line_list, struct sign_line);
