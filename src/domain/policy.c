@@ -144,6 +144,7 @@ static const struct row {
 
     /* Deciding: today's supervisor or assessor, never on their own. What they themselves decided or signed they may take
      * back after the assignment has ended too; that it is theirs is the service's to see. */
+    [VERB_SIGN_LIST]        = {PERSON, {OWN,        OWN,        OWN,        OWN,        ANY,      ANY}}, /* also what was signed for them */
     [VERB_QUEUE_DECIDE]     = {ENTRY,  {NONE,       NOW,        NOW,        NONE,       NONE,     NONE}},
     [VERB_QUEUE_UNDECIDE]   = {ENTRY,  {NONE,       EVER,       EVER,       NONE,       NONE,     NONE}},
     [VERB_SIGN_PREPARE]     = {NOBODY, {NONE,       ANY,        ANY,        NONE,       NONE,     NONE}},

@@ -5,6 +5,7 @@
 #include <beatbook/store/enrolments.h>
 #include <beatbook/store/comments.h>
 #include <beatbook/store/people.h>
+#include <beatbook/store/signed.h>
 #include <beatbook/store/testimonies.h>
 #include <beatbook/util/tr.h>
 #include <beatbook/wire/exchange.h>
@@ -55,6 +56,23 @@ static const char *receipt_of(const struct chain_line *line, struct arena *arena
                                                          : NULL;
 }
 
+/* Who comes back is told how much was signed for them. */
+static enum status list_meanwhile(struct service *service, int64_t seen, struct arena *arena,
+                                  struct hello *answer, struct err *err)
+{
+    struct signed_counts counts = {0};
+    enum status status = signed_meanwhile(service->store, service->person, seen, arena, &counts, err);
+    size_t i;
+
+    for (i = 0; i < counts.count; i++)
+        *LIST_ADD(arena, &answer->signed_since) =
+            arena_printf(arena,
+                         ngettext("%s signed %lld entry as your deputy", "%s signed %lld entries as your deputy",
+                                  (unsigned long)counts.items[i].count),
+                         counts.items[i].name, (long long)counts.items[i].count);
+    return status;
+}
+
 /* Receipts: a sign-off whose answer got lost is seen here. */
 static enum status list_signed(struct service *service, struct arena *arena, struct hello *answer,
                                struct err *err)
@@ -72,7 +90,7 @@ static enum status list_signed(struct service *service, struct arena *arena, str
         if (text != NULL)
             *LIST_ADD(arena, &answer->signed_since) = text;
     }
-    return status;
+    return status == STATUS_OK ? list_meanwhile(service, seen, arena, answer, err) : status;
 }
 
 enum status service_hello(struct service *service, const struct hello_ask *ask, struct arena *arena,

@@ -128,3 +128,33 @@ static const struct field revoke_ask_fields[] = {
     BLOCK(revoke_ask, signature, SIGNATURE_MOST),
 };
 SHAPE(revoke_ask);
+
+static const struct field signed_ask_fields[] = {
+    LINE(signed_ask, login, LOGIN_MOST),   BOOL(signed_ask, meanwhile), DAY(signed_ask, since),
+    LINE(signed_ask, cursor, CURSOR_MOST), INT(signed_ask, limit),
+};
+SHAPE(signed_ask);
+
+static const struct field signed_row_fields[] = {
+    INT(signed_row, signoff),
+    MOMENT(signed_row, at),
+    INT(signed_row, entry),
+    INT(signed_row, revision),
+    LINE(signed_row, login, LOGIN_MOST),
+    LINE(signed_row, name, NAME_MOST),
+    LINE(signed_row, title, SENTENCE_MOST),
+    ENUM64(signed_row, role, person_role_names),
+    LINE(signed_row, signer, NAME_MOST),
+    LINE(signed_row, deputy_of, NAME_MOST),
+    INT(signed_row, accepted),
+    INT(signed_row, declined),
+    INT(signed_row, revoked),
+    TEXTS(signed_row, revocable, 0),
+};
+static SHAPE(signed_row);
+
+static const struct field signed_offs_fields[] = {
+    LIST_OF(signed_offs, items, signed_row, 0),
+    LINE(signed_offs, next, CURSOR_MOST),
+};
+SHAPE(signed_offs);

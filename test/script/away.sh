@@ -127,6 +127,11 @@ back() {
     grep -q 'Sgt Price is back; Sgt Okonjo stood in until 2090-05-19' said
     waits $t okon 0
     waits $t price 2
+    at $t --as price queue signed --for price --format tsv >said
+    [ "$(cut -f 3,8,9,10 said)" = "entry	signer	deputy_of	accepted
+2	Sgt Holt	Sgt Price	3
+1	Sgt Okonjo	Sgt Price	3" ]
+    refused 'no such person: price' at $t --as sian queue signed --for price
     at $t --as trainer person away price --from 2090-06-01 --until 2090-06-03 --deputy okon >said
     at $t --as trainer person away price --back >said
     grep -q 'is not going to be away' said
