@@ -67,9 +67,9 @@ static enum status list_meanwhile(struct service *service, int64_t seen, struct 
     for (i = 0; i < counts.count; i++)
         *LIST_ADD(arena, &answer->signed_since) =
             arena_printf(arena,
-                         ngettext("%s signed %lld entry as your deputy", "%s signed %lld entries as your deputy",
+                         ngettext("%lld entry by %s, your deputy", "%lld entries by %s, your deputy",
                                   (unsigned long)counts.items[i].count),
-                         counts.items[i].name, (long long)counts.items[i].count);
+                         (long long)counts.items[i].count, counts.items[i].name);
     return status;
 }
 

@@ -211,5 +211,5 @@ void entry_submit_revoke(struct entry_view *v, const char *reason)
         dialog_reason(v->view.ui, _("Why is it taken back?"), "", reason_given, v);
         return;
     }
-    view_push(v->view.ui, revoke_new(v->id, reason));
+    view_push(v->view.ui, revoke_new(v->id, NULL, reason));
 }

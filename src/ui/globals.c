@@ -8,6 +8,7 @@
 #include <beatbook/ui/queue_view.h>
 #include <beatbook/util/tr.h>
 
+#include "away.h"
 #include "people_commands.h"
 #include "show.h"
 #include "terminal.h"
@@ -146,6 +147,10 @@ static struct view *opened(struct ui *ui, const struct command_call *call)
         return queue_view_new(ui->session);
     case COMMAND_FIGURES:
         return figures_view_new();
+    case COMMAND_SIGNED:
+        return signed_view_new(*call->arguments != '\0');
+    case COMMAND_AWAY:
+        return away_new(login);
     case COMMAND_TESTIMONIES:
         return testimonies_view_new();
     case COMMAND_JOURNAL:

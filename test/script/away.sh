@@ -93,7 +93,8 @@ signs_as_deputy() {
     at 2090-05-17T08:00:00Z --as okon queue accept 1
     at 2090-05-17T08:00:00Z --as okon queue sign >said
     grep -q 'entry 1: 3 accepted, as deputy of Sgt Price' said
-    at 2090-05-17T08:01:00Z --as okon entry show 1 --format json >entry
+    python3 -c 'import sqlite3; print(sqlite3.connect("store.db").execute("SELECT statement FROM signoff").fetchone()[0])' >said
+    grep -A1 '^role supervisor$' said | grep -q '^deputy-of price$'
     at 2090-05-17T08:01:00Z --as trainer verify
     at 2090-05-17T08:01:00Z --as price queue sign >said 2>&1 || true
     grep -q 'changed since you read it' said
@@ -138,13 +139,88 @@ back() {
     at $t --as trainer verify
 }
 
+# The same on the screen: he says it himself, she sees for whom until when, and says so once more before she signs; he is told.
+on_screen() {
+    cat >away.play <<'KEYS'
+expect Queue · 2 waiting
+key W
+expect the first day away: 2090-05-20
+key <Enter>
+expect the last day away: 2090-05-20
+key <BS>
+key <BS>
+type 22
+key <Enter>
+expect Who stands in
+type okon
+expect as typed: okon
+key <Enter>
+expect Sgt Okonjo stands in for Sgt Price from 20 May until 22 May
+expect you are away until 22 May: Sgt Okonjo stands in
+expect Queue · 2 waiting
+key W
+expect Sgt Price, away from 2090-05-20 until 2090-05-22: back today\?
+key n
+KEYS
+    at 2090-05-20T07:00:00Z --as price --play away.play
+    cat >deputy.play <<'KEYS'
+expect Queue · 2 waiting
+expect you stand in for Sgt Price until 22 May
+key <Enter>
+key A
+key S
+expect \* you sign as deputy of Sgt Price
+expect ▸\*Siân Hughes .* 3 accepted
+key <Enter>
+expect Signed
+expect entry 3: 3 accepted, as deputy of Sgt Price
+key b
+expect What you signed
+expect Siân Hughes, revision 1: signed by Sgt Okonjo as deputy of Sgt Price
+KEYS
+    at 2090-05-20T07:01:00Z --as okon --play deputy.play
+    cat >back.play <<'KEYS'
+expect 1 entry by Sgt Okonjo
+key W
+key y
+expect Sgt Price is not going to be away|Sgt Price is back
+expect Queue · 1 waiting
+reject you are away
+command signed meanwhile
+expect Signed for you by deputies
+expect Sgt Okonjo +3  Parking
+key x
+expect who signed it takes it back
+key m
+expect you have signed nothing yet
+KEYS
+    at 2090-05-20T07:02:00Z --as price --play back.play --size 60x16
+    cat >unit.play <<'KEYS'
+command person away price --until 2090-05-21 --deputy white
+expect white does not have the role supervisor
+command person show price
+expect Sgt Price
+key W
+key <Enter>
+key <Enter>
+type okon
+key <Enter>
+expect Sgt Okonjo stands in for Sgt Price
+expect away from 20 May until 20 May: Sgt Okonjo stands in
+command person back price
+expect Sgt Price is not going to be away
+reject away from
+KEYS
+    at 2090-05-20T07:03:00Z --as trainer --play unit.play
+}
+
 # Who stands in for a day keeps what is theirs for longer.
 own_stays() {
     t=2090-05-20T08:00:00Z
     at $t --as trainer assign sian --supervisor holt
     at $t --as trainer assign sian --supervisor holt --from 2090-05-21 --until 2090-05-22 >said
     ! grep -q ' to ' said
-    waits 2090-05-23T08:00:00Z holt 2
+    waits 2090-05-23T08:00:00Z holt 1
     at 2090-05-23T08:00:00Z --as trainer assign sian --supervisor holt --until 2090-05-23 >said
     waits 2090-05-24T08:00:00Z holt 0
 }
@@ -152,9 +228,9 @@ own_stays() {
 # He leaves: what waits, what is not signed and who has nobody is said at once; with --to it goes on with another.
 leaves() {
     t=2090-05-24T09:00:00Z
-    at $t --as price queue accept 3
+    at $t --as price queue accept 4
     at $t --as trainer person leave price --on 2090-05-25 >said
-    grep -q '2 entries wait for them now' said
+    grep -q '1 entry waits for them now' said
     grep -q '4 decisions of theirs are not signed, and count for nothing unless they sign them by 2090-05-25' said
     grep -q 'from 2090-05-26 on nobody decides on 2 apprentices' said
     refused 'white does not have the role supervisor' at $t --as trainer person leave price --on 2090-05-25 --to white
@@ -163,7 +239,7 @@ leaves() {
     grep -q 'Sgt Holt takes over 2 assignments from 2090-05-26 on' said
     ! grep -q 'nobody decides' said
     waits 2090-05-25T22:59:59Z holt 0
-    waits 2090-05-25T23:00:00Z holt 2
+    waits 2090-05-25T23:00:00Z holt 1
     waits 2090-05-25T23:00:00Z trainer 0
     at 2090-05-25T23:00:00Z --as trainer verify
 }
@@ -173,5 +249,6 @@ is away__deputy__from_midnight from_midnight
 is away__deputy__signs_as_such signs_as_deputy
 is away__deputys_deputy__stands_in_for_both chain
 is away__back__early_or_not_at_all back
+is away__screen__said_seen_signed on_screen
 is away__own_assignment__never_shortened own_stays
 is away__leaving__said_and_handed_over leaves
