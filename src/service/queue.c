@@ -181,11 +181,11 @@ enum status queue_step(struct queue_walk *walk, struct queue_item *out, bool *th
     return status;
 }
 
-enum status queue_count(struct service *service, int64_t most, struct arena *arena, int64_t *count,
-                        moment *oldest, struct err *err)
+static enum status count(struct service *service, uint32_t roles, int64_t most, struct arena *arena,
+                         int64_t *number, moment *oldest, struct err *err)
 {
     struct queue_walk walk = {.service = service,
-                              .roles = service->roles & DECIDING,
+                              .roles = service->roles & roles,
                               .after_at = MOMENT_NONE,
                               .counts = true,
                               .arena = arena};
@@ -193,12 +193,26 @@ enum status queue_count(struct service *service, int64_t most, struct arena *are
     enum status status = STATUS_OK;
     bool there = walk.roles != 0;
 
-    *count = 0;
+    *number = 0;
     *oldest = MOMENT_NONE;
-    while (status == STATUS_OK && there && *count < most) {
+    while (status == STATUS_OK && there && *number < most) {
         status = queue_step(&walk, &item, &there, err);
-        if (there && ++*count == 1)
+        if (there && ++*number == 1)
             *oldest = item.row.submitted_at;
     }
     return status;
+}
+
+enum status queue_count(struct service *service, int64_t most, struct arena *arena, int64_t *number,
+                        moment *oldest, struct err *err)
+{
+    return count(service, DECIDING, most, arena, number, oldest, err);
+}
+
+enum status queue_stranded(struct service *service, int64_t most, struct arena *arena, int64_t *number,
+                           struct err *err)
+{
+    moment oldest;
+
+    return count(service, ROLE_BIT(ROLE_TRAINING), most, arena, number, &oldest, err);
 }

@@ -45,4 +45,8 @@ enum status queue_step(struct queue_walk *walk, struct queue_item *out, bool *th
 enum status queue_count(struct service *service, int64_t most, struct arena *arena, int64_t *count,
                         moment *oldest, struct err *err);
 
+/* How many entries hold a claim that nobody can close, counted up to `most`, for the training unit; 0 for everybody else. */
+enum status queue_stranded(struct service *service, int64_t most, struct arena *arena, int64_t *count,
+                           struct err *err);
+
 #endif

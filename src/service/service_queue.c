@@ -10,6 +10,7 @@
 #include "page.h"
 #include "queue.h"
 #include "stuck.h"
+#include "waits.h"
 
 #define COUNTED 1000
 
@@ -135,8 +136,11 @@ enum status service_queue_list(struct service *service, const struct queue_ask *
 {
     struct queue_walk walk = {
         .service = service, .roles = service->roles, .after_at = MOMENT_NONE, .arena = arena};
-    enum status status = start_walk(service, ask, &walk, err);
+    enum status status;
 
+    if (ask->all)
+        return waits_list(service, ask, arena, answer, err);
+    status = start_walk(service, ask, &walk, err);
     if (status == STATUS_OK && ask->cursor != NULL)
         status = count_all(&walk, answer, err);
     if (status == STATUS_OK)

@@ -10,7 +10,10 @@
 #include <beatbook/util/tr.h>
 #include <beatbook/wire/exchange.h>
 
+#include "queue.h"
+
 #define RECEIPTS_MOST 50
+#define COUNTED 1000
 
 /* --- hello ------------------------------------------------------------------------------------ */
 
@@ -27,23 +30,6 @@ static enum status count_queue(struct service *service, struct arena *arena, int
         return STATUS_OK;
     status = service_queue_list(service, &ask, arena, &queue, err);
     *count = queue.total;
-    return status;
-}
-
-/* Of the queue, what nobody decides. For who decides nothing themselves that is all of it. */
-static enum status count_stranded(struct service *service, int64_t queue, struct arena *arena, int64_t *count,
-                                  struct err *err)
-{
-    const uint32_t others = ROLE_BIT(ROLE_SUPERVISOR) | ROLE_BIT(ROLE_ASSESSOR) | ROLE_BIT(ROLE_TUTOR);
-    const struct queue_ask ask = {.role = ROLE_TRAINING, .limit = 1};
-    struct queue alone = {0};
-    enum status status;
-
-    *count = (service->roles & ROLE_BIT(ROLE_TRAINING)) != 0 ? queue : 0;
-    if (*count == 0 || (service->roles & others) == 0)
-        return STATUS_OK;
-    status = service_queue_list(service, &ask, arena, &alone, err);
-    *count = alone.total;
     return status;
 }
 
@@ -124,7 +110,7 @@ enum status service_hello(struct service *service, const struct hello_ask *ask, 
     if (status == STATUS_OK)
         status = count_queue(service, arena, &answer->queue, err);
     if (status == STATUS_OK)
-        status = count_stranded(service, answer->queue, arena, &answer->stranded, err);
+        status = queue_stranded(service, COUNTED, arena, &answer->stranded, err);
     if (status == STATUS_OK)
         status = testimonies_count(service->store, service->person, &answer->testimonies, err);
     if (status == STATUS_OK)

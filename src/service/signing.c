@@ -78,6 +78,18 @@ static struct signing_line *line_for(struct work *work, const struct dossier_cla
     return line;
 }
 
+/* Who has signed on the claim, of others. */
+static const char *signed_by(const struct work *work, const struct dossier_claim *claim)
+{
+    const char *name = NULL;
+    size_t i;
+
+    for (i = 0; i < claim->decisions.count; i++)
+        if (claim->decisions.items[i].is_signed && claim->deciders.items[i] != work->service->person)
+            name = claim->decisions.items[i].name;
+    return name;
+}
+
 static void add_decision(struct work *work, const struct dossier_claim *claim,
                          const struct decision *decision)
 {
@@ -87,6 +99,8 @@ static void add_decision(struct work *work, const struct dossier_claim *claim,
     line->accepted += decision->verdict == VERDICT_ACCEPT;
     line->declined += decision->verdict == VERDICT_DECLINE;
     *LIST_ADD(work->arena, &line->decisions) = decision->id;
+    if (changed && line->changed_by == NULL && claim->row.revision == work->dossier->entry.revisions)
+        line->changed_by = signed_by(work, claim);
     if (changed && claim->row.state != CLAIM_OPEN)
         *LIST_ADD(work->arena, &line->dead) = claim->row.id;
 }

@@ -23,6 +23,7 @@ struct signing_line {
     int64_t accepted, declined;
     bool
         changed; /* the decisions do not stand any more: the claim was closed, resubmitted, or is not theirs today */
+    const char *changed_by;  /* name of who signed on it meanwhile; NULL: nobody did, it changed otherwise */
     const char *statement;   /* NULL when changed */
     LIST(int64_t) decisions; /* ids */
     LIST(int64_t) dead;      /* claims of changed decisions that are closed: these can never be signed */

@@ -63,9 +63,9 @@ enum status stuck_find(struct service *service, int64_t entry, struct arena *are
 const char *stuck_words(const struct stuck *stuck, struct arena *arena)
 {
     static const char *const reasons[] = {
-        N_("no supervisor is here who can close it; assign one"),
-        N_("no assessor is here who can close it; assign one"),
-        N_("nobody is here who can close it; assign a supervisor or an assessor"),
+        N_("no supervisor here can close it; assign one"),
+        N_("no assessor here can close it; assign one"),
+        N_("nobody here can close it; assign a supervisor or an assessor"),
         N_("its rule asks for nobody who decides; the rules have to change"),
     };
     const char *words = "";

@@ -322,12 +322,14 @@ enum status assignments_cover(struct store *store, int64_t apprentice, day today
                               struct assignments_covers *out, struct err *err)
 {
     struct query *q =
-        deciders(store, "SELECT DISTINCT p.id, a.role" DECIDERS " ORDER BY p.id, a.role", apprentice, today);
+        deciders(store, "SELECT DISTINCT p.id, a.role, p.name" DECIDERS " ORDER BY p.name, p.id, a.role",
+                 apprentice, today);
 
     memset(out, 0, sizeof *out);
     while (query_step(q))
         *LIST_ADD(arena, out) =
-            (struct assignments_cover){query_int_at(q, 0), (enum role)query_int_at(q, 1)};
+            (struct assignments_cover){query_int_at(q, 0), query_dup_at(q, 2, arena),
+                                       (enum role)query_int_at(q, 1)};
     return query_end(q, err);
 }
 

@@ -34,6 +34,16 @@ bool waiting_closable(uint32_t closers, uint32_t roles)
     return (closers & closed_by) != 0;
 }
 
+bool waiting_stranded(uint32_t closers, uint32_t roles)
+{
+    bool supervisor = (roles & ROLE_BIT(ROLE_SUPERVISOR)) != 0;
+    bool assessor = (roles & ROLE_BIT(ROLE_ASSESSOR)) != 0;
+
+    return (closers & WAITING_NOBODY) != 0 || ((closers & WAITING_SUPERVISOR) != 0 && !supervisor) ||
+           ((closers & WAITING_ASSESSOR) != 0 && !assessor) ||
+           ((closers & WAITING_EITHER) != 0 && !supervisor && !assessor);
+}
+
 enum status waiting_put(struct store *store, int64_t entry, int64_t person, moment submitted_at,
                         uint32_t closers, struct err *err)
 {
@@ -118,6 +128,39 @@ enum status waiting_page(struct store *store, const struct waiting_filter *filte
         row->cover = (uint32_t)query_int_at(q, 5);
         row->stranded = query_int_at(q, 6) != 0;
     }
+    return query_end(q, err);
+}
+
+enum status waiting_all(struct store *store, moment after_at, int64_t after_entry, int64_t limit,
+                        struct arena *arena, struct waiting_list *out, struct err *err)
+{
+    struct query *q = store_query(
+        store, "SELECT w.entry_id, w.person_id, w.submitted_at, w.closers FROM waiting w"
+               " WHERE (w.submitted_at, w.entry_id) > ($at, $entry) ORDER BY w.submitted_at, w.entry_id"
+               " LIMIT $limit");
+
+    query_int(q, "$at", after_at);
+    query_int(q, "$entry", after_entry);
+    query_int(q, "$limit", limit);
+    while (query_step(q)) {
+        struct waiting_row *row = LIST_ADD(arena, out);
+
+        row->entry = query_int_at(q, 0);
+        row->person = query_int_at(q, 1);
+        row->submitted_at = query_moment_at(q, 2);
+        row->closers = (uint32_t)query_int_at(q, 3);
+    }
+    return query_end(q, err);
+}
+
+enum status waiting_count(struct store *store, int64_t most, int64_t *count, struct err *err)
+{
+    struct query *q = store_query(store, "SELECT count(*) FROM (SELECT 1 FROM waiting LIMIT $most)");
+
+    *count = 0;
+    query_int(q, "$most", most);
+    if (query_step(q))
+        *count = query_int_at(q, 0);
     return query_end(q, err);
 }
 

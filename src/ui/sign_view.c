@@ -149,7 +149,9 @@ static void confirm(struct sign *sign)
 
 static void verdict_text(const struct sign_line *line, struct str *out)
 {
-    if (line->changed)
+    if (line->changed && line->changed_by != NULL)
+        str_add_f(out, _("left out: %s has signed it"), line->changed_by);
+    else if (line->changed)
         str_add(out, _("left out: changed since you read it"));
     else if (line->declined == 0)
         str_add_f(out, _("%lld accepted"), (long long)line->accepted);

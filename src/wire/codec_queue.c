@@ -4,6 +4,7 @@
 static const struct field queue_ask_fields[] = {
     ENUM64(queue_ask, role, person_role_names),
     LINE(queue_ask, login, LOGIN_MOST),
+    BOOL(queue_ask, all),
     LINE(queue_ask, cursor, CURSOR_MOST),
     INT(queue_ask, limit),
 };
@@ -24,6 +25,7 @@ static const struct field queue_row_fields[] = {
     BOOL(queue_row, stranded),
     DAY(queue_row, uncovered_from),
     BLOCK(queue_row, why, SENTENCE_MOST),
+    TEXTS(queue_row, holders, 0),
     ENUM64(queue_row, needs_role, person_role_names),
 };
 static SHAPE(queue_row);
@@ -91,6 +93,7 @@ static const struct field sign_line_fields[] = {
     INT(sign_line, accepted),
     INT(sign_line, declined),
     BOOL(sign_line, changed),
+    LINE(sign_line, changed_by, NAME_MOST),
     LINE(sign_line, deputy_of, NAME_MOST),
     RAW(sign_line, statement, 16 * TEXT_MOST),
 };

@@ -359,39 +359,6 @@ struct search_ask {
 
 /* ---- queue */
 
-struct queue_ask {
-    int64_t role;      /* enum role, -1 any of the caller's */
-    const char *login; /* only this apprentice's, NULL all */
-    const char *cursor;
-    int64_t limit;
-};
-
-struct queue_row {
-    int64_t entry;
-    const char *login, *name;
-    const char *title;
-    day on;
-    moment submitted_at;
-    int64_t revision;
-    int64_t waiting_days;
-    int64_t claims_open;      /* that the caller can close */
-    int64_t decided;          /* of these, already decided by the caller but not signed */
-    LIST(const char *) codes; /* of the principal's open claims */
-    bool stranded; /* nobody who is here can close one of its claims: it stands in the training unit's queue */
-    day uncovered_from; /* the first day without anybody; DAY_NONE: somebody is assigned, or nobody ever was */
-    const char *why;    /* it is stranded, and what to do; NULL when it is not */
-    int64_t needs_role; /* in which somebody has to be assigned; -1 when it is not */
-};
-LIST_NAMED(queue_row_list, struct queue_row);
-
-struct queue {
-    struct queue_row_list items; /* oldest first */
-    int64_t total;               /* at most 1000 counted */
-    int64_t unsigned_decisions;
-    struct absence_list absences; /* of today: the caller's own, and of those for whom they stand in */
-    const char *next;
-};
-
 /* Accept or decline claims of the latest revision of an entry. */
 struct decide_ask {
     int64_t entry;
@@ -423,6 +390,7 @@ struct sign_line {
     const char *name, *title;
     int64_t accepted, declined;
     bool changed;          /* left out: changed since you read it */
+    const char *changed_by; /* name of who signed on it meanwhile; NULL */
     const char *deputy_of; /* name of whom the signer stands in for; NULL */
     const char *statement; /* what will be signed, canonical; NULL when left out */
 };
@@ -591,6 +559,7 @@ struct inbox {
     int64_t waiting, oldest_days, returned, drafts;
     int64_t testimonies; /* asked of the caller */
     int64_t comments;    /* not seen yet */
+    int64_t stranded;    /* for the training unit: that nobody can close */
 };
 
 #endif

@@ -11,6 +11,7 @@
 #include <beatbook/domain/figures.h>
 #include <beatbook/domain/timeline.h>
 #include <beatbook/domain/offer.h>
+#include <beatbook/domain/queue.h>
 #include <beatbook/domain/signed.h>
 
 /* DRAFT is a write without journal line; its key is kept with the draft, not with an answer. */

@@ -65,6 +65,7 @@ enum status assignments_deciders(struct store *store, int64_t apprentice, day to
 /* The same, with the role in which each may: who is away is not among them, who stands in for them is. */
 struct assignments_cover {
     int64_t person;
+    const char *name;
     enum role role;
 };
 LIST_NAMED(assignments_covers, struct assignments_cover);

@@ -19,6 +19,9 @@ uint32_t waiting_closers(uint32_t roles);
 /* Can who holds `roles` close a claim of an entry with these closers, WAITING_SIGNED left aside? */
 bool waiting_closable(uint32_t closers, uint32_t roles);
 
+/* Is there a claim that nobody in these roles can close, WAITING_SIGNED left aside? */
+bool waiting_stranded(uint32_t closers, uint32_t roles);
+
 /* An entry has open claims since then; or has none any more. */
 enum status waiting_put(struct store *store, int64_t entry, int64_t person, moment submitted_at,
                         uint32_t closers, struct err *err);
@@ -49,6 +52,11 @@ struct waiting_filter {
 };
 enum status waiting_page(struct store *store, const struct waiting_filter *filter, struct arena *arena,
                          struct waiting_list *out, struct err *err);
+
+/* Everything that waits for anybody, from a place of the order on; without roles and cover. And how much that is, counted up to `most`. */
+enum status waiting_all(struct store *store, moment after_at, int64_t after_entry, int64_t limit,
+                        struct arena *arena, struct waiting_list *out, struct err *err);
+enum status waiting_count(struct store *store, int64_t most, int64_t *count, struct err *err);
 
 /* The open claims of an entry, the principal's first, in printed order. */
 struct waiting_claim {

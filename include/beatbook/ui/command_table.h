@@ -139,6 +139,7 @@
     C(ACCEPT, "accept", "review", "[COMMENT]", COMMAND_NEEDS_STORE, N_("accept"), N_("accept the selected claim")) \
     C(ACCEPT_ALL, "accept-all", "review", "[COMMENT]", COMMAND_NEEDS_STORE, N_("accept all"), N_("accept every open claim of the entry")) \
     C(FIGURES, "figures", "*", "", COMMAND_NEEDS_STORE, N_("figures"), N_("how long entries wait, for each who decides: for training and the auditor")) \
+    C(WAITS, "waits", "*", "", COMMAND_NEEDS_STORE, N_("all that waits"), N_("everything that waits for anybody, oldest first, and for whom: for training and the auditor")) \
     C(SUPERVISED_BY, "supervised-by", "queue", "", COMMAND_NEEDS_TRAINING, N_("assign"), N_("choose who supervises, or assesses, this apprentice from today on")) \
     C(MARK, "mark", "queue", "", 0, N_("mark"), N_("mark the entry, to accept several at once; again: not")) \
     C(ACCEPT_MARKED, "accept-marked", "queue", "", COMMAND_NEEDS_STORE, N_("accept marked"), N_("accept the marked entries; what you decided in one of them stays as it is")) \
