@@ -82,6 +82,16 @@ static void say_assignment(struct cli *cli, const struct person *person, const s
     str_release(&text);
 }
 
+static void say_absence(struct cli *cli, const struct person *person, const struct absence *absence)
+{
+    char from[DAY_TEXT], until[DAY_TEXT];
+    bool theirs = strcmp(absence->login, person->login) == 0;
+
+    cli_say(cli, theirs ? _("away from %s to %s: %s stands in") : _("from %s to %s stands in for %s"),
+            day_format(absence->from_day, from), day_format(absence->until_day, until),
+            theirs ? absence->deputy_name : absence->name);
+}
+
 static void say_person(struct cli *cli, const struct person *person)
 {
     struct str text = STR_INIT;
@@ -102,6 +112,8 @@ static void say_person(struct cli *cli, const struct person *person)
         say_enrolment(cli, &person->enrolments.items[i]);
     for (size_t i = 0; i < person->assignments.count; i++)
         say_assignment(cli, person, &person->assignments.items[i]);
+    for (size_t i = 0; i < person->absences.count; i++)
+        say_absence(cli, person, &person->absences.items[i]);
     str_release(&text);
 }
 
@@ -177,15 +189,98 @@ static enum status show(struct cli *cli, const struct cli_call *call, struct err
 
 static enum status leave(struct cli *cli, const struct cli_call *call, struct err *err)
 {
-    struct leave_ask ask = {cli_argument(call, 0), DAY_NONE};
+    struct leave_ask ask = {cli_argument(call, 0), DAY_NONE, cli_value(call, "--to")};
     struct person person;
     char on[DAY_TEXT];
     enum status status = cli_day(call, "--on", &ask.on, err);
 
     if (status == STATUS_OK)
         status = CLI_ASK(cli, person_leave, &ask, &person, err);
-    if (status == STATUS_OK && !thing(cli, &person))
-        cli_say(cli, _("%s leaves; the last day is %s"), person.name, day_format(person.left_on, on));
+    if (status != STATUS_OK || thing(cli, &person))
+        return status;
+    cli_say(cli, _("%s leaves; the last day is %s"), person.name, day_format(person.left_on, on));
+    for (size_t i = 0; i < person.follows.count; i++)
+        cli_say(cli, "%s", person.follows.items[i]);
+    return status;
+}
+
+/* --- absences --------------------------------------------------------------------------------- */
+
+static const struct cli_column away_columns[] = {
+    {"login", NULL, CLI_TSV},       {"name", N_("who"), 0},
+    {"deputy", NULL, CLI_TSV},      {"deputy_name", N_("who stands in"), 0},
+    {"from_day", N_("from"), 0},    {"until_day", N_("until"), 0},
+    {"now", N_("now"), 0},          {"apprentices", N_("apprentices"), CLI_RIGHT},
+    {NULL, NULL, 0},
+};
+
+static void away_row(struct cli_table *table, const void *item)
+{
+    const struct absence *absence = item;
+
+    cli_cell(table, absence->login);
+    cli_cell(table, absence->name);
+    cli_cell(table, absence->deputy);
+    cli_cell(table, absence->deputy_name);
+    cli_cell_day(table, absence->from_day);
+    cli_cell_day(table, absence->until_day);
+    cli_cell_flag(table, absence->now);
+    cli_cell_number(table, absence->apprentices);
+}
+
+static void say_away(struct cli *cli, const struct absence *absence)
+{
+    char from[DAY_TEXT], until[DAY_TEXT];
+
+    cli_say(cli,
+            ngettext("%s is away from %s to %s: until then %s stands in, for %" PRId64 " apprentice",
+                     "%s is away from %s to %s: until then %s stands in, for %" PRId64 " apprentices",
+                     (unsigned long)absence->apprentices),
+            absence->name, day_format(absence->from_day, from), day_format(absence->until_day, until),
+            absence->deputy_name, absence->apprentices);
+}
+
+static void say_back(struct cli *cli, const struct absence *absence)
+{
+    char until[DAY_TEXT];
+
+    if (absence->until_day < absence->from_day)
+        cli_say(cli, _("%s is not going to be away; %s does not stand in"), absence->name,
+                absence->deputy_name);
+    else
+        cli_say(cli, _("%s is back; %s stood in until %s"), absence->name, absence->deputy_name,
+                day_format(absence->until_day, until));
+    cli_say(cli, _("what was signed meanwhile: beatbook queue signed --for %s"), absence->login);
+}
+
+static enum status read_away(const struct cli_call *call, struct away_ask *ask, struct err *err)
+{
+    static const char *const away_only[] = {"--from", "--until", "--deputy"};
+
+    ask->back = cli_given(call, "--back");
+    ask->deputy = cli_value(call, "--deputy");
+    for (size_t i = 0; ask->back && i < sizeof away_only / sizeof *away_only; i++)
+        if (cli_given(call, away_only[i]))
+            return err_set(err, STATUS_USAGE, _("--back stands alone: %s is for going away"), away_only[i]);
+    if (cli_day(call, "--from", &ask->from_day, err) != STATUS_OK)
+        return err->status;
+    return cli_day(call, "--until", &ask->until_day, err);
+}
+
+static enum status away(struct cli *cli, const struct cli_call *call, struct err *err)
+{
+    struct away_ask ask = {.login = cli_argument(call, 0), .from_day = DAY_NONE, .until_day = DAY_NONE};
+    struct absence absence;
+    enum status status = read_away(call, &ask, err);
+
+    if (status == STATUS_OK)
+        status = CLI_ASK(cli, person_away, &ask, &absence, err);
+    if (status != STATUS_OK || cli_thing(cli, &codec_absence, &absence, away_columns, away_row))
+        return status;
+    if (ask.back)
+        say_back(cli, &absence);
+    else
+        say_away(cli, &absence);
     return status;
 }
 
@@ -207,6 +302,14 @@ static const struct cli_option list_options[] = {
 };
 static const struct cli_option leave_options[] = {
     {"--on", "DAY", N_("the last day"), CLI_NEEDED},
+    {"--to", "LOGIN", N_("who takes over what is assigned to them, from the day after on"), 0},
+    {NULL, NULL, NULL, 0},
+};
+static const struct cli_option away_options[] = {
+    {"--from", "DAY", N_("the first day away; today unless given"), 0},
+    {"--until", "DAY", N_("the last day away"), 0},
+    {"--deputy", "LOGIN", N_("who stands in"), 0},
+    {"--back", NULL, N_("back today; or, where it has not begun, not away after all"), 0},
     {NULL, NULL, NULL, 0},
 };
 
@@ -220,7 +323,13 @@ const struct cli_command cli_person_commands[] = {
      N_("What is not given stays as it is. The roles given are all that the person has then."), set_options,
      columns, set},
     {"person leave", "LOGIN", N_("a person leaves"),
-     N_("What they signed stays signed; from the day after, nothing waits for them any more."), leave_options,
-     columns, leave},
+     N_("What they signed stays signed; from the day after, nothing waits for them any more. What waits for them "
+        "then and is not handed over with --to stands in the training unit's queue."),
+     leave_options, columns, leave},
+    {"person away", "[LOGIN]", N_("somebody is away, and somebody else stands in"),
+     N_("From the first day to the last the deputy decides on whomever the absent person is assigned to, "
+        "themselves or through a team, and signs as their deputy. Everybody may say so of themselves, the "
+        "training unit of anybody. What was signed meanwhile is listed by: beatbook queue signed --for LOGIN"),
+     away_options, away_columns, away},
     {NULL, NULL, NULL, NULL, NULL, NULL, NULL},
 };

@@ -20,7 +20,9 @@ static const struct cli_column columns[] = {
     {"title", N_("title"), CLI_SHORT},
     {"codes", N_("claims"), 0},
     {"stranded", NULL, CLI_TSV},
-    {"uncovered_from", N_("nobody since"), 0},
+    {"uncovered_from", NULL, CLI_TSV},
+    {"needs_role", NULL, CLI_TSV},
+    {"why", N_("why it stands here"), 0},
     {NULL, NULL, 0},
 };
 
@@ -41,6 +43,8 @@ static void row(struct cli_table *table, const void *item)
     cli_cell_texts(table, line->codes.items, line->codes.count);
     cli_cell_flag(table, line->stranded);
     cli_cell_day(table, line->uncovered_from);
+    cli_cell_word(table, &person_role_names, line->needs_role);
+    cli_cell(table, line->why);
 }
 
 static void say_unsigned(struct cli *cli, int64_t count)
@@ -53,10 +57,21 @@ static void say_unsigned(struct cli *cli, int64_t count)
                  count);
 }
 
+/* Who is away themselves is told so, too. */
+static void say_absences(struct cli *cli, const struct absence_list *absences)
+{
+    char until[DAY_TEXT];
+
+    for (size_t i = 0; i < absences->count; i++)
+        cli_note(cli, _("%s is away until %s: %s stands in"), absences->items[i].name,
+                 day_format(absences->items[i].until_day, until), absences->items[i].deputy_name);
+}
+
 static void remark(struct cli *cli, const void *answer)
 {
     const struct queue *queue = answer;
 
+    say_absences(cli, &queue->absences);
     say_unsigned(cli, queue->unsigned_decisions);
 }
 
@@ -124,6 +139,51 @@ static enum status figures(struct cli *cli, const struct cli_call *call, struct 
                                      .cursor = &ask.cursor,
                                      .limit = &ask.limit,
                                      .row = figures_row,
+                                     .empty = _("nothing waits for anybody")};
+
+    return cli_list(cli, call, &list_of, err);
+}
+
+/* --- everything that waits --------------------------------------------------------------------- */
+
+static const struct cli_column waits_columns[] = {
+    {"entry", N_("entry"), CLI_RIGHT},
+    {"waiting_days", N_("days"), CLI_RIGHT},
+    {"login", NULL, CLI_TSV},
+    {"name", N_("who"), 0},
+    {"submitted_at", NULL, CLI_TSV},
+    {"claims_open", N_("open"), CLI_RIGHT},
+    {"stranded", NULL, CLI_TSV},
+    {"holders", N_("waits for"), 0},
+    {"title", NULL, CLI_TSV},
+    {"why", N_("nobody can close"), 0},
+    {NULL, NULL, 0},
+};
+
+static void waits_row(struct cli_table *table, const void *item)
+{
+    const struct queue_row *line = item;
+
+    cli_cell_number(table, line->entry);
+    cli_cell_number(table, line->waiting_days);
+    cli_cell(table, line->login);
+    cli_cell(table, line->name);
+    cli_cell_moment(table, line->submitted_at);
+    cli_cell_number(table, line->claims_open);
+    cli_cell_flag(table, line->stranded);
+    cli_cell_texts(table, line->holders.items, line->holders.count);
+    cli_cell(table, line->title);
+    cli_cell(table, line->why);
+}
+
+static enum status waits(struct cli *cli, const struct cli_call *call, struct err *err)
+{
+    struct queue_ask ask = {.role = -1, .all = true};
+    const struct cli_list list_of = {.verb = VERB_QUEUE_LIST,
+                                     .ask = &ask,
+                                     .cursor = &ask.cursor,
+                                     .limit = &ask.limit,
+                                     .row = waits_row,
                                      .empty = _("nothing waits for anybody")};
 
     return cli_list(cli, call, &list_of, err);
@@ -386,6 +446,8 @@ const struct cli_command cli_queue_commands[] = {
         "how many days it took from submission to signature, the median of the last 90 days. First what nobody is "
         "assigned to decide."),
      figures_options, figures_columns, figures},
+    {"queue waits", "", N_("everything that waits for anybody, oldest first, and for whom"),
+     N_("For the training unit and the auditor."), figures_options, waits_columns, waits},
     {"queue accept", "N…", N_("accept claims of an entry, or all of several"),
      N_("A decision may be changed until it is signed, and counts nowhere before. Of several entries, 12,14,15 or "
         "12 14 15, every open claim is accepted but those that you decided before."),

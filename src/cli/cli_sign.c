@@ -51,7 +51,11 @@ static size_t say_changed(struct cli *cli, const struct sign_line_list *lines)
         if (!lines->items[i].changed)
             continue;
         changed++;
-        cli_note(cli, _("entry %" PRId64 " is left out: changed since you read it"), lines->items[i].entry);
+        if (lines->items[i].changed_by)
+            cli_note(cli, _("entry %" PRId64 " is left out: changed since you read it: %s has signed it"),
+                     lines->items[i].entry, lines->items[i].changed_by);
+        else
+            cli_note(cli, _("entry %" PRId64 " is left out: changed since you read it"), lines->items[i].entry);
     }
     return changed;
 }

@@ -141,6 +141,17 @@ bool entry_role_can_close(enum role role, const struct decision *decisions, size
     return (lacking & ROLE_BIT(role)) != 0;
 }
 
+uint32_t entry_closers(const struct decision *decisions, size_t count, uint32_t sign_off, uint32_t needs)
+{
+    uint32_t roles = 0;
+    int role;
+
+    for (role = 0; role < ROLE_COUNT; role++)
+        if (entry_role_can_close((enum role)role, decisions, count, sign_off, needs))
+            roles |= ROLE_BIT(role);
+    return roles;
+}
+
 /* ---- what may be typed */
 
 const char *entry_off(const struct entry_words *words)

@@ -82,6 +82,7 @@ static const struct row {
     [VERB_PERSON_ADD]       = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_PERSON_SET]       = {PERSON, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_PERSON_LEAVE]     = {PERSON, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
+    [VERB_PERSON_AWAY]      = {PERSON, {NONE,       OWN,        OWN,        OWN,        ANY,      NONE}}, /* also by themselves */
     [VERB_LIMITS_SET]       = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_TEAM_ADD]         = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_TEAM_JOIN]        = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
@@ -143,6 +144,7 @@ static const struct row {
 
     /* Deciding: today's supervisor or assessor, never on their own. What they themselves decided or signed they may take
      * back after the assignment has ended too; that it is theirs is the service's to see. */
+    [VERB_SIGN_LIST]        = {PERSON, {OWN,        OWN,        OWN,        OWN,        ANY,      ANY}}, /* also what was signed for them */
     [VERB_QUEUE_DECIDE]     = {ENTRY,  {NONE,       NOW,        NOW,        NONE,       NONE,     NONE}},
     [VERB_QUEUE_UNDECIDE]   = {ENTRY,  {NONE,       EVER,       EVER,       NONE,       NONE,     NONE}},
     [VERB_SIGN_PREPARE]     = {NOBODY, {NONE,       ANY,        ANY,        NONE,       NONE,     NONE}},

@@ -134,6 +134,8 @@ void signoff_statement(const struct signoff *signoff, struct str *out)
     add_field(out, "name", signoff->name);
     add_number(out, "uid", signoff->uid);
     add_field(out, "role", names_word(&person_role_names, (int)signoff->role));
+    if (signoff->deputy_of != NULL)
+        add_field(out, "deputy-of", signoff->deputy_of);
     add_field(out, "method", signoff->method);
     add_field(out, "at", day_format_moment(signoff->at, at));
     add_number(out, "journal", signoff->head_seq);

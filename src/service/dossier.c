@@ -5,6 +5,8 @@
  */
 #include "dossier.h"
 
+#include <beatbook/store/waiting.h>
+
 #include <string.h>
 
 #include <beatbook/domain/rule.h>
@@ -239,6 +241,24 @@ enum role dossier_role_for(const struct dossier_claim *claim, int64_t person, ui
                                  claim->needs))
             return order[i];
     return ROLE_COUNT;
+}
+
+uint32_t dossier_closers(const struct dossier *dossier)
+{
+    uint32_t closers = 0;
+    size_t i, k;
+
+    for (i = 0; i < dossier->claims.count; i++) {
+        const struct dossier_claim *claim = &dossier->claims.items[i];
+
+        if (claim->row.state != CLAIM_OPEN)
+            continue;
+        closers |= waiting_closers(entry_closers(claim->decisions.items, claim->decisions.count,
+                                                 claim->sign_off, claim->needs));
+        for (k = 0; k < claim->decisions.count; k++)
+            closers |= claim->decisions.items[k].is_signed ? WAITING_SIGNED : 0;
+    }
+    return closers;
 }
 
 const struct decision *dossier_unsigned(const struct dossier_claim *claim, int64_t person)

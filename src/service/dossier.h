@@ -69,6 +69,9 @@ bool dossier_stands(const struct dossier_claim *claim);
  * once does not decide again in another role. */
 enum role dossier_role_for(const struct dossier_claim *claim, int64_t person, uint32_t roles);
 
+/* Who can close its open claims, by role: the bits of store/waiting.h; 0 when none is open. */
+uint32_t dossier_closers(const struct dossier *dossier);
+
 /* The decision of that person that is not signed yet, or NULL. */
 const struct decision *dossier_unsigned(const struct dossier_claim *claim, int64_t person);
 

@@ -140,6 +140,7 @@ static enum status place_of(struct fill *fill, const char *ref, int *place, stru
     if (status != STATUS_OK)
         return course_find(fill->store, &fill->course, ref, &fill->arena, &criterion.item, err);
     criterion.accepts = course_accepts(&fill->course, &criterion.item);
+    criterion.sign_off = rule_sign_off(course_rule(&fill->course, &criterion.item));
     criterion.needs = rule_needs(course_rule(&fill->course, &criterion.item), criterion.item.kind);
     *place = (int)fill->criteria.count;
     *LIST_ADD(&fill->arena, &fill->criteria) = criterion;

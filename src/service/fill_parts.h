@@ -18,7 +18,7 @@
 struct fill_criterion {
     struct course_item item;
     const char *ref;
-    uint32_t accepts, needs;
+    uint32_t accepts, sign_off, needs;
 };
 
 struct fill_shift {

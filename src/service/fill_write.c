@@ -136,7 +136,7 @@ static enum claim_state last_state(const struct fill_entry *entry, int round, in
     return entry->fate == FILL_REVOKED && claim == 0 ? CLAIM_REVOKED : CLAIM_ACCEPTED;
 }
 
-static enum status submit_claims(struct fill *fill, struct fill_entry *entry, int round, bool *open,
+static enum status submit_claims(struct fill *fill, struct fill_entry *entry, int round, uint32_t *closers,
                                  struct err *err)
 {
     const struct fill_apprentice *apprentice = &fill->apprentices.items[entry->apprentice];
@@ -160,7 +160,8 @@ static enum status submit_claims(struct fill *fill, struct fill_entry *entry, in
         if (first)
             entry->first_claim = id;
         first = false;
-        *open = *open || claim.state == CLAIM_OPEN;
+        if (claim.state == CLAIM_OPEN)
+            *closers |= waiting_closers(entry_closers(NULL, 0, criterion->sign_off, criterion->needs));
         fill_sum_of(fill, entry, i)->waiting += claim.state == CLAIM_OPEN;
         fill_sum_of(fill, entry, i)->returned +=
             claim.state == CLAIM_DECLINED || claim.state == CLAIM_REVOKED;
@@ -192,7 +193,7 @@ static enum status submit(struct fill *fill, struct fill_entry *entry, int round
     struct revisions_row revision = {.n = round + 1, .submitted_at = at};
     int64_t revisions = entry->again != MOMENT_NONE ? 2 : 1;
     char salt[HASH_TEXT];
-    bool open = false;
+    uint32_t closers = 0;
     enum status status = STATUS_OK;
 
     fill_salt(fill, salt);
@@ -209,9 +210,9 @@ static enum status submit(struct fill *fill, struct fill_entry *entry, int round
     if (status == STATUS_OK)
         hash_unhex(revision.commitment, entry->commitment, sizeof entry->commitment);
     if (status == STATUS_OK)
-        status = submit_claims(fill, entry, round, &open, err);
-    if (status == STATUS_OK && open)
-        status = waiting_put(fill->store, entry->id, apprentice->id, at, err);
+        status = submit_claims(fill, entry, round, &closers, err);
+    if (status == STATUS_OK && closers != 0)
+        status = waiting_put(fill->store, entry->id, apprentice->id, at, closers, err);
     return status == STATUS_OK ? submit_line(fill, entry, round, &revision, err) : status;
 }
 

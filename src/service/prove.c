@@ -206,6 +206,7 @@ static enum status judge_statement(const struct prove *prove, const struct proof
     long long head = number(scratch, text, "journal");
     long long entry = number(scratch, text, "entry"), revision = number(scratch, text, "revision");
     const char *commitment = field(scratch, text, "commitment");
+    const char *deputy = field(scratch, text, "deputy-of");
     bool holds = false;
     enum status status = chain_holds(prove->service->store, head, field(scratch, text, "head"), &holds, err);
 
@@ -219,6 +220,10 @@ static enum status judge_statement(const struct prove *prove, const struct proof
                 arena_printf(scratch, _("entry %lld, revision %lld"), entry, revision),
                 arena_printf(scratch, _("entry %lld, revision %lld"), (long long)row->entry,
                              (long long)row->revision));
+    if (strcmp(deputy, row->deputy_of != NULL ? row->deputy_of : "") != 0)
+        differs(prove, row, _("its statement names another whose deputy signed it"),
+                arena_printf(scratch, _("deputy of: %s"), deputy),
+                arena_printf(scratch, _("deputy of: %s"), row->deputy_of != NULL ? row->deputy_of : ""));
     if (strcmp(commitment, row->commitment) != 0)
         differs(prove, row, _("its statement names other words than the revision's"),
                 arena_printf(scratch, _("words with the sum %.16s"), commitment),

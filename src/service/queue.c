@@ -10,6 +10,7 @@
 #include <beatbook/domain/rule.h>
 
 #include "dossier.h"
+#include "stuck.h"
 
 #define CHUNK 100
 #define CHUNK_COUNTED 1000 /* each chunk sorts all that waits among the viewer's apprentices */
@@ -41,16 +42,31 @@ static enum status rule_of(struct queue_walk *walk, const struct waiting_claim *
     return STATUS_OK;
 }
 
-/* Roles in which the caller decides on the apprentice. */
+/* Roles in which the caller decides on the apprentice: one who is away still does. */
 static uint32_t deciding(const struct waiting_row *row)
 {
     return row->roles & DECIDING;
 }
 
 /* As tutor, or because nobody decides, one may read what one cannot close. */
-static bool reads(const struct waiting_row *row)
+static bool reads(const struct queue_item *item)
 {
-    return row->roles == 0 || (row->roles & ROLE_BIT(ROLE_TUTOR)) != 0;
+    return item->stranded || (item->row.roles & ROLE_BIT(ROLE_TUTOR)) != 0;
+}
+
+/* The rows tell it, but where somebody has signed already: who has cannot again. */
+static enum status judge_stranded(struct queue_walk *walk, struct queue_item *item, struct err *err)
+{
+    struct stuck stuck = {0};
+    enum status status = STATUS_OK;
+
+    item->stranded = item->row.stranded;
+    if (item->stranded || (item->row.closers & WAITING_SIGNED) == 0 ||
+        (walk->roles & ROLE_BIT(ROLE_TRAINING)) == 0)
+        return STATUS_OK;
+    status = stuck_find(walk->service, item->row.entry, walk->arena, &stuck, err);
+    item->stranded = stuck.claims > 0;
+    return status;
 }
 
 /* Without a signed decision the rule alone says who can close it; else the decisions are read. */
@@ -80,29 +96,29 @@ static enum status can_close(struct queue_walk *walk, const struct waiting_claim
     return status;
 }
 
-/* Whether there is anything to do, which one claim mostly tells: a count looks at the others only when it must. */
-static enum status judge_any(struct queue_walk *walk, struct queue_item *item, bool all, struct err *err)
+/* Whether there is anything to do, which the row says, but where somebody has signed already. */
+static enum status judge_any(struct queue_walk *walk, struct queue_item *item, struct err *err)
 {
     struct waiting_claims claims = {0};
+    bool closable = waiting_closable(item->row.closers, deciding(&item->row));
     enum status status = STATUS_OK;
-    bool closable = false;
     size_t i;
 
-    if (!reads(&item->row))
-        status = waiting_open(walk->service->store, item->row.entry, walk->service->person, all, walk->arena,
+    if ((item->row.closers & WAITING_SIGNED) != 0 && !reads(item)) {
+        closable = false;
+        status = waiting_open(walk->service->store, item->row.entry, walk->service->person, walk->arena,
                               &claims, err);
+    }
     for (i = 0; i < claims.count && status == STATUS_OK && !closable; i++)
         status = can_close(walk, &claims.items[i], item->row.entry, deciding(&item->row), &closable, err);
     item->closable = closable;
-    if (status != STATUS_OK || closable || all || claims.count == 0)
-        return status;
-    return judge_any(walk, item, true, err);
+    return status;
 }
 
 static enum status judge(struct queue_walk *walk, struct queue_item *item, struct err *err)
 {
     struct waiting_claims claims = {0};
-    enum status status = waiting_open(walk->service->store, item->row.entry, walk->service->person, true,
+    enum status status = waiting_open(walk->service->store, item->row.entry, walk->service->person,
                                       walk->arena, &claims, err);
     bool closable;
     size_t i;
@@ -157,17 +173,19 @@ enum status queue_step(struct queue_walk *walk, struct queue_item *out, bool *th
         }
         memset(out, 0, sizeof *out);
         out->row = walk->chunk.items[walk->next++];
-        status = walk->counts ? judge_any(walk, out, false, err) : judge(walk, out, err);
-        *there = status == STATUS_OK && (out->closable > 0 || reads(&out->row));
+        status = judge_stranded(walk, out, err);
+        if (status == STATUS_OK)
+            status = walk->counts ? judge_any(walk, out, err) : judge(walk, out, err);
+        *there = status == STATUS_OK && (out->closable > 0 || reads(out));
     }
     return status;
 }
 
-enum status queue_count(struct service *service, int64_t most, struct arena *arena, int64_t *count,
-                        moment *oldest, struct err *err)
+static enum status count(struct service *service, uint32_t roles, int64_t most, struct arena *arena,
+                         int64_t *number, moment *oldest, struct err *err)
 {
     struct queue_walk walk = {.service = service,
-                              .roles = service->roles & DECIDING,
+                              .roles = service->roles & roles,
                               .after_at = MOMENT_NONE,
                               .counts = true,
                               .arena = arena};
@@ -175,12 +193,26 @@ enum status queue_count(struct service *service, int64_t most, struct arena *are
     enum status status = STATUS_OK;
     bool there = walk.roles != 0;
 
-    *count = 0;
+    *number = 0;
     *oldest = MOMENT_NONE;
-    while (status == STATUS_OK && there && *count < most) {
+    while (status == STATUS_OK && there && *number < most) {
         status = queue_step(&walk, &item, &there, err);
-        if (there && ++*count == 1)
+        if (there && ++*number == 1)
             *oldest = item.row.submitted_at;
     }
     return status;
+}
+
+enum status queue_count(struct service *service, int64_t most, struct arena *arena, int64_t *number,
+                        moment *oldest, struct err *err)
+{
+    return count(service, DECIDING, most, arena, number, oldest, err);
+}
+
+enum status queue_stranded(struct service *service, int64_t most, struct arena *arena, int64_t *number,
+                           struct err *err)
+{
+    moment oldest;
+
+    return count(service, ROLE_BIT(ROLE_TRAINING), most, arena, number, &oldest, err);
 }

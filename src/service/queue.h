@@ -11,6 +11,7 @@ struct queue_item {
     struct waiting_row row;
     int64_t closable;         /* claims that the caller can close */
     int64_t decided;          /* of these, decided and not signed */
+    bool stranded;            /* nobody who is here can close one of its claims; only in the training unit's queue */
     LIST(const char *) codes; /* of the principal's open claims */
 };
 
@@ -43,5 +44,9 @@ enum status queue_step(struct queue_walk *walk, struct queue_item *out, bool *th
 /* How many entries wait for the caller's decision (counted up to `most`), and since when the oldest; MOMENT_NONE when none does. */
 enum status queue_count(struct service *service, int64_t most, struct arena *arena, int64_t *count,
                         moment *oldest, struct err *err);
+
+/* How many entries hold a claim that nobody can close, counted up to `most`, for the training unit; 0 for everybody else. */
+enum status queue_stranded(struct service *service, int64_t most, struct arena *arena, int64_t *count,
+                           struct err *err);
 
 #endif

@@ -236,14 +236,26 @@ static enum status judge_carried(struct recount *recount, const struct dossier *
     return status;
 }
 
+static const char *roles_in_words(struct recount *recount, uint32_t roles)
+{
+    struct str text = STR_INIT;
+    const char *kept;
+
+    names_set(&person_role_names, roles, ", ", &text);
+    kept = arena_dup(recount->arena, text.buf);
+    str_release(&text);
+    return kept;
+}
+
 static enum status judge_waiting(struct recount *recount, const struct dossier *dossier, bool open,
                                  struct err *err)
 {
     struct revisions_row revision = {0};
     char should[MOMENT_TEXT], is[MOMENT_TEXT];
     long long entry = dossier->entry.id;
+    uint32_t closers;
     moment since;
-    enum status status = sums_waiting(recount->service->store, dossier->entry.id, &since, err);
+    enum status status = sums_waiting(recount->service->store, dossier->entry.id, &since, &closers, err);
 
     open = open && !dossier->entry.hidden;
     if (status == STATUS_OK && open)
@@ -261,6 +273,10 @@ static enum status judge_waiting(struct recount *recount, const struct dossier *
             recount, entry, SAY(recount, _("entry %lld stands at a wrong place in the queue"), entry),
             SAY(recount, _("in the queue since %s"), day_format_moment(revision.submitted_at, should)),
             SAY(recount, _("in the queue since %s"), day_format_moment(since, is)));
+    else if (open && closers != dossier_closers(dossier))
+        recount_fault(
+            recount, entry, SAY(recount, _("entry %lld stands in the queue for others than can close it"), entry),
+            roles_in_words(recount, dossier_closers(dossier)), roles_in_words(recount, closers));
     else if (!open && since != MOMENT_NONE)
         recount_fault(recount, entry, SAY(recount, _("entry %lld is in the queue, and does not wait"), entry),
                       _("not in the queue"),

@@ -59,7 +59,7 @@ static enum status tie_other(struct service *service, int64_t apprentice, int64_
     if (status == STATUS_OK)
         status = once(service, entry, &ties, &asked, err);
     for (role = 0; role < ROLE_COUNT && status == STATUS_OK; role++) {
-        if ((ties.now & ROLE_BIT(role)) != 0)
+        if (((ties.now | ties.deputy) & ROLE_BIT(role)) != 0)
             caller->ties[role] = TIE_ASSIGNED;
         else if ((ties.team & ROLE_BIT(role)) != 0)
             caller->ties[role] = TIE_TEAM;
@@ -153,7 +153,7 @@ enum status service_deciding_roles(struct service *service, int64_t apprentice, 
         return STATUS_OK;
     status = assignments_ties(service->store, service->person, apprentice, service->today, &ties, err);
     if (status == STATUS_OK)
-        *roles = (ties.now | ties.team) & service->roles & deciding;
+        *roles = (ties.now | ties.team | ties.deputy) & service->roles & deciding;
     return status;
 }
 

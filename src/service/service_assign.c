@@ -65,6 +65,7 @@ static enum status fill_row(struct service *service, const struct assign_ask *as
     row->role = (enum role)ask->role;
     row->from_day = ask->from_day != DAY_NONE ? ask->from_day : service->today;
     row->until_day = ask->until_day;
+    row->inside = ask->from_day != DAY_NONE && ask->until_day != DAY_NONE;
     return find_given(service, ask, arena, row, err);
 }
 

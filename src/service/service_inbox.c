@@ -42,6 +42,12 @@ static const char *write_line(const struct inbox *inbox, struct arena *arena)
     const char *copy;
 
     add_waiting(&line, inbox, arena);
+    if (inbox->stranded > 0)
+        add_part(&line, arena_printf(arena,
+                                     ngettext("%lld entry waits that nobody can close",
+                                              "%lld entries wait that nobody can close",
+                                              (unsigned long)inbox->stranded),
+                                     (long long)inbox->stranded));
     if (inbox->testimonies > 0)
         add_part(&line,
                  arena_printf(arena,
@@ -78,6 +84,8 @@ enum status service_inbox_show(struct service *service, const struct nothing *as
     (void)ask;
     if (status == STATUS_OK)
         status = queue_count(service, COUNTED, arena, &answer->waiting, &oldest, err);
+    if (status == STATUS_OK)
+        status = queue_stranded(service, COUNTED, arena, &answer->stranded, err);
     if (status == STATUS_OK)
         status = summaries_tally(service->store, service->person, &tally, err);
     if (status == STATUS_OK)

@@ -7,6 +7,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include <beatbook/store/absences.h>
 #include <beatbook/store/assignments.h>
 #include <beatbook/store/enrolments.h>
 #include <beatbook/store/people.h>
@@ -14,6 +15,7 @@
 #include <beatbook/util/text.h>
 #include <beatbook/util/tr.h>
 
+#include "leaving.h"
 #include "page.h"
 
 #define NUMBER_MOST 40
@@ -184,7 +186,9 @@ enum status service_person_set(struct service *service, const struct person_chan
 enum status service_person_leave(struct service *service, const struct leave_ask *ask, struct arena *arena,
                                  struct person *answer, struct err *err)
 {
+    struct leaving leaving = {.on = ask->on, .to = ask->to};
     struct person before;
+    struct person follows = {0};
     char text[DAY_TEXT];
     int64_t id;
     enum status status = find_allowed(service, ask->login, arena, &id, err);
@@ -197,11 +201,20 @@ enum status service_person_leave(struct service *service, const struct leave_ask
         status = keeps_training(service, &before, 0, err);
     if (status == STATUS_OK)
         status = people_leave(service->store, id, ask->on, err);
+    leaving.person = id;
+    leaving.before = &before;
     if (status == STATUS_OK)
-        status = service_journal(
-            service, id, 0,
-            service_body(arena, "login", before.login, "last_day", day_format(ask->on, text), NULL), err);
-    return status == STATUS_OK ? people_read(service->store, id, service->today, arena, answer, err) : status;
+        status = leaving_settle(service, &leaving, arena, &follows, err);
+    if (status == STATUS_OK)
+        status = service_journal(service, id, 0,
+                                 service_body(arena, "login", before.login, "last_day",
+                                              day_format(ask->on, text), "to", ask->to, NULL),
+                                 err);
+    if (status == STATUS_OK)
+        status = people_read(service->store, id, service->today, arena, answer, err);
+    answer->follows.items = follows.follows.items;
+    answer->follows.count = follows.follows.count;
+    return status;
 }
 
 /* --- show, list ------------------------------------------------------------------------------- */
@@ -218,6 +231,8 @@ enum status service_person_show(struct service *service, const struct ask_login 
         status = enrolments_list(service->store, id, arena, &answer->enrolments, err);
     if (status == STATUS_OK)
         status = assignments_list(service->store, id, service->today, arena, &answer->assignments, err);
+    if (status == STATUS_OK)
+        status = absences_list(service->store, id, service->today, arena, &answer->absences, err);
     return status;
 }
 

@@ -1,6 +1,7 @@
 /* service_queue.c - the queue, read: a page of it, and one entry beside the words of its criteria. */
 #include <beatbook/service/service.h>
 
+#include <beatbook/store/absences.h>
 #include <beatbook/store/assignments.h>
 #include <beatbook/store/decisions.h>
 #include <beatbook/util/tr.h>
@@ -8,8 +9,32 @@
 #include "dossier.h"
 #include "page.h"
 #include "queue.h"
+#include "stuck.h"
+#include "waits.h"
 
 #define COUNTED 1000
+
+/* Why nobody closes it, and what to do. Where nobody is here at all the claims need not be looked at. */
+static enum status explain(struct service *service, const struct queue_item *item, struct arena *arena,
+                           struct queue_row *row, struct err *err)
+{
+    struct stuck stuck = {0};
+    char text[DAY_TEXT];
+    enum status status = assignments_uncovered(service->store, item->row.person, service->today,
+                                               &row->uncovered_from, err);
+
+    if (status == STATUS_OK && item->row.cover != 0)
+        status = stuck_find(service, item->row.entry, arena, &stuck, err);
+    row->needs_role = stuck_role(&stuck);
+    if (stuck.claims > 0)
+        row->why = stuck_words(&stuck, arena);
+    else if (row->uncovered_from != DAY_NONE)
+        row->why = arena_printf(arena, _("nobody decides since %s; assign a supervisor"),
+                                day_format(row->uncovered_from, text));
+    else
+        row->why = _("nobody is assigned who is here and may decide; assign a supervisor");
+    return status;
+}
 
 static enum status add_row(struct service *service, const struct queue_item *item, struct arena *arena,
                            struct queue *answer, struct err *err)
@@ -30,11 +55,11 @@ static enum status add_row(struct service *service, const struct queue_item *ite
     row->waiting_days = service->today - day_of(item->row.submitted_at);
     row->claims_open = item->closable;
     row->decided = item->decided;
-    row->stranded = item->row.roles == 0;
+    row->stranded = item->stranded;
     row->uncovered_from = DAY_NONE;
+    row->needs_role = -1;
     if (status == STATUS_OK && row->stranded)
-        status = assignments_uncovered(service->store, item->row.person, service->today, &row->uncovered_from,
-                                       err);
+        status = explain(service, item, arena, row, err);
     for (i = 0; i < item->codes.count; i++)
         *LIST_ADD(arena, &row->codes) = item->codes.items[i];
     return status;
@@ -111,14 +136,19 @@ enum status service_queue_list(struct service *service, const struct queue_ask *
 {
     struct queue_walk walk = {
         .service = service, .roles = service->roles, .after_at = MOMENT_NONE, .arena = arena};
-    enum status status = start_walk(service, ask, &walk, err);
+    enum status status;
 
+    if (ask->all)
+        return waits_list(service, ask, arena, answer, err);
+    status = start_walk(service, ask, &walk, err);
     if (status == STATUS_OK && ask->cursor != NULL)
         status = count_all(&walk, answer, err);
     if (status == STATUS_OK)
         status = fill_page(&walk, page_limit(ask->limit), ask->cursor == NULL, answer, err);
     if (status == STATUS_OK)
         status = decisions_unsigned(service->store, service->person, &answer->unsigned_decisions, err);
+    if (status == STATUS_OK && ask->cursor == NULL)
+        status = absences_today(service->store, service->person, service->today, arena, &answer->absences, err);
     return status;
 }
 

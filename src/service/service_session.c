@@ -5,11 +5,15 @@
 #include <beatbook/store/enrolments.h>
 #include <beatbook/store/comments.h>
 #include <beatbook/store/people.h>
+#include <beatbook/store/signed.h>
 #include <beatbook/store/testimonies.h>
 #include <beatbook/util/tr.h>
 #include <beatbook/wire/exchange.h>
 
+#include "queue.h"
+
 #define RECEIPTS_MOST 50
+#define COUNTED 1000
 
 /* --- hello ------------------------------------------------------------------------------------ */
 
@@ -29,23 +33,6 @@ static enum status count_queue(struct service *service, struct arena *arena, int
     return status;
 }
 
-/* Of the queue, what nobody decides. For who decides nothing themselves that is all of it. */
-static enum status count_stranded(struct service *service, int64_t queue, struct arena *arena, int64_t *count,
-                                  struct err *err)
-{
-    const uint32_t others = ROLE_BIT(ROLE_SUPERVISOR) | ROLE_BIT(ROLE_ASSESSOR) | ROLE_BIT(ROLE_TUTOR);
-    const struct queue_ask ask = {.role = ROLE_TRAINING, .limit = 1};
-    struct queue alone = {0};
-    enum status status;
-
-    *count = (service->roles & ROLE_BIT(ROLE_TRAINING)) != 0 ? queue : 0;
-    if (*count == 0 || (service->roles & others) == 0)
-        return STATUS_OK;
-    status = service_queue_list(service, &ask, arena, &alone, err);
-    *count = alone.total;
-    return status;
-}
-
 /* What a line of the journal says was signed; NULL for a round that was refused. */
 static const char *receipt_of(const struct chain_line *line, struct arena *arena)
 {
@@ -53,6 +40,23 @@ static const char *receipt_of(const struct chain_line *line, struct arena *arena
 
     return signed_ones != NULL && signed_ones[0] != '\0' ? service_body_text(line->body, "lines", arena)
                                                          : NULL;
+}
+
+/* Who comes back is told how much was signed for them. */
+static enum status list_meanwhile(struct service *service, int64_t seen, struct arena *arena,
+                                  struct hello *answer, struct err *err)
+{
+    struct signed_counts counts = {0};
+    enum status status = signed_meanwhile(service->store, service->person, seen, arena, &counts, err);
+    size_t i;
+
+    for (i = 0; i < counts.count; i++)
+        *LIST_ADD(arena, &answer->signed_since) =
+            arena_printf(arena,
+                         ngettext("%lld entry by %s, your deputy", "%lld entries by %s, your deputy",
+                                  (unsigned long)counts.items[i].count),
+                         (long long)counts.items[i].count, counts.items[i].name);
+    return status;
 }
 
 /* Receipts: a sign-off whose answer got lost is seen here. */
@@ -72,7 +76,7 @@ static enum status list_signed(struct service *service, struct arena *arena, str
         if (text != NULL)
             *LIST_ADD(arena, &answer->signed_since) = text;
     }
-    return status;
+    return status == STATUS_OK ? list_meanwhile(service, seen, arena, answer, err) : status;
 }
 
 enum status service_hello(struct service *service, const struct hello_ask *ask, struct arena *arena,
@@ -106,7 +110,7 @@ enum status service_hello(struct service *service, const struct hello_ask *ask, 
     if (status == STATUS_OK)
         status = count_queue(service, arena, &answer->queue, err);
     if (status == STATUS_OK)
-        status = count_stranded(service, answer->queue, arena, &answer->stranded, err);
+        status = queue_stranded(service, COUNTED, arena, &answer->stranded, err);
     if (status == STATUS_OK)
         status = testimonies_count(service->store, service->person, &answer->testimonies, err);
     if (status == STATUS_OK)

@@ -28,6 +28,8 @@ static void show_line(const struct signing_line *line, bool with_statement, stru
     out->accepted = line->accepted;
     out->declined = line->declined;
     out->changed = line->changed;
+    out->changed_by = line->changed_by;
+    out->deputy_of = line->deputy_of_name;
     out->statement = with_statement ? line->statement : NULL;
 }
 
@@ -132,8 +134,18 @@ static struct signing_line *find_line(const struct signing_lines *now, const str
     return NULL;
 }
 
-/* Only what comes out as it was shown is signed; what was shown and is different now is left out and named. What was decided since then was not
- * shown: it waits for the next round. */
+static const struct signing_line *find_changed(const struct signing_lines *lines, int64_t entry)
+{
+    size_t i;
+
+    for (i = 0; i < lines->count; i++)
+        if (lines->items[i].changed && lines->items[i].entry == entry)
+            return &lines->items[i];
+    return NULL;
+}
+
+/* Only what comes out as it was shown is signed; what was shown and is different now is left out and named, once an entry. What was decided
+ * since then was not shown: it waits for the next round. */
 static void compare(const struct signing_lines *now, const struct signoffs_lines *shown, struct arena *arena,
                     struct signing_lines *out)
 {
@@ -141,16 +153,23 @@ static void compare(const struct signing_lines *now, const struct signoffs_lines
 
     for (i = 0; i < shown->count; i++) {
         const struct signing_line *same = find_line(now, &shown->items[i]);
-        struct signing_line *line = LIST_ADD(arena, out);
+        bool changed = same == NULL || strcmp(same->statement, shown->items[i].statement) != 0;
+        const struct signing_line *like = same;
+        struct signing_line *line;
 
-        if (same != NULL)
-            *line = *same;
+        if (changed && find_changed(out, shown->items[i].entry) != NULL)
+            continue;
+        if (changed && find_changed(now, shown->items[i].entry) != NULL)
+            like = find_changed(now, shown->items[i].entry);
+        line = LIST_ADD(arena, out);
+        if (like != NULL)
+            *line = *like;
         line->entry = shown->items[i].entry;
         line->revision = shown->items[i].revision;
-        line->changed = same == NULL || strcmp(same->statement, shown->items[i].statement) != 0;
+        line->changed = changed;
     }
     for (i = 0; i < now->count; i++)
-        if (now->items[i].changed)
+        if (now->items[i].changed && find_changed(out, now->items[i].entry) == NULL)
             *LIST_ADD(arena, out) = now->items[i];
 }
 
@@ -178,7 +197,8 @@ static enum status sign_line(struct service *service, const struct signing *sign
                                  .method = signing->stamp->method,
                                  .statement = line->statement,
                                  .at = service->now,
-                                 .seal = signing->seal};
+                                 .seal = signing->seal,
+                                 .deputy_of = line->deputy_of};
     signoffs_commit(row, service->demo);
     status = signoffs_add(service->store, row, signoff, err);
     for (i = 0; i < line->decisions.count && status == STATUS_OK; i++)
@@ -194,7 +214,10 @@ static enum status leave_out(struct service *service, const struct signing_line 
     size_t i;
 
     *LIST_ADD(arena, &answer->lines) =
-        arena_printf(arena, _("entry %lld: left out, changed since you read it"), (long long)line->entry);
+        line->changed_by != NULL
+            ? arena_printf(arena, _("entry %lld: left out, changed since you read it: %s has signed it"),
+                           (long long)line->entry, line->changed_by)
+            : arena_printf(arena, _("entry %lld: left out, changed since you read it"), (long long)line->entry);
     for (i = 0; i < line->dead.count && status == STATUS_OK; i++)
         status = decisions_drop(service->store, service->person, line->dead.items[i], NULL, err);
     return status;
@@ -203,8 +226,11 @@ static enum status leave_out(struct service *service, const struct signing_line 
 static void note_line(struct signing *signing, const struct signing_line *line, int64_t signoff,
                       const char *commitment, struct arena *arena, struct signed_answer *answer)
 {
-    const char *said =
-        arena_printf(arena, "entry %lld: %s", (long long)line->entry, signing_count(line, arena));
+    const char *said = line->deputy_of_name != NULL
+                           ? arena_printf(arena, _("entry %lld: %s, as deputy of %s"), (long long)line->entry,
+                                          signing_count(line, arena), line->deputy_of_name)
+                           : arena_printf(arena, "entry %lld: %s", (long long)line->entry,
+                                          signing_count(line, arena));
     bool first = signing->count++ == 0;
 
     *LIST_ADD(arena, &answer->lines) = said;

@@ -17,6 +17,7 @@
 #include <beatbook/util/tr.h>
 
 #include "settle.h"
+#include "stuck.h"
 
 struct submission {
     struct dossier dossier;
@@ -215,10 +216,12 @@ static enum status journal(struct service *service, const struct submission *sub
                            err);
 }
 
+/* Those who decide today; and the training unit, where they cannot close all of it. */
 static enum status goes_to(struct service *service, struct arena *arena, struct submit_answer *answer,
                            struct err *err)
 {
     struct assignments_names names;
+    struct stuck stuck = {0};
     enum status status =
         assignments_deciders(service->store, service->person, service->today, arena, &names, err);
     size_t i;
@@ -227,9 +230,11 @@ static enum status goes_to(struct service *service, struct arena *arena, struct 
         return status;
     for (i = 0; i < names.count; i++)
         *LIST_ADD(arena, &answer->goes_to) = names.items[i];
-    if (names.count == 0)
+    if (names.count > 0)
+        status = stuck_find(service, answer->entry.id, arena, &stuck, err);
+    if (status == STATUS_OK && (names.count == 0 || stuck.claims > 0))
         *LIST_ADD(arena, &answer->goes_to) = _("the training unit");
-    return STATUS_OK;
+    return status;
 }
 
 enum status service_entry_submit(struct service *service, const struct submit_ask *ask, struct arena *arena,

@@ -253,29 +253,20 @@ static bool any_carried(const struct dossier *dossier)
 
 /* --- queue, tally, summaries ------------------------------------------------------------------ */
 
-static bool any_open(const struct dossier *dossier)
-{
-    size_t i;
-
-    for (i = 0; i < dossier->claims.count; i++)
-        if (dossier->claims.items[i].row.state == CLAIM_OPEN)
-            return true;
-    return false;
-}
-
 static enum status renew_queue(struct service *service, const struct dossier *dossier, struct arena *arena,
                                struct err *err)
 {
+    uint32_t closers = dossier_closers(dossier);
     struct revisions_row revision;
     enum status status;
 
-    if (dossier->entry.hidden || !any_open(dossier)) /* nobody can judge what they cannot read */
+    if (dossier->entry.hidden || closers == 0) /* nobody can judge what they cannot read */
         return waiting_drop(service->store, dossier->entry.id, err);
     status =
         revisions_get(service->store, dossier->entry.id, dossier->entry.revisions, arena, &revision, err);
     if (status == STATUS_OK)
-        status =
-            waiting_put(service->store, dossier->entry.id, dossier->entry.person, revision.submitted_at, err);
+        status = waiting_put(service->store, dossier->entry.id, dossier->entry.person, revision.submitted_at,
+                             closers, err);
     return status;
 }
 

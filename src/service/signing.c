@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include <beatbook/domain/signoff.h>
+#include <beatbook/store/assignments.h>
 #include <beatbook/store/people.h>
 #include <beatbook/store/revisions.h>
 
@@ -23,7 +24,8 @@ struct work {
     const char *host;
     int64_t uid;
     const struct dossier *dossier;
-    uint32_t roles; /* in which the caller may decide on this entry today */
+    uint32_t roles;               /* in which the caller may decide on this entry today */
+    struct assignments_ties ties; /* and why */
 };
 
 /* Is the decision one that can be signed now? */
@@ -34,6 +36,23 @@ static bool stands(const struct work *work, const struct dossier_claim *claim,
 
     return claim->row.revision == work->dossier->entry.revisions &&
            dossier_role_for(claim, work->service->person, role) == decision->role;
+}
+
+/* As whose deputy, where it is not theirs to decide anyway. */
+static enum status name_deputy(const struct work *work, struct signing_line *line, struct err *err)
+{
+    uint32_t bit = ROLE_BIT((unsigned)line->role);
+    struct person person;
+    enum status status;
+
+    if (((work->ties.now | work->ties.team) & bit) != 0 || (work->ties.deputy & bit) == 0)
+        return STATUS_OK;
+    line->deputy_of = work->ties.deputy_of[line->role];
+    status = people_read(work->service->store, line->deputy_of, work->service->today, work->arena, &person,
+                         err);
+    line->deputy_of_login = person.login;
+    line->deputy_of_name = person.name;
+    return status;
 }
 
 static struct signing_line *line_for(struct work *work, const struct dossier_claim *claim, enum role role,
@@ -59,6 +78,18 @@ static struct signing_line *line_for(struct work *work, const struct dossier_cla
     return line;
 }
 
+/* Who has signed on the claim, of others. */
+static const char *signed_by(const struct work *work, const struct dossier_claim *claim)
+{
+    const char *name = NULL;
+    size_t i;
+
+    for (i = 0; i < claim->decisions.count; i++)
+        if (claim->decisions.items[i].is_signed && claim->deciders.items[i] != work->service->person)
+            name = claim->decisions.items[i].name;
+    return name;
+}
+
 static void add_decision(struct work *work, const struct dossier_claim *claim,
                          const struct decision *decision)
 {
@@ -68,6 +99,8 @@ static void add_decision(struct work *work, const struct dossier_claim *claim,
     line->accepted += decision->verdict == VERDICT_ACCEPT;
     line->declined += decision->verdict == VERDICT_DECLINE;
     *LIST_ADD(work->arena, &line->decisions) = decision->id;
+    if (changed && line->changed_by == NULL && claim->row.revision == work->dossier->entry.revisions)
+        line->changed_by = signed_by(work, claim);
     if (changed && claim->row.state != CLAIM_OPEN)
         *LIST_ADD(work->arena, &line->dead) = claim->row.id;
 }
@@ -138,6 +171,7 @@ static enum status state(struct work *work, struct signing_line *line, struct er
                               .name = work->service->name,
                               .uid = work->uid,
                               .role = line->role,
+                              .deputy_of = line->deputy_of_login,
                               .method = work->stamp->method,
                               .at = work->stamp->at,
                               .head_seq = work->stamp->head_seq,
@@ -172,7 +206,10 @@ static enum status finish_lines(struct work *work, size_t from, struct err *err)
 
     for (i = from; i < work->out->count && status == STATUS_OK; i++) {
         work->out->items[i].title = head.words.title;
-        if (!work->out->items[i].changed)
+        if (work->out->items[i].changed)
+            continue;
+        status = name_deputy(work, &work->out->items[i], err);
+        if (status == STATUS_OK)
             status = state(work, &work->out->items[i], err);
     }
     return status;
@@ -188,6 +225,9 @@ static enum status gather_entry(struct work *work, int64_t entry, struct err *er
     work->dossier = &dossier;
     if (status == STATUS_OK)
         status = service_deciding_roles(work->service, dossier.entry.person, &work->roles, err);
+    if (status == STATUS_OK)
+        status = assignments_ties(work->service->store, work->service->person, dossier.entry.person,
+                                  work->service->today, &work->ties, err);
     for (i = 0; i < dossier.claims.count && status == STATUS_OK; i++) {
         const struct decision *decision = dossier_unsigned(&dossier.claims.items[i], work->service->person);
 

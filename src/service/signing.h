@@ -18,9 +18,12 @@ struct signing_line {
     int64_t entry, revision, revision_id, owner;
     const char *name, *title; /* whose, of what */
     enum role role;
+    int64_t deputy_of;            /* whose deputy they sign as; 0: it is theirs to decide */
+    const char *deputy_of_login, *deputy_of_name; /* NULL then */
     int64_t accepted, declined;
     bool
         changed; /* the decisions do not stand any more: the claim was closed, resubmitted, or is not theirs today */
+    const char *changed_by;  /* name of who signed on it meanwhile; NULL: nobody did, it changed otherwise */
     const char *statement;   /* NULL when changed */
     LIST(int64_t) decisions; /* ids */
     LIST(int64_t) dead;      /* claims of changed decisions that are closed: these can never be signed */

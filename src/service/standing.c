@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include <beatbook/store/people.h>
 #include <beatbook/util/tr.h>
 
 void standing_of(const struct service *service, const struct course *course, const struct course_item *item,
@@ -110,6 +111,21 @@ enum status standing_in(struct service *service, const struct course *course, si
     return status;
 }
 
+/* Who decides has no portfolio, and is told where their work is. */
+static enum status judge_decider(struct service *service, int64_t person, const char *login,
+                                 struct arena *arena, struct err *err)
+{
+    struct person who;
+    enum status status = people_read(service->store, person, service->today, arena, &who, err);
+
+    if (status != STATUS_OK || (who.roles & ROLE_BIT(ROLE_APPRENTICE)) != 0)
+        return status;
+    return err_set(err, STATUS_STATE,
+                   _("%s is no apprentice and has no portfolio: what waits for them is in the queue (beatbook "
+                     "queue list); for an apprentice's, give the login"),
+                   login);
+}
+
 enum status standing_open(struct service *service, enum verb verb, const char *login, struct arena *arena,
                           struct course *out, struct err *err)
 {
@@ -121,6 +137,8 @@ enum status standing_open(struct service *service, enum verb verb, const char *l
         status = service_allow(service, verb, person, 0, arena_printf(arena, "person: %s", said), err);
     if (status == STATUS_OK)
         status = course_of(service->store, person, arena, out, err);
+    if (status == STATUS_OK && out->frameworks.count == 0)
+        status = judge_decider(service, person, said, arena, err);
     if (status == STATUS_OK && out->frameworks.count == 0)
         status = err_set(err, STATUS_STATE,
                          _("%s is not enrolled on a framework: the training unit enrols with: "

@@ -85,6 +85,11 @@ enum status assignments_put(struct store *store, const struct assignments_row *r
     *id = same.id;
     if (same.id >= 0 && same.from_day < from)
         from = same.from_day;
+    if (row->inside && same.id >= 0 && same.from_day < row->from_day &&
+        (same.until_day == DAY_NONE || (row->until_day != DAY_NONE && same.until_day >= row->until_day))) {
+        *changed = false; /* they are assigned on all of these days, and stay so after them */
+        return STATUS_OK;
+    }
     if (row->until_day != DAY_NONE && row->until_day < from) {
         if (same.id < 0)
             return err_set(err, STATUS_STATE, _("it begins on %s and cannot end before that"),
@@ -95,6 +100,53 @@ enum status assignments_put(struct store *store, const struct assignments_row *r
     if (same.id < 0)
         return insert(store, row, id, err);
     return *changed ? set_days(store, same.id, from, until, err) : STATUS_OK;
+}
+
+/* The days of both, and those between. */
+static enum status extend(struct store *store, const struct assignments_row *row, bool *changed,
+                          struct err *err)
+{
+    struct same same;
+    enum status status = find_same(store, row, &same, err);
+    struct assignments_row wide = *row;
+    int64_t id;
+
+    if (status == STATUS_OK && same.id >= 0 &&
+        (same.until_day == DAY_NONE || (row->until_day != DAY_NONE && same.until_day > row->until_day)))
+        wide.until_day = same.until_day;
+    return status == STATUS_OK ? assignments_put(store, &wide, changed, &id, err) : status;
+}
+
+enum status assignments_hand_over(struct store *store, int64_t from_person, int64_t to_person, day from,
+                                  struct arena *arena, int64_t *moved, struct err *err)
+{
+    LIST(struct assignments_row) rows = {0};
+    struct query *q = store_query(
+        store, "SELECT a.apprentice_id, a.role, a.from_day, a.until_day FROM assignment a, person p"
+               " WHERE a.person_id = $person AND coalesce(a.until_day, " DURING_FOREVER ") >= $from"
+               " AND coalesce(a.until_day, " DURING_FOREVER ") >= a.from_day AND p.id = $to"
+               " AND (p.roles >> a.role) & 1 = 1 AND a.apprentice_id <> $to ORDER BY a.id");
+    enum status status;
+    size_t i;
+
+    query_int(q, "$person", from_person);
+    query_int(q, "$to", to_person);
+    query_day(q, "$from", from);
+    while (query_step(q))
+        *LIST_ADD(arena, &rows) =
+            (struct assignments_row){.apprentice = query_int_at(q, 0),
+                                     .role = (enum role)query_int_at(q, 1),
+                                     .person = to_person,
+                                     .from_day = query_day_at(q, 2) > from ? query_day_at(q, 2) : from,
+                                     .until_day = query_day_at(q, 3)};
+    status = query_end(q, err);
+    *moved = (int64_t)rows.count;
+    for (i = 0; i < rows.count && status == STATUS_OK; i++) {
+        bool changed;
+
+        status = extend(store, &rows.items[i], &changed, err);
+    }
+    return status;
 }
 
 /* --- reading ---------------------------------------------------------------------------------- */
@@ -153,6 +205,30 @@ enum status assignments_list(struct store *store, int64_t person, day today, str
 
 /* --- who stands how to whom ------------------------------------------------------------------- */
 
+/* As whose deputy: of several the one whose id is the lowest, so that it always is the same. */
+static enum status read_deputy(struct store *store, int64_t person, int64_t apprentice, day today,
+                               struct assignments_ties *out, struct err *err)
+{
+    struct query *q = store_query(
+        store, "SELECT a.role, given.id FROM assignment a CROSS JOIN " DURING_STANDS_FOR(
+                   "$person") " given WHERE a.apprentice_id = $apprentice AND given.id <> $person"
+                              " AND " DURING_TODAY("a") " AND (a.person_id = given.id OR a.team_id IN " DURING_TEAMS_OF(
+                                  "given.id") ") ORDER BY given.id DESC");
+
+    query_int(q, "$person", person);
+    query_int(q, "$apprentice", apprentice);
+    query_day(q, "$today", today);
+    while (query_step(q)) {
+        int64_t role = query_int_at(q, 0);
+
+        if (role < 0 || role >= ROLE_COUNT)
+            continue;
+        out->deputy |= ROLE_BIT((unsigned)role);
+        out->deputy_of[role] = query_int_at(q, 1);
+    }
+    return query_end(q, err);
+}
+
 enum status assignments_ties(struct store *store, int64_t person, int64_t apprentice, day today,
                              struct assignments_ties *out, struct err *err)
 {
@@ -166,6 +242,8 @@ enum status assignments_ties(struct store *store, int64_t person, int64_t appren
                                           "(a.person_id = $person OR a.team_id IN"
                                           " (SELECT m.team_id FROM team_member m WHERE m.person_id = $person "
                                           "AND m.from_day <= $today))");
+
+    enum status status;
 
     memset(out, 0, sizeof *out);
     query_int(q, "$person", person);
@@ -182,17 +260,15 @@ enum status assignments_ties(struct store *store, int64_t person, int64_t appren
         if (query_int_at(q, 2) != 0 && team && query_int_at(q, 4) != 0)
             out->team |= bit;
     }
-    return query_end(q, err);
+    status = query_end(q, err);
+    return status == STATUS_OK ? read_deputy(store, person, apprentice, today, out, err) : status;
 }
 
 /* From the apprentice's assignments to people, not the other way round: there are few of the former and many of the latter. */
 /* clang-format off */
 #define DECIDERS                                                                                             \
-    " FROM assignment a JOIN person p ON p.id IN (SELECT a.person_id UNION ALL SELECT tm.person_id"          \
-    " FROM team_member tm WHERE tm.team_id = a.team_id AND " DURING_TODAY("tm") ")"                          \
-    " WHERE a.apprentice_id = $apprentice AND a.role IN ($supervisor, $assessor) AND " DURING_TODAY("a")     \
-    " AND p.id <> a.apprentice_id AND (p.roles >> a.role) & 1 = 1"                                           \
-    " AND coalesce(p.left_on, " DURING_FOREVER ") >= $today"
+    " FROM assignment a" DURING_COVER                                                                        \
+    " WHERE a.apprentice_id = $apprentice AND a.role IN ($supervisor, $assessor) AND " DURING_TODAY("a")
 /* clang-format on */
 
 static struct query *deciders(struct store *store, const char *sql, int64_t apprentice, day today)
@@ -224,6 +300,36 @@ enum status assignments_deciders(struct store *store, int64_t apprentice, day to
     memset(out, 0, sizeof *out);
     while (query_step(q))
         *LIST_ADD(arena, out) = query_dup_at(q, 0, arena);
+    return query_end(q, err);
+}
+
+enum status assignments_charges(struct store *store, int64_t person, day today, struct arena *arena,
+                                struct assignments_ids *out, struct err *err)
+{
+    struct query *q = store_query(
+        store, "SELECT DISTINCT a.apprentice_id FROM assignment a WHERE (a.person_id = $person OR a.team_id"
+               " IN " DURING_TEAMS_OF("$person") ") AND a.role IN (1, 2) AND " DURING_TODAY("a") " ORDER BY 1");
+
+    memset(out, 0, sizeof *out);
+    query_int(q, "$person", person);
+    query_day(q, "$today", today);
+    while (query_step(q))
+        *LIST_ADD(arena, out) = query_int_at(q, 0);
+    return query_end(q, err);
+}
+
+enum status assignments_cover(struct store *store, int64_t apprentice, day today, struct arena *arena,
+                              struct assignments_covers *out, struct err *err)
+{
+    struct query *q =
+        deciders(store, "SELECT DISTINCT p.id, a.role, p.name" DECIDERS " ORDER BY p.name, p.id, a.role",
+                 apprentice, today);
+
+    memset(out, 0, sizeof *out);
+    while (query_step(q))
+        *LIST_ADD(arena, out) =
+            (struct assignments_cover){query_int_at(q, 0), query_dup_at(q, 2, arena),
+                                       (enum role)query_int_at(q, 1)};
     return query_end(q, err);
 }
 

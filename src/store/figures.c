@@ -13,10 +13,7 @@
     "SELECT p.id, p.login, p.name, p.roles, min(w.oldest) AS since"                                          \
     " FROM (SELECT person_id, min(submitted_at) AS oldest FROM waiting GROUP BY person_id) w"                \
     " CROSS JOIN assignment a ON a.apprentice_id = w.person_id AND a.role IN (1, 2) AND " DURING_TODAY("a")  \
-    " CROSS JOIN person p ON p.id IN (SELECT a.person_id UNION ALL SELECT tm.person_id FROM team_member tm"  \
-    " WHERE tm.team_id = a.team_id AND " DURING_TODAY("tm") ")"                                              \
-    " WHERE p.id <> w.person_id AND ((p.roles >> a.role) & 1) = 1"                                           \
-    " AND coalesce(p.left_on, " DURING_FOREVER ") >= $today GROUP BY p.id"                                   \
+    DURING_COVER " GROUP BY p.id"                                                                            \
     " HAVING min(w.oldest) > $at OR (min(w.oldest) = $at AND p.id > $id)"                                    \
     " ORDER BY since, p.id LIMIT $limit"
 /* clang-format on */

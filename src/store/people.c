@@ -115,15 +115,25 @@ static bool has_words(const struct person *person, const struct str *wanted)
     return found;
 }
 
+/* For whom $viewer stood in on any day, and those for whom they did. */
+#define EVER_STOOD_FOR                                                                                       \
+    "(WITH RECURSIVE stood(id) AS (SELECT b.person_id FROM absence b WHERE b.deputy_id = $viewer"            \
+    " UNION SELECT b.person_id FROM stood JOIN absence b ON b.deputy_id = stood.id) SELECT id FROM stood)"
+
 /* Nobody else can be seen by $viewer, whatever the day; whether one is, DURING_SEEN_BY_VIEWER says. */
 #define KNOWN                                                                                                \
     "(SELECT $viewer UNION ALL SELECT a.apprentice_id FROM assignment a WHERE a.person_id = $viewer"         \
     " UNION ALL SELECT a.apprentice_id FROM team_member tm JOIN assignment a ON a.team_id = tm.team_id"      \
     " WHERE tm.person_id = $viewer"                                                                          \
-    " UNION ALL SELECT a.person_id FROM assignment a WHERE a.apprentice_id = $viewer"                        \
-    " AND a.person_id IS NOT NULL"                                                                           \
-    " UNION ALL SELECT tm.person_id FROM assignment a JOIN team_member tm ON tm.team_id = a.team_id"         \
-    " WHERE a.apprentice_id = $viewer)"
+    " UNION ALL SELECT a.apprentice_id FROM " EVER_STOOD_FOR " given JOIN assignment a"                      \
+    " ON a.person_id = given.id OR a.team_id IN (SELECT tm.team_id FROM team_member tm"                      \
+    " WHERE tm.person_id = given.id)"                                                                        \
+    " UNION ALL SELECT id FROM (WITH RECURSIVE stands(id) AS (SELECT a.person_id FROM assignment a"          \
+    " WHERE a.apprentice_id = $viewer AND a.person_id IS NOT NULL"                                           \
+    " UNION SELECT tm.person_id FROM assignment a JOIN team_member tm ON tm.team_id = a.team_id"             \
+    " WHERE a.apprentice_id = $viewer"                                                                       \
+    " UNION SELECT b.deputy_id FROM stands JOIN absence b ON b.person_id = stands.id)"                       \
+    " SELECT id FROM stands))"
 #define LISTED(whose)                                                                                        \
     "SELECT " PERSON_COLUMNS " FROM person p"                                                                \
     " WHERE ($after_name IS NULL OR (p.name, p.id) > ($after_name, $after_id))"                              \

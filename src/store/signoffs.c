@@ -125,8 +125,9 @@ enum status signoffs_add(struct store *store, const struct signoffs_row *row, in
 {
     struct query *q = store_query(
         store,
-        "INSERT INTO signoff (revision_id, person_id, role, method, statement, salt, commitment, at, seal_id)"
-        " VALUES ($revision, $person, $role, $method, $statement, $salt, $commitment, $at, $seal)"
+        "INSERT INTO signoff (revision_id, person_id, role, method, statement, salt, commitment, at, seal_id,"
+        " deputy_of) VALUES ($revision, $person, $role, $method, $statement, $salt, $commitment, $at, $seal,"
+        " $deputy_of)"
         " RETURNING id");
 
     query_int(q, "$revision", row->revision_id);
@@ -138,6 +139,7 @@ enum status signoffs_add(struct store *store, const struct signoffs_row *row, in
     query_text(q, "$commitment", row->commitment);
     query_moment(q, "$at", row->at);
     query_int_or_null(q, "$seal", row->seal, 0);
+    query_int_or_null(q, "$deputy_of", row->deputy_of, 0);
     if (query_step(q))
         *id = query_int_at(q, 0);
     return query_run(q, NULL, err);

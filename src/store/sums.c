@@ -60,14 +60,18 @@ enum status sums_credits_of(struct store *store, int64_t entry, struct arena *ar
     return query_end(q, err);
 }
 
-enum status sums_waiting(struct store *store, int64_t entry, moment *since, struct err *err)
+enum status sums_waiting(struct store *store, int64_t entry, moment *since, uint32_t *closers,
+                         struct err *err)
 {
-    struct query *q = store_query(store, "SELECT submitted_at FROM waiting WHERE entry_id = $entry");
+    struct query *q = store_query(store, "SELECT submitted_at, closers FROM waiting WHERE entry_id = $entry");
 
     *since = MOMENT_NONE;
+    *closers = 0;
     query_int(q, "$entry", entry);
-    if (query_step(q))
+    if (query_step(q)) {
         *since = query_moment_at(q, 0);
+        *closers = (uint32_t)query_int_at(q, 1);
+    }
     return query_end(q, err);
 }
 

@@ -7,16 +7,55 @@
 
 #include "during.h"
 
-enum status waiting_put(struct store *store, int64_t entry, int64_t person, moment submitted_at,
-                        struct err *err)
+#define DECIDING (ROLE_BIT(ROLE_SUPERVISOR) | ROLE_BIT(ROLE_ASSESSOR))
+
+uint32_t waiting_closers(uint32_t roles)
 {
-    struct query *q = store_query(store, "INSERT INTO waiting (entry_id, person_id, submitted_at)"
-                                         " VALUES ($entry, $person, $at) ON CONFLICT (entry_id)"
-                                         " DO UPDATE SET submitted_at = excluded.submitted_at");
+    switch (roles & DECIDING) {
+    case ROLE_BIT(ROLE_SUPERVISOR):
+        return WAITING_SUPERVISOR;
+    case ROLE_BIT(ROLE_ASSESSOR):
+        return WAITING_ASSESSOR;
+    case DECIDING:
+        return WAITING_EITHER;
+    default:
+        return WAITING_NOBODY;
+    }
+}
+
+bool waiting_closable(uint32_t closers, uint32_t roles)
+{
+    uint32_t closed_by = 0;
+
+    if ((roles & ROLE_BIT(ROLE_SUPERVISOR)) != 0)
+        closed_by |= WAITING_SUPERVISOR | WAITING_EITHER;
+    if ((roles & ROLE_BIT(ROLE_ASSESSOR)) != 0)
+        closed_by |= WAITING_ASSESSOR | WAITING_EITHER;
+    return (closers & closed_by) != 0;
+}
+
+bool waiting_stranded(uint32_t closers, uint32_t roles)
+{
+    bool supervisor = (roles & ROLE_BIT(ROLE_SUPERVISOR)) != 0;
+    bool assessor = (roles & ROLE_BIT(ROLE_ASSESSOR)) != 0;
+
+    return (closers & WAITING_NOBODY) != 0 || ((closers & WAITING_SUPERVISOR) != 0 && !supervisor) ||
+           ((closers & WAITING_ASSESSOR) != 0 && !assessor) ||
+           ((closers & WAITING_EITHER) != 0 && !supervisor && !assessor);
+}
+
+enum status waiting_put(struct store *store, int64_t entry, int64_t person, moment submitted_at,
+                        uint32_t closers, struct err *err)
+{
+    struct query *q = store_query(store, "INSERT INTO waiting (entry_id, person_id, submitted_at, closers)"
+                                         " VALUES ($entry, $person, $at, $closers) ON CONFLICT (entry_id)"
+                                         " DO UPDATE SET submitted_at = excluded.submitted_at,"
+                                         " closers = excluded.closers");
 
     query_int(q, "$entry", entry);
     query_int(q, "$person", person);
     query_moment(q, "$at", submitted_at);
+    query_int(q, "$closers", closers);
     return query_run(q, NULL, err);
 }
 
@@ -28,33 +67,48 @@ enum status waiting_drop(struct store *store, int64_t entry, struct err *err)
     return query_run(q, NULL, err);
 }
 
+/* clang-format off */
 #define ASSIGNED                                                                                             \
-    "SELECT a.apprentice_id AS id, a.role AS role FROM assignment a WHERE a.person_id = $viewer"             \
-    " AND (($roles >> a.role) & 1) = 1 AND " DURING_TODAY(                                                   \
-        "a") " UNION SELECT a.apprentice_id, a.role FROM team_member m"                                      \
-             " JOIN assignment a ON a.team_id = m.team_id WHERE m.person_id = $viewer AND " DURING_TODAY(    \
-                 "m") " AND (($roles >> a.role) & 1) = 1 AND " DURING_TODAY("a")
-/* Roles 1 and 2 are those that decide. Who has left, or holds the role no more, decides nothing. */
+    "SELECT a.apprentice_id AS id, a.role AS role, NULL AS cover FROM " DURING_STANDS_FOR("$viewer") " me"   \
+    " CROSS JOIN assignment a ON a.person_id = me.id"                                                        \
+    " AND (($roles >> a.role) & 1) = 1 AND " DURING_TODAY("a")                                               \
+    " UNION SELECT a.apprentice_id, a.role, NULL FROM " DURING_STANDS_FOR("$viewer") " me"                   \
+    " CROSS JOIN team_member m ON m.person_id = me.id AND " DURING_TODAY("m")                                \
+    " CROSS JOIN assignment a ON a.team_id = m.team_id AND (($roles >> a.role) & 1) = 1 AND " DURING_TODAY("a")
+
+/* Is somebody here to decide in this role? */
+#define COVERED(role)                                                                                        \
+    "EXISTS (SELECT 1 FROM assignment a" DURING_COVER " WHERE a.apprentice_id = w.person_id"                 \
+    " AND a.role = " role " AND " DURING_TODAY("a") ")"
+
+/* Those who have something waiting, one look-up each however much of it there is; with 2 where a supervisor is here, 4 where an assessor
+ * is. Who has both is of interest only for what is odd. */
+#define COVERS                                                                                               \
+    " UNION SELECT id, NULL, cover FROM (SELECT w.person_id AS id, 2 * " COVERED("1") " + 4 * " COVERED("2") \
+    " AS cover FROM (WITH RECURSIVE o(person_id) AS (SELECT min(person_id) FROM waiting UNION ALL SELECT"    \
+    " (SELECT min(n.person_id) FROM waiting n WHERE n.person_id > o.person_id) FROM o"                       \
+    " WHERE o.person_id IS NOT NULL) SELECT person_id FROM o WHERE person_id IS NOT NULL) w) c"              \
+    " WHERE cover <> 6 OR EXISTS (SELECT 1 FROM waiting odd WHERE odd.person_id = c.id AND odd.closers >= 8)"
+
 #define STRANDED                                                                                             \
-    " UNION SELECT w.person_id, NULL FROM (SELECT DISTINCT person_id FROM waiting) w WHERE NOT EXISTS"       \
-    " (SELECT 1 FROM assignment a LEFT JOIN team_member m ON m.team_id = a.team_id AND " DURING_TODAY(       \
-        "m") " JOIN person p ON p.id = coalesce(a.person_id, m.person_id)"                                   \
-             " WHERE a.apprentice_id = w.person_id AND a.role IN (1, 2) AND " DURING_TODAY(                  \
-                 "a") " AND p.id <> w.person_id AND ((p.roles >> a.role) & 1) = 1"                           \
-                      " AND (p.left_on IS NULL OR p.left_on >= $today))"
+    "(s.cover IS NOT NULL AND ((w.closers & 16) <> 0 OR ((w.closers & 1) <> 0 AND (s.cover & 2) = 0)"        \
+    " OR ((w.closers & 2) <> 0 AND (s.cover & 4) = 0) OR ((w.closers & 4) <> 0 AND s.cover = 0)))"
+
 #define PAGE(whose)                                                                                          \
-    "SELECT w.entry_id, w.person_id, w.submitted_at, s.roles FROM"                                           \
-    " (SELECT id, coalesce(sum(1 << role), 0) AS roles FROM (" whose                                         \
+    "SELECT w.entry_id, w.person_id, w.submitted_at, s.roles, w.closers, coalesce(s.cover, 0), " STRANDED    \
+    " FROM (SELECT id, coalesce(sum(1 << role), 0) AS roles, max(cover) AS cover FROM (" whose               \
     ") t GROUP BY id) s CROSS JOIN waiting w"                                                                \
     " WHERE w.person_id = s.id AND w.person_id <> $viewer AND ($apprentice = 0 OR w.person_id = "            \
     "$apprentice)"                                                                                           \
+    " AND (s.roles <> 0 OR (w.closers & 8) <> 0 OR " STRANDED ")"                                            \
     " AND (w.submitted_at > $at OR (w.submitted_at = $at AND w.entry_id > $entry))"                          \
     " ORDER BY w.submitted_at, w.entry_id LIMIT $limit"
+/* clang-format on */
 
 enum status waiting_page(struct store *store, const struct waiting_filter *filter, struct arena *arena,
                          struct waiting_list *out, struct err *err)
 {
-    struct query *q = store_query(store, filter->stranded ? PAGE(ASSIGNED STRANDED) : PAGE(ASSIGNED));
+    struct query *q = store_query(store, filter->stranded ? PAGE(ASSIGNED COVERS) : PAGE(ASSIGNED));
 
     query_int(q, "$viewer", filter->viewer);
     query_int(q, "$roles", filter->roles);
@@ -70,7 +124,43 @@ enum status waiting_page(struct store *store, const struct waiting_filter *filte
         row->person = query_int_at(q, 1);
         row->submitted_at = query_moment_at(q, 2);
         row->roles = (uint32_t)query_int_at(q, 3);
+        row->closers = (uint32_t)query_int_at(q, 4);
+        row->cover = (uint32_t)query_int_at(q, 5);
+        row->stranded = query_int_at(q, 6) != 0;
     }
+    return query_end(q, err);
+}
+
+enum status waiting_all(struct store *store, moment after_at, int64_t after_entry, int64_t limit,
+                        struct arena *arena, struct waiting_list *out, struct err *err)
+{
+    struct query *q = store_query(
+        store, "SELECT w.entry_id, w.person_id, w.submitted_at, w.closers FROM waiting w"
+               " WHERE (w.submitted_at, w.entry_id) > ($at, $entry) ORDER BY w.submitted_at, w.entry_id"
+               " LIMIT $limit");
+
+    query_int(q, "$at", after_at);
+    query_int(q, "$entry", after_entry);
+    query_int(q, "$limit", limit);
+    while (query_step(q)) {
+        struct waiting_row *row = LIST_ADD(arena, out);
+
+        row->entry = query_int_at(q, 0);
+        row->person = query_int_at(q, 1);
+        row->submitted_at = query_moment_at(q, 2);
+        row->closers = (uint32_t)query_int_at(q, 3);
+    }
+    return query_end(q, err);
+}
+
+enum status waiting_count(struct store *store, int64_t most, int64_t *count, struct err *err)
+{
+    struct query *q = store_query(store, "SELECT count(*) FROM (SELECT 1 FROM waiting LIMIT $most)");
+
+    *count = 0;
+    query_int(q, "$most", most);
+    if (query_step(q))
+        *count = query_int_at(q, 0);
     return query_end(q, err);
 }
 
@@ -84,11 +174,10 @@ enum status waiting_page(struct store *store, const struct waiting_filter *filte
     " LEFT JOIN enrolment_framework f ON f.enrolment_id = c.enrolment_id AND f.document_id = c.document_id"  \
     " WHERE c.entry_id = $entry AND c.state = 0"
 
-enum status waiting_open(struct store *store, int64_t entry, int64_t viewer, bool all, struct arena *arena,
+enum status waiting_open(struct store *store, int64_t entry, int64_t viewer, struct arena *arena,
                          struct waiting_claims *out, struct err *err)
 {
-    struct query *q =
-        store_query(store, all ? OPEN " ORDER BY coalesce(f.position, 99), i.position" : OPEN " LIMIT 1");
+    struct query *q = store_query(store, OPEN " ORDER BY coalesce(f.position, 99), i.position");
 
     query_int(q, "$entry", entry);
     query_int(q, "$viewer", viewer);

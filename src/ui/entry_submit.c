@@ -35,24 +35,39 @@ static void finish(struct entry_view *v, enum status status, const struct err *e
 
 /* ---- submit */
 
+/* For whom it waits, as far as the line goes; how many more there are is said, and the entry names them. */
+static void add_names(const struct submit_answer *submit, int cols, struct str *out)
+{
+    const int more_room = 12; /* " and 12 more" */
+    size_t i;
+
+    for (i = 0; i < submit->goes_to.count; i++) {
+        const char *name = submit->goes_to.items[i];
+        bool last = i + 1 == submit->goes_to.count;
+
+        if (i > 0 && paint_width(out->buf) + 2 + paint_width(name) + (last ? 0 : more_room) > cols - 2) {
+            str_add_f(out, _(" and %zu more"), submit->goes_to.count - i);
+            return;
+        }
+        str_add_f(out, "%s%s", i > 0 ? ", " : "", name);
+    }
+}
+
 static void submitted(void *context, enum status status, const void *answer, struct arena *arena,
                       const struct err *err)
 {
     const struct submit_answer *submit = answer;
-    struct str names = STR_INIT;
+    struct entry_view *v = context;
     struct str sentence = STR_INIT;
-    size_t i;
 
     (void)arena;
-    for (i = 0; status == STATUS_OK && i < submit->goes_to.count; i++)
-        str_add_f(&names, "%s%s", i > 0 ? ", " : "", submit->goes_to.items[i]);
-    if (status == STATUS_OK && names.len > 0)
-        str_add_f(&sentence, _("handed in as revision %lld: it waits for %s"),
-                  (long long)submit->entry.revision, names.buf);
-    else if (status == STATUS_OK)
+    if (status == STATUS_OK && submit->goes_to.count > 0) {
+        str_add_f(&sentence, _("handed in as revision %lld: it waits for "),
+                  (long long)submit->entry.revision);
+        add_names(submit, v->view.cols, &sentence);
+    } else if (status == STATUS_OK)
         str_add_f(&sentence, _("handed in as revision %lld"), (long long)submit->entry.revision);
     finish(context, status, err, THEME_GOOD, sentence.buf, OUTCOME_CLOSES);
-    str_release(&names);
     str_release(&sentence);
 }
 
@@ -211,5 +226,5 @@ void entry_submit_revoke(struct entry_view *v, const char *reason)
         dialog_reason(v->view.ui, _("Why is it taken back?"), "", reason_given, v);
         return;
     }
-    view_push(v->view.ui, revoke_new(v->id, reason));
+    view_push(v->view.ui, revoke_new(v->id, NULL, reason));
 }

@@ -136,7 +136,7 @@ static void figures_close(struct view *view)
 struct view *figures_view_new(void)
 {
     static const struct view_ops ops = {.name = "figures",
-                                        .hints = "open queue people prompt quit help",
+                                        .hints = "open waits queue people prompt quit help",
                                         .open = figures_open,
                                         .draw = figures_draw,
                                         .command = figures_command,

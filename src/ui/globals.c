@@ -8,6 +8,7 @@
 #include <beatbook/ui/queue_view.h>
 #include <beatbook/util/tr.h>
 
+#include "away.h"
 #include "people_commands.h"
 #include "show.h"
 #include "terminal.h"
@@ -122,6 +123,18 @@ static void quit_all(struct ui *ui)
     ui->quit = true;
 }
 
+/* Who is no apprentice has nothing to seek evidence for: next is what waits for them, or for those whom they oversee. */
+static struct view *next_of_decider(struct ui *ui, const struct hello *hello)
+{
+    bool watches = !(hello->roles & (ROLE_BIT(ROLE_SUPERVISOR) | ROLE_BIT(ROLE_ASSESSOR))) &&
+                   !(hello->roles & ROLE_BIT(ROLE_TUTOR));
+    if (watches)
+        ui_say(ui, THEME_NOTICE, _("next is what waits longest; an apprentice's next: open them, then w"));
+    else
+        ui_say(ui, THEME_NOTICE, _("next is what waits for you, oldest first; an apprentice's: :next LOGIN"));
+    return watches ? figures_view_new() : queue_view_new(ui->session);
+}
+
 /* Views that open on the command's name. NULL: none of these. */
 static struct view *opened(struct ui *ui, const struct command_call *call)
 {
@@ -135,6 +148,8 @@ static struct view *opened(struct ui *ui, const struct command_call *call)
     case COMMAND_PROGRESS:
         return progress_view_new(login);
     case COMMAND_NEXT:
+        if (!login && hello && !(hello->roles & ROLE_BIT(ROLE_APPRENTICE)))
+            return next_of_decider(ui, hello);
         return next_view_new(login);
     case COMMAND_ENTRIES:
         return entries_view_new(login, false);
@@ -146,6 +161,12 @@ static struct view *opened(struct ui *ui, const struct command_call *call)
         return queue_view_new(ui->session);
     case COMMAND_FIGURES:
         return figures_view_new();
+    case COMMAND_WAITS:
+        return waits_view_new();
+    case COMMAND_SIGNED:
+        return signed_view_new(*call->arguments != '\0');
+    case COMMAND_AWAY:
+        return away_new(login);
     case COMMAND_TESTIMONIES:
         return testimonies_view_new();
     case COMMAND_JOURNAL:

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <beatbook/ui/dialog.h>
 #include <beatbook/util/tr.h>
 
 #include "show.h"
@@ -139,13 +140,46 @@ static bool done(struct view *view, enum status status, const struct err *err)
 
 ANSWER(person_added, person, it, _("added %s, %s"), it->login, it->name)
 ANSWER(person_saved, person, it, _("%s, %s: saved"), it->login, it->name)
-ANSWER(person_left, person, it, _("%s: the last day is set"), it->name)
+ANSWER(person_gone, absence, it,
+       it->until_day >= it->from_day ? _("%s: away, %s stands in") : _("%s is not going to be away"), it->name,
+       it->deputy_name)
 ANSWER(assigned, assignment, it, _("%s: %s is the %s"), it->apprentice_name, it->name, show_role(it->role))
 ANSWER(enrolled, enrolment, it, _("%s is enrolled on %s"), it->login,
        it->frameworks.count > 0 ? it->frameworks.items[0].id : "-")
 ANSWER(team_saved, team, it, _("the team %s is as you said"), it->name)
 
+/* What follows from it does not fit into one line. */
+static void person_left(void *context, enum status status, const void *answer, struct arena *arena,
+                        const struct err *err)
+{
+    const struct person *person = answer;
+    struct view *view = context;
+    struct str text = STR_INIT;
+    size_t i;
+
+    (void)arena;
+    if (!done(view, status, err))
+        return;
+    view_say(view, THEME_GOOD, _("%s: the last day is set"), person->name);
+    for (i = 0; i < person->follows.count; i++)
+        str_add_f(&text, "%s%s", i > 0 ? "\n" : "", person->follows.items[i]);
+    if (text.len > 0)
+        dialog_message(view->ui, person->name, text.buf);
+    str_release(&text);
+}
+
 /* ---- commands */
+
+static bool person_away(struct words *words, struct view *view, bool back)
+{
+    struct away_ask ask = {.login = plain(words, 1), .back = back, .deputy = option(words, "--deputy")};
+
+    if (!check_options(words, back ? "" : "--from --until --deputy") ||
+        !read_day(words, "--from", &ask.from_day) || !read_day(words, "--until", &ask.until_day))
+        return false;
+    call_post_person_away(view_client(view), &ask, person_gone, view);
+    return true;
+}
 
 static bool person_change(struct words *words, struct view *view, bool add)
 {
@@ -173,16 +207,18 @@ static bool person(struct words *words, struct view *view)
         view_push(view->ui, person_view_new(login));
         return true;
     }
+    if (verb && (strcmp(verb, "away") == 0 || strcmp(verb, "back") == 0))
+        return person_away(words, view, strcmp(verb, "back") == 0);
     if (verb && strcmp(verb, "leave") == 0 && login) {
-        struct leave_ask ask = {.login = login};
-        if (!check_options(words, "--on") || !read_day(words, "--on", &ask.on))
+        struct leave_ask ask = {.login = login, .to = option(words, "--to")};
+        if (!check_options(words, "--on --to") || !read_day(words, "--on", &ask.on))
             return false;
         if (ask.on == DAY_NONE)
             return FAIL(words, _("%s needs a value"), "--on");
         call_post_person_leave(view_client(view), &ask, person_left, view);
         return true;
     }
-    return FAIL(words, _("write :person %s"), "add|set|show|leave LOGIN …");
+    return FAIL(words, _("write :person %s"), "add|set|show|leave|away|back LOGIN …");
 }
 
 static bool assign(struct words *words, struct view *view)

@@ -6,6 +6,7 @@
 #include <beatbook/ui/dialog.h>
 #include <beatbook/util/tr.h>
 
+#include "away.h"
 #include "engine.h"
 #include "pages.h"
 #include "show.h"
@@ -155,6 +156,11 @@ static bool people_command(struct view *view, const struct command_call *call)
         if (*call->arguments || !person)
             return false;
         view_push(view->ui, portfolio_view_new(person->login, NULL));
+        return true;
+    case COMMAND_AWAY:
+        if (*call->arguments || !person)
+            return false;
+        view_push(view->ui, away_new(person->login));
         return true;
     case COMMAND_FILTER:
         if (*call->arguments)

@@ -6,6 +6,7 @@
 #include <beatbook/ui/list.h>
 #include <beatbook/util/tr.h>
 
+#include "away.h"
 #include "engine.h"
 #include "show.h"
 #include "views.h"
@@ -92,6 +93,17 @@ static void flow_keys(struct flow *flow, const struct signing_key_list *keys, da
         flow_key(flow, &keys->items[i], today);
 }
 
+static void flow_absence(struct flow *flow, const struct absence *absence, const char *login, day today)
+{
+    char from[DAY_TEXT], until[DAY_TEXT];
+    bool theirs = strcmp(absence->login, login) == 0;
+
+    flow_f(flow, 2, absence->now ? THEME_NOTICE : THEME_PLAIN,
+           theirs ? _("away from %s until %s: %s stands in") : _("from %s until %s stands in for %s"),
+           day_short(absence->from_day, today, from), day_short(absence->until_day, today, until),
+           theirs ? absence->deputy_name : absence->name);
+}
+
 static void flow_person(struct flow *flow, const struct person *person, day today)
 {
     struct str roles = STR_INIT;
@@ -118,6 +130,8 @@ static void flow_person(struct flow *flow, const struct person *person, day toda
     }
     for (size_t i = 0; i < person->assignments.count; i++)
         flow_assignment(flow, &person->assignments.items[i], person->login);
+    for (size_t i = 0; i < person->absences.count; i++)
+        flow_absence(flow, &person->absences.items[i], person->login, today);
     str_release(&roles);
 }
 
@@ -215,6 +229,11 @@ static bool person_command(struct view *view, const struct command_call *call)
             view_say(view, THEME_NOTICE, _("%s is no apprentice: there is no portfolio"),
                      person->person.name);
         return true;
+    case COMMAND_AWAY:
+        if (*call->arguments)
+            return false;
+        view_push(view->ui, away_new(person->login));
+        return true;
     default:
         return list_scroll(&person->page, call->id);
     }
@@ -233,7 +252,7 @@ static void person_close(struct view *view)
 struct view *person_view_new(const char *login)
 {
     static const struct view_ops ops = {.name = "person",
-                                        .hints = "portfolio prompt quit help",
+                                        .hints = "portfolio away prompt quit help",
                                         .open = person_open,
                                         .layout = person_layout,
                                         .draw = person_draw,

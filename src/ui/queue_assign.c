@@ -1,4 +1,4 @@
-/* queue_assign.c - an apprentice whom nobody supervises gets somebody, with one key.
+/* queue_assign.c - an apprentice whom nobody supervises, or assesses where that is needed, gets somebody, with one key.
  *
  * The training unit sees what nobody decides in its own queue; from there to a sergeant it is one list to choose from. The assignment
  * begins today and has no end: dates are for :assign.
@@ -20,8 +20,10 @@ static void assigned(void *context, enum status status, const void *answer, stru
     if (status != STATUS_OK)
         view_say(&queue->view, THEME_BAD, "%s", err->text);
     else
-        view_say(&queue->view, THEME_GOOD, _("%s supervises %s from today on"), assignment->name,
-                 assignment->apprentice_name);
+        view_say(&queue->view, THEME_GOOD,
+                 assignment->role == ROLE_ASSESSOR ? _("%s assesses %s from today on")
+                                                   : _("%s supervises %s from today on"),
+                 assignment->name, assignment->apprentice_name);
     queue->view.ops->changed(&queue->view);
 }
 
@@ -29,7 +31,7 @@ static void picked(void *context, int index)
 {
     struct queue_view *queue = context;
     struct assign_ask ask = {.apprentice = queue->apprentice,
-                             .role = ROLE_SUPERVISOR,
+                             .role = queue->role,
                              .from_day = DAY_NONE,
                              .until_day = DAY_NONE};
 
@@ -52,7 +54,8 @@ static void listed(void *context, enum status status, const void *answer, struct
     (void)arena;
     if (status != STATUS_OK || people->items.count == 0) {
         view_say(&queue->view, THEME_BAD, "%s",
-                 status != STATUS_OK ? err->text : _("nobody holds the role of a supervisor yet"));
+                 status != STATUS_OK ? err->text : queue->role == ROLE_ASSESSOR ? _("nobody holds the role of an assessor yet")
+                                              : _("nobody holds the role of a supervisor yet"));
         return;
     }
     queue->people = (struct person_list){0};
@@ -66,15 +69,19 @@ static void listed(void *context, enum status status, const void *answer, struct
         kept->login = arena_dup(&queue->people_arena, person->login);
         *LIST_ADD(&own, &lines) = arena_printf(&own, "%s (%s)", person->name, person->login);
     }
-    dialog_pick(queue->view.ui, _("Supervised from today on by"), lines.items, lines.count, 0, picked, queue);
+    dialog_pick(queue->view.ui,
+                queue->role == ROLE_ASSESSOR ? _("Assessed from today on by") : _("Supervised from today on by"),
+                lines.items, lines.count, 0, picked, queue);
     arena_release(&own);
 }
 
 void queue_assign_ask(struct queue_view *queue, const struct queue_row *row)
 {
-    struct person_ask ask = {.role = ROLE_SUPERVISOR, .limit = MOST};
+    struct person_ask ask = {.role = row->needs_role == ROLE_ASSESSOR ? ROLE_ASSESSOR : ROLE_SUPERVISOR,
+                             .limit = MOST};
 
     arena_release(&queue->people_arena);
+    queue->role = ask.role;
     queue->apprentice = arena_dup(&queue->people_arena, row->login);
     call_post_person_list(view_client(&queue->view), &ask, listed, queue);
 }

@@ -20,6 +20,7 @@ struct queue_view {
     struct queue_row_list rows;
     const char *next;
     int64_t total, unsigned_decisions;
+    const char *absences; /* who is away and who stands in, in words; "" nobody */
     bool loaded, asking, signing_offered;
     int64_t at_entry; /* selected before the list was asked for again; 0 */
     struct list list;
@@ -28,6 +29,7 @@ struct queue_view {
     struct arena people_arena;     /* of those who may be chosen, and for whom */
     struct person_list people;
     const char *apprentice;
+    int64_t role; /* in which they get somebody */
     LIST(int64_t) marked;                            /* entries to be accepted at once */
     int64_t batch_left, batch_claims, batch_refused; /* answers still to come; what they said so far */
 };

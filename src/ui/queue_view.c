@@ -35,6 +35,7 @@ static void add_row(struct queue_view *queue, const struct queue_row *row)
     mine->login = arena_dup(&queue->arena, row->login);
     mine->name = arena_dup(&queue->arena, row->name);
     mine->title = arena_dup(&queue->arena, row->title);
+    mine->why = arena_dup(&queue->arena, row->why);
     memset(&mine->codes, 0, sizeof mine->codes);
     for (i = 0; i < row->codes.count; i++) {
         const char *code = arena_dup(&queue->arena, row->codes.items[i]);
@@ -46,6 +47,7 @@ static void add_row(struct queue_view *queue, const struct queue_row *row)
 static void forget_rows(struct queue_view *queue)
 {
     arena_release(&queue->arena);
+    queue->absences = NULL;
     memset(&queue->rows, 0, sizeof queue->rows);
     queue->next = NULL;
 }
@@ -59,6 +61,30 @@ static void select_again(struct queue_view *queue)
             queue->list.at = (int)i;
 }
 
+/* For whom the caller stands in, and until when; or who stands in for them. */
+static void take_absences(struct queue_view *queue, const struct absence_list *absences)
+{
+    const struct hello *hello = view_hello(&queue->view);
+    struct str text = STR_INIT;
+    char until[DAY_TEXT];
+    size_t i;
+
+    for (i = 0; i < absences->count; i++) {
+        const struct absence *absence = &absences->items[i];
+        bool own = strcmp(absence->login, hello->login) == 0;
+
+        str_add_f(&text, "%s", i > 0 ? "; " : "");
+        if (own)
+            str_add_f(&text, _("you are away until %s: %s stands in"),
+                      day_short(absence->until_day, hello->today, until), absence->deputy_name);
+        else
+            str_add_f(&text, _("you stand in for %s until %s"), absence->name,
+                      day_short(absence->until_day, hello->today, until));
+    }
+    queue->absences = arena_dup(&queue->arena, text.buf != NULL ? text.buf : "");
+    str_release(&text);
+}
+
 static void take(struct queue_view *queue, const struct queue *answer, bool first)
 {
     size_t i;
@@ -70,8 +96,10 @@ static void take(struct queue_view *queue, const struct queue *answer, bool firs
     queue->next = arena_dup(&queue->arena, answer->next);
     queue->total = answer->total;
     queue->unsigned_decisions = answer->unsigned_decisions;
-    if (first)
+    if (first) {
+        take_absences(queue, &answer->absences);
         select_again(queue);
+    }
 }
 
 static void listed(void *context, enum status status, const void *answer, bool first, const struct err *err)
@@ -238,7 +266,9 @@ static void describe_stranded(const struct queue_row *row, day today, struct str
 {
     char text[DAY_TEXT];
 
-    if (row->uncovered_from == DAY_NONE)
+    if (row->uncovered_from == DAY_NONE && row->needs_role == ROLE_ASSESSOR)
+        str_add(out, _("no assessor"));
+    else if (row->uncovered_from == DAY_NONE)
         str_add(out, _("nobody assigned"));
     else
         str_add_f(out, _("nobody since %s"), day_short(row->uncovered_from, today, text));
@@ -283,6 +313,23 @@ static void draw_row(const struct queue_view *queue, const struct area *area, in
         paint_text(area, at, area->cols - 2, THEME_GOOD, is_open(row) ? "+" : theme_sign(SIGN_TICK));
 }
 
+/* What is true of all rows; of the one under the hand why it stands here, where somebody is assigned and it is not enough. */
+static void draw_notice(struct queue_view *queue, const struct area *area)
+{
+    const struct queue_row *row = selected(queue);
+    const char *text = queue->absences != NULL ? queue->absences : "";
+
+    if (!queue->loaded)
+        return;
+    if (row != NULL && row->stranded && row->uncovered_from == DAY_NONE && row->why != NULL)
+        text = row->why;
+    else if (!may_decide(queue))
+        text = (view_hello(&queue->view)->roles & ROLE_BIT(ROLE_TRAINING)) != 0
+                   ? _("nobody decides these: s says who shall, from today on")
+                   : _("you see what waits; supervisors and assessors decide it, a tutor testifies");
+    paint_clip(area, 1, 1, area->cols - 2, THEME_NOTICE, text);
+}
+
 /* Who decides nothing needs no keys for it. */
 #define HINTS_WATCH "open supervised-by role search prompt quit help"
 
@@ -294,11 +341,7 @@ static void queue_draw(struct view *view, const struct area *area)
 
     view->hints = may_decide(queue) ? NULL : HINTS_WATCH;
     draw_head(queue, area);
-    if (queue->loaded && !may_decide(queue))
-        paint_clip(area, 1, 1, area->cols - 2, THEME_NOTICE,
-                   (view_hello(view)->roles & ROLE_BIT(ROLE_TRAINING)) != 0
-                       ? _("nobody decides these: s says who shall, from today on")
-                       : _("you see what waits; supervisors and assessors decide it, a tutor testifies"));
+    draw_notice(queue, area);
     list_fit(&queue->list, (int)queue->rows.count, rows.rows);
     for (row = 0; row < rows.rows && queue->list.top + row < queue->list.count; row++)
         draw_row(queue, &rows, row, &queue->rows.items[queue->list.top + row],
@@ -417,7 +460,7 @@ struct view *queue_view_new(struct session *session)
 {
     static const struct view_ops ops = {
         .name = "queue",
-        .hints = "open supervised-by mark accept-marked sign undo role search prompt quit help",
+        .hints = "open supervised-by mark accept-marked sign undo signed away role search prompt quit help",
         .open = queue_open,
         .draw = queue_draw,
         .command = queue_command,

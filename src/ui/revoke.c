@@ -14,7 +14,9 @@ struct revoke {
     struct view view;
     int64_t entry;
     struct str reason;
-    struct arena arena;
+    struct word_list refs; /* empty: all that the caller signed */
+    struct arena own;   /* of the refs */
+    struct arena arena; /* of the challenge */
     struct challenge challenge;
     bool proving; /* what comes above is the person's part */
 };
@@ -48,7 +50,11 @@ static void revoked(void *context, enum status status, const void *answer, struc
 
 static struct revoke_ask ask_of(const struct revoke *revoke)
 {
-    return (struct revoke_ask){.entry = revoke->entry, .comment = revoke->reason.buf};
+    struct revoke_ask ask = {.entry = revoke->entry, .comment = revoke->reason.buf};
+
+    ask.claims.items = revoke->refs.items;
+    ask.claims.count = revoke->refs.count;
+    return ask;
 }
 
 static void proved(void *context, const char *secret, const char *signature)
@@ -113,10 +119,11 @@ static void revoke_close(struct view *view)
 
     str_release(&revoke->reason);
     arena_release(&revoke->arena);
+    arena_release(&revoke->own);
     free(revoke);
 }
 
-struct view *revoke_new(int64_t entry, const char *reason)
+struct view *revoke_new(int64_t entry, const char *ref, const char *reason)
 {
     static const struct view_ops ops = {.name = "dialog",
                                         .over = true,
@@ -132,5 +139,7 @@ struct view *revoke_new(int64_t entry, const char *reason)
     revoke->entry = entry;
     str_init(&revoke->reason);
     str_add(&revoke->reason, reason);
+    if (ref != NULL)
+        *LIST_ADD(&revoke->own, &revoke->refs) = arena_dup(&revoke->own, ref);
     return &revoke->view;
 }

@@ -4,8 +4,8 @@
 
 #include <beatbook/ui/view.h>
 
-/* Take back all that the caller's signature accepted in an entry, for a reason (copied): it is prepared, re-authenticated, done, said; then
+/* Take back what the caller's signature accepted in an entry, one criterion (NULL all), for a reason (both copied): it is prepared, re-authenticated, done, said; then
  * it closes. Push it above the screen that shows the entry. */
-struct view *revoke_new(int64_t entry, const char *reason);
+struct view *revoke_new(int64_t entry, const char *ref, const char *reason);
 
 #endif

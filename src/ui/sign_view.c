@@ -149,7 +149,9 @@ static void confirm(struct sign *sign)
 
 static void verdict_text(const struct sign_line *line, struct str *out)
 {
-    if (line->changed)
+    if (line->changed && line->changed_by != NULL)
+        str_add_f(out, _("left out: %s has signed it"), line->changed_by);
+    else if (line->changed)
         str_add(out, _("left out: changed since you read it"));
     else if (line->declined == 0)
         str_add_f(out, _("%lld accepted"), (long long)line->accepted);
@@ -168,6 +170,8 @@ static void draw_line(const struct area *area, int row, const struct sign_line *
 
     if (at)
         paint_text(area, row, 0, THEME_STRONG, theme_sign(SIGN_HAND));
+    if (line->deputy_of != NULL)
+        paint_text(area, row, 1, THEME_NOTICE, "*");
     verdict_text(line, &text);
     end = paint_right(area, row, area->cols - 1, style, text.buf);
     paint_clip(area, row, 2, 17, at ? THEME_SELECTED : THEME_STRONG, line->name);
@@ -202,7 +206,30 @@ static void draw_done(struct sign *sign, const struct area *area)
         paint_clip(area, row + 2, 2, area->cols - 3, THEME_PLAIN,
                    sign->done.lines.items[sign->list.top + row]);
     paint_f(area, area->rows - 1, 1, THEME_DIM,
-            _("%s goes back to the queue; what you signed before: :journal"), theme_sign(SIGN_ENTER));
+            _("%s goes back to the queue; b: what you signed before"), theme_sign(SIGN_ENTER));
+}
+
+/* For whom the caller stands in, before it is signed. */
+static void draw_deputy(const struct sign *sign, const struct area *area)
+{
+    const char *name = NULL;
+    struct str text = STR_INIT;
+    bool several = false;
+    size_t i;
+
+    for (i = 0; i < sign->prepared.items.count; i++) {
+        const char *other = sign->prepared.items.items[i].deputy_of;
+
+        several = several || (name != NULL && other != NULL && strcmp(name, other) != 0);
+        name = name != NULL ? name : other;
+    }
+    if (name != NULL && !several)
+        str_add_f(&text, _("* you sign as deputy of %s"), name);
+    else if (name != NULL)
+        str_add(&text, _("* you sign as a deputy: v shows of whom"));
+    if (text.buf != NULL)
+        paint_clip(area, 1, 1, area->cols - 2, THEME_NOTICE, text.buf);
+    str_release(&text);
 }
 
 static void draw_prepared(struct sign *sign, const struct area *area)
@@ -215,6 +242,7 @@ static void draw_prepared(struct sign *sign, const struct area *area)
                    ngettext("To be signed: %zu entry", "To be signed: %zu entries", count_whole(sign)),
                    count_whole(sign));
     paint_clip(area, 0, took + 3, area->cols - took - 4, THEME_DIM, _("to take one back: q, open it, u"));
+    draw_deputy(sign, area);
     draw_lines(sign, &rows, &sign->prepared.items);
     if (sign->busy)
         paint_text(area, area->rows - 1, 1, THEME_DIM, _("signing…"));

@@ -26,6 +26,8 @@ struct view *journal_view_new(const char *login);
 struct view *verify_view_new(void);
 struct view *testimonies_view_new(void);
 struct view *figures_view_new(void);
+struct view *waits_view_new(void);
+struct view *signed_view_new(bool meanwhile); /* what one signed; or what deputies signed for one */
 struct view *testify_view_new(int64_t entry);
 struct view *timeline_view_new(int64_t entry);
 struct view *help_view_new(const char *context, const char *command);

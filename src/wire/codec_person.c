@@ -36,6 +36,25 @@ static const struct field assignment_fields[] = {
 };
 SHAPE(assignment);
 
+static const struct field absence_fields[] = {
+    LINE(absence, login, LOGIN_MOST),
+    LINE(absence, name, NAME_MOST),
+    LINE(absence, deputy, LOGIN_MOST),
+    LINE(absence, deputy_name, NAME_MOST),
+    DAY(absence, from_day),
+    DAY(absence, until_day),
+    BOOL(absence, now),
+    INT_OR_NULL(absence, apprentices),
+};
+SHAPE(absence);
+
+static const struct field away_ask_fields[] = {
+    LINE(away_ask, login, LOGIN_MOST), BOOL(away_ask, back),
+    DAY(away_ask, from_day),           DAY(away_ask, until_day),
+    LINE(away_ask, deputy, LOGIN_MOST),
+};
+SHAPE(away_ask);
+
 static const struct field person_fields[] = {
     LINE(person, login, LOGIN_MOST),
     LINE(person, name, NAME_MOST),
@@ -48,6 +67,8 @@ static const struct field person_fields[] = {
     TEXTS(person, teams, 10000),
     LIST_OF(person, enrolments, enrolment, 1000),
     LIST_OF(person, assignments, assignment, 0),
+    LIST_OF(person, absences, absence, 0),
+    TEXTS(person, follows, 0),
 };
 SHAPE(person);
 
@@ -92,6 +113,7 @@ SHAPE(people);
 static const struct field leave_ask_fields[] = {
     LINE(leave_ask, login, LOGIN_MOST),
     DAY(leave_ask, on),
+    LINE(leave_ask, to, LOGIN_MOST),
 };
 SHAPE(leave_ask);
 

@@ -4,6 +4,7 @@
 static const struct field queue_ask_fields[] = {
     ENUM64(queue_ask, role, person_role_names),
     LINE(queue_ask, login, LOGIN_MOST),
+    BOOL(queue_ask, all),
     LINE(queue_ask, cursor, CURSOR_MOST),
     INT(queue_ask, limit),
 };
@@ -23,6 +24,9 @@ static const struct field queue_row_fields[] = {
     TEXTS(queue_row, codes, 0),
     BOOL(queue_row, stranded),
     DAY(queue_row, uncovered_from),
+    BLOCK(queue_row, why, SENTENCE_MOST),
+    TEXTS(queue_row, holders, 0),
+    ENUM64(queue_row, needs_role, person_role_names),
 };
 static SHAPE(queue_row);
 
@@ -30,6 +34,7 @@ static const struct field queue_fields[] = {
     LIST_OF(queue, items, queue_row, 0),
     INT(queue, total),
     INT(queue, unsigned_decisions),
+    LIST_OF(queue, absences, absence, 0),
     LINE(queue, next, CURSOR_MOST),
 };
 SHAPE(queue);
@@ -88,6 +93,8 @@ static const struct field sign_line_fields[] = {
     INT(sign_line, accepted),
     INT(sign_line, declined),
     BOOL(sign_line, changed),
+    LINE(sign_line, changed_by, NAME_MOST),
+    LINE(sign_line, deputy_of, NAME_MOST),
     RAW(sign_line, statement, 16 * TEXT_MOST),
 };
 static SHAPE(sign_line);
@@ -124,3 +131,33 @@ static const struct field revoke_ask_fields[] = {
     BLOCK(revoke_ask, signature, SIGNATURE_MOST),
 };
 SHAPE(revoke_ask);
+
+static const struct field signed_ask_fields[] = {
+    LINE(signed_ask, login, LOGIN_MOST),   BOOL(signed_ask, meanwhile), DAY(signed_ask, since),
+    LINE(signed_ask, cursor, CURSOR_MOST), INT(signed_ask, limit),
+};
+SHAPE(signed_ask);
+
+static const struct field signed_row_fields[] = {
+    INT(signed_row, signoff),
+    MOMENT(signed_row, at),
+    INT(signed_row, entry),
+    INT(signed_row, revision),
+    LINE(signed_row, login, LOGIN_MOST),
+    LINE(signed_row, name, NAME_MOST),
+    LINE(signed_row, title, SENTENCE_MOST),
+    ENUM64(signed_row, role, person_role_names),
+    LINE(signed_row, signer, NAME_MOST),
+    LINE(signed_row, deputy_of, NAME_MOST),
+    INT(signed_row, accepted),
+    INT(signed_row, declined),
+    INT(signed_row, revoked),
+    TEXTS(signed_row, revocable, 0),
+};
+static SHAPE(signed_row);
+
+static const struct field signed_offs_fields[] = {
+    LIST_OF(signed_offs, items, signed_row, 0),
+    LINE(signed_offs, next, CURSOR_MOST),
+};
+SHAPE(signed_offs);

@@ -114,5 +114,6 @@ static const struct field inbox_fields[] = {
     INT(inbox, drafts),
     INT(inbox, testimonies),
     INT(inbox, comments),
+    INT(inbox, stranded),
 };
 SHAPE(inbox);

@@ -179,7 +179,7 @@ def case_words_and_sign_offs(room):
         ("UPDATE decision SET signoff_id = NULL WHERE signoff_id = 1",): "sign-off 1",
         ("UPDATE decision SET signoff_id = 1 WHERE signoff_id = 2",): "sign-off 1",
         ("UPDATE decision SET role = 3 - role WHERE signoff_id = 1",): "sign-off 1",
-        ("INSERT INTO signoff SELECT 99999, revision_id, person_id, role, method, statement, salt, commitment, at, seal_id FROM signoff WHERE id = 1",): "sign-off 99999",
+        ("INSERT INTO signoff SELECT 99999, revision_id, person_id, role, method, statement, salt, commitment, at, seal_id, deputy_of FROM signoff WHERE id = 1",): "sign-off 99999",
     }
     for number, (statement, wanted) in enumerate(forgeries.items()):
         folder = room / str(number)

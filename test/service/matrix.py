@@ -83,6 +83,17 @@ def office(role, tie):
     return unless(role == "training" and tie != "unknown", sees_person(role, tie))
 
 
+def absent(role, tie):
+    """Who decides, coaches or assesses says so of themselves; the unit of anybody."""
+    return unless(role == "training" and tie != "unknown" or role in ("supervisor", "assessor", "tutor") and tie == "own",
+                  sees_person(role, tie))
+
+
+def reads_signed(role, tie):
+    """What one signed, and what was signed for one, is one's own to read, and the overseers'."""
+    return unless(tie == "own" or role in ("training", "auditor") and tie != "unknown", sees_person(role, tie))
+
+
 def reads_entry(role, tie):
     return unless(sees_entry(role, tie) or tie == "own draft", False)
 
@@ -190,6 +201,8 @@ ABOUT_PERSON = {
     "entry.list": (reads_person, {"login": "P"}, None),
     "person.set": (office, {"login": "P", "roles": ["supervisor", "training", "apprentice"]}, {"login": "P", "name": ""}, "usage"),
     "person.leave": (office, {"login": "P", "on": "2026-11-02"}, {"login": "P"}, "usage"),
+    "sign.list": (reads_signed, {"login": "P"}, None),
+    "person.away": (absent, {"login": "P", "until_day": "2026-11-05", "deputy": "okonjo"}, {"login": "P"}, "usage"),
     "assign.add": (office, {"apprentice": "P", "role": "supervisor", "to": "price"}, {"apprentice": "P", "role": "supervisor"},
                    "usage"),
     "key.add": (office, {"login": "P", "line": KEY}, {"login": "P", "line": "ssh-rsa AAAA"}, "usage"),

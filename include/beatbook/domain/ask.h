@@ -93,7 +93,8 @@ struct people {
 
 struct leave_ask {
     const char *login;
-    day on; /* last day */
+    day on;         /* last day */
+    const char *to; /* login of who takes over what was assigned to them; NULL nobody */
 };
 
 struct team_ask {
@@ -360,36 +361,6 @@ struct search_ask {
 
 /* ---- queue */
 
-struct queue_ask {
-    int64_t role;      /* enum role, -1 any of the caller's */
-    const char *login; /* only this apprentice's, NULL all */
-    const char *cursor;
-    int64_t limit;
-};
-
-struct queue_row {
-    int64_t entry;
-    const char *login, *name;
-    const char *title;
-    day on;
-    moment submitted_at;
-    int64_t revision;
-    int64_t waiting_days;
-    int64_t claims_open;      /* that the caller can close */
-    int64_t decided;          /* of these, already decided by the caller but not signed */
-    LIST(const char *) codes; /* of the principal's open claims */
-    bool stranded;            /* nobody is assigned to decide today: it stands in the training unit's queue */
-    day uncovered_from; /* the first day without anybody; DAY_NONE: nobody ever was, or who is holds the role no more */
-};
-LIST_NAMED(queue_row_list, struct queue_row);
-
-struct queue {
-    struct queue_row_list items; /* oldest first */
-    int64_t total;               /* at most 1000 counted */
-    int64_t unsigned_decisions;
-    const char *next;
-};
-
 /* Accept or decline claims of the latest revision of an entry. */
 struct decide_ask {
     int64_t entry;
@@ -421,6 +392,8 @@ struct sign_line {
     const char *name, *title;
     int64_t accepted, declined;
     bool changed;          /* left out: changed since you read it */
+    const char *changed_by; /* name of who signed on it meanwhile; NULL */
+    const char *deputy_of; /* name of whom the signer stands in for; NULL */
     const char *statement; /* what will be signed, canonical; NULL when left out */
 };
 LIST_NAMED(sign_line_list, struct sign_line);
@@ -589,6 +562,7 @@ struct inbox {
     int64_t waiting, oldest_days, returned, drafts;
     int64_t testimonies; /* asked of the caller */
     int64_t comments;    /* not seen yet */
+    int64_t stranded;    /* for the training unit: that nobody can close */
 };
 
 #endif

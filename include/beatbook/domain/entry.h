@@ -207,6 +207,9 @@ enum claim_state entry_claim_state(const struct decision *decisions, size_t coun
 bool entry_role_can_close(enum role role, const struct decision *decisions, size_t count, uint32_t sign_off,
                           uint32_t needs);
 
+/* All of these roles, as a set. */
+uint32_t entry_closers(const struct decision *decisions, size_t count, uint32_t sign_off, uint32_t needs);
+
 /* How many words such an entry usually has: of a set of types the longest one counts; {0, 0} for none. Advice, not a rule. */
 struct entry_length {
     int64_t least, most;

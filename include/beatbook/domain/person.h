@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include <beatbook/domain/absence.h>
 #include <beatbook/util/arena.h>
 #include <beatbook/util/day.h>
 #include <beatbook/util/names.h>
@@ -84,6 +85,8 @@ struct person {
     LIST(const char *) teams;
     struct enrolment_list enrolments;   /* only in person.show */
     struct assignment_list assignments; /* only in person.show: as apprentice, and what is assigned to them */
+    struct absence_list absences;       /* only in person.show, not over yet: theirs, and where they stand in */
+    LIST(const char *) follows;         /* only of person.leave: what follows from it, in words */
 };
 LIST_NAMED(person_list, struct person);
 

@@ -30,6 +30,7 @@ struct signoff {
     const char *login, *name;
     int64_t uid;
     enum role role;
+    const char *deputy_of; /* login of whom they stand in for; NULL: it is theirs to decide */
     const char *method;
     moment at;
     int64_t head_seq;

@@ -11,6 +11,8 @@
 #include <beatbook/domain/figures.h>
 #include <beatbook/domain/timeline.h>
 #include <beatbook/domain/offer.h>
+#include <beatbook/domain/queue.h>
+#include <beatbook/domain/signed.h>
 
 /* DRAFT is a write without journal line; its key is kept with the draft, not with an answer. */
 enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
@@ -23,6 +25,7 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(PERSON_SHOW, person_show, "person.show", READ, ask_login, person)                                      \
     V(PERSON_SET, person_set, "person.set", WRITE, person_change, person)                                    \
     V(PERSON_LEAVE, person_leave, "person.leave", WRITE, leave_ask, person)                                  \
+    V(PERSON_AWAY, person_away, "person.away", WRITE, away_ask, absence)                                     \
     V(PIN_SET, pin_set, "pin.set", WRITE, pin_ask, nothing)                                                  \
     V(KEY_ADD, key_add, "key.add", WRITE, key_ask, signing_key)                                              \
     V(KEY_LIST, key_list, "key.list", READ, key_list_ask, keys)                                              \
@@ -80,6 +83,7 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(TESTIMONY_WITHDRAW, testimony_withdraw, "testimony.withdraw", WRITE, testimony_withdraw, nothing)      \
     V(TESTIMONY_CODE, testimony_code, "testimony.code", WRITE, testimony_code, testimony)                    \
     V(TESTIMONY_CARRY, testimony_carry, "testimony.carry", WRITE, testimony_carry, testimony)                \
+    V(SIGN_LIST, sign_list, "sign.list", READ, signed_ask, signed_offs)                                      \
     V(REVOKE_PREPARE, revoke_prepare, "revoke.prepare", WRITE, revoke_ask, challenge)                        \
     V(SIGN_SHOW, sign_show, "sign.show", READ, ask_id, signed_statements)                                    \
     V(BEHAVIOUR_LIST, behaviour_list, "behaviour.list", READ, behaviour_list_ask, behaviours)                \

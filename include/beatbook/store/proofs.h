@@ -12,6 +12,7 @@ struct proofs_row {
     const char *commitment;           /* of the revision, as it stands now */
     const char *salt, *committed;     /* of the statement */
     bool erased;                      /* an erasure says that the statement may be gone */
+    const char *deputy_of;            /* login of whom the signer stood in for; NULL */
 };
 
 /* Visit every sign-off in order; texts are valid during the visit. Stops at the first status other than OK. */

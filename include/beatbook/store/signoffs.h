@@ -49,7 +49,8 @@ struct signoffs_row {
     const char *method, *statement;
     char salt[HASH_TEXT], commitment[HASH_TEXT]; /* set by signoffs_commit() */
     moment at;
-    int64_t seal; /* 0 none */
+    int64_t seal;      /* 0 none */
+    int64_t deputy_of; /* for whom they stood in; 0 nobody */
 };
 
 /* Set the commitment to the row's statement: its keyed hash under a new salt, or under that which the statement itself gives (`sample`: the

@@ -20,8 +20,9 @@ LIST_NAMED(sums_credits, struct credits_row);
 enum status sums_credits_of(struct store *store, int64_t entry, struct arena *arena, struct sums_credits *out,
                             struct err *err);
 
-/* Since when an entry stands in the queue; MOMENT_NONE when it does not. */
-enum status sums_waiting(struct store *store, int64_t entry, moment *since, struct err *err);
+/* Since when an entry stands in the queue; MOMENT_NONE when it does not. And who can close its claims, as it says there. */
+enum status sums_waiting(struct store *store, int64_t entry, moment *since, uint32_t *closers,
+                         struct err *err);
 
 /* Rows of the queue whose entry is not there or is another person's. */
 enum status sums_stray(struct store *store, int64_t *count, struct err *err);

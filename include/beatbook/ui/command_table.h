@@ -47,7 +47,7 @@
     C(INBOX, "inbox", "*", "", COMMAND_NEEDS_STORE, "", N_("what waits for you, in one line")) \
     C(LOCK, "lock", "*", "", COMMAND_NEEDS_STORE, "", N_("hide the screen until you say who you are; it hides itself when nobody presses a key")) \
     C(PIN, "pin", "*", "", COMMAND_NEEDS_STORE, "", N_("set the PIN that signs")) \
-    C(JOURNAL, "journal", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("journal"), N_("who did what when: what you decided and signed before too")) \
+    C(JOURNAL, "journal", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("journal"), N_("who did what when")) \
     C(VERIFY, "verify", "*", "", COMMAND_NEEDS_STORE, N_("verify"), N_("check the chain of the journal and all that hangs on it")) \
     C(FILTER, "filter", "people journal", "[WORDS]", 0, N_("filter"), N_("show only what holds these words")) \
     C(OWN, "own", "journal", "", 0, N_("own/all"), N_("your own lines, or all that you may see"))
@@ -80,7 +80,8 @@
     C(PEOPLE, "people", "*", "", COMMAND_NEEDS_STORE, N_("people"), N_("roster, roles, cohorts")) \
     C(COHORT, "cohort", "people", "[NAME]", 0, N_("cohort"), N_("only the people of this cohort")) \
     C(ONLY, "only", "people", "[ROLE]", 0, N_("role"), N_("only people who hold this role, or the next role")) \
-    C(PERSON, "person", "*", "add LOGIN --name N --role R… [--number N] [--uid U] | set LOGIN … | show LOGIN | leave LOGIN --on DAY", \
+    C(AWAY, "away", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("away"), N_("you are away, or somebody is: who stands in from when until when; or back")) \
+    C(PERSON, "person", "*", "add LOGIN --name N --role R… [--number N] [--uid U] | set LOGIN … | show LOGIN | leave LOGIN --on DAY [--to LOGIN] | away LOGIN --until DAY --deputy LOGIN [--from DAY] | back LOGIN", \
       COMMAND_NEEDS_STORE, "", N_("add, change or show a person")) \
     C(ASSIGN, "assign", "*", "APPRENTICE --supervisor|--assessor|--tutor LOGIN|TEAM [--from DAY] [--until DAY]", COMMAND_NEEDS_TRAINING, \
       "", N_("say who supervises, assesses or tutors whom; with --until: a deputy")) \
@@ -108,7 +109,7 @@
     C(REVISIONS, "revisions", "entry", "", 0, N_("history"), N_("what was submitted and what was said to it")) \
     C(TIMELINE, "timeline", "entry review", "", COMMAND_NEEDS_STORE, N_("timeline"), N_("the entry's life: revisions and what changed, decisions, hidings; who and when")) \
     C(HIDE, "hide", "entry", "[REASON]", COMMAND_NEEDS_TRAINING, "", N_("hide the words from everybody but the training unit; again: show them")) \
-    C(REVOKE, "revoke", "entry", "[REASON]", COMMAND_NEEDS_STORE, "", N_("take a signed acceptance back with a reason")) \
+    C(REVOKE, "revoke", "entry signed", "[REASON]", COMMAND_NEEDS_STORE, N_("take back"), N_("take a signed acceptance back with a reason")) \
     C(UNDO, "undo", "entry testify queue review", "", 0, N_("undo"), N_("take the last change, or the last decision, back")) \
     C(REDO, "redo", "entry testify", "", 0, "", N_("do the undone change again")) \
     C(CUT, "cut", "entry testify", "", 0, "", N_("take the line away and keep it; again: the next one too")) \
@@ -138,7 +139,8 @@
     C(ACCEPT, "accept", "review", "[COMMENT]", COMMAND_NEEDS_STORE, N_("accept"), N_("accept the selected claim")) \
     C(ACCEPT_ALL, "accept-all", "review", "[COMMENT]", COMMAND_NEEDS_STORE, N_("accept all"), N_("accept every open claim of the entry")) \
     C(FIGURES, "figures", "*", "", COMMAND_NEEDS_STORE, N_("figures"), N_("how long entries wait, for each who decides: for training and the auditor")) \
-    C(SUPERVISED_BY, "supervised-by", "queue", "", COMMAND_NEEDS_TRAINING, N_("assign"), N_("choose who supervises this apprentice from today on")) \
+    C(WAITS, "waits", "*", "", COMMAND_NEEDS_STORE, N_("all that waits"), N_("everything that waits for anybody, oldest first, and for whom: for training and the auditor")) \
+    C(SUPERVISED_BY, "supervised-by", "queue", "", COMMAND_NEEDS_TRAINING, N_("assign"), N_("choose who supervises, or assesses, this apprentice from today on")) \
     C(MARK, "mark", "queue", "", 0, N_("mark"), N_("mark the entry, to accept several at once; again: not")) \
     C(ACCEPT_MARKED, "accept-marked", "queue", "", COMMAND_NEEDS_STORE, N_("accept marked"), N_("accept the marked entries; what you decided in one of them stays as it is")) \
     C(CARRY, "carry", "review", "[COMMENT]", COMMAND_NEEDS_STORE, N_("accept and carry"), N_("accept the selected claim, and what exact links lead to as well")) \
@@ -150,6 +152,8 @@
     C(CHANGES, "changes", "review", "", 0, N_("changes"), N_("mark what changed since the last revision, or show the words alone")) \
     C(UNFOLD, "unfold", "review", "", 0, N_("profiles"), N_("show or fold the claims of the companion frameworks")) \
     C(SIGN, "sign", "queue review sign", "", COMMAND_NEEDS_STORE, N_("sign"), N_("list your decisions and sign them at once")) \
+    C(SIGNED, "signed", "*", "[meanwhile]", COMMAND_NEEDS_STORE, N_("signed before"), N_("what you signed before, to read it again or take it back; or what deputies signed for you")) \
+    C(MEANWHILE, "meanwhile", "signed", "", 0, N_("by deputies"), N_("what deputies signed for you, or your own again")) \
     C(STATEMENT, "statement", "sign", "", 0, N_("statement"), N_("the very words that will be signed"))
 /* clang-format on */
 

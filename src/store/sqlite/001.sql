@@ -78,6 +78,17 @@ CREATE INDEX assignment_by_apprentice ON assignment (apprentice_id, role);
 CREATE INDEX assignment_by_person ON assignment (person_id, role) WHERE person_id IS NOT NULL;
 CREATE INDEX assignment_by_team ON assignment (team_id, role) WHERE team_id IS NOT NULL;
 
+CREATE TABLE absence (              -- who is away and who stands in; ended early by its last day, never deleted
+    id         INTEGER PRIMARY KEY,
+    person_id  INTEGER NOT NULL REFERENCES person (id),
+    deputy_id  INTEGER NOT NULL REFERENCES person (id),
+    from_day   INTEGER NOT NULL,
+    until_day  INTEGER NOT NULL,    -- the day before from_day: it never held
+    CHECK (person_id <> deputy_id)
+) STRICT;
+CREATE INDEX absence_by_person ON absence (person_id, from_day);
+CREATE INDEX absence_by_deputy ON absence (deputy_id, from_day);
+
 -- -------------------------------------------------------------- frameworks
 
 CREATE TABLE document (             -- frameworks, crossmaps and rules, as they were given
@@ -368,9 +379,11 @@ CREATE INDEX claim_by_criterion ON claim (enrolment_id, document_id, item, id, s
 CREATE TABLE waiting (              -- one row an entry with open claims: the queue, oldest first
     entry_id     INTEGER PRIMARY KEY REFERENCES entry (id),
     person_id    INTEGER NOT NULL REFERENCES person (id),
-    submitted_at INTEGER NOT NULL
+    submitted_at INTEGER NOT NULL,
+    closers      INTEGER NOT NULL   -- who can close its open claims: the bits of store/waiting.h
 ) STRICT;
 CREATE INDEX waiting_by_age ON waiting (submitted_at, entry_id);
+CREATE INDEX waiting_odd ON waiting (person_id, entry_id) WHERE closers >= 8;
 CREATE INDEX waiting_by_person ON waiting (person_id, submitted_at, entry_id);
 
 CREATE TABLE decision (             -- its maker's to change until it is signed
@@ -415,8 +428,10 @@ CREATE TABLE signoff (              -- append-only
     salt        TEXT NOT NULL,      -- key of the commitment, hex; '' when erased
     commitment  TEXT NOT NULL,      -- keyed hash of the statement, hex: what the journal keeps the hash of
     at          INTEGER NOT NULL,
-    seal_id     INTEGER REFERENCES seal (id) -- NULL only in samples
+    seal_id     INTEGER REFERENCES seal (id), -- NULL only in samples
+    deputy_of   INTEGER REFERENCES person (id) -- for whom they stood in; NULL: theirs to decide
 ) STRICT;
+CREATE INDEX signoff_by_deputy_of ON signoff (deputy_of, id) WHERE deputy_of IS NOT NULL;
 CREATE INDEX signoff_by_person ON signoff (person_id, id);
 CREATE INDEX signoff_by_day ON signoff (person_id, at);
 CREATE INDEX signoff_by_revision ON signoff (revision_id);
@@ -735,7 +750,8 @@ BEGIN SELECT RAISE(ABORT, 'a signed decision carries what it carried'); END;
 CREATE TRIGGER signoff_kept BEFORE UPDATE ON signoff
 WHEN NOT (NEW.statement = '' AND NEW.salt = '' AND NEW.id = OLD.id AND NEW.revision_id = OLD.revision_id
   AND NEW.person_id = OLD.person_id AND NEW.role = OLD.role AND NEW.method = OLD.method AND NEW.at = OLD.at
-  AND NEW.commitment = OLD.commitment AND EXISTS (SELECT 1 FROM erasure WHERE noun = 'signoff' AND subject = OLD.id))
+  AND NEW.commitment = OLD.commitment AND NEW.deputy_of IS OLD.deputy_of
+  AND EXISTS (SELECT 1 FROM erasure WHERE noun = 'signoff' AND subject = OLD.id))
 BEGIN SELECT RAISE(ABORT, 'a sign-off cannot be changed'); END;
 CREATE TRIGGER signoff_there BEFORE DELETE ON signoff BEGIN SELECT RAISE(ABORT, 'a sign-off cannot be deleted'); END;
 CREATE TRIGGER signoff_once BEFORE INSERT ON signoff WHEN EXISTS (SELECT 1 FROM signoff WHERE id = NEW.id)

@@ -27,6 +27,7 @@ static const struct {
     {"person.show",      "+..... +++... +++... +++... +++++. +++++."},
     {"person.set",       "-..... ---... ---... ---... +++++. -----."},
     {"person.leave",     "-..... ---... ---... ---... +++++. -----."},
+    {"person.away",      "-..... +--... +--... +--... +++++. -----."},
     {"pin.set",          "+++++. +++++. +++++. +++++. +++++. +++++."},
     {"key.add",          "-..... ---... ---... ---... +++++. -----."},
     {"key.list",         "+++++. +++++. +++++. +++++. +++++. +++++."},
@@ -72,6 +73,7 @@ static const struct {
     {"sign.prepare",     "-----. +++++. +++++. -----. -----. -----."},
     {"sign.commit",      "-----. +++++. +++++. -----. -----. -----."},
     {"revoke.prepare",   "-..... -+++.. -+++.. ----.. -----. -----."},
+    {"sign.list",        "+..... +--... +--... +--... +++++. +++++."},
     {"sign.show",        "+..... ++++.. ++++.. ++++.. +++++. +++++."},
     {"sign.revoke",      "-..... -+++.. -+++.. ----.. -----. -----."},
     {"journal.list",     "+++++. +++++. +++++. +++++. +++++. +++++."},
@@ -269,7 +271,7 @@ START_TEST(policy__is_about_someone__each)
         "testimony.withdraw", "testimony.code",  "key.add",        "revoke.prepare",
         "sign.show",          "entry.comment",   "entry.seen",     "attachment.add",
         "attachment.remove",  "attachment.read", "behaviour.list", "behaviour.prepare",
-        "behaviour.verify",   "behaviour.end",
+        "behaviour.verify",   "behaviour.end",   "person.away",    "sign.list",
     };
     int verb, i;
 

@@ -223,7 +223,8 @@ static const struct {
     {"UPDATE tally SET waiting = waiting + 1", "by state"},
     {"DELETE FROM waiting", "is not in the queue"},
     {"UPDATE waiting SET submitted_at = submitted_at - 60", "wrong place in the queue"},
-    {"INSERT INTO waiting VALUES (2, 2, 5)", "is in the queue, and does not wait"},
+    {"UPDATE waiting SET closers = 31 - closers", "stands in the queue for others than can close it"},
+    {"INSERT INTO waiting VALUES (2, 2, 5, 1)", "is in the queue, and does not wait"},
     {"UPDATE waiting SET person_id = 3", "belong to no entry"},
     {"UPDATE credit SET ended_at = 1, ended_because = 'x'", "has 0 credits"},
     {"INSERT INTO credit (enrolment_id, document_id, item, claim_id, decision_id, how, on_day, types, at)"

@@ -72,7 +72,7 @@ static const struct attempt {
      "a signed decision cannot be replaced"},
     {"UPDATE signoff SET statement = 'x'", "a sign-off cannot be changed"},
     {"DELETE FROM signoff", "a sign-off cannot be deleted"},
-    {"INSERT OR REPLACE INTO signoff VALUES (1, 1, 2, 1, 'none', 'x', 'k', 'c', 0, NULL)",
+    {"INSERT OR REPLACE INTO signoff VALUES (1, 1, 2, 1, 'none', 'x', 'k', 'c', 0, NULL, NULL)",
      "a sign-off cannot be replaced"},
     {"UPDATE signoff SET statement = '', salt = ''", "a sign-off cannot be changed"},
     {"UPDATE decision SET comment = '' WHERE id = 1", "a signed decision cannot be changed"},
