@@ -25,6 +25,7 @@
 
 #define CONFIGURATION BEATBOOK_SYSCONFDIR "/beatbook.conf"
 #define CONFIGURATION_MOST (64 * 1024)
+#define PAM_FILE "/etc/pam.d/beatbook"
 #define SAMPLE_MOST (4 * 1024 * 1024)
 
 struct options {
@@ -214,18 +215,28 @@ static enum status run_fill(const struct options *options, struct err *err)
 
 /* --- signing ---------------------------------------------------------------------------------- */
 
+/* What the owner does not see from here: who has what is asked for, and what PAM makes of it. */
+static void say_signing(const char *path, const char *method)
+{
+    printf(_("%s: whoever signs is asked for: %s\n"), path, method);
+    if (strcmp(method, "pam") == 0 && !file_exists(PAM_FILE))
+        printf(
+            _("There is no %s: until there is one, PAM uses the rules in /etc/pam.d/other. A sample is %s.\n"),
+            PAM_FILE, BEATBOOK_DATADIR "/pam/beatbook.pam");
+}
+
 static enum status run_signing(const struct options *options, struct err *err)
 {
     struct store *store = NULL;
     enum status status;
 
     if (options->count != 1)
-        return err_set(err, STATUS_USAGE, _("signing takes one word: none, pin or ssh"));
+        return err_set(err, STATUS_USAGE, _("signing takes one word: none, pin, ssh or pam"));
     status = open_store(options, &store, err);
     if (status == STATUS_OK)
         status = admin_set_signing(store, options->arguments[0], err);
     if (status == STATUS_OK)
-        printf(_("%s: whoever signs is asked for: %s\n"), store_path(store), options->arguments[0]);
+        say_signing(store_path(store), options->arguments[0]);
     store_close(store);
     return status;
 }
@@ -234,6 +245,7 @@ static enum status run_signing(const struct options *options, struct err *err)
 
 static void print_verdict(const struct verify_answer *answer)
 {
+    struct str methods = STR_INIT;
     size_t i;
 
     for (i = 0; i < answer->faults.count; i++)
@@ -243,6 +255,10 @@ static void print_verdict(const struct verify_answer *answer)
     printf(_("%lld journal lines, %lld sign-offs, %lld credits, %lld summaries: %s\n"),
            (long long)answer->lines, (long long)answer->sign_offs, (long long)answer->credits,
            (long long)answer->summaries, answer->whole ? _("whole") : _("not whole"));
+    credential_methods(&answer->methods, &methods);
+    if (answer->methods.count > 0)
+        printf(_("signatures by method: %s\n"), methods.buf);
+    str_release(&methods);
     if (answer->seq > 0)
         printf(_("head %lld %s\n"), (long long)answer->seq, answer->head);
 }
@@ -414,9 +430,9 @@ static const struct command {
      false},
     {"fill", "--apprentices N --entries N [--seed N]",
      N_("write sample people and entries into an empty one"), run_fill, false},
-    {"signing", "none|pin|ssh",
-     N_("say how whoever signs proves who they are: not at all (at home), by a PIN or an "
-        "SSH key"),
+    {"signing", "none|pin|ssh|pam",
+     N_("say how whoever signs proves who they are: not at all (at home), by a PIN, an SSH key or the password of "
+        "their account"),
      run_signing, true},
     {"verify", "[--full]", N_("prove that history was not changed; --full reads every page too"), run_verify,
      false},

@@ -175,7 +175,7 @@ static void way_on(struct lock_view *lock, struct str *out)
         str_add_f(out, _("locked: %s asks for the SSH key of %s"), enter, login);
         break;
     case CREDENTIAL_PAM:
-        str_add_f(out, _("locked: %s asks for the password of %s"), enter, login);
+        str_add_f(out, _("locked: %s asks for the password of the account that runs this"), enter);
         break;
     default:
         str_add_f(out, _("locked: %s asks for the PIN of %s"), enter, login);

@@ -80,9 +80,16 @@ static const struct field journal_fields[] = {
 SHAPE(journal);
 
 static const struct field verify_answer_fields[] = {
-    BOOL(verify_answer, whole),         INT(verify_answer, lines),     INT(verify_answer, sign_offs),
-    INT(verify_answer, credits),        INT(verify_answer, summaries), INT(verify_answer, erased),
-    LINE(verify_answer, head, ID_MOST), INT(verify_answer, seq),       TEXTS(verify_answer, faults, 0),
+    BOOL(verify_answer, whole),
+    INT(verify_answer, lines),
+    INT(verify_answer, sign_offs),
+    INT(verify_answer, credits),
+    INT(verify_answer, summaries),
+    INT(verify_answer, erased),
+    LINE(verify_answer, head, ID_MOST),
+    INT(verify_answer, seq),
+    LIST_OF(verify_answer, methods, method_count, 0),
+    TEXTS(verify_answer, faults, 0),
 };
 SHAPE(verify_answer);
 

@@ -79,7 +79,7 @@ SHAPES = {
     "journal": listed({"seq": "int", "at": "moment", "login": "text?", "kind": "text", "subject": "text",
                        "hash": "text"}),
     "verify": {"whole": "bool", "lines": "int", "sign_offs": "int", "credits": "int", "summaries": "int", "erased": "int",
-               "head": "text", "seq": "int", "faults": ["text"]},
+               "head": "text", "seq": "int", "faults": ["text"], "methods": [{"method": "text", "count": "int"}]},
     "inbox": {"line": "text", "waiting": "int", "oldest_days": "int?", "returned": "int", "drafts": "int"},
     "faults": listed(FAULT),
     "import": {"applied": "bool", "items": [{"name": "text", "id": "text", "version": "text",

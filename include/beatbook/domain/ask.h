@@ -578,6 +578,8 @@ struct verify_answer {
     int64_t erased;                               /* rows of history erased under an authority */
     const char *head;                             /* hash of the last line */
     int64_t seq;
+    struct method_count_list
+        methods;               /* of the re-authentication behind what was signed, taken back included */
     LIST(const char *) faults; /* in words, naming the line */
 };
 
