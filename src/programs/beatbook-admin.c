@@ -1,4 +1,4 @@
-/* beatbook-admin.c - what the owner of a store does to the whole of it: init, fill, verify, backup, redact, erase, doctor.
+/* beatbook-admin.c - what the owner of a store does to the whole of it: init, fill, verify, backup, redact, erase, remind, doctor.
  *
  * It opens the store itself and asks nobody: whoever owns the file could read and write it anyway. So it runs as the owner of the file and
  * refuses anybody else, root too: files that root left beside the store would lock its owner out.
@@ -21,17 +21,18 @@
 #include <beatbook/util/hash.h>
 #include <beatbook/util/tr.h>
 
+#include "admin_remind.h"
+#include "admin_store.h"
 #include "admin_words.h"
 
 #define CONFIGURATION BEATBOOK_SYSCONFDIR "/beatbook.conf"
-#define CONFIGURATION_MOST (64 * 1024)
 #define PAM_FILE "/etc/pam.d/beatbook"
 #define SAMPLE_MOST (4 * 1024 * 1024)
 
 struct options {
-    const char *store, *training, *name, *zone, *reason;
+    const char *store, *training, *name, *zone, *reason, *sendmail;
     int64_t apprentices, entries, seed;
-    bool full, demo;
+    bool full, demo, dry_run;
     char **arguments; /* after the command */
     int count;
 };
@@ -40,66 +41,6 @@ static enum status say(const struct err *err)
 {
     fprintf(stderr, "beatbook-admin: %s\n", err->text);
     return err->status;
-}
-
-/* --- which store ------------------------------------------------------------------------------ */
-
-/* The value of `store = …`, appended to `out`; false when there is no such line. */
-static bool configured_store(struct str *out)
-{
-    struct str text = STR_INIT;
-    char *line;
-    char *rest;
-    char *value;
-
-    if (file_read(CONFIGURATION, CONFIGURATION_MOST, &text, NULL) != STATUS_OK)
-        return false;
-    for (rest = text.buf; rest != NULL && out->len == 0;) {
-        line = strsep(&rest, "\n");
-        line += strspn(line, " \t");
-        if (strncmp(line, "store", 5) != 0 || (value = strchr(line, '=')) == NULL)
-            continue;
-        value += 1 + strspn(value + 1, " \t");
-        str_add_n(out, value, strcspn(value, " \t\r"));
-    }
-    str_release(&text);
-    return out->len > 0;
-}
-
-/* --store, the host's, or one's own: in that order. */
-static enum status find_store(const struct options *options, struct str *path, struct err *err)
-{
-    if (options->store != NULL) {
-        str_add(path, options->store);
-        return STATUS_OK;
-    }
-    if (configured_store(path))
-        return STATUS_OK;
-    return file_own(FILE_DATA, "store.db", path, err);
-}
-
-static enum status judge_owner(const char *path, struct err *err)
-{
-    struct stat info;
-
-    if (stat(path, &info) != 0) /* store_open() says why in words */
-        return STATUS_OK;
-    if (info.st_uid != geteuid())
-        return err_set(err, STATUS_DENIED, _("%s belongs to another account; run this as its owner"), path);
-    return STATUS_OK;
-}
-
-static enum status open_store(const struct options *options, struct store **store, struct err *err)
-{
-    struct str path = STR_INIT;
-    enum status status = find_store(options, &path, err);
-
-    if (status == STATUS_OK)
-        status = judge_owner(path.buf, err);
-    if (status == STATUS_OK)
-        status = store_open(store, path.buf, err);
-    str_release(&path);
-    return status;
 }
 
 /* --- init ------------------------------------------------------------------------------------- */
@@ -153,7 +94,7 @@ static enum status run_init(const struct options *options, struct err *err)
     struct arena arena = ARENA_INIT;
     struct admin_first first;
     struct str path = STR_INIT;
-    enum status status = find_store(options, &path, err);
+    enum status status = admin_store_find(options->store, &path, err);
 
     if (status == STATUS_OK)
         status = find_first(options, &arena, &first, err);
@@ -197,7 +138,7 @@ static enum status run_fill(const struct options *options, struct err *err)
     struct str people = STR_INIT;
     struct str shifts = STR_INIT;
     struct store *store = NULL;
-    enum status status = open_store(options, &store, err);
+    enum status status = admin_store_open(options->store, &store, err);
 
     if (status == STATUS_OK)
         status = read_sample("people.json", &people, err);
@@ -232,7 +173,7 @@ static enum status run_signing(const struct options *options, struct err *err)
 
     if (options->count != 1)
         return err_set(err, STATUS_USAGE, _("signing takes one word: none, pin, ssh or pam"));
-    status = open_store(options, &store, err);
+    status = admin_store_open(options->store, &store, err);
     if (status == STATUS_OK)
         status = admin_set_signing(store, options->arguments[0], err);
     if (status == STATUS_OK)
@@ -268,7 +209,7 @@ static enum status run_verify(const struct options *options, struct err *err)
     struct arena arena = ARENA_INIT;
     struct verify_answer answer;
     struct store *store = NULL;
-    enum status status = open_store(options, &store, err);
+    enum status status = admin_store_open(options->store, &store, err);
 
     if (status == STATUS_OK)
         status = admin_verify(store, options->full, &arena, &answer, err);
@@ -292,7 +233,7 @@ static enum status run_backup(const struct options *options, struct err *err)
 
     if (options->count != 1)
         return err_set(err, STATUS_USAGE, _("backup takes the name of the new file"));
-    status = open_store(options, &store, err);
+    status = admin_store_open(options->store, &store, err);
     if (status == STATUS_OK)
         status = store_copy(store, options->arguments[0], err);
     if (status == STATUS_OK)
@@ -313,7 +254,7 @@ static enum status run_on(const struct options *options, const char *usage,
 
     if (options->count != 1 || options->reason == NULL)
         return err_set(err, STATUS_USAGE, "%s", usage);
-    status = open_store(options, &store, err);
+    status = admin_store_open(options->store, &store, err);
     if (status == STATUS_OK)
         status = run(store, options->arguments[0], options->reason, err);
     store_close(store);
@@ -331,6 +272,25 @@ static enum status run_erase(const struct options *options, struct err *err)
 {
     return run_on(options, _("erase takes a login, and on whose authority and why: --reason R"),
                   admin_words_erase, err);
+}
+
+/* --- reminders -------------------------------------------------------------------------------- */
+
+static enum status run_remind(const struct options *options, struct err *err)
+{
+    struct str sendmail = STR_INIT;
+    struct store *store = NULL;
+    enum status status = admin_store_open(options->store, &store, err);
+
+    if (options->sendmail != NULL)
+        str_add(&sendmail, options->sendmail);
+    else
+        admin_store_configured("sendmail", &sendmail);
+    if (status == STATUS_OK)
+        status = admin_remind(store, sendmail.buf, options->dry_run, err);
+    store_close(store);
+    str_release(&sendmail);
+    return status;
 }
 
 /* --- doctor ----------------------------------------------------------------------------------- */
@@ -410,7 +370,7 @@ static enum status run_doctor(const struct options *options, struct err *err)
 {
     struct arena arena = ARENA_INIT;
     struct store *store = NULL;
-    enum status status = open_store(options, &store, err);
+    enum status status = admin_store_open(options->store, &store, err);
 
     if (status == STATUS_OK)
         status = examine(store, &arena, err);
@@ -439,6 +399,8 @@ static const struct command {
     {"backup", "FILE", N_("copy the store whole, while others use it"), run_backup, true},
     {"redact", "ENTRY[/REVISION] --reason R", N_("delete the words of an entry for good"), run_redact, true},
     {"erase", "LOGIN --reason R", N_("delete who a person is, and all their words"), run_erase, true},
+    {"remind", "[--dry-run] [--sendmail FILE]",
+     N_("send who has a mail address a line on what waits, once a day"), run_remind, false},
     {"doctor", "", N_("say how the store is"), run_doctor, false},
 };
 
@@ -479,6 +441,8 @@ enum option_key {
     KEY_SEED,
     KEY_FULL,
     KEY_DEMO,
+    KEY_DRY_RUN,
+    KEY_SENDMAIL,
     KEY_HELP,
     KEY_VERSION
 };
@@ -494,6 +458,8 @@ static const struct option known[] = {
     {"seed", required_argument, NULL, KEY_SEED},
     {"full", no_argument, NULL, KEY_FULL},
     {"demo", no_argument, NULL, KEY_DEMO},
+    {"dry-run", no_argument, NULL, KEY_DRY_RUN},
+    {"sendmail", required_argument, NULL, KEY_SENDMAIL},
     {"help", no_argument, NULL, KEY_HELP},
     {"version", no_argument, NULL, KEY_VERSION},
     {NULL, 0, NULL, 0},
@@ -528,6 +494,12 @@ static enum status take_option(int key, struct options *options, struct err *err
         return STATUS_OK;
     case KEY_DEMO:
         options->demo = true;
+        return STATUS_OK;
+    case KEY_DRY_RUN:
+        options->dry_run = true;
+        return STATUS_OK;
+    case KEY_SENDMAIL:
+        options->sendmail = optarg;
         return STATUS_OK;
     case KEY_HELP:
         print_help();

@@ -189,6 +189,7 @@ ABOUT_PERSON = {
     "next.list": (reads_person, {"login": "P"}, None, "state"),
     "entry.list": (reads_person, {"login": "P"}, None),
     "person.set": (office, {"login": "P", "roles": ["supervisor", "training", "apprentice"]}, {"login": "P", "name": ""}, "usage"),
+    "person.mail": (office, {"login": "P", "mail": "p@example.org"}, {"login": "P", "mail": "p"}, "usage"),
     "person.leave": (office, {"login": "P", "on": "2026-11-02"}, {"login": "P"}, "usage"),
     "assign.add": (office, {"apprentice": "P", "role": "supervisor", "to": "price"}, {"apprentice": "P", "role": "supervisor"},
                    "usage"),
