@@ -1,4 +1,4 @@
-/* beatbook-admin.c - what the owner of a store does to the whole of it: init, fill, verify, backup, redact, erase, remind, doctor.
+/* beatbook-admin.c - what the owner of a store does to the whole of it: init, fill, verify, anchor, backup, redact, erase, remind, doctor.
  *
  * It opens the store itself and asks nobody: whoever owns the file could read and write it anyway. So it runs as the owner of the file and
  * refuses anybody else, root too: files that root left beside the store would lock its owner out.
@@ -21,6 +21,7 @@
 #include <beatbook/util/hash.h>
 #include <beatbook/util/tr.h>
 
+#include "admin_anchor.h"
 #include "admin_remind.h"
 #include "admin_store.h"
 #include "admin_words.h"
@@ -30,7 +31,7 @@
 #define SAMPLE_MOST (4 * 1024 * 1024)
 
 struct options {
-    const char *store, *training, *name, *zone, *reason, *sendmail;
+    const char *store, *training, *name, *zone, *reason, *sendmail, *anchor;
     int64_t apprentices, entries, seed;
     bool full, demo, dry_run;
     char **arguments; /* after the command */
@@ -213,6 +214,8 @@ static enum status run_verify(const struct options *options, struct err *err)
 
     if (status == STATUS_OK)
         status = admin_verify(store, options->full, &arena, &answer, err);
+    if (status == STATUS_OK && options->anchor != NULL)
+        status = admin_anchor_check(store, options->anchor, &arena, &answer, err);
     if (status == STATUS_OK) {
         print_verdict(&answer);
         if (!answer.whole)
@@ -221,6 +224,20 @@ static enum status run_verify(const struct options *options, struct err *err)
     }
     store_close(store);
     arena_release(&arena);
+    return status;
+}
+
+static enum status run_anchor(const struct options *options, struct err *err)
+{
+    struct store *store = NULL;
+    enum status status;
+
+    if (options->count > 1)
+        return err_set(err, STATUS_USAGE, _("anchor takes one file, or none"));
+    status = admin_store_open(options->store, &store, err);
+    if (status == STATUS_OK)
+        status = admin_anchor(store, options->count == 1 ? options->arguments[0] : NULL, err);
+    store_close(store);
     return status;
 }
 
@@ -394,8 +411,9 @@ static const struct command {
      N_("say how whoever signs proves who they are: not at all (at home), by a PIN, an SSH key or the password of "
         "their account"),
      run_signing, true},
-    {"verify", "[--full]", N_("prove that history was not changed; --full reads every page too"), run_verify,
-     false},
+    {"verify", "[--full] [--anchor FILE]",
+     N_("prove that history was not changed; --full reads every page too"), run_verify, false},
+    {"anchor", "[FILE]", N_("write the journal's head down, for verify --anchor"), run_anchor, true},
     {"backup", "FILE", N_("copy the store whole, while others use it"), run_backup, true},
     {"redact", "ENTRY[/REVISION] --reason R", N_("delete the words of an entry for good"), run_redact, true},
     {"erase", "LOGIN --reason R", N_("delete who a person is, and all their words"), run_erase, true},
@@ -442,6 +460,7 @@ enum option_key {
     KEY_FULL,
     KEY_DEMO,
     KEY_DRY_RUN,
+    KEY_ANCHOR,
     KEY_SENDMAIL,
     KEY_HELP,
     KEY_VERSION
@@ -458,6 +477,7 @@ static const struct option known[] = {
     {"seed", required_argument, NULL, KEY_SEED},
     {"full", no_argument, NULL, KEY_FULL},
     {"demo", no_argument, NULL, KEY_DEMO},
+    {"anchor", required_argument, NULL, KEY_ANCHOR},
     {"dry-run", no_argument, NULL, KEY_DRY_RUN},
     {"sendmail", required_argument, NULL, KEY_SENDMAIL},
     {"help", no_argument, NULL, KEY_HELP},
@@ -494,6 +514,9 @@ static enum status take_option(int key, struct options *options, struct err *err
         return STATUS_OK;
     case KEY_DEMO:
         options->demo = true;
+        return STATUS_OK;
+    case KEY_ANCHOR:
+        options->anchor = optarg;
         return STATUS_OK;
     case KEY_DRY_RUN:
         options->dry_run = true;

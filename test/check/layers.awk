@@ -18,6 +18,7 @@ BEGIN {
     sees["programs/beatbook"] = "ui cli app client wire domain util"
     sees["programs/beatbook-store"] = "service store wire domain util"
     sees["programs/beatbook-admin"] = "service store wire domain util"
+    sees["programs/admin_anchor"] = "service store wire domain util"
     sees["programs/admin_remind"] = "service store wire domain util"
     sees["programs/admin_store"] = "service store wire domain util"
     sees["programs/admin_words"] = "service store wire domain util"
