@@ -26,6 +26,7 @@ struct lock_view {
     struct challenge challenge;
     enum credential_method method; /* by which it will be opened, as far as is known */
     bool asking;                   /* the store */
+    bool checking;                 /* what was brought: PAM takes seconds over a wrong password */
     bool wanted;                   /* somebody wants it open */
     struct str refusal;            /* why it was not */
 };
@@ -73,7 +74,7 @@ static void opened(void *context, enum status status, const void *answer, struct
     struct lock_view *lock = context;
     (void)answer;
     (void)arena;
-    lock->asking = false;
+    lock->asking = lock->checking = false;
     if (status == STATUS_OK)
         unlock(lock);
     else
@@ -85,8 +86,9 @@ static void proved(void *context, const char *secret, const char *signature)
 {
     struct lock_view *lock = context;
     const struct unlock_ask ask = {lock->challenge.nonce, secret, signature};
-    lock->asking = true;
+    lock->asking = lock->checking = true;
     lock->view.opened_at = view_now(&lock->view);
+    view_dirty(&lock->view);
     call_post_lock_open(view_client(&lock->view), &ask, opened, lock);
 }
 
@@ -187,7 +189,7 @@ static void way_on(struct lock_view *lock, struct str *out)
         str_add_f(out, _("locked: %s asks for the SSH key of %s"), enter, login);
         break;
     case CREDENTIAL_PAM:
-        str_add_f(out, _("locked: %s asks for the password of the account that runs this"), enter);
+        str_add_f(out, _("locked: %s asks for the password of this account"), enter);
         break;
     default:
         str_add_f(out, _("locked: %s asks for the PIN of %s"), enter, login);
@@ -241,7 +243,9 @@ static void lock_draw(struct view *view, const struct area *area)
     paint_clear(area);
     centred(area, row, THEME_STRONG, way.buf);
     centred(area, row + 1, THEME_DIM, out.buf);
-    if (lock->refusal.len > 0)
+    if (lock->checking)
+        centred(area, row + 2, THEME_NOTICE, _("looking whether it is right…"));
+    else if (lock->refusal.len > 0)
         draw_refusal(lock, area, row + 2);
     str_release(&way);
     str_release(&out);

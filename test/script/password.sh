@@ -56,7 +56,7 @@ type Nos da 7
 key <Enter>
 expect Signed
 command lock
-expect locked: .* asks for the password of the account
+expect locked: .* asks for the password of this account
 expect Ctrl-Q ends the session
 key <Enter>
 type Nos da 7
