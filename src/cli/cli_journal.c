@@ -158,6 +158,9 @@ static const struct cli_column inbox_columns[] = {
     {"returned", N_("returned"), CLI_RIGHT},
     {"drafts", N_("drafts"), CLI_RIGHT},
     {"line", N_("line"), 0},
+    {"decided", NULL, CLI_TSV},
+    {"testimonies", NULL, CLI_TSV},
+    {"comments", NULL, CLI_TSV},
     {NULL, NULL, 0},
 };
 
@@ -170,6 +173,9 @@ static void inbox_row(struct cli_table *table, const void *item)
     cli_cell_number(table, inbox->returned);
     cli_cell_number(table, inbox->drafts);
     cli_cell(table, inbox->line);
+    cli_cell_number(table, inbox->decided);
+    cli_cell_number(table, inbox->testimonies);
+    cli_cell_number(table, inbox->comments);
 }
 
 /* Stands in login scripts: whoever is not in the store, or has none at all, must not notice it. */

@@ -77,6 +77,7 @@ static enum status judge(const struct verifications_row *row, void *context, str
 
     (void)err;
     judge_line(inquiry, row);
+    credential_count(inquiry->arena, &inquiry->answer->methods, row->method != NULL ? row->method : "none");
     if (row->salt == NULL) {
         if (!row->erased)
             fault(inquiry, _("the words of a verification are gone and no erasure says why"), row->id);

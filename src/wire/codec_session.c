@@ -99,6 +99,7 @@ static const struct field inbox_fields[] = {
     INT(inbox, oldest_days),
     INT(inbox, returned),
     INT(inbox, drafts),
+    INT(inbox, decided),
     INT(inbox, testimonies),
     INT(inbox, comments),
 };

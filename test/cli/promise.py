@@ -80,7 +80,7 @@ SHAPES = {
                        "hash": "text"}),
     "verify": {"whole": "bool", "lines": "int", "sign_offs": "int", "credits": "int", "summaries": "int", "erased": "int",
                "head": "text", "seq": "int", "faults": ["text"], "methods": [{"method": "text", "count": "int"}]},
-    "inbox": {"line": "text", "waiting": "int", "oldest_days": "int?", "returned": "int", "drafts": "int"},
+    "inbox": {"line": "text", "waiting": "int", "oldest_days": "int?", "returned": "int", "drafts": "int", "decided": "int"},
     "faults": listed(FAULT),
     "import": {"applied": "bool", "items": [{"name": "text", "id": "text", "version": "text",
                                              "outcome": ("new", "same", "beside"), "sentence": "text"}],

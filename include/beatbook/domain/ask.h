@@ -586,6 +586,7 @@ struct verify_answer {
 struct inbox {
     const char *line; /* "" when nothing waits */
     int64_t waiting, oldest_days, returned, drafts;
+    int64_t decided;     /* decisions of the caller's that they have not signed */
     int64_t testimonies; /* asked of the caller */
     int64_t comments;    /* not seen yet */
 };
