@@ -183,7 +183,7 @@ static void ask_pam(const struct library *pam, const char *login, const char *pa
         pam->end(handle, result);
 }
 
-__attribute__((noreturn)) static void work(const char *login, struct question *question, int line)
+_Noreturn static void work(const char *login, struct question *question, int line)
 {
     struct reply reply = {question->number, {ACCOUNT_FAILED, PAM_SONAME " could not be loaded"}};
     struct library pam;
@@ -245,7 +245,7 @@ static void keep_one(const char *login, int line, struct question *question, str
     close(pair[0]);
 }
 
-__attribute__((noreturn)) static void keep(const char *login, int line)
+_Noreturn static void keep(const char *login, int line)
 {
     struct question question;
     struct reply reply;
