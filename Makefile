@@ -89,6 +89,7 @@ USES_cli     := cli $(USES_app)
 CFLAGS_util  := $(SODIUM_CFLAGS) $(UTF8PROC_CFLAGS)
 CFLAGS_wire  := $(JANSSON_CFLAGS)
 CFLAGS_store := $(SQLITE_CFLAGS)
+CFLAGS_service := $(PAM_CFLAGS) $(if $(PAM_SONAME),-DPAM_SONAME='"$(PAM_SONAME)"')
 CFLAGS_io    := $(XML_CFLAGS) $(JANSSON_CFLAGS)
 CFLAGS_app   := $(PCRE2_CFLAGS) $(HUNSPELL_CFLAGS) \
 	$(if $(HUNSPELL_SONAME),-DHUNSPELL_SONAME='"$(HUNSPELL_SONAME)"')
@@ -98,6 +99,7 @@ LIBS_util  := $(SODIUM_LIBS) $(UTF8PROC_LIBS)
 LIBS_wire  := $(JANSSON_LIBS)
 LIBS_store := $(SQLITE_LIBS)
 LIBS_io    := $(XML_LIBS)
+LIBS_service := $(DL_LIBS)
 LIBS_app   := $(DL_LIBS)
 LIBS_ui    := $(PANEL_LIBS) $(CURSES_LIBS)
 
@@ -120,7 +122,7 @@ layer_of = $(notdir $(patsubst %/,%,$(dir $(1))))
 cflags   = $(foreach layer,$(or $(USES_$(layer_of)),$(LAYERS)),$(CFLAGS_$(layer)))
 
 # A program of several sources: beside its main().
-PARTS_beatbook-admin := admin_words
+PARTS_beatbook-admin := admin_anchor admin_remind admin_store admin_words
 
 HERE := $(patsubst $(srcdir)/src/programs/%.c,%,$(wildcard $(PROGRAMS:%=$(srcdir)/src/programs/%.c)))
 
@@ -266,7 +268,7 @@ IN_BIN := $(filter beatbook,$(HERE))
 IN_SBIN := $(filter beatbook-admin,$(HERE))
 IN_LIBEXEC := $(filter-out $(IN_BIN) $(IN_SBIN),$(HERE))
 # Data folders that programs read; share/frameworks holds the licences of the texts too.
-DATA := $(patsubst $(srcdir)/share/%,%,$(wildcard $(srcdir)/share/frameworks $(srcdir)/share/references $(srcdir)/share/sample \
+DATA := $(patsubst $(srcdir)/share/%,%,$(wildcard $(srcdir)/share/frameworks $(srcdir)/share/references $(srcdir)/share/sample $(srcdir)/share/pam \
 	$(srcdir)/share/police-safe))
 DATA_FILES := $(patsubst $(srcdir)/share/%,%,$(foreach d,$(DATA),$(wildcard $(srcdir)/share/$(d)/*.* $(srcdir)/share/$(d)/COPYING)))
 

@@ -68,12 +68,14 @@ static const struct cli_column verify_columns[] = {
     {"seq", NULL, CLI_TSV},
     {"head", N_("head"), 0},
     {"faults", N_("faults"), 0},
+    {"methods", NULL, CLI_TSV},
     {NULL, NULL, 0},
 };
 
 static void verify_row(struct cli_table *table, const void *item)
 {
     const struct verify_answer *answer = item;
+    struct str methods = STR_INIT;
 
     cli_cell_flag(table, answer->whole);
     cli_cell_number(table, answer->lines);
@@ -84,6 +86,20 @@ static void verify_row(struct cli_table *table, const void *item)
     cli_cell_number(table, answer->seq);
     cli_cell(table, answer->head);
     cli_cell_texts(table, answer->faults.items, answer->faults.count);
+    credential_methods(&answer->methods, &methods);
+    cli_cell(table, methods.buf);
+    str_release(&methods);
+}
+
+/* How who signed proved who they were. */
+static void say_methods(struct cli *cli, const struct method_count_list *methods)
+{
+    struct str text = STR_INIT;
+
+    credential_methods(methods, &text);
+    if (methods->count > 0)
+        cli_say(cli, _("signatures by method: %s"), text.buf);
+    str_release(&text);
 }
 
 static void say_mismatch(struct cli *cli, const struct mismatch *mismatch)
@@ -116,6 +132,7 @@ static enum status verify(struct cli *cli, const struct cli_call *call, struct e
                 _("looked at %" PRId64 " lines of the journal, %" PRId64 " sign-offs, %" PRId64
                   " credits, %" PRId64 " summaries"),
                 answer.lines, answer.sign_offs, answer.credits, answer.summaries);
+        say_methods(cli, &answer.methods);
         if (answer.erased > 0)
             cli_say(cli, _("%" PRId64 " rows of history were erased under an authority"), answer.erased);
         if (answer.whole)
@@ -155,6 +172,9 @@ static const struct cli_column inbox_columns[] = {
     {"returned", N_("returned"), CLI_RIGHT},
     {"drafts", N_("drafts"), CLI_RIGHT},
     {"line", N_("line"), 0},
+    {"decided", NULL, CLI_TSV},
+    {"testimonies", NULL, CLI_TSV},
+    {"comments", NULL, CLI_TSV},
     {NULL, NULL, 0},
 };
 
@@ -167,6 +187,9 @@ static void inbox_row(struct cli_table *table, const void *item)
     cli_cell_number(table, inbox->returned);
     cli_cell_number(table, inbox->drafts);
     cli_cell(table, inbox->line);
+    cli_cell_number(table, inbox->decided);
+    cli_cell_number(table, inbox->testimonies);
+    cli_cell_number(table, inbox->comments);
 }
 
 /* Stands in login scripts: whoever is not in the store, or has none at all, must not notice it. */

@@ -106,6 +106,8 @@ static void say_person(struct cli *cli, const struct person *person)
     cli_say(cli, _("roles: %s"), text.buf);
     if (person->left_on != DAY_NONE)
         cli_say(cli, _("left on %s"), day_format(person->left_on, on));
+    if (person->mail)
+        cli_say(cli, _("reminded by mail: %s"), person->mail);
     for (size_t i = 0; i < person->teams.count; i++)
         cli_say(cli, _("team: %s"), person->teams.items[i]);
     for (size_t i = 0; i < person->enrolments.count; i++)
@@ -284,6 +286,22 @@ static enum status away(struct cli *cli, const struct cli_call *call, struct err
     return status;
 }
 
+static enum status mail(struct cli *cli, const struct cli_call *call, struct err *err)
+{
+    const struct mail_ask ask = {cli_argument(call, 0), cli_argument(call, 1)};
+    struct person person;
+    enum status status = STATUS_OK;
+
+    if (!ask.mail == !cli_given(call, "--remove"))
+        status = err_set(err, STATUS_USAGE, _("give the address, or --remove to take it away"));
+    if (status == STATUS_OK)
+        status = CLI_ASK(cli, person_mail, &ask, &person, err);
+    if (status == STATUS_OK && !thing(cli, &person))
+        cli_say(cli, person.mail ? _("%s is reminded by mail: %s") : _("%s is not reminded by mail any more"),
+                person.login, person.mail);
+    return status;
+}
+
 #define CHANGES(needed)                                                                                      \
     {"--name", "NAME", N_("as it is printed"), (needed)},                                                    \
         {"--role", "ROLE…", N_("apprentice, supervisor, assessor, tutor, training, auditor"), (needed)},     \
@@ -298,6 +316,10 @@ static const struct cli_option list_options[] = {
     {"--role", "ROLE", N_("only who holds this role"), 0},
     {"--cohort", "COHORT", N_("only this cohort"), 0},
     CLI_PAGES,
+    {NULL, NULL, NULL, 0},
+};
+static const struct cli_option mail_options[] = {
+    {"--remove", NULL, N_("no mail any more"), 0},
     {NULL, NULL, NULL, 0},
 };
 static const struct cli_option leave_options[] = {
@@ -322,6 +344,10 @@ const struct cli_command cli_person_commands[] = {
     {"person set", "LOGIN", N_("change name, number, account or roles"),
      N_("What is not given stays as it is. The roles given are all that the person has then."), set_options,
      columns, set},
+    {"person mail", "LOGIN [ADDRESS]", N_("where a person is reminded of what waits, once a day at most"),
+     N_("Nothing is sent unless whoever looks after the store lets beatbook-admin remind run each day. Only the training unit and the "
+        "person themselves see the address."),
+     mail_options, columns, mail},
     {"person leave", "LOGIN", N_("a person leaves"),
      N_("What they signed stays signed; from the day after, nothing waits for them any more. What waits for them "
         "then and is not handed over with --to stands in the training unit's queue."),

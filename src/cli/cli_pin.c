@@ -45,16 +45,16 @@ static enum status read_line(int fd, struct str *out, struct err *err)
         if (stopped || (got > 0 && c == CTRL_C))
             return err_set(err, STATUS_USAGE, _("interrupted: nothing was done"));
         if (got < 0)
-            return err_set(err, STATUS_FILE, _("reading the PIN: %s"), strerror(errno));
+            return err_set(err, STATUS_FILE, _("reading the PIN or password: %s"), strerror(errno));
         if (c == '\n' || c == '\r')
             return STATUS_OK;
         if (out->len >= SECRET_MOST)
-            return err_set(err, STATUS_USAGE, _("a PIN has at most 64 characters"));
+            return err_set(err, STATUS_USAGE, _("a PIN has at most 64 characters, a password at most 256"));
         str_add_char(out, c);
     }
     if (out->len > 0)
         return STATUS_OK;
-    return err_set(err, STATUS_USAGE, _("a PIN is needed, and standard input holds none"));
+    return err_set(err, STATUS_USAGE, _("a PIN or password is needed, and standard input holds none"));
 }
 
 /* A signal while the terminal shows nothing would leave it so: it ends the reading, and us once the terminal is as it was. */
@@ -111,7 +111,7 @@ enum status cli_secret(struct cli *cli, const char *prompt, struct str *out, str
     if (tty >= 0)
         close(tty);
     if (status == STATUS_OK && !text_is_clean(out->buf, TEXT_LINE))
-        status = err_set(err, STATUS_USAGE, _("a PIN is made of letters, digits and signs"));
+        status = err_set(err, STATUS_USAGE, _("a PIN or password is made of letters, digits and signs"));
     return status;
 }
 

@@ -162,6 +162,19 @@ static enum status write_all(struct report *report, struct err *err)
     return status == STATUS_OK ? write_rest(report, err) : status;
 }
 
+/* By what each was proved: a line for each method, in the order in which they were used first. */
+static void say_methods(struct report *report)
+{
+    struct method_count_list methods = {0};
+    struct str text = STR_INIT;
+
+    for (size_t i = 0; i < report->items.count; i++)
+        credential_count(&report->cli->arena, &methods, report->items.items[i].method);
+    credential_methods(&methods, &text);
+    cli_say(report->cli, _("signatures by method: %s"), text.buf);
+    str_release(&text);
+}
+
 static void say_result(struct report *report)
 {
     const struct list_any items = {report->items.items, report->items.count, 0};
@@ -174,6 +187,7 @@ static void say_result(struct report *report)
     cli_say(report->cli,
             ngettext("%zu statement written to %s", "%zu statements written to %s", report->items.count),
             report->items.count, report->folder);
+    say_methods(report);
     if (report->how.len > 0)
         cli_say(report->cli, _("check the signatures with: sh %s/check.sh"), report->folder);
     else

@@ -222,7 +222,7 @@ static const struct cli_option revoke_options[] = {
 
 const struct cli_command cli_sign_commands[] = {
     {"queue sign", "", N_("sign all your decisions at once"),
-     N_("Where the store asks for a PIN, it is read from the terminal without showing it, or else from the "
+     N_("Where the store asks for a PIN or a password, it is read from the terminal without showing it, or else from the "
         "first line of "
         "standard input. Where it asks for an SSH key, your agent signs with it; without one, --write and --signature let you "
         "sign with ssh-keygen. Ends with 1 when something was left out because it changed since you read it."),

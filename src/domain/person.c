@@ -27,3 +27,33 @@ bool person_login_valid(const char *login)
     length = strlen(login);
     return length <= PERSON_LOGIN_MAX && strspn(login, later) == length;
 }
+
+static const char letters_digits[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+
+static bool is_among(char c, const char *more)
+{
+    return c != '\0' && (strchr(letters_digits, c) != NULL || strchr(more, c) != NULL);
+}
+
+/* Parts of letters, digits and `more`, parted by single dots, beginning and ending with a letter or digit; at most `most` bytes each. */
+static bool is_dotted(const char *text, size_t length, const char *more, size_t most)
+{
+    size_t part = 0;
+
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] == '.' ? part == 0 : !is_among(text[i], part == 0 ? "" : more))
+            return false;
+        part = text[i] == '.' ? 0 : part + 1;
+        if (part > most)
+            return false;
+    }
+    return part > 0 && is_among(text[length - 1], "");
+}
+
+bool person_mail_valid(const char *mail)
+{
+    const char *at = mail != NULL ? strchr(mail, '@') : NULL;
+
+    return at != NULL && strlen(mail) <= PERSON_MAIL_MAX && at - mail <= 64 &&
+           is_dotted(mail, (size_t)(at - mail), "_+-", 64) && is_dotted(at + 1, strlen(at + 1), "-", 63);
+}

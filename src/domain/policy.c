@@ -81,6 +81,7 @@ static const struct row {
     /* The training unit's office: also about its own members, or nobody could keep a portfolio in a store at home. */
     [VERB_PERSON_ADD]       = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_PERSON_SET]       = {PERSON, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
+    [VERB_PERSON_MAIL]      = {PERSON, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_PERSON_LEAVE]     = {PERSON, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_PERSON_AWAY]      = {PERSON, {NONE,       OWN,        OWN,        OWN,        ANY,      NONE}}, /* also by themselves */
     [VERB_LIMITS_SET]       = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},

@@ -1,4 +1,4 @@
-/* beatbook-admin.c - what the owner of a store does to the whole of it: init, fill, verify, backup, redact, erase, doctor.
+/* beatbook-admin.c - what the owner of a store does to the whole of it: init, fill, verify, anchor, backup, redact, erase, remind, doctor.
  *
  * It opens the store itself and asks nobody: whoever owns the file could read and write it anyway. So it runs as the owner of the file and
  * refuses anybody else, root too: files that root left beside the store would lock its owner out.
@@ -21,16 +21,19 @@
 #include <beatbook/util/hash.h>
 #include <beatbook/util/tr.h>
 
+#include "admin_anchor.h"
+#include "admin_remind.h"
+#include "admin_store.h"
 #include "admin_words.h"
 
 #define CONFIGURATION BEATBOOK_SYSCONFDIR "/beatbook.conf"
-#define CONFIGURATION_MOST (64 * 1024)
+#define PAM_FILE "/etc/pam.d/beatbook"
 #define SAMPLE_MOST (4 * 1024 * 1024)
 
 struct options {
-    const char *store, *training, *name, *zone, *reason;
+    const char *store, *training, *name, *zone, *reason, *sendmail, *anchor;
     int64_t apprentices, entries, seed;
-    bool full, demo;
+    bool full, demo, dry_run;
     char **arguments; /* after the command */
     int count;
 };
@@ -39,66 +42,6 @@ static enum status say(const struct err *err)
 {
     fprintf(stderr, "beatbook-admin: %s\n", err->text);
     return err->status;
-}
-
-/* --- which store ------------------------------------------------------------------------------ */
-
-/* The value of `store = …`, appended to `out`; false when there is no such line. */
-static bool configured_store(struct str *out)
-{
-    struct str text = STR_INIT;
-    char *line;
-    char *rest;
-    char *value;
-
-    if (file_read(CONFIGURATION, CONFIGURATION_MOST, &text, NULL) != STATUS_OK)
-        return false;
-    for (rest = text.buf; rest != NULL && out->len == 0;) {
-        line = strsep(&rest, "\n");
-        line += strspn(line, " \t");
-        if (strncmp(line, "store", 5) != 0 || (value = strchr(line, '=')) == NULL)
-            continue;
-        value += 1 + strspn(value + 1, " \t");
-        str_add_n(out, value, strcspn(value, " \t\r"));
-    }
-    str_release(&text);
-    return out->len > 0;
-}
-
-/* --store, the host's, or one's own: in that order. */
-static enum status find_store(const struct options *options, struct str *path, struct err *err)
-{
-    if (options->store != NULL) {
-        str_add(path, options->store);
-        return STATUS_OK;
-    }
-    if (configured_store(path))
-        return STATUS_OK;
-    return file_own(FILE_DATA, "store.db", path, err);
-}
-
-static enum status judge_owner(const char *path, struct err *err)
-{
-    struct stat info;
-
-    if (stat(path, &info) != 0) /* store_open() says why in words */
-        return STATUS_OK;
-    if (info.st_uid != geteuid())
-        return err_set(err, STATUS_DENIED, _("%s belongs to another account; run this as its owner"), path);
-    return STATUS_OK;
-}
-
-static enum status open_store(const struct options *options, struct store **store, struct err *err)
-{
-    struct str path = STR_INIT;
-    enum status status = find_store(options, &path, err);
-
-    if (status == STATUS_OK)
-        status = judge_owner(path.buf, err);
-    if (status == STATUS_OK)
-        status = store_open(store, path.buf, err);
-    str_release(&path);
-    return status;
 }
 
 /* --- init ------------------------------------------------------------------------------------- */
@@ -152,7 +95,7 @@ static enum status run_init(const struct options *options, struct err *err)
     struct arena arena = ARENA_INIT;
     struct admin_first first;
     struct str path = STR_INIT;
-    enum status status = find_store(options, &path, err);
+    enum status status = admin_store_find(options->store, &path, err);
 
     if (status == STATUS_OK)
         status = find_first(options, &arena, &first, err);
@@ -196,7 +139,7 @@ static enum status run_fill(const struct options *options, struct err *err)
     struct str people = STR_INIT;
     struct str shifts = STR_INIT;
     struct store *store = NULL;
-    enum status status = open_store(options, &store, err);
+    enum status status = admin_store_open(options->store, &store, err);
 
     if (status == STATUS_OK)
         status = read_sample("people.json", &people, err);
@@ -214,18 +157,28 @@ static enum status run_fill(const struct options *options, struct err *err)
 
 /* --- signing ---------------------------------------------------------------------------------- */
 
+/* What the owner does not see from here: who has what is asked for, and what PAM makes of it. */
+static void say_signing(const char *path, const char *method)
+{
+    printf(_("%s: whoever signs is asked for: %s\n"), path, method);
+    if (strcmp(method, "pam") == 0 && !file_exists(PAM_FILE))
+        printf(
+            _("There is no %s: until there is one, PAM uses the rules in /etc/pam.d/other. A sample is %s.\n"),
+            PAM_FILE, BEATBOOK_DATADIR "/pam/beatbook.pam");
+}
+
 static enum status run_signing(const struct options *options, struct err *err)
 {
     struct store *store = NULL;
     enum status status;
 
     if (options->count != 1)
-        return err_set(err, STATUS_USAGE, _("signing takes one word: none, pin or ssh"));
-    status = open_store(options, &store, err);
+        return err_set(err, STATUS_USAGE, _("signing takes one word: none, pin, ssh or pam"));
+    status = admin_store_open(options->store, &store, err);
     if (status == STATUS_OK)
         status = admin_set_signing(store, options->arguments[0], err);
     if (status == STATUS_OK)
-        printf(_("%s: whoever signs is asked for: %s\n"), store_path(store), options->arguments[0]);
+        say_signing(store_path(store), options->arguments[0]);
     store_close(store);
     return status;
 }
@@ -247,6 +200,7 @@ static void print_mismatch(const struct mismatch *mismatch, struct arena *arena)
 
 static void print_verdict(const struct verify_answer *answer, struct arena *arena)
 {
+    struct str methods = STR_INIT;
     size_t i;
 
     for (i = 0; i < answer->mismatches.count; i++)
@@ -256,6 +210,10 @@ static void print_verdict(const struct verify_answer *answer, struct arena *aren
     printf(_("%lld journal lines, %lld sign-offs, %lld credits, %lld summaries: %s\n"),
            (long long)answer->lines, (long long)answer->sign_offs, (long long)answer->credits,
            (long long)answer->summaries, answer->whole ? _("whole") : _("not whole"));
+    credential_methods(&answer->methods, &methods);
+    if (answer->methods.count > 0)
+        printf(_("signatures by method: %s\n"), methods.buf);
+    str_release(&methods);
     if (answer->seq > 0)
         printf(_("head %lld %s\n"), (long long)answer->seq, answer->head);
 }
@@ -265,10 +223,12 @@ static enum status run_verify(const struct options *options, struct err *err)
     struct arena arena = ARENA_INIT;
     struct verify_answer answer;
     struct store *store = NULL;
-    enum status status = open_store(options, &store, err);
+    enum status status = admin_store_open(options->store, &store, err);
 
     if (status == STATUS_OK)
         status = admin_verify(store, options->full, &arena, &answer, err);
+    if (status == STATUS_OK && options->anchor != NULL)
+        status = admin_anchor_check(store, options->anchor, &arena, &answer, err);
     if (status == STATUS_OK) {
         print_verdict(&answer, &arena);
         if (!answer.whole)
@@ -277,6 +237,20 @@ static enum status run_verify(const struct options *options, struct err *err)
     }
     store_close(store);
     arena_release(&arena);
+    return status;
+}
+
+static enum status run_anchor(const struct options *options, struct err *err)
+{
+    struct store *store = NULL;
+    enum status status;
+
+    if (options->count > 1)
+        return err_set(err, STATUS_USAGE, _("anchor takes one file, or none"));
+    status = admin_store_open(options->store, &store, err);
+    if (status == STATUS_OK)
+        status = admin_anchor(store, options->count == 1 ? options->arguments[0] : NULL, err);
+    store_close(store);
     return status;
 }
 
@@ -289,7 +263,7 @@ static enum status run_backup(const struct options *options, struct err *err)
 
     if (options->count != 1)
         return err_set(err, STATUS_USAGE, _("backup takes the name of the new file"));
-    status = open_store(options, &store, err);
+    status = admin_store_open(options->store, &store, err);
     if (status == STATUS_OK)
         status = store_copy(store, options->arguments[0], err);
     if (status == STATUS_OK)
@@ -310,7 +284,7 @@ static enum status run_on(const struct options *options, const char *usage,
 
     if (options->count != 1 || options->reason == NULL)
         return err_set(err, STATUS_USAGE, "%s", usage);
-    status = open_store(options, &store, err);
+    status = admin_store_open(options->store, &store, err);
     if (status == STATUS_OK)
         status = run(store, options->arguments[0], options->reason, err);
     store_close(store);
@@ -328,6 +302,25 @@ static enum status run_erase(const struct options *options, struct err *err)
 {
     return run_on(options, _("erase takes a login, and on whose authority and why: --reason R"),
                   admin_words_erase, err);
+}
+
+/* --- reminders -------------------------------------------------------------------------------- */
+
+static enum status run_remind(const struct options *options, struct err *err)
+{
+    struct str sendmail = STR_INIT;
+    struct store *store = NULL;
+    enum status status = admin_store_open(options->store, &store, err);
+
+    if (options->sendmail != NULL)
+        str_add(&sendmail, options->sendmail);
+    else
+        admin_store_configured("sendmail", &sendmail);
+    if (status == STATUS_OK)
+        status = admin_remind(store, sendmail.buf, options->dry_run, err);
+    store_close(store);
+    str_release(&sendmail);
+    return status;
 }
 
 /* --- doctor ----------------------------------------------------------------------------------- */
@@ -407,7 +400,7 @@ static enum status run_doctor(const struct options *options, struct err *err)
 {
     struct arena arena = ARENA_INIT;
     struct store *store = NULL;
-    enum status status = open_store(options, &store, err);
+    enum status status = admin_store_open(options->store, &store, err);
 
     if (status == STATUS_OK)
         status = examine(store, &arena, err);
@@ -427,15 +420,18 @@ static const struct command {
      false},
     {"fill", "--apprentices N --entries N [--seed N]",
      N_("write sample people and entries into an empty one"), run_fill, false},
-    {"signing", "none|pin|ssh",
-     N_("say how whoever signs proves who they are: not at all (at home), by a PIN or an "
-        "SSH key"),
+    {"signing", "none|pin|ssh|pam",
+     N_("say how whoever signs proves who they are: not at all (at home), by a PIN, an SSH key or the password of "
+        "their account"),
      run_signing, true},
-    {"verify", "[--full]", N_("prove that history was not changed; --full reads every page too"), run_verify,
-     false},
+    {"verify", "[--full] [--anchor FILE]",
+     N_("prove that history was not changed; --full reads every page too"), run_verify, false},
+    {"anchor", "[FILE]", N_("write the journal's head down, for verify --anchor"), run_anchor, true},
     {"backup", "FILE", N_("copy the store whole, while others use it"), run_backup, true},
     {"redact", "ENTRY[/REVISION] --reason R", N_("delete the words of an entry for good"), run_redact, true},
     {"erase", "LOGIN --reason R", N_("delete who a person is, and all their words"), run_erase, true},
+    {"remind", "[--dry-run] [--sendmail FILE]",
+     N_("send who has a mail address a line on what waits, once a day"), run_remind, false},
     {"doctor", "", N_("say how the store is"), run_doctor, false},
 };
 
@@ -476,6 +472,9 @@ enum option_key {
     KEY_SEED,
     KEY_FULL,
     KEY_DEMO,
+    KEY_DRY_RUN,
+    KEY_ANCHOR,
+    KEY_SENDMAIL,
     KEY_HELP,
     KEY_VERSION
 };
@@ -491,6 +490,9 @@ static const struct option known[] = {
     {"seed", required_argument, NULL, KEY_SEED},
     {"full", no_argument, NULL, KEY_FULL},
     {"demo", no_argument, NULL, KEY_DEMO},
+    {"anchor", required_argument, NULL, KEY_ANCHOR},
+    {"dry-run", no_argument, NULL, KEY_DRY_RUN},
+    {"sendmail", required_argument, NULL, KEY_SENDMAIL},
     {"help", no_argument, NULL, KEY_HELP},
     {"version", no_argument, NULL, KEY_VERSION},
     {NULL, 0, NULL, 0},
@@ -525,6 +527,15 @@ static enum status take_option(int key, struct options *options, struct err *err
         return STATUS_OK;
     case KEY_DEMO:
         options->demo = true;
+        return STATUS_OK;
+    case KEY_ANCHOR:
+        options->anchor = optarg;
+        return STATUS_OK;
+    case KEY_DRY_RUN:
+        options->dry_run = true;
+        return STATUS_OK;
+    case KEY_SENDMAIL:
+        options->sendmail = optarg;
         return STATUS_OK;
     case KEY_HELP:
         print_help();

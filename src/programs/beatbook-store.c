@@ -25,6 +25,7 @@ static enum status run(struct startup *startup, struct err *err)
         int line = startup->line;
 
         startup->line = -1;
+        service_password(&service, &startup->password);
         serve_run(&service, line);
         service_stop(&service);
     }

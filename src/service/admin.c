@@ -10,6 +10,7 @@
 #include <beatbook/util/text.h>
 #include <beatbook/util/tr.h>
 
+#include "account.h"
 #include "clock.h"
 #include "working.h"
 
@@ -144,9 +145,12 @@ enum status admin_set_signing(struct store *store, const char *method, struct er
     enum status status;
 
     if (names_find(&credential_method_names, method) < 0)
-        return err_set(err, STATUS_USAGE, _("'%s' is no way of signing; use none, pin or ssh"), method);
-    if (names_find(&credential_method_names, method) == CREDENTIAL_PAM)
-        return err_set(err, STATUS_STATE, _("this program cannot ask PAM yet; use pin or ssh"));
+        return err_set(err, STATUS_USAGE, _("'%s' is no way of signing; use none, pin, ssh or pam"), method);
+    if (names_find(&credential_method_names, method) == CREDENTIAL_PAM && !account_built())
+        return err_set(
+            err, STATUS_STATE,
+            _("this program was built without PAM: use pin or ssh, or install one that was built with it "
+              "(Debian: libpam0g-dev, then ./configure)"));
     status = store_begin(store, STORE_WRITE, err);
     if (status == STATUS_OK)
         status = change_signing(store, method, err);

@@ -245,6 +245,7 @@ static enum status judge(const struct seals_row *row, void *context, struct err 
     struct inquiry *inquiry = context;
 
     (void)err;
+    credential_count(inquiry->arena, &inquiry->answer->methods, row->signed_one.method);
     if (!states_method(&row->signed_one))
         fault(inquiry, &row->signed_one, _("it was signed by another method than its seal says"));
     if (row->seal == 0)

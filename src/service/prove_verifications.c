@@ -16,6 +16,7 @@ static enum status judge(const struct verifications_row *row, void *context, str
     char commitment[HASH_TEXT];
 
     (void)err;
+    credential_count(added->arena, &added->answer->methods, row->method != NULL ? row->method : "none");
     if (row->salt == NULL) {
         if (!row->erased)
             prove_added_differs(added, _("the words of a verification are gone and no erasure says why"),

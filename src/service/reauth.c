@@ -5,6 +5,9 @@
  * refused request wrote is rolled back, the count must not be: so it is committed here, in the very transaction in which it was judged.
  * After five wrong ones in a row nothing is tried for a quarter of an hour, by the store's clock.
  *
+ * An account's password is PAM's to judge (account.h), and PAM takes seconds over a wrong one. How long it took has told the guesser already: so a wrong one
+ * is counted also when the request is refused for another reason before anybody asks.
+ *
  * What is signed with a key is one text for the whole round, which lists the hash of each statement: a security key wants to be touched
  * for every signature, and one touch has to do for twenty entries. So a signature shows of other people's entries no more than hashes.
  */
@@ -14,6 +17,7 @@
 
 #include <beatbook/domain/signoff.h>
 #include <beatbook/store/allowed.h>
+#include <beatbook/store/answers.h>
 #include <beatbook/store/chain.h>
 #include <beatbook/store/people.h>
 #include <beatbook/store/signoffs.h>
@@ -21,10 +25,14 @@
 #include <beatbook/util/ssh.h>
 #include <beatbook/util/tr.h>
 
+#include "account.h"
+
 struct reauth_tried {
     const char *secret;
-    const char *record; /* of the PIN that it was held against */
-    bool right;
+    const char *record; /* of the PIN that it was held against; NULL for the account's password */
+    bool right;         /* the PIN */
+    struct account_answer account;
+    bool judged; /* a handler has used it */
 };
 
 /* The store's method now: it may have been changed since this conversation began. */
@@ -51,6 +59,18 @@ static enum status has_key(struct service *service, struct arena *arena, bool *h
     return status;
 }
 
+/* A password proves who runs this, so it signs for them and for nobody in whose place they stand. */
+static enum status judge_account(const struct service *service, struct err *err)
+{
+    if (service->account != NULL && strcmp(service->account, service->login) == 0)
+        return STATUS_OK;
+    return err_set(
+        err, STATUS_STATE,
+        _("this store signs by password, and yours proves that you are %s, not %s: only %s signs, from "
+          "their own login; or its owner chooses another way: beatbook-admin signing"),
+        service->account != NULL ? service->account : "?", service->login, service->login);
+}
+
 /* How this act is proved. Who has nothing to prove it with signs nothing, but is not to be kept out of a screen that was locked. */
 static enum status method_for(struct service *service, const char *act, struct arena *arena, int *method,
                               struct err *err)
@@ -59,6 +79,8 @@ static enum status method_for(struct service *service, const char *act, struct a
     bool has = true;
     enum status status = method_now(service, arena, method, err);
 
+    if (status == STATUS_OK && *method == CREDENTIAL_PAM && strcmp(act, REAUTH_UNLOCK) != 0)
+        return judge_account(service, err);
     if (status != STATUS_OK || strcmp(act, REAUTH_UNLOCK) != 0)
         return status;
     if (*method == CREDENTIAL_PIN) {
@@ -88,14 +110,15 @@ static int64_t count_on(const struct service *service, const struct people_secre
     return over ? 1 : secret->wrong + 1;
 }
 
-static enum status write_wrong(struct service *service, struct arena *arena, int64_t *wrong, struct err *err)
+static enum status write_wrong(struct service *service, const char *what, struct arena *arena, int64_t *wrong,
+                               struct err *err)
 {
     struct people_secret secret;
     const char *said;
     enum status status = people_secret(service->store, service->person, arena, &secret, err);
 
     *wrong = count_on(service, &secret);
-    said = arena_printf(arena, "refused: wrong PIN (%lld)", (long long)*wrong);
+    said = arena_printf(arena, "refused: wrong %s (%lld)", what, (long long)*wrong);
     if (status == STATUS_OK)
         status = people_count_wrong(service->store, service->person, *wrong, service->now, err);
     if (status == STATUS_OK)
@@ -103,21 +126,35 @@ static enum status write_wrong(struct service *service, struct arena *arena, int
     return status;
 }
 
-static enum status note_wrong(struct service *service, struct arena *arena, struct err *err)
+static enum status commit_wrong(struct service *service, const char *what, struct arena *arena,
+                                int64_t *wrong, struct err *err)
 {
-    int64_t wrong = 0;
-    enum status status = write_wrong(service, arena, &wrong, err);
+    enum status status = write_wrong(service, what, arena, wrong, err);
 
     if (status == STATUS_OK)
         status = store_commit(service->store, err);
-    if (status != STATUS_OK) {
+    if (status != STATUS_OK)
         store_rollback(service->store);
+    return status;
+}
+
+static enum status note_wrong(struct service *service, enum credential_method method, struct arena *arena,
+                              struct err *err)
+{
+    bool pin = method == CREDENTIAL_PIN;
+    int64_t wrong = 0;
+    enum status status = commit_wrong(service, pin ? "PIN" : "password", arena, &wrong, err);
+
+    if (status != STATUS_OK)
         return status;
-    }
     if (wrong >= REAUTH_WRONG_MOST)
-        return err_set(err, STATUS_DENIED, _("wrong PIN, and too many of them: try again in %d minutes"),
+        return err_set(err, STATUS_DENIED,
+                       pin ? _("wrong PIN, and too many of them: try again in %d minutes")
+                           : _("wrong password, and too many of them: try again in %d minutes"),
                        REAUTH_PAUSE_S / 60);
-    return err_set(err, STATUS_DENIED, _("wrong PIN: nothing was done; %d tries are left"),
+    return err_set(err, STATUS_DENIED,
+                   pin ? _("wrong PIN: nothing was done; %d tries are left")
+                       : _("wrong password: nothing was done; %d tries are left"),
                    (int)(REAUTH_WRONG_MOST - wrong));
 }
 
@@ -146,23 +183,58 @@ bool reauth_brings(enum verb verb, const void *ask)
     return secret_of(verb, ask) != NULL;
 }
 
+/* A write that was answered already is answered the same again: nothing is tried for it. */
+static bool is_answered(struct service *service, struct arena *arena)
+{
+    struct answers_row row = {0};
+
+    return service->key != NULL &&
+           answers_find(service->store, service->person, service->key, arena, &row, NULL) == STATUS_OK &&
+           row.answer != NULL;
+}
+
 void reauth_look(struct service *service, enum verb verb, const void *ask, struct arena *arena)
 {
     const char *given = secret_of(verb, ask);
     struct people_secret secret;
+    int method = CREDENTIAL_PIN;
 
     if (people_secret(service->store, service->person, arena, &secret, NULL) != STATUS_OK ||
-        secret.record == NULL || is_paused(service, &secret))
+        (verb != VERB_PIN_SET && method_now(service, arena, &method, NULL) != STATUS_OK))
+        return;
+    if (is_paused(service, &secret) || is_answered(service, arena) ||
+        (method != CREDENTIAL_PAM && secret.record == NULL))
         return;
     service->tried = arena_alloc(arena, sizeof *service->tried);
-    service->tried->secret = given;
-    service->tried->record = secret.record;
+    *service->tried =
+        (struct reauth_tried){.secret = given, .record = method != CREDENTIAL_PAM ? secret.record : NULL};
 }
 
 void reauth_try(struct service *service)
 {
-    if (service->tried != NULL)
-        service->tried->right = hash_secret_matches(service->tried->record, service->tried->secret);
+    struct reauth_tried *tried = service->tried;
+
+    if (tried == NULL)
+        return;
+    if (tried->record != NULL)
+        tried->right = hash_secret_matches(tried->record, tried->secret);
+    else
+        account_check(service->password, tried->secret, &tried->account);
+}
+
+bool reauth_uncounted(const struct service *service)
+{
+    const struct reauth_tried *tried = service->tried;
+
+    return tried != NULL && tried->record == NULL && !tried->judged &&
+           tried->account.verdict == ACCOUNT_WRONG;
+}
+
+enum status reauth_count(struct service *service, struct arena *arena, struct err *err)
+{
+    int64_t wrong;
+
+    return commit_wrong(service, "password", arena, &wrong, err);
 }
 
 /* As it was found out before; anew when the PIN was changed in between. */
@@ -170,9 +242,21 @@ static bool matches(const struct service *service, const char *record, const cha
 {
     const struct reauth_tried *tried = service->tried;
 
-    if (tried != NULL && tried->secret == pin && strcmp(tried->record, record) == 0)
+    if (tried != NULL && tried->secret == pin && tried->record != NULL && strcmp(tried->record, record) == 0)
         return tried->right;
     return hash_secret_matches(record, pin);
+}
+
+static int minutes_left(const struct service *service, const struct people_secret *secret)
+{
+    return (int)((secret->wrong_at + REAUTH_PAUSE_S - service->now + 59) / 60);
+}
+
+/* It was right: the count begins again. */
+static enum status forget_wrong(struct service *service, const struct people_secret *secret, struct err *err)
+{
+    return secret->wrong > 0 ? people_count_wrong(service->store, service->person, 0, MOMENT_NONE, err)
+                             : STATUS_OK;
 }
 
 enum status reauth_pin(struct service *service, const char *pin, struct arena *arena, struct err *err)
@@ -186,11 +270,36 @@ enum status reauth_pin(struct service *service, const char *pin, struct arena *a
         return err_set(err, STATUS_STATE, _("you have no PIN yet: set one, then sign"));
     if (is_paused(service, &secret))
         return err_set(err, STATUS_STATE, _("too many wrong PINs: try again in %d minutes"),
-                       (int)((secret.wrong_at + REAUTH_PAUSE_S - service->now + 59) / 60));
+                       minutes_left(service, &secret));
     if (pin == NULL || !matches(service, secret.record, pin))
-        return note_wrong(service, arena, err);
-    return secret.wrong > 0 ? people_count_wrong(service->store, service->person, 0, MOMENT_NONE, err)
-                            : STATUS_OK;
+        return note_wrong(service, CREDENTIAL_PIN, arena, err);
+    return forget_wrong(service, &secret, err);
+}
+
+/* As PAM said before this transaction began; it is not asked in it. */
+static enum status prove_account(struct service *service, const char *password, struct arena *arena,
+                                 struct err *err)
+{
+    struct reauth_tried *tried = service->tried;
+    struct people_secret secret;
+    enum status status = people_secret(service->store, service->person, arena, &secret, err);
+
+    if (status != STATUS_OK)
+        return status;
+    if (is_paused(service, &secret))
+        return err_set(err, STATUS_STATE, _("too many wrong passwords: try again in %d minutes"),
+                       minutes_left(service, &secret));
+    if (password == NULL)
+        return err_set(err, STATUS_DENIED,
+                       _("this store signs by the password of your account: it is needed"));
+    if (tried == NULL || tried->record != NULL || tried->secret != password)
+        return err_set(err, STATUS_STATE, _("how this store signs was just changed: look at it again"));
+    tried->judged = true;
+    if (tried->account.verdict == ACCOUNT_WRONG)
+        return note_wrong(service, CREDENTIAL_PAM, arena, err);
+    if (tried->account.verdict != ACCOUNT_RIGHT)
+        return account_refuse(&tried->account, service->account, err);
+    return forget_wrong(service, &secret, err);
 }
 
 /* --- a key ------------------------------------------------------------------------------------ */
@@ -422,6 +531,9 @@ enum status reauth_prove(struct service *service, const struct reauth_round *rou
         break;
     case CREDENTIAL_PIN:
         status = reauth_pin(service, proof->secret, arena, err);
+        break;
+    case CREDENTIAL_PAM:
+        status = prove_account(service, proof->secret, arena, err);
         break;
     case CREDENTIAL_SSH:
         status = prove_key(service, round, proof->signature, arena, &key, err);

@@ -71,7 +71,7 @@ enum status reauth_finish(struct service *service, struct err *err);
 /* The PIN alone, whatever the store signs by. */
 enum status reauth_pin(struct service *service, const char *pin, struct arena *arena, struct err *err);
 
-/* ---- for service.c, around the transaction: trying a secret takes a tenth of a second or two, in which nobody else could write */
+/* ---- for service.c, around the transaction: trying a PIN takes a tenth of a second, a password some seconds, in which nobody else could write */
 
 /* What was found out before the transaction. */
 struct reauth_tried;
@@ -82,5 +82,8 @@ bool reauth_brings(enum verb verb, const void *ask);
 void reauth_look(struct service *service, enum verb verb, const void *ask, struct arena *arena);
 /* Outside of any transaction. */
 void reauth_try(struct service *service);
+/* When the handler is done: was the password wrong, and it did not come to judge it? Then count it, in a transaction of its own, which this ends. */
+bool reauth_uncounted(const struct service *service);
+enum status reauth_count(struct service *service, struct arena *arena, struct err *err);
 
 #endif

@@ -167,7 +167,7 @@ static enum status inside(struct service *service, const struct service_request 
     return rows[request->verb].run(service, request->ask, arena, answer, err);
 }
 
-/* A PIN is tried while nobody has to wait for us. */
+/* A PIN or password is tried while nobody has to wait for us. */
 static void try_secret(struct service *service, const struct service_request *request, struct arena *arena)
 {
     service->tried = NULL;
@@ -178,6 +178,14 @@ static void try_secret(struct service *service, const struct service_request *re
         reauth_look(service, request->verb, request->ask, arena);
     store_rollback(service->store);
     reauth_try(service);
+}
+
+static void count_wrong(struct service *service, struct arena *arena)
+{
+    if (!reauth_uncounted(service) || store_begin(service->store, STORE_WRITE, NULL) != STATUS_OK)
+        return;
+    if (settle_now(service, NULL) != STATUS_OK || reauth_count(service, arena, NULL) != STATUS_OK)
+        store_rollback(service->store);
 }
 
 /* A file comes in before its verb: nobody waits while it is read. Not a second time when the same write comes again. */
@@ -248,6 +256,7 @@ enum status service_call(struct service *service, const struct service_request *
         store_rollback(service->store);
     if (status != STATUS_OK)
         upload_drop(service);
+    count_wrong(service, arena);
     if (status == STATUS_OK && is_durable(request))
         status = store_sync(service->store, err);
     if (status == STATUS_OK)

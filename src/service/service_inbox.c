@@ -4,6 +4,7 @@
 #include <libintl.h>
 
 #include <beatbook/store/comments.h>
+#include <beatbook/store/decisions.h>
 #include <beatbook/store/summaries.h>
 #include <beatbook/store/testimonies.h>
 #include <beatbook/util/str.h>
@@ -48,6 +49,11 @@ static const char *write_line(const struct inbox *inbox, struct arena *arena)
                                               "%lld entries wait that nobody can close",
                                               (unsigned long)inbox->stranded),
                                      (long long)inbox->stranded));
+    if (inbox->decided > 0)
+        add_part(&line, arena_printf(arena,
+                                     ngettext("%lld decision is not signed", "%lld decisions are not signed",
+                                              (unsigned long)inbox->decided),
+                                     (long long)inbox->decided));
     if (inbox->testimonies > 0)
         add_part(&line,
                  arena_printf(arena,
@@ -86,6 +92,8 @@ enum status service_inbox_show(struct service *service, const struct nothing *as
         status = queue_count(service, COUNTED, arena, &answer->waiting, &oldest, err);
     if (status == STATUS_OK)
         status = queue_stranded(service, COUNTED, arena, &answer->stranded, err);
+    if (status == STATUS_OK)
+        status = decisions_unsigned(service->store, service->person, &answer->decided, err);
     if (status == STATUS_OK)
         status = summaries_tally(service->store, service->person, &tally, err);
     if (status == STATUS_OK)

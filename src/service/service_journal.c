@@ -80,7 +80,8 @@ static enum status add_line(struct service *service, const struct chain_line *li
 }
 
 /* Kinds of lines that no verb writes. */
-static const char *const owners_kinds[] = {"store.init", "store.signing", "store.redact", "store.erase"};
+static const char *const owners_kinds[] = {"store.init", "store.signing", "store.redact", "store.erase",
+                                           "store.remind"};
 
 static bool has_part(const char *kind, const char *word, size_t length)
 {

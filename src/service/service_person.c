@@ -10,6 +10,7 @@
 #include <beatbook/store/absences.h>
 #include <beatbook/store/assignments.h>
 #include <beatbook/store/enrolments.h>
+#include <beatbook/store/mails.h>
 #include <beatbook/store/people.h>
 #include <beatbook/util/str.h>
 #include <beatbook/util/text.h>
@@ -233,6 +234,8 @@ enum status service_person_show(struct service *service, const struct ask_login 
         status = assignments_list(service->store, id, service->today, arena, &answer->assignments, err);
     if (status == STATUS_OK)
         status = absences_list(service->store, id, service->today, arena, &answer->absences, err);
+    if (status == STATUS_OK && (id == service->person || (service->roles & ROLE_BIT(ROLE_TRAINING)) != 0))
+        status = mails_read(service->store, id, arena, &answer->mail, err);
     return status;
 }
 

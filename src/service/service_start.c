@@ -10,6 +10,7 @@
 #include <beatbook/store/people.h>
 #include <beatbook/util/tr.h>
 
+#include "account.h"
 #include "clock.h"
 
 #define DEMO_HOUR 20
@@ -145,6 +146,8 @@ enum status service_start(struct service *service, struct store *store, int64_t 
 
     memset(service, 0, sizeof *service);
     service->store = store;
+    service->account = account;
+    service->password = -1;
     service->fixed_now = MOMENT_NONE;
     service->started = day_ticks();
     status = settle_clock(service, now, err);
@@ -159,7 +162,17 @@ enum status service_start(struct service *service, struct store *store, int64_t 
     return STATUS_OK;
 }
 
+void service_password(struct service *service, int *line)
+{
+    if (names_find(&credential_method_names, service->method) == CREDENTIAL_PAM)
+        service->password = *line;
+    else
+        account_end(line);
+    *line = -1;
+}
+
 void service_stop(struct service *service)
 {
+    account_end(&service->password);
     arena_release(&service->arena);
 }

@@ -2,7 +2,7 @@
  *
  * It may be started by anybody with anything: an environment, limits, timers, signals, descriptors of their choice. So each step
  * assumes that the ones before it are done and the ones after are not, and the list in startup_run() is the whole of it. Where
- * set-uid installation needs a step, its place is marked there by name: the child that talks to PAM comes before rights are
+ * set-uid installation needs a step, its place is marked there by name. The child that talks to PAM comes before rights are
  * given up, the sandbox after the store is open.
  */
 #include <beatbook/service/startup.h>
@@ -22,6 +22,7 @@
 #include <beatbook/util/str.h>
 #include <beatbook/util/tr.h>
 
+#include "account.h"
 #include "startup_parts.h"
 
 /* A build with the sanitizers tells on descriptor 2 what it found, and its leak check must be able to trace the process. */
@@ -238,6 +239,11 @@ static enum status judge_owner(struct startup *startup, struct err *err)
     return STATUS_OK;
 }
 
+static enum status fork_account(struct startup *startup, struct err *err)
+{
+    return account_start(startup->account, &startup->password, err);
+}
+
 static enum status no_new_rights(struct startup *startup, struct err *err)
 {
     (void)startup;
@@ -265,7 +271,8 @@ static const struct step {
     {find_caller, false},
     {judge_owner, false},
     {startup_judge_limits, false}, /* knows how large the store is */
-    /* here: the child that talks to PAM is forked; then setresuid to the service user, three times and verified */
+    {fork_account, false},         /* the child that talks to PAM: before rights go, and with nothing open */
+    /* here: setresuid to the service user, three times and verified */
     {no_new_rights, false},
     /* after store_open(), in the program: Landlock on the store's folder, seccomp */
 };
@@ -276,7 +283,7 @@ enum status startup_run(struct startup *startup, int argc, char **argv, struct e
     size_t i;
 
     memset(startup, 0, sizeof *startup);
-    startup->line = -1;
+    startup->line = startup->password = -1;
     status = read_command_line(startup, argc, argv, err);
     for (i = 0; i < sizeof steps / sizeof *steps; i++) {
         struct err fault = ERR_INIT;
@@ -297,4 +304,5 @@ void startup_release(struct startup *startup)
     if (startup->line >= 0)
         close(startup->line);
     startup->line = -1;
+    account_end(&startup->password);
 }

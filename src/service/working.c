@@ -25,8 +25,11 @@ enum status working_start(struct service *service, struct store *store, struct a
     const char *zone = NULL;
     enum status status = store_meta(store, "zone", arena, &zone, err);
 
-    *service = (struct service){
-        .store = store, .roles = ROLE_BIT(ROLE_COUNT) - 1, .fixed_now = MOMENT_NONE, .method = "none"};
+    *service = (struct service){.store = store,
+                                .roles = ROLE_BIT(ROLE_COUNT) - 1,
+                                .fixed_now = MOMENT_NONE,
+                                .method = "none",
+                                .password = -1};
     if (status == STATUS_OK)
         status = day_zone(zone != NULL ? zone : "Europe/London", err);
     if (status == STATUS_OK)

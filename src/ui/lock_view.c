@@ -3,7 +3,8 @@
  * It lies above everything on the stack and stays there, whatever answers come in below it: view.c puts above it only what it asked for
  * itself, and what others have to say is not said. What is typed goes into its own question or nowhere. Opening it is the same
  * re-authentication as for signing, and the store judges it; a person who has nothing to be asked for is asked for nothing, and the screen
- * says so. How is asked as it locks, so that it stands there, and again when it is to be opened, because a question is good for five minutes.
+ * says so. Where the PIN is forgotten, the agent gone or PAM away, nobody gets in, and nobody has to: the session can be ended, with everything
+ * kept, by one key that no secret begins with. How is asked as it locks, so that it stands there, and again when it is to be opened, because a question is good for five minutes.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +16,7 @@
 #include "engine.h"
 #include "terminal.h"
 
+#define LEAVE_KEY KEYS_CTRL('q')
 #define MINUTES 10
 #define MINUTES_MOST 1440
 
@@ -24,6 +26,7 @@ struct lock_view {
     struct challenge challenge;
     enum credential_method method; /* by which it will be opened, as far as is known */
     bool asking;                   /* the store */
+    bool checking;                 /* what was brought: PAM takes seconds over a wrong password */
     bool wanted;                   /* somebody wants it open */
     struct str refusal;            /* why it was not */
 };
@@ -71,7 +74,7 @@ static void opened(void *context, enum status status, const void *answer, struct
     struct lock_view *lock = context;
     (void)answer;
     (void)arena;
-    lock->asking = false;
+    lock->asking = lock->checking = false;
     if (status == STATUS_OK)
         unlock(lock);
     else
@@ -83,8 +86,9 @@ static void proved(void *context, const char *secret, const char *signature)
 {
     struct lock_view *lock = context;
     const struct unlock_ask ask = {lock->challenge.nonce, secret, signature};
-    lock->asking = true;
+    lock->asking = lock->checking = true;
     lock->view.opened_at = view_now(&lock->view);
+    view_dirty(&lock->view);
     call_post_lock_open(view_client(&lock->view), &ask, opened, lock);
 }
 
@@ -132,12 +136,22 @@ static void lock_open(struct view *view)
     prepare(lock_of(view));
 }
 
+/* As when the terminal goes: what is written is saved first. */
+static bool leave(struct ui *ui)
+{
+    loop_hangup(ui);
+    ui->quit = true;
+    return true;
+}
+
 static bool lock_key(struct view *view, int key)
 {
     struct lock_view *lock = lock_of(view);
     const char *everywhere = keys_command("*", key);
     if (everywhere && (strcmp(everywhere, "suspend") == 0 || strcmp(everywhere, "redraw") == 0))
         return false;
+    if (key == LEAVE_KEY)
+        return leave(view->ui);
     if (key != KEYS_ENTER && lock->method != CREDENTIAL_NONE)
         return true;
     str_clear(&lock->refusal);
@@ -175,19 +189,21 @@ static void way_on(struct lock_view *lock, struct str *out)
         str_add_f(out, _("locked: %s asks for the SSH key of %s"), enter, login);
         break;
     case CREDENTIAL_PAM:
-        str_add_f(out, _("locked: %s asks for the password of %s"), enter, login);
+        str_add_f(out, _("locked: %s asks for the password of this account"), enter);
         break;
     default:
         str_add_f(out, _("locked: %s asks for the PIN of %s"), enter, login);
     }
 }
 
-/* Why nothing is asked for. */
-static void why_open(struct lock_view *lock, struct str *out)
+/* Why nothing is asked for; else the way out for who cannot bring it. */
+static void way_out(struct lock_view *lock, struct str *out)
 {
     const struct hello *hello = view_hello(&lock->view);
-    if (lock->method != CREDENTIAL_NONE)
+    if (lock->method != CREDENTIAL_NONE) {
+        str_add(out, _("Ctrl-Q ends the session; what was written is kept"));
         return;
+    }
     switch (method_of(hello->method)) {
     case CREDENTIAL_NONE:
         str_add(out, _("this store asks for no password"));
@@ -220,18 +236,19 @@ static void draw_refusal(struct lock_view *lock, const struct area *area, int ro
 static void lock_draw(struct view *view, const struct area *area)
 {
     struct lock_view *lock = lock_of(view);
-    struct str way = STR_INIT, why = STR_INIT;
+    struct str way = STR_INIT, out = STR_INIT;
     int row = area->rows / 2 - 1;
     way_on(lock, &way);
-    why_open(lock, &why);
+    way_out(lock, &out);
     paint_clear(area);
     centred(area, row, THEME_STRONG, way.buf);
-    if (why.len > 0)
-        centred(area, row + 1, THEME_DIM, why.buf);
-    if (lock->refusal.len > 0)
+    centred(area, row + 1, THEME_DIM, out.buf);
+    if (lock->checking)
+        centred(area, row + 2, THEME_NOTICE, _("looking whether it is right…"));
+    else if (lock->refusal.len > 0)
         draw_refusal(lock, area, row + 2);
     str_release(&way);
-    str_release(&why);
+    str_release(&out);
 }
 
 static void lock_close(struct view *view)

@@ -138,6 +138,9 @@ static bool done(struct view *view, enum status status, const struct err *err)
             view_say(context, THEME_GOOD, __VA_ARGS__);                                                      \
     }
 
+ANSWER(person_mailed, person, it,
+       it->mail ? _("%s is reminded by mail: %s") : _("%s is not reminded by mail any more"), it->login,
+       it->mail)
 ANSWER(person_added, person, it, _("added %s, %s"), it->login, it->name)
 ANSWER(person_saved, person, it, _("%s, %s: saved"), it->login, it->name)
 ANSWER(person_gone, absence, it,
@@ -218,7 +221,14 @@ static bool person(struct words *words, struct view *view)
         call_post_person_leave(view_client(view), &ask, person_left, view);
         return true;
     }
-    return FAIL(words, _("write :person %s"), "add|set|show|leave|away|back LOGIN …");
+    if (verb && strcmp(verb, "mail") == 0 && login && plain(words, 2)) {
+        struct mail_ask ask = {.login = login, .mail = plain(words, 2)};
+        if (strcmp(ask.mail, "none") == 0)
+            ask.mail = NULL;
+        call_post_person_mail(view_client(view), &ask, person_mailed, view);
+        return true;
+    }
+    return FAIL(words, _("write :person %s"), "add|set|show|mail|leave|away|back LOGIN …");
 }
 
 static bool assign(struct words *words, struct view *view)

@@ -116,6 +116,8 @@ static void flow_person(struct flow *flow, const struct person *person, day toda
     if (person->uid >= 0)
         flow_f(flow, 0, THEME_DIM, _("account %lld, %s"), (long long)person->uid,
                person->has_pin ? _("has a PIN") : _("no PIN"));
+    if (person->mail)
+        flow_f(flow, 0, THEME_DIM, _("reminded by mail: %s"), person->mail);
     for (size_t i = 0; i < person->teams.count; i++)
         flow_f(flow, 0, THEME_PLAIN, _("team %s"), person->teams.items[i]);
     if (person->enrolments.count > 0) {

@@ -39,6 +39,8 @@ static bool secret_key(struct prove *prove, int key)
 {
     if (key == KEYS_ESCAPE || key == KEYS_CTRL('c') || key == KEYS_CTRL('g')) {
         view_close(&prove->view);
+    } else if (key == KEYS_ENTER && prove->line.text.len == 0) {
+        return true; /* a slip, and not a wrong one */
     } else if (key == KEYS_ENTER) {
         view_close(&prove->view);
         prove->done(prove->asker, prove->line.text.buf, NULL);

@@ -39,6 +39,15 @@ static void add_mismatch(struct verify_view *verify, const struct mismatch *mism
     arena_release(&arena);
 }
 
+static void add_methods(struct verify_view *verify)
+{
+    struct str text = STR_INIT;
+    credential_methods(&verify->answer.methods, &text);
+    if (text.len > 0)
+        flow_f(&verify->flow, 2, THEME_PLAIN, _("signatures by method: %s"), text.buf);
+    str_release(&text);
+}
+
 static void reflow(struct verify_view *verify)
 {
     const struct verify_answer *answer = &verify->answer;
@@ -53,6 +62,7 @@ static void reflow(struct verify_view *verify)
     flow_f(&verify->flow, 2, THEME_PLAIN, _("lines %lld, sign-offs %lld, credits %lld, summaries %lld"),
            (long long)answer->lines, (long long)answer->sign_offs, (long long)answer->credits,
            (long long)answer->summaries);
+    add_methods(verify);
     if (answer->erased > 0)
         flow_f(&verify->flow, 2, THEME_PLAIN, _("erased under an authority: %lld rows of history"),
                (long long)answer->erased);

@@ -1,6 +1,12 @@
 /* codec_credential.c - keys that sign, challenges and their answers, what was signed. */
 #include "codec_fields.h"
 
+static const struct field method_count_fields[] = {
+    LINE(method_count, method, ID_MOST),
+    INT(method_count, count),
+};
+SHAPE(method_count);
+
 static const struct field signing_key_fields[] = {
     INT(signing_key, id),
     LINE(signing_key, login, LOGIN_MOST),

@@ -73,6 +73,7 @@ _Static_assert(sizeof(enum role) == sizeof(int), "an enum is as wide as an int")
 extern const struct shape codec_run;
 extern const struct shape codec_remark;
 extern const struct shape codec_item;
+extern const struct shape codec_method_count;
 extern const struct shape codec_section;
 extern const struct shape codec_enrolment_framework;
 extern const struct shape codec_framework;

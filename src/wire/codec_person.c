@@ -63,6 +63,7 @@ static const struct field person_fields[] = {
     SET(person, roles, person_role_names),
     DAY(person, left_on),
     BOOL(person, has_pin),
+    LINE(person, mail, NAME_MOST),
     LINE(person, cohort, NAME_MOST),
     TEXTS(person, teams, 10000),
     LIST_OF(person, enrolments, enrolment, 1000),
@@ -77,6 +78,12 @@ static const struct field team_fields[] = {
     LIST_OF(team, members, person, 0),
 };
 SHAPE(team);
+
+static const struct field mail_ask_fields[] = {
+    LINE(mail_ask, login, LOGIN_MOST),
+    LINE(mail_ask, mail, WORDS_MOST),
+};
+SHAPE(mail_ask);
 
 static const struct field ask_login_fields[] = {
     LINE(ask_login, login, LOGIN_MOST),

@@ -98,11 +98,17 @@ static const struct field mismatch_fields[] = {
 static SHAPE(mismatch);
 
 static const struct field verify_answer_fields[] = {
-    BOOL(verify_answer, whole),         INT(verify_answer, lines),
-    INT(verify_answer, sign_offs),      INT(verify_answer, credits),
-    INT(verify_answer, summaries),      INT(verify_answer, erased),
-    LINE(verify_answer, head, ID_MOST), INT(verify_answer, seq),
-    TEXTS(verify_answer, faults, 0),    LIST_OF(verify_answer, mismatches, mismatch, 0),
+    BOOL(verify_answer, whole),
+    INT(verify_answer, lines),
+    INT(verify_answer, sign_offs),
+    INT(verify_answer, credits),
+    INT(verify_answer, summaries),
+    INT(verify_answer, erased),
+    LINE(verify_answer, head, ID_MOST),
+    INT(verify_answer, seq),
+    LIST_OF(verify_answer, methods, method_count, 0),
+    TEXTS(verify_answer, faults, 0),
+    LIST_OF(verify_answer, mismatches, mismatch, 0),
 };
 SHAPE(verify_answer);
 
@@ -112,6 +118,7 @@ static const struct field inbox_fields[] = {
     INT(inbox, oldest_days),
     INT(inbox, returned),
     INT(inbox, drafts),
+    INT(inbox, decided),
     INT(inbox, testimonies),
     INT(inbox, comments),
     INT(inbox, stranded),

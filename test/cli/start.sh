@@ -19,7 +19,7 @@ hushed err "... silent on standard error too"
 t "inbox for somebody for whom nothing waits" b sian inbox
 hushed out "... silent"
 t "inbox as TSV" b sian inbox --format tsv
-says out "... has its columns" '^waiting	oldest_days	returned	drafts	line$'
+says out "... has its columns" '^waiting	oldest_days	returned	drafts	line	decided	testimonies	comments$'
 t -7 "inbox with a store that is named and not there" beatbook --store nothing.db inbox
 
 mkdir -p "$XDG_DATA_HOME/beatbook"

@@ -202,6 +202,8 @@ expect Not opened
 expect no SSH agent
 key <Enter>
 expect locked
+expect Ctrl-Q ends the session; what was written is kept
+key <C-q>
 KEYS
     ) || return 1
     eval "$(ssh-agent)" >said

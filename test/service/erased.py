@@ -14,7 +14,7 @@ from shapes import written  # noqa: E402
 
 # What people's words never stand in: refs, ids, names of things, secrets that are kept only as a hash, published texts.
 NO_WORDS = {
-    "person.leave login", "pin.set old_pin", "pin.set new_pin", "team.add name", "team.join name", "team.join login", "team.part name",
+    "person.leave login", "person.mail login", "pin.set old_pin", "pin.set new_pin", "team.add name", "team.join name", "team.join login", "team.part name",
     "team.part login", "assign.add apprentice", "assign.add to", "enrol.add login", "enrol.add principal", "enrol.add with", "enrol.add cohort",
     "enrol.add rules", "framework.remove id", "framework.remove version", "draft.save claims", "queue.decide claims", "queue.undecide claims",
     "sign.commit nonce", "sign.commit secret", "sign.revoke claims", "sign.revoke secret", "person.set login",
@@ -31,7 +31,7 @@ OF_AN_ENTRY = {"entry.hide reason", "entry.unhide reason", "entry.submit look.st
                "queue.decide comment", "sign.revoke comment", "entry.comment words", "testimony.save words", "testimony.give words",
                "testimony.decline reason", "testimony.code name", "testimony.carry words",
                "attachment.add name"}
-OF_A_PERSON = {"person.add login", "person.add name", "person.add number", "person.set name", "person.set number", "key.add line"}
+OF_A_PERSON = {"person.add login", "person.add name", "person.add number", "person.set name", "person.set number", "person.mail mail", "key.add line"}
 
 
 KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICmgN2MpMYnetGUQzG4PgLhyCUXLge5X7uV1QVfOCbY4"
@@ -205,7 +205,7 @@ def case_a_draft_alone(room):
 def case_a_person(room):
     path = store(room)
     entry, first, second, rest = live(path)
-    login, said = mark("login"), {"login", "name", "number", "set name", "set number", "their title", "their place", "their narrative", "their reference", "key"}
+    login, said = mark("login"), {"login", "name", "number", "set name", "set number", "their title", "their place", "their narrative", "their reference", "key", "mail"}
     done(path, "barraclough", "person.add", {"login": login, "name": f"Ann {mark('name')}", "number": mark("number"), "uid": 4321,
                                              "roles": ["apprentice", "supervisor"]})
     done(path, "barraclough", "enrol.add", {"login": login, "principal": "pcso-standard", "start_day": "2026-09-01"})
@@ -222,11 +222,12 @@ def case_a_person(room):
     revoke(path, login, {"entry": entry, "claims": ["K1"], "comment": "not seen"})
     done(path, "barraclough", "key.add", {"login": login, "line": f"{KEY} {mark('key')}"})
     done(path, "barraclough", "person.set", {"login": login, "name": f"Ann {mark('set name')}", "number": mark("set number")})
+    done(path, "barraclough", "person.mail", {"login": login, "mail": f"{mark('mail')}@example.org"})
     check(held(path.parent, said) == sorted(said), "not all of it was there")
     gone(path, said, "erase", login, "--reason", "their request")
     check(held(path.parent, first | second | rest) == sorted(first | second | rest), "somebody else lost words")
-    person = query(path, "SELECT id, login, name, number, uid, roles FROM person WHERE login LIKE 'erased-%'")
-    check(person == [(person[0][0], f"erased-{person[0][0]}", f"person {person[0][0]} (erased)", None, None, 0)], f"{person}")
+    person = query(path, "SELECT id, login, name, number, uid, roles, mail FROM person WHERE login LIKE 'erased-%'")
+    check(person == [(person[0][0], f"erased-{person[0][0]}", f"person {person[0][0]} (erased)", None, None, 0, None)], f"{person}")
     check(code(once(path, "barraclough", "person.show", {"login": login})) == "missing", "they can still be asked for")
     done(path, "barraclough", "person.add", {"login": "ann", "name": "Ann", "uid": 4321, "roles": ["apprentice"]})  # the account is free
     decisions = [d["name"] for c in done(path, "sian", "entry.show", {"id": entry})["claims"] for d in c["decisions"]]

@@ -187,6 +187,7 @@ ASKS = {
     "person.list": {"cohort": "T", "words": "T", "cursor": "T"},
     "person.show": {"login": "T"},
     "person.set": {"login": "T", "name": "T", "number": "T"},
+    "person.mail": {"login": "T", "mail": "t@example.org"},
     "person.leave": {"login": "T", "on": "2026-11-02"},
     "pin.set": {"old_pin": "T", "new_pin": "T"},
     "team.add": {"name": "T"},

@@ -200,6 +200,7 @@ ABOUT_PERSON = {
     "next.list": (reads_person, {"login": "P"}, None, "state"),
     "entry.list": (reads_person, {"login": "P"}, None),
     "person.set": (office, {"login": "P", "roles": ["supervisor", "training", "apprentice"]}, {"login": "P", "name": ""}, "usage"),
+    "person.mail": (office, {"login": "P", "mail": "p@example.org"}, {"login": "P", "mail": "p"}, "usage"),
     "person.leave": (office, {"login": "P", "on": "2026-11-02"}, {"login": "P"}, "usage"),
     "sign.list": (reads_signed, {"login": "P"}, None),
     "person.away": (absent, {"login": "P", "until_day": "2026-11-05", "deputy": "okonjo"}, {"login": "P"}, "usage"),

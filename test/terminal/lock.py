@@ -32,7 +32,7 @@ def lock(sitting):
     before = words_on(terminal)
     terminal.type(":lock\r")
     terminal.wait(LOCKED)
-    return before - set("locked asks for the PIN price this screen".split())
+    return before - set("locked asks for the PIN price this screen Ctrl ends session what was written kept".split())
 
 
 def shows_nothing(terminal, before):
@@ -47,6 +47,7 @@ def case_nothing_stands_there(room):
         before = lock(sitting)
         check(len(before) > 10, f"there was nothing to hide: {before}")
         shows_nothing(terminal, before)
+        check(b"\x1b]" not in terminal.raw, "something stands in the terminal's title")
         sent = len(terminal.raw)
         terminal.type("jjq:queue\r")    # the Enter asks for the PIN; nothing else does anything
         terminal.wait("your PIN")
@@ -104,6 +105,26 @@ def case_hang_up(room):
         terminal.type(":lock\r")
         terminal.wait("locked: .* PIN of sian")
         terminal.hang_up()
+        terminal.wait_end()
+        sitting.has()
+
+
+def case_the_way_out(room):
+    """Words typed a moment ago, a PIN that is wrong: the session ends in order, and the words are in the store."""
+    with sat(room, "sian", PORTFOLIO) as sitting:
+        terminal = sitting.write()
+        terminal.type("\x10lock\r")
+        terminal.wait("locked: .* PIN of sian")
+        before = words_on(terminal)
+        check(len(before) < 20, lambda: f"the editor's words stand there: {before}")
+        terminal.size(120, 40)
+        signal_to(terminal, signal.SIGWINCH)
+        terminal.wait("Ctrl-Q ends the session")
+        check(words_on(terminal) <= before, terminal.text)
+        terminal.key("Enter")
+        terminal.type(WRONG + "\r")
+        terminal.wait("wrong PIN")
+        terminal.key("C-q")
         terminal.wait_end()
         sitting.has()
 

@@ -555,11 +555,14 @@ struct verify_answer {
     int64_t seq;
     LIST(const char *) faults;       /* each of them in one sentence */
     struct mismatch_list mismatches; /* the same in their parts */
+    struct method_count_list
+        methods;               /* of the re-authentication behind what was signed, taken back included */
 };
 
 struct inbox {
     const char *line; /* "" when nothing waits */
     int64_t waiting, oldest_days, returned, drafts;
+    int64_t decided;     /* decisions of the caller's that they have not signed */
     int64_t testimonies; /* asked of the caller */
     int64_t comments;    /* not seen yet */
     int64_t stranded;    /* for the training unit: that nobody can close */

@@ -7,6 +7,7 @@
 #include <beatbook/domain/document.h>
 #include <beatbook/util/day.h>
 #include <beatbook/util/names.h>
+#include <beatbook/util/str.h>
 
 #define CREDENTIAL_SIGN "signoff@beatbook" /* namespace of signatures that sign something */
 #define CREDENTIAL_OPEN "unlock@beatbook"  /* of those that only open a locked screen */
@@ -16,6 +17,19 @@
 /* What whoever signs is asked for; its words are kept in the store ("none", "pin", "pam", "ssh"). */
 enum credential_method { CREDENTIAL_NONE, CREDENTIAL_PIN, CREDENTIAL_PAM, CREDENTIAL_SSH, CREDENTIAL_COUNT };
 extern const struct names credential_method_names;
+
+/* How many statements were proved by a method. */
+struct method_count {
+    const char *method; /* a word of credential_method_names, or what stands there */
+    int64_t count;
+};
+LIST_NAMED(method_count_list, struct method_count);
+
+/* One more by this method, which is copied when it is the first. */
+void credential_count(struct arena *arena, struct method_count_list *methods, const char *method);
+
+/* Append "none 57, pam 1". */
+void credential_methods(const struct method_count_list *methods, struct str *out);
 
 /* A public key that may sign. */
 struct signing_key {

@@ -28,6 +28,16 @@ extern const struct names person_role_names;
 /* A login as Unix has it: [a-z_][a-z0-9_.-]*, at most 32. */
 bool person_login_valid(const char *login);
 
+#define PERSON_MAIL_MAX 254
+/* An address that is safe in a header and on a command line: letters, digits and . _ + - before the @ (a letter or digit first), the name of a host
+ * after it. Much less than mail allows. */
+bool person_mail_valid(const char *mail);
+
+struct mail_ask {
+    const char *login;
+    const char *mail; /* NULL: none any more */
+};
+
 struct enrolment_framework {
     const char *id;
     const char *version;
@@ -81,6 +91,8 @@ struct person {
     uint32_t roles;     /* set of enum role */
     day left_on;        /* DAY_NONE while here */
     bool has_pin;
+    const char
+        *mail; /* where reminders go, NULL none; only in person.show, to the training unit and themselves */
     const char *cohort; /* of the latest enrolment; NULL none */
     LIST(const char *) teams;
     struct enrolment_list enrolments;   /* only in person.show */

@@ -26,6 +26,7 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(PERSON_SET, person_set, "person.set", WRITE, person_change, person)                                    \
     V(PERSON_LEAVE, person_leave, "person.leave", WRITE, leave_ask, person)                                  \
     V(PERSON_AWAY, person_away, "person.away", WRITE, away_ask, absence)                                     \
+    V(PERSON_MAIL, person_mail, "person.mail", WRITE, mail_ask, person)                                      \
     V(PIN_SET, pin_set, "pin.set", WRITE, pin_ask, nothing)                                                  \
     V(KEY_ADD, key_add, "key.add", WRITE, key_ask, signing_key)                                              \
     V(KEY_LIST, key_list, "key.list", READ, key_list_ask, keys)                                              \

@@ -15,8 +15,8 @@ struct admin_first {
 };
 enum status admin_init(const char *path, const struct admin_first *first, struct err *err);
 
-/* How signing is proved from now on: "none" (at home) or "pin". Journalled. STATUS_USAGE for another word; setting what is set already
- * changes nothing. */
+/* How signing is proved from now on: "none" (at home), "pin", "ssh" or "pam". Journalled. STATUS_USAGE for another word, STATUS_STATE for "pam"
+ * in a program built without it; setting what is set already changes nothing. */
 enum status admin_set_signing(struct store *store, const char *method, struct err *err);
 
 /* The journal's chain, sign-offs, what is kept ready; `full`: every page and index of the file too. */

@@ -22,6 +22,8 @@ struct service {
     bool as;             /* --as was used: journalled as such */
     bool ordinary_owner; /* owns the store file */
     const char *method;  /* of re-authentication, when the conversation began */
+    const char *account; /* that runs this, by the kernel: whose password is meant */
+    int password;        /* leads to the child that checks it; -1 none */
     /* the clock: the machine's, --now, or the demo store's own day */
     moment fixed_now; /* MOMENT_NONE: the machine's clock */
     bool demo;
@@ -45,6 +47,9 @@ struct service {
 enum status service_start(struct service *service, struct store *store, int64_t uid, const char *account,
                           bool owner, const char *as, const char *now, struct err *err);
 void service_stop(struct service *service);
+
+/* Take over the child that checks the account's password (startup.h); where the store signs otherwise it is let go. *line is -1 afterwards. */
+void service_password(struct service *service, int *line);
 
 /* Run one verb in its transaction. `key` and `request_hash` (hex) are for WRITE verbs: an answer kept under the same key is given back through `kept`
  * (JSON text in `arena`; then `answer` is not filled), and the new answer is kept by calling `encode` inside the transaction. */

@@ -21,7 +21,8 @@ struct startup {
     bool named;         /* --store was given: then the caller owns the file */
     int64_t uid;        /* of the caller, by the kernel */
     const char *account;
-    int line; /* the socket; -1 when descriptor 0 was none */
+    int line;     /* the socket; -1 when descriptor 0 was none */
+    int password; /* leads to the child that checks the account's password; -1 none */
 };
 
 /* Do all of it. When it returns anything but STATUS_OK, nothing may be opened; where `line` is not -1 the refusal can be told

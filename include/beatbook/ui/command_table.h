@@ -81,7 +81,7 @@
     C(COHORT, "cohort", "people", "[NAME]", 0, N_("cohort"), N_("only the people of this cohort")) \
     C(ONLY, "only", "people", "[ROLE]", 0, N_("role"), N_("only people who hold this role, or the next role")) \
     C(AWAY, "away", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("away"), N_("you are away, or somebody is: who stands in from when until when; or back")) \
-    C(PERSON, "person", "*", "add LOGIN --name N --role R… [--number N] [--uid U] | set LOGIN … | show LOGIN | leave LOGIN --on DAY [--to LOGIN] | away LOGIN --until DAY --deputy LOGIN [--from DAY] | back LOGIN", \
+    C(PERSON, "person", "*", "add LOGIN --name N --role R… [--number N] [--uid U] | set LOGIN … | show LOGIN | mail LOGIN ADDRESS|none | leave LOGIN --on DAY [--to LOGIN] | away LOGIN --until DAY --deputy LOGIN [--from DAY] | back LOGIN", \
       COMMAND_NEEDS_STORE, "", N_("add, change or show a person")) \
     C(ASSIGN, "assign", "*", "APPRENTICE --supervisor|--assessor|--tutor LOGIN|TEAM [--from DAY] [--until DAY]", COMMAND_NEEDS_TRAINING, \
       "", N_("say who supervises, assesses or tutors whom; with --until: a deputy")) \

@@ -29,6 +29,46 @@ START_TEST(person__login_valid__each)
 }
 END_TEST
 
+static const struct {
+    const char *mail;
+    bool valid;
+} mails[] = {
+    {"price@force.example", true},
+    {"s.hughes+portfolio_7204@mail.force.example", true},
+    {"a@localhost", true},
+    {"7204@y.uk", true},
+    {NULL, false},
+    {"", false},
+    {"price", false},
+    {"@force.example", false},
+    {"price@", false},
+    {"a@b@c", false},
+    {"a b@y", false},
+    {"a@y z", false},
+    {"-t@y", false},
+    {"a-@y", false},
+    {".a@y", false},
+    {"a..b@y", false},
+    {"a@y.", false},
+    {"a@-y", false},
+    {"a@y-.uk", false},
+    {"a@y\nBcc: z@y", false},
+    {"a@y\r", false},
+    {"a,b@y", false},
+    {"<a@y>", false},
+    {"a|b@y", false},
+    {"\xc3\xa4@y", false},
+    {"a@[127.0.0.1]", false},
+    {"a@aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", false},
+    {"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@y", false},
+};
+
+START_TEST(person__mail_valid__each)
+{
+    ck_assert_int_eq(person_mail_valid(mails[_i].mail), mails[_i].valid);
+}
+END_TEST
+
 static const struct names *const tables[] = {
     &person_role_names,       &person_enrolment_names,
     &entry_type_names,        &entry_state_names,
@@ -58,6 +98,7 @@ Suite *suite_person(void)
     TCase *tcase = tcase_create("person");
 
     tcase_add_loop_test(tcase, person__login_valid__each, 0, COUNT(logins));
+    tcase_add_loop_test(tcase, person__mail_valid__each, 0, COUNT(mails));
     tcase_add_loop_test(tcase, person__names__every_value_has_a_word_of_its_own, 0, COUNT(tables));
     suite_add_tcase(suite, tcase);
     return suite;

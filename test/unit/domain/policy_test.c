@@ -26,6 +26,7 @@ static const struct {
     {"person.list",      "+++++. +++++. +++++. +++++. +++++. +++++."},
     {"person.show",      "+..... +++... +++... +++... +++++. +++++."},
     {"person.set",       "-..... ---... ---... ---... +++++. -----."},
+    {"person.mail",      "-..... ---... ---... ---... +++++. -----."},
     {"person.leave",     "-..... ---... ---... ---... +++++. -----."},
     {"person.away",      "-..... +--... +--... +--... +++++. -----."},
     {"pin.set",          "+++++. +++++. +++++. +++++. +++++. +++++."},
@@ -272,6 +273,7 @@ START_TEST(policy__is_about_someone__each)
         "sign.show",          "entry.comment",   "entry.seen",     "attachment.add",
         "attachment.remove",  "attachment.read", "behaviour.list", "behaviour.prepare",
         "behaviour.verify",   "behaviour.end",   "person.away",    "sign.list",
+        "person.mail",
     };
     int verb, i;
 

@@ -270,7 +270,12 @@ START_TEST(inbox__says_what_waits_and_what_came_back)
     ck_ok(&desk, stage_call(&desk, "price", VERB_INBOX_SHOW, &ask, &answer));
     ck_assert_str_eq(answer.line, "beatbook: 1 entry waits for you (the oldest since 3 days)");
     ck_ok(&desk, desk_decide("price", 1, VERDICT_DECLINE, "", "which one?"));
+    ck_ok(&desk, stage_call(&desk, "price", VERB_INBOX_SHOW, &ask, &answer));
+    ck_assert_str_eq(answer.line,
+                     "beatbook: 1 entry waits for you (the oldest since 3 days), 1 decision is not signed");
     desk_sign("price");
+    ck_ok(&desk, stage_call(&desk, "price", VERB_INBOX_SHOW, &ask, &answer));
+    ck_assert_str_eq(answer.line, "");
     ck_ok(&desk, stage_call(&desk, "sian", VERB_INBOX_SHOW, &ask, &answer));
     ck_assert_str_eq(answer.line, "beatbook: 1 entry came back to you, 1 draft is not submitted");
     desk_close();
