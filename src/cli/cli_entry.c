@@ -364,6 +364,10 @@ const struct cli_command cli_entry_commands[] = {
      cli_entry_columns, withdraw},
     {"entry comment", "N TEXT", N_("add to the thread under an entry that was handed in"), NULL, NULL,
      comment_columns, comment},
+    {"entry prompts", "[TYPE]", N_("what an entry of a type usually tells"),
+     N_("The types are those of --type, what others add to an entry, and court: an account with the reference of a court. On the screen "
+        "they stand below the text while it is short, and never in it; 'beatbook set prompts off' takes them away."),
+     NULL, cli_entry_prompt_columns, cli_entry_prompts},
     {"entry discard", "N", N_("throw away a draft that was never submitted"), NULL, NULL, NULL, discard},
     {NULL, NULL, NULL, NULL, NULL, NULL, NULL},
 };

@@ -57,7 +57,8 @@ static void hint(const struct entry_view *v, struct str *out)
     if (v->form.focus == ENTRY_FIELD_CLAIMS)
         str_add(out, _("Enter: the criteria; + takes what is proposed"));
     else if (v->form.focus == ENTRY_FIELD_NARRATIVE && buffer_length(v->editor.buffer) == 0)
-        str_add(out, _("what happened, what you did, what you learnt"));
+        str_add(out, v->editor.prompts != NULL ? _("write straight on: the grey lines never go in; ^P set prompts off")
+                                               : _("what happened, what you did, what you learnt"));
     else if (v->form.focus == ENTRY_FIELD_NARRATIVE)
         entry_spell_hint(v, out);
     else
@@ -106,6 +107,7 @@ void entry_edit_draw(struct view *view, const struct area *area)
     struct area form = paint_inside(area, 1, 0, ENTRY_FORM_ROWS, area->cols);
     struct area text;
 
+    v->editor.prompts = entry_prompts(v);
     draw_head(v, area);
     entry_form_draw(&v->form, &form);
     entry_claims_draw(&v->claims, area, 1 + ENTRY_FORM_ROWS, v->form.focus == ENTRY_FIELD_CLAIMS);

@@ -151,6 +151,9 @@ void entry_spell(struct entry_view *v, const char *argument);
 /* What can be done about the word at the cursor; appended. */
 void entry_spell_hint(const struct entry_view *v, struct str *out);
 
+/* entry_prompts.c: the questions that stand below the text as it is now; NULL none. */
+const struct prompts *entry_prompts(const struct entry_view *v);
+
 /* Dialogs above the entry view. */
 struct view *entry_picker_new(struct entry_view *v); /* claims */
 struct view *entry_types_new(struct entry_view *v);
