@@ -224,7 +224,11 @@ extern const struct cli_option cli_entry_submit_options[];
 enum status cli_entry_check(struct cli *cli, const struct cli_call *call, struct err *err);
 enum status cli_entry_submit(struct cli *cli, const struct cli_call *call, struct err *err);
 /* cli_entry_offer.c: what a writer is offered; rows of the same table. */
-extern const struct cli_column cli_entry_prompt_columns[];
+/* Whether a sworn officer was called for, in words. */
+const char *cli_entry_sworn(const struct entry_words *words);
+extern const struct cli_column cli_entry_prompt_columns[], cli_entry_offer_columns[], cli_entry_limit_columns[];
+enum status cli_entry_offers(struct cli *cli, const struct cli_call *call, struct err *err);
+enum status cli_entry_limits(struct cli *cli, const struct cli_call *call, struct err *err);
 enum status cli_entry_prompts(struct cli *cli, const struct cli_call *call, struct err *err);
 /* The PIN: from the terminal without echo, else the next line of standard input. Clear it after use. */
 enum status cli_secret(struct cli *cli, const char *prompt, struct str *out, struct err *err);

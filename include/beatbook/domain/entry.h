@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include <beatbook/domain/attachment.h>
+#include <beatbook/domain/document.h>
 #include <beatbook/domain/look.h>
 #include <beatbook/domain/comment.h>
 #include <beatbook/domain/person.h>
@@ -130,6 +131,8 @@ struct claim {
     enum claim_state state;
     bool principal;
     bool proposed;                     /* in a draft: a proposal of the crossmap, not yet taken */
+    const char *proposed_by;           /* code of the claim that an exact or partial link leads here from; NULL */
+    enum strength strength;            /* of that link; STRENGTH_NONE */
     bool can_decide;                   /* the caller may still close it today */
     const char *rule;                  /* in words; NULL no rule */
     int64_t accepted_before;           /* credits the criterion has already */

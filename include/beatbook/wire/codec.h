@@ -22,6 +22,7 @@ extern const struct shape codec_claim;
 extern const struct shape codec_reader_row;
 extern const struct shape codec_setting;
 extern const struct shape codec_prompt;
+extern const struct shape codec_limit_line;
 
 /* A draft in its author's own file. */
 struct kept_words {

@@ -47,12 +47,14 @@ static const struct {
     {"framework.remove", "-----. -----. -----. -----. +++++. -----."},
     {"progress.show",    "+..... +++... +++... +++... +++++. +++++."},
     {"criterion.show",   "+..... +++... +++... +++... +++++. +++++."},
+    {"claims.show",      "+..... +++... +++... +++... +++++. +++++."},
     {"criterion.list",   "+..... +++... +++... +++... +++++. +++++."},
     {"next.list",        "+..... +++... +++... +++... +++++. +++++."},
     {"draft.save",       "+..... -..... -..... -..... -..... -....."},
     {"entry.list",       "+..... +++... +++... +++... +++++. +++++."},
     {"entry.show",       "+..... ++++.. ++++.. ++++.. +++++. +++++."},
     {"entry.timeline",   "+..... ++++.. ++++.. ++++.. +++++. +++++."},
+    {"entry.like",       "+..... ----.. ----.. ----.. -----. -----."},
     {"entry.submit",     "+..... ----.. ----.. ----.. -----. -----."},
     {"entry.withdraw",   "+..... ----.. ----.. ----.. -----. -----."},
     {"attachment.add", "+..... -..... -..... -..... -..... -....."},
@@ -269,7 +271,7 @@ START_TEST(policy__is_about_someone__each)
         "testimony.withdraw", "testimony.code",  "key.add",        "revoke.prepare",
         "sign.show",          "entry.comment",   "entry.seen",     "attachment.add",
         "attachment.remove",  "attachment.read", "behaviour.list", "behaviour.prepare",
-        "behaviour.verify",   "behaviour.end",
+        "behaviour.verify",   "behaviour.end",   "claims.show",    "entry.like",
     };
     int verb, i;
 
