@@ -107,7 +107,7 @@ const char *cli_entry_sworn(const struct entry_words *words)
     case SWORN_NO:
         return _("no sworn officer was called for");
     default:
-        return _("whether a sworn officer was called for: not answered");
+        return _("sworn officer called for: not answered");
     }
 }
 

@@ -78,8 +78,10 @@ static enum status tie(struct service *service, const struct course_item *item, 
         const char *ref = arena_printf(arena, "%s#%s", links.items[i].slug, links.items[i].item);
 
         for (k = 0; k < limits->count && links.items[i].relation == RELATION_LIMITS; k++)
-            if (strcmp(limits->items[k].ref, ref) == 0)
+            if (strcmp(limits->items[k].ref, ref) == 0) {
                 *LIST_ADD(arena, &limits->items[k].concerns) = item->code;
+                *LIST_ADD(arena, &limits->items[k].refs) = course_ref(item, arena);
+            }
     }
     return status;
 }

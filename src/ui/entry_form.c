@@ -420,9 +420,6 @@ void entry_form_hint(const struct entry_form *form, struct str *out)
     case ENTRY_FIELD_OFF:
         hint_off(form, out);
         break;
-    case ENTRY_FIELD_SWORN:
-        str_add(out, _("Left, Right: no, yes"));
-        break;
     case ENTRY_FIELD_REFERENCES:
         str_add(out, _("the number only; Enter: the list, by kind; or crime 42/1234/26, custody …"));
         break;

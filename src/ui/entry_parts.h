@@ -39,6 +39,15 @@ struct entry_look {
     struct safe_reason_list reasons;
 };
 
+/* What stands beside the text. */
+struct entry_beside {
+    struct arena arena; /* of `claimed` */
+    struct claimed claimed;
+    struct str refs; /* of the claims that were asked for last */
+    bool asked;
+    struct flow flow; /* of the words, for its width */
+};
+
 struct entry_view {
     struct view view;
     struct session *session;
@@ -61,6 +70,7 @@ struct entry_view {
     struct flow flow;
     struct list scroll;
     struct entry_look look;
+    struct entry_beside beside;
     struct str reason;              /* given for revoking */
     LIST(const char *) witnesses;   /* logins, beside the lines of the list to choose from */
     char code[TESTIMONY_CODE_TEXT]; /* on its way to be shown; cleared then */
@@ -139,6 +149,13 @@ void entry_ask_comment(struct entry_view *v, const char *words);
 /* entry_around.c: what the store knows around it. */
 void entry_around_open(struct entry_view *v);
 void entry_around_release(struct entry_view *v);
+
+/* entry_beside.c: the words of what is claimed and the limits of those, beside the text or as a page. */
+void entry_beside_rest(struct entry_view *v); /* the hand rests: ask for them where the claims are others now */
+void entry_beside_release(struct entry_view *v);
+void entry_beside_draw(struct entry_view *v, const struct area *area);
+void entry_beside_page(struct entry_view *v, bool criteria_first);
+void entry_beside_hint(const struct entry_view *v, struct str *out); /* at the question of the sworn officer */
 
 /* entry_external.c: the narrative in $VISUAL. */
 void entry_external(struct entry_view *v);

@@ -99,10 +99,10 @@ static const char *read_hints(const struct entry_view *v)
         return "timeline quit help";
     if (!is_own(v))
         return (view_hello(&v->view)->roles & ROLE_BIT(ROLE_SUPERVISOR)) != 0
-                   ? "comment code timeline quit help"
-                   : "comment timeline quit help";
-    return v->entry.state == ENTRY_WAITING ? "write-on withdraw testimony timeline quit comment help"
-                                           : "write-on testimony timeline quit comment help";
+                   ? "comment code timeline limits quit help"
+                   : "comment timeline limits quit help";
+    return v->entry.state == ENTRY_WAITING ? "write-on withdraw testimony timeline quit comment limits help"
+                                           : "write-on testimony timeline quit comment limits help";
 }
 
 static void shown(void *context, enum status status, const void *answer, struct arena *arena,
@@ -236,6 +236,8 @@ static void entry_rest(struct view *view)
 {
     if (entry_view_of(view)->editing)
         entry_spell_rest(entry_view_of(view));
+    if (entry_view_of(view)->editing)
+        entry_beside_rest(entry_view_of(view));
 }
 
 static void entry_hangup(struct view *view)
@@ -253,6 +255,7 @@ static void entry_close(struct view *view)
     editor_release(&v->editor);
     entry_claims_release(&v->claims);
     entry_around_release(v);
+    entry_beside_release(v);
     entry_save_release(v);
     entry_look_release(v);
     flow_release(&v->flow);
@@ -315,6 +318,8 @@ static bool read_command(struct view *view, const struct command_call *call)
         entry_ask_code(v, call->arguments);
     else if (id == COMMAND_TIMELINE)
         view_push(v->view.ui, timeline_view_new(v->id));
+    else if (id == COMMAND_LIMITS || id == COMMAND_CRITERIA)
+        entry_beside_page(v, id == COMMAND_CRITERIA);
     else if (id == COMMAND_HIDE)
         entry_hide(v, call->arguments);
     else if (id == COMMAND_REVOKE)
@@ -368,5 +373,6 @@ struct view *entry_view_new(struct session *session, int64_t entry, const char *
     str_init(&v->deciders);
     str_init(&v->kept_path);
     str_init(&v->left);
+    str_init(&v->beside.refs);
     return &v->view;
 }

@@ -27,6 +27,8 @@ struct review {
     struct list scroll; /* of the narrative */
     struct list words;  /* of the selected criterion's words */
     bool in_words;      /* pages turn these, not the narrative */
+    struct arena claimed_arena; /* of what its claims say and which limits concern them */
+    struct claimed claimed;
     struct marked text; /* the narrative, with what changed */
     bool unmarked;      /* the words as they are, without what changed */
 };

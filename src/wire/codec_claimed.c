@@ -23,6 +23,7 @@ static const struct field limit_line_fields[] = {
     BLOCK(limit_line, framework_title, TEXT_MOST),
     BLOCK(limit_line, words, TEXT_MOST),
     TEXTS(limit_line, concerns, 0),
+    TEXTS(limit_line, refs, 0),
 };
 SHAPE(limit_line);
 

@@ -11,7 +11,7 @@ t "an entry" b sian entry new --title Parking --on 2037-10-01 --type recording,t
 says err "... what the crossmap proposes, and by which link" 'pcso-guidance#g9 \(exact with D9\)'
 t "... shown" b sian entry show 1
 says out "... with the link" 'G9 +proposed \(exact with D9\)'
-says out "... and what is not answered" 'whether a sworn officer was called for: not answered'
+says out "... and what is not answered" 'sworn officer called for: not answered'
 
 t "one like it" b sian entry new --title Again --on 2037-10-02 --from 1
 says err "... whose number is new" 'entry 1 had references of these kinds: video'
@@ -49,7 +49,7 @@ t "... as an object" b sian entry offers --format json
 says out "... with its lists" '"places":\["North beat","Mill Lane beat"\]'
 
 t "limits" b sian entry limits 1
-says out "... the answer first" '^whether a sworn officer was called for: not answered'
+says out "... the answer first" '^sworn officer called for: not answered'
 says out "... which concerns what" '^L1, of .*, concerns D9, S9$'
 says out "... and the others" '^L6, of '
 t "answered" b sian entry edit 1 --sworn yes

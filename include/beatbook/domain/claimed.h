@@ -30,6 +30,7 @@ struct limit_line {
     const char *framework_title;
     const char *words;
     LIST(const char *) concerns; /* codes of the criteria asked for that a crossmap says it limits */
+    LIST(const char *) refs;     /* theirs, beside each */
 };
 LIST_NAMED(limit_line_list, struct limit_line);
 

@@ -100,6 +100,8 @@
     C(CLAIMS, "claims", "entry", "", COMMAND_NEEDS_STORE, N_("claims"), N_("choose the criteria that the entry shows")) \
     C(CLAIM, "claim", "entry", "CODE", 0, "", N_("claim a criterion, or take the claim away")) \
     C(PROPOSED, "proposed", "entry", "", 0, N_("take proposed"), N_("claim what the crossmap proposes")) \
+    C(LIMITS, "limits", "entry review", "", COMMAND_NEEDS_STORE, N_("limits"), N_("where only a sworn officer may act, and which claims that concerns")) \
+    C(CRITERIA, "criteria", "entry review", "", COMMAND_NEEDS_STORE, N_("criteria"), N_("the words of what is claimed, whole")) \
     C(EXTERNAL, "external", "entry", "", 0, N_("editor"), N_("write the narrative in $VISUAL")) \
     C(SPELL, "spell", "entry", "[on|off]", 0, N_("spelling"), N_("on to the next misspelt word; on one, what it could be")) \
     C(SAVE, "save", "entry testify", "", 0, N_("save"), N_("save the draft now; it saves itself anyway")) \
