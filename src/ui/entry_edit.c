@@ -364,6 +364,15 @@ bool entry_edit_command(struct view *view, const struct command_call *call)
     case COMMAND_REVISIONS:
         push_history(v);
         return true;
+    case COMMAND_DRAFTS:
+        entry_switch_ask(v);
+        return true;
+    case COMMAND_LIKE:
+        if (v->id != 0)
+            view_push(view->ui, entry_view_like(v->session, v->id));
+        else
+            view_say(view, THEME_NOTICE, _("nothing stands in this one yet"));
+        return true;
     case COMMAND_LIMITS:
     case COMMAND_CRITERIA:
         entry_beside_page(v, call->id == COMMAND_CRITERIA);

@@ -15,7 +15,7 @@
 #include "entry_undo.h"
 
 /* What is done once the draft is safe. */
-enum entry_after { ENTRY_AFTER_NOTHING, ENTRY_AFTER_CLOSE, ENTRY_AFTER_SUBMIT };
+enum entry_after { ENTRY_AFTER_NOTHING, ENTRY_AFTER_CLOSE, ENTRY_AFTER_SUBMIT, ENTRY_AFTER_SWITCH };
 
 struct entry_save {
     int64_t entry, version; /* as the store has it; 0 not yet */
@@ -53,6 +53,10 @@ struct entry_view {
     struct session *session;
     int64_t id;         /* 0 a new one */
     const char *claim;  /* to begin with */
+    int64_t like;       /* an entry to begin as; 0 */
+    struct entry_like begun;
+    LIST(int64_t) drafts; /* beside the lines of the list to choose from */
+    int64_t next_draft;   /* the one chosen; 0 a new entry */
     struct arena texts; /* of these, and what is waited for */
     struct arena arena; /* of `entry` */
     struct entry entry;
@@ -111,6 +115,8 @@ bool entry_edit_command(struct view *view, const struct command_call *call);
 
 /* entry_leave.c: may it be closed now? And what entry_save.c calls back. */
 bool entry_leave(struct view *view);
+bool entry_leave_is_empty(struct entry_view *v); /* nothing stands in it but what it began with */
+void entry_leave_empty(struct entry_view *v);    /* and so nothing of it stays */
 void entry_leave_saved(struct entry_view *v, enum entry_after after);
 void entry_leave_conflict(struct entry_view *v);
 
@@ -149,6 +155,14 @@ void entry_ask_comment(struct entry_view *v, const char *words);
 /* entry_around.c: what the store knows around it. */
 void entry_around_open(struct entry_view *v);
 void entry_around_release(struct entry_view *v);
+
+/* entry_like.c: a new entry begins as an old one is. */
+void entry_like_open(struct entry_view *v);
+bool entry_like_is_as_begun(const struct entry_view *v, const struct draft_ask *draft);
+
+/* entry_switch.c: on to another draft. */
+void entry_switch_ask(struct entry_view *v);
+void entry_switch_now(struct entry_view *v); /* once this one is safe */
 
 /* entry_beside.c: the words of what is claimed and the limits of those, beside the text or as a page. */
 void entry_beside_rest(struct entry_view *v); /* the hand rests: ask for them where the claims are others now */

@@ -101,8 +101,8 @@ static const char *read_hints(const struct entry_view *v)
         return (view_hello(&v->view)->roles & ROLE_BIT(ROLE_SUPERVISOR)) != 0
                    ? "comment code timeline limits quit help"
                    : "comment timeline limits quit help";
-    return v->entry.state == ENTRY_WAITING ? "write-on withdraw testimony timeline quit comment limits help"
-                                           : "write-on testimony timeline quit comment limits help";
+    return v->entry.state == ENTRY_WAITING ? "write-on withdraw testimony timeline quit comment like limits help"
+                                           : "write-on testimony timeline quit comment like limits help";
 }
 
 static void shown(void *context, enum status status, const void *answer, struct arena *arena,
@@ -203,6 +203,8 @@ static void entry_open(struct view *view)
         begin_new(v);
         if (v->claim != NULL)
             begin_with(v, v->claim);
+        if (v->like != 0)
+            entry_like_open(v);
     }
     call_post_assign_list(view_client(view), &self, assigned, v);
     entry_around_open(v);
@@ -318,6 +320,10 @@ static bool read_command(struct view *view, const struct command_call *call)
         entry_ask_code(v, call->arguments);
     else if (id == COMMAND_TIMELINE)
         view_push(v->view.ui, timeline_view_new(v->id));
+    else if (id == COMMAND_LIKE && v->loaded && is_own(v))
+        view_push(v->view.ui, entry_view_like(v->session, v->id));
+    else if (id == COMMAND_LIKE)
+        view_say(&v->view, THEME_NOTICE, _("only its author writes one like it"));
     else if (id == COMMAND_LIMITS || id == COMMAND_CRITERIA)
         entry_beside_page(v, id == COMMAND_CRITERIA);
     else if (id == COMMAND_HIDE)
