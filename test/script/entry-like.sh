@@ -36,7 +36,7 @@ KEYS
     play sian <<'KEYS'
 command entries
 keys <Enter>
-expect new like it
+expect N another
 keys N
 expect New entry
 type Parking again

@@ -62,7 +62,7 @@
     C(NEW, "new", "portfolio criterion entries next search progress", "", COMMAND_NEEDS_APPRENTICE, N_("new"), \
       N_("write a new entry; the criterion you went to is claimed")) \
     C(DRAFT, "draft", "portfolio", "", COMMAND_NEEDS_APPRENTICE, N_("draft"), N_("go on with your draft; of several, their list")) \
-    C(LIKE, "like", "entries entry", "", COMMAND_NEEDS_APPRENTICE, N_("new like it"), \
+    C(LIKE, "like", "entries entry", "", COMMAND_NEEDS_APPRENTICE, N_("another"), \
       N_("write a new entry with the type, the place and the claims of this one; never with its words")) \
     C(DRAFTS, "drafts", "entry", "", COMMAND_NEEDS_APPRENTICE, N_("drafts"), N_("on to another of your drafts, or to a new entry; this one is kept")) \
     C(ENTRIES, "entries", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("entries"), N_("the list of entries")) \
