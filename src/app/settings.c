@@ -145,8 +145,8 @@ enum status settings_set(const char *word, const char *text, struct err *err)
     struct arena arena = ARENA_INIT;
     enum setting_name name = setting_find(word);
     const char *value;
-    enum status status = name == SETTING_COUNT ? setting_unknown(word, err)
-                                               : setting_read(name, text, &arena, &value, err);
+    enum status status =
+        name == SETTING_COUNT ? setting_unknown(word, err) : setting_read(name, text, &arena, &value, err);
 
     if (status == STATUS_OK)
         status = write_setting(word, value, err);

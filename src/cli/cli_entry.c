@@ -184,12 +184,15 @@ static void say_not_taken(struct cli *cli, const struct entry_like *like)
     for (size_t i = 0; i < like->left.count; i++)
         str_add_f(&text, "%s%s", i > 0 ? ", " : "", like->left.items[i]);
     if (text.len > 0)
-        cli_note(cli, _("not claimed again, for they are of no framework that you are enrolled on: %s"), text.buf);
+        cli_note(cli, _("not claimed again, for they are of no framework that you are enrolled on: %s"),
+                 text.buf);
     str_clear(&text);
     names_set(&entry_reference_names, like->references, ", ", &text);
     if (text.len > 0)
-        cli_note(cli, _("entry %" PRId64 " had references of these kinds: %s; give the new numbers with --reference"),
-                 like->from, text.buf);
+        cli_note(
+            cli,
+            _("entry %" PRId64 " had references of these kinds: %s; give the new numbers with --reference"),
+            like->from, text.buf);
     str_release(&text);
 }
 
@@ -221,7 +224,8 @@ static enum status new_entry(struct cli *cli, const struct cli_call *call, struc
     enum status status = STATUS_OK;
 
     if (!cli_given(call, "--type") && !cli_given(call, "--from"))
-        status = err_set(err, STATUS_USAGE, _("--type is missing; or take it over from an old entry: --from N"));
+        status =
+            err_set(err, STATUS_USAGE, _("--type is missing; or take it over from an old entry: --from N"));
     if (status == STATUS_OK)
         status = read_draft(cli, call, &ask, err);
     if (status == STATUS_OK && cli_given(call, "--from"))
@@ -368,7 +372,7 @@ static enum status comment(struct cli *cli, const struct cli_call *call, struct 
         {"--type", "TYPE…",                                                                                  \
          N_("reflective-account, work-product, recording, simulation, test, certificate, "                   \
             "professional-discussion"),                                                                      \
-         (type)},                                                                                          \
+         (type)},                                                                                            \
         {"--place", "PLACE", N_("beat or ward, never an address"), 0},                                       \
         {"--minutes", "N", N_("how long it took"), 0},                                                       \
         {"--off-the-job", "REASON",                                                                          \
@@ -422,11 +426,11 @@ const struct cli_command cli_entry_commands[] = {
      N_("The types are those of --type, what others add to an entry, and court: an account with the reference of a court. On the screen "
         "they stand below the text while it is short, and never in it; 'beatbook set prompts off' takes them away."),
      NULL, cli_entry_prompt_columns, cli_entry_prompts},
-    {"entry offers", "", N_("the places that you wrote down before, and the reasons for time off the job"), NULL, NULL,
-     cli_entry_offer_columns, cli_entry_offers},
+    {"entry offers", "", N_("the places that you wrote down before, and the reasons for time off the job"),
+     NULL, NULL, cli_entry_offer_columns, cli_entry_offers},
     {"entry limits", "N", N_("where only a sworn officer may act, those that concern its claims first"),
-     N_("The limits are those of the frameworks in the store; a crossmap says which criteria they concern."), NULL,
-     cli_entry_limit_columns, cli_entry_limits},
+     N_("The limits are those of the frameworks in the store; a crossmap says which criteria they concern."),
+     NULL, cli_entry_limit_columns, cli_entry_limits},
     {"entry discard", "N", N_("throw away a draft that was never submitted"), NULL, NULL, NULL, discard},
     {NULL, NULL, NULL, NULL, NULL, NULL, NULL},
 };

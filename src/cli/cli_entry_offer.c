@@ -95,7 +95,7 @@ enum status cli_entry_offers(struct cli *cli, const struct cli_call *call, struc
 /* --- limits ----------------------------------------------------------------------------------- */
 
 const struct cli_column cli_entry_limit_columns[] = {
-    {"ref", N_("ref"), 0},     {"code", N_("code"), 0},  {"concerns", N_("concerns"), 0},
+    {"ref", N_("ref"), 0},        {"code", N_("code"), 0},   {"concerns", N_("concerns"), 0},
     {"framework", NULL, CLI_TSV}, {"words", N_("words"), 0}, {NULL, NULL, 0},
 };
 
@@ -164,7 +164,7 @@ enum status cli_entry_limits(struct cli *cli, const struct cli_call *call, struc
     if (status == STATUS_OK && cli->format == SESSION_TEXT)
         say_limits(cli, &entry, &claimed);
     else if (status == STATUS_OK)
-        cli_items(cli, &codec_limit_line, sizeof(struct limit_line),
-                  (const struct list_any *)&claimed.limits, cli_entry_limit_columns, limit_row);
+        cli_items(cli, &codec_limit_line, sizeof(struct limit_line), (const struct list_any *)&claimed.limits,
+                  cli_entry_limit_columns, limit_row);
     return status;
 }

@@ -5,12 +5,8 @@
 #include <beatbook/util/tr.h>
 
 static const struct cli_column columns[] = {
-    {"name", N_("name"), 0},
-    {"value", N_("value"), 0},
-    {"usual", N_("usually"), 0},
-    {"values", N_("may be"), 0},
-    {"help", N_("what it is"), 0},
-    {NULL, NULL, 0},
+    {"name", N_("name"), 0},     {"value", N_("value"), 0},     {"usual", N_("usually"), 0},
+    {"values", N_("may be"), 0}, {"help", N_("what it is"), 0}, {NULL, NULL, 0},
 };
 
 static void row(struct cli_table *table, const void *item)
@@ -58,7 +54,7 @@ static enum status set(struct cli *cli, const struct cli_call *call, struct err 
 
 const struct cli_command cli_setting_commands[] = {
     {"set", "[NAME] [VALUE]", N_("what you set for yourself: prompts, lock"),
-     N_("Without VALUE it says how it is; without NAME, all. It is kept in ~/.config/beatbook/settings, on this host."), NULL, columns,
-     set},
+     N_("Without VALUE it says how it is; without NAME, all. It is kept in ~/.config/beatbook/settings, on this host."),
+     NULL, columns, set},
     {NULL, NULL, NULL, NULL, NULL, NULL, NULL},
 };

@@ -61,7 +61,8 @@ enum status service_entry_like(struct service *service, const struct ask_id *ask
     size_t i;
 
     if (status == STATUS_OK)
-        status = dossier_show(service, &dossier, (struct dossier_look){.proposals = false}, arena, &entry, err);
+        status =
+            dossier_show(service, &dossier, (struct dossier_look){.proposals = false}, arena, &entry, err);
     for (i = 0; i < entry.claims.count && status == STATUS_OK; i++)
         status = take_over(service, &dossier.course, &entry.claims.items[i], arena, answer, err);
     for (i = 0; i < entry.words.references.count; i++)

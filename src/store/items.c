@@ -49,9 +49,10 @@ enum status items_of_kind(struct store *store, enum kind kind, struct arena *are
                           struct items_kind_list *out, struct err *err)
 {
     struct query *q = store_query(
-        store, "SELECT i.item, i.code, i.claimable, i.brief, i.words, i.words_cy, i.notes, m.id, m.slug, " HIGHEST
-               " FROM document m JOIN item i ON i.document_id = m.id WHERE i.kind = $kind"
-               " ORDER BY m.slug, m.id, i.position");
+        store,
+        "SELECT i.item, i.code, i.claimable, i.brief, i.words, i.words_cy, i.notes, m.id, m.slug, " HIGHEST
+        " FROM document m JOIN item i ON i.document_id = m.id WHERE i.kind = $kind"
+        " ORDER BY m.slug, m.id, i.position");
 
     query_int(q, "$kind", kind);
     while (query_step(q)) {

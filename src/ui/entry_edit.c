@@ -58,8 +58,9 @@ static void hint(const struct entry_view *v, struct str *out)
     if (v->form.focus == ENTRY_FIELD_CLAIMS)
         str_add(out, _("Enter: the criteria; + takes what is proposed"));
     else if (v->form.focus == ENTRY_FIELD_NARRATIVE && buffer_length(v->editor.buffer) == 0)
-        str_add(out, v->editor.prompts != NULL ? _("write straight on: the grey lines never go in; ^P set prompts off")
-                                               : _("what happened, what you did, what you learnt"));
+        str_add(out, v->editor.prompts != NULL
+                         ? _("write straight on: the grey lines never go in; ^P set prompts off")
+                         : _("what happened, what you did, what you learnt"));
     else if (v->form.focus == ENTRY_FIELD_NARRATIVE)
         entry_spell_hint(v, out);
     else if (v->form.focus == ENTRY_FIELD_SWORN)
@@ -245,7 +246,7 @@ static void looked_up(void *context, enum status status, const void *answer, str
         view_say(&v->view, THEME_BAD, "%s", err->text);
     else if (entry_claims_toggle(&v->claims, detail->criterion.ref, detail->criterion.code,
                                  detail->criterion.title))
-        entry_save_touch(v);
+        entry_save_soon(v);
     else
         view_say(&v->view, THEME_NOTICE, _("%s is accepted already"), detail->criterion.code);
     view_dirty(&v->view);
@@ -270,7 +271,7 @@ static void take_proposed(struct entry_view *v)
         return;
     }
     view_say(&v->view, THEME_GOOD, _("claimed: %zu more"), taken);
-    entry_save_touch(v);
+    entry_save_soon(v);
 }
 
 static void push_history(struct entry_view *v)

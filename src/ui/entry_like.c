@@ -18,7 +18,8 @@ static void say(struct entry_view *v, const struct entry_like *like)
                           (unsigned long)like->left.count),
                  (long long)like->from, like->left.count);
     else
-        view_say(&v->view, THEME_NOTICE, _("type, place and claims are those of entry %lld; the words are yours"),
+        view_say(&v->view, THEME_NOTICE,
+                 _("type, place and claims are those of entry %lld; the words are yours"),
                  (long long)like->from);
 }
 

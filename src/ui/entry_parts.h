@@ -51,14 +51,14 @@ struct entry_beside {
 struct entry_view {
     struct view view;
     struct session *session;
-    int64_t id;         /* 0 a new one */
-    const char *claim;  /* to begin with */
-    int64_t like;       /* an entry to begin as; 0 */
+    int64_t id;        /* 0 a new one */
+    const char *claim; /* to begin with */
+    int64_t like;      /* an entry to begin as; 0 */
     struct entry_like begun;
     LIST(int64_t) drafts; /* beside the lines of the list to choose from */
     int64_t next_draft;   /* the one chosen; 0 a new entry */
-    struct arena texts; /* of these, and what is waited for */
-    struct arena arena; /* of `entry` */
+    struct arena texts;   /* of these, and what is waited for */
+    struct arena arena;   /* of `entry` */
     struct entry entry;
     bool loaded;
     bool editing; /* the editor; else read only */
@@ -93,8 +93,9 @@ struct entry_view *entry_view_of(struct view *view);
 /* entry_save.c: the draft is saved by itself. */
 void entry_save_init(struct entry_view *v);
 void entry_save_release(struct entry_view *v);
-void entry_save_touch(struct entry_view *v);                       /* something was typed */
-void entry_save_tick(struct entry_view *v);                        /* the timer */
+void entry_save_touch(struct entry_view *v); /* something was typed */
+void entry_save_soon(struct entry_view *v); /* a claim was taken or dropped: proposals come with the answer */
+void entry_save_tick(struct entry_view *v); /* the timer */
 void entry_save_now(struct entry_view *v, enum entry_after after); /* durable; then this */
 void entry_save_hangup(struct entry_view *v);
 void entry_save_closing(
@@ -165,11 +166,13 @@ void entry_switch_ask(struct entry_view *v);
 void entry_switch_now(struct entry_view *v); /* once this one is safe */
 
 /* entry_beside.c: the words of what is claimed and the limits of those, beside the text or as a page. */
-void entry_beside_rest(struct entry_view *v); /* the hand rests: ask for them where the claims are others now */
+void entry_beside_rest(
+    struct entry_view *v); /* the hand rests: ask for them where the claims are others now */
 void entry_beside_release(struct entry_view *v);
 void entry_beside_draw(struct entry_view *v, const struct area *area);
 void entry_beside_page(struct entry_view *v, bool criteria_first);
-void entry_beside_hint(const struct entry_view *v, struct str *out); /* at the question of the sworn officer */
+void entry_beside_hint(const struct entry_view *v,
+                       struct str *out); /* at the question of the sworn officer */
 
 /* entry_external.c: the narrative in $VISUAL. */
 void entry_external(struct entry_view *v);

@@ -101,8 +101,9 @@ static const char *read_hints(const struct entry_view *v)
         return (view_hello(&v->view)->roles & ROLE_BIT(ROLE_SUPERVISOR)) != 0
                    ? "comment code timeline limits quit help"
                    : "comment timeline limits quit help";
-    return v->entry.state == ENTRY_WAITING ? "write-on withdraw testimony timeline quit comment like limits help"
-                                           : "write-on testimony timeline quit comment like limits help";
+    return v->entry.state == ENTRY_WAITING
+               ? "write-on withdraw testimony timeline quit comment like limits help"
+               : "write-on testimony timeline quit comment like limits help";
 }
 
 static void shown(void *context, enum status status, const void *answer, struct arena *arena,
@@ -337,7 +338,7 @@ static bool read_command(struct view *view, const struct command_call *call)
 
 static const struct view_ops edit_ops = {
     .name = "entry",
-    .hints = "submit claims quit undo proposed save revisions help",
+    .hints = "submit claims quit undo proposed save look spell drafts limits revisions help",
     .open = entry_open,
     .layout = entry_layout,
     .draw = entry_edit_draw,

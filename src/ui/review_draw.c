@@ -318,7 +318,8 @@ static void add_limits(const struct review *review, const struct claim *claim, s
             if (strcmp(limits->items[i].refs.items[k], claim->ref) == 0) {
                 flow_f(flow, 0, THEME_NOTICE, _("a limit: sworn officer called for? %s"),
                        limits_view_answer(entry_sworn(&review->entry.words)));
-                flow_add(flow, 3, THEME_DIM, 0, limits->items[i].code, THEME_NOTICE, -1, limits->items[i].words);
+                flow_add(flow, 3, THEME_DIM, 0, limits->items[i].code, THEME_NOTICE, -1,
+                         limits->items[i].words);
             }
 }
 

@@ -249,9 +249,10 @@ static void testify_draw(struct view *view, const struct area *area)
         paint_rule(area, half + 1);
         draw_status(v, area, half + 1);
     }
-    v->editor.prompts = !view->ui->no_prompts && (int64_t)buffer_words(v->editor.buffer) < entry_length_usual(v->types).least
-                            ? prompts_for(v->types, false)
-                            : NULL;
+    v->editor.prompts =
+        !view->ui->no_prompts && (int64_t)buffer_words(v->editor.buffer) < entry_length_usual(v->types).least
+            ? prompts_for(v->types, false)
+            : NULL;
     editor_draw(&v->editor, &text, true);
 }
 

@@ -10,8 +10,9 @@
 #define CLAIMED_MOST 500 /* criteria that are asked for at once */
 
 struct claims_ask {
-    const char *login;         /* whose course they are of */
-    LIST(const char *) claims; /* codes or refs; those that are no criteria of the course are left out of the answer */
+    const char *login; /* whose course they are of */
+    LIST(const char *)
+    claims; /* codes or refs; those that are no criteria of the course are left out of the answer */
 };
 
 struct claimed_line {

@@ -31,7 +31,8 @@ struct entry_like {
     const char *place;        /* "" none, or hidden */
     struct claim_list claims; /* that may be made today */
     LIST(const char *) left;  /* refs that may not: of a framework or version that they are not enrolled on */
-    uint32_t references;      /* set of enum reference_kind: where its evidence lay; the numbers are another day's */
+    uint32_t
+        references; /* set of enum reference_kind: where its evidence lay; the numbers are another day's */
 };
 
 /* The reason of that id, or NULL. */

@@ -17,8 +17,8 @@ START_TEST(prompts__find__every_type_has_some_that_fit_a_narrow_screen)
     ck_assert_uint_ge(prompts->items.count, 3);
     ck_assert_uint_le(prompts->items.count, 5);
     for (i = 0; i < prompts->items.count; i++)
-        ck_assert_uint_le(
-            strlen(prompts->items.items[i].heading) + strlen(prompts->items.items[i].question), 54);
+        ck_assert_uint_le(strlen(prompts->items.items[i].heading) + strlen(prompts->items.items[i].question),
+                          54);
 }
 END_TEST
 

@@ -10,10 +10,12 @@ static const struct {
     const char *text;
     const char *value; /* NULL: refused */
 } cases[] = {
-    {SETTING_PROMPTS, "on", "on"}, {SETTING_PROMPTS, "off", "off"}, {SETTING_PROMPTS, "ON", NULL},
-    {SETTING_PROMPTS, "", NULL},   {SETTING_PROMPTS, "1", NULL},    {SETTING_LOCK, "0", "0"},
-    {SETTING_LOCK, "007", "7"},    {SETTING_LOCK, "1440", "1440"},  {SETTING_LOCK, "1441", NULL},
-    {SETTING_LOCK, "-1", NULL},    {SETTING_LOCK, "ten", NULL},     {SETTING_LOCK, "", NULL},
+    {SETTING_PROMPTS, "on", "on"}, {SETTING_PROMPTS, "off", "off"},
+    {SETTING_PROMPTS, "ON", NULL}, {SETTING_PROMPTS, "", NULL},
+    {SETTING_PROMPTS, "1", NULL},  {SETTING_LOCK, "0", "0"},
+    {SETTING_LOCK, "007", "7"},    {SETTING_LOCK, "1440", "1440"},
+    {SETTING_LOCK, "1441", NULL},  {SETTING_LOCK, "-1", NULL},
+    {SETTING_LOCK, "ten", NULL},   {SETTING_LOCK, "", NULL},
     {SETTING_LOCK, "5 m", NULL},   {SETTING_LOCK, "99999999999999999999", NULL},
 };
 
