@@ -23,12 +23,25 @@ static bool begins(const char *place, const char *typed)
     return does;
 }
 
-/* What was typed by hand: the line, unless that is what was put there last. */
+static bool is_offered(const struct entry_form *form, const char *place)
+{
+    size_t i;
+
+    for (i = 0; form->offers != NULL && i < form->offers->places.count; i++)
+        if (strcmp(form->offers->places.items[i], place) == 0)
+            return true;
+    return false;
+}
+
+/* What was typed by hand, the beginning of all that is offered: the line, unless it is what was put there last; nothing where the line is a
+   whole place, as that of a draft or of an older entry. */
 static const char *typed_by_hand(const struct entry_form *form)
 {
     const char *text = form->lines[ENTRY_FIELD_PLACE].text.buf;
 
-    return form->place_put.len > 0 && strcmp(form->place_put.buf, text) == 0 ? form->place_typed.buf : text;
+    if (form->place_put.len > 0 && strcmp(form->place_put.buf, text) == 0)
+        return form->place_typed.buf;
+    return is_offered(form, text) ? "" : text;
 }
 
 /* The place that Right would put, and how many there are; NULL none but what stands there. */
@@ -83,7 +96,7 @@ void entry_form_hint_place(const struct entry_form *form, struct str *out)
     if (place == NULL)
         str_add(out, _("beat or ward, never an address"));
     else if (count > 1)
-        str_add_f(out, _("beat or ward, no address; Right: %s, and %zu more"), place, count - 1);
+        str_add_f(out, _("beat or ward, no address; Right: %s (of %zu)"), place, count);
     else
         str_add_f(out, _("beat or ward, no address; Right: %s"), place);
 }

@@ -307,26 +307,38 @@ static void add_carries(const struct claim *claim, struct flow *flow)
     }
 }
 
-/* Where only a sworn officer may act: beside the answer that the entry gives. */
-static void add_limits(const struct review *review, const struct claim *claim, struct flow *flow)
+static bool is_limited(const struct limit_line *limit, const char *ref)
+{
+    size_t i;
+
+    for (i = 0; i < limit->refs.count; i++)
+        if (strcmp(limit->refs.items[i], ref) == 0)
+            return true;
+    return false;
+}
+
+/* Where only a sworn officer may act: that it is so stands above the words, with the answer that the entry gives; what it says below. */
+static void add_limits(const struct review *review, const struct claim *claim, bool whole, struct flow *flow)
 {
     const struct limit_line_list *limits = &review->claimed.limits;
-    size_t i, k;
+    size_t i;
 
-    for (i = 0; i < limits->count; i++)
-        for (k = 0; k < limits->items[i].refs.count; k++)
-            if (strcmp(limits->items[i].refs.items[k], claim->ref) == 0) {
-                flow_f(flow, 0, THEME_NOTICE, _("a limit: sworn officer called for? %s"),
-                       limits_view_answer(entry_sworn(&review->entry.words)));
-                flow_add(flow, 3, THEME_DIM, 0, limits->items[i].code, THEME_NOTICE, -1,
-                         limits->items[i].words);
-            }
+    for (i = 0; i < limits->count; i++) {
+        if (!is_limited(&limits->items[i], claim->ref))
+            continue;
+        if (whole)
+            flow_add(flow, 3, THEME_DIM, 0, limits->items[i].code, THEME_NOTICE, -1, limits->items[i].words);
+        else
+            flow_f(flow, 0, THEME_NOTICE, _("limit %s: sworn officer called for? %s"), limits->items[i].code,
+                   limits_view_answer(entry_sworn(&review->entry.words)));
+    }
 }
 
 static void add_criterion(const struct review *review, int at, struct flow *flow)
 {
     const struct claim *claim = &review->entry.claims.items[at];
 
+    add_limits(review, claim, false, flow);
     flow_add(flow, 0, THEME_PLAIN, 0, claim->code, THEME_STRONG, -1, claim->title);
     if (claim->rule != NULL)
         flow_text(flow, 0, THEME_DIM, claim->rule);
@@ -334,7 +346,7 @@ static void add_criterion(const struct review *review, int at, struct flow *flow
         flow_text(flow, 0, THEME_DIM, _("no rule"));
     if (!claim->principal)
         flow_f(flow, 0, THEME_DIM, "%.*s", (int)strcspn(claim->ref, "#"), claim->ref);
-    add_limits(review, claim, flow);
+    add_limits(review, claim, true, flow);
     add_carries(claim, flow);
     add_said_before(review, claim, flow);
     if (*review->comments[at] != '\0')

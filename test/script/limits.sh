@@ -71,14 +71,13 @@ command queue
 key <Enter>
 expect sworn officer: no
 key <Down>
-expect a limit: sworn officer called for\? no
-expect L1 Wherever there is a clear likelihood
+expect limit L1: sworn officer called for\? no
 key L
 expect Was a sworn officer called for\? +no
 expect L1 concerns .*D9
 key q
 key <Up>
-reject a limit: sworn
+reject limit L1
 KEYS
 }
 

@@ -44,7 +44,7 @@ KEYS
 words() {
     sit --size 120x40 <<'KEYS'
 keys n<C-k>
-expect D1 +Developing personal, detailed, compre.*D1  Developing personal, detailed,
+expect D1 +Developing personal, detailed, .*D1  Developing personal, detailed,
 expect Prevent Strategy
 expect Each duty: two signed-off entries
 keys <Down>
