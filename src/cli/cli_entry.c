@@ -154,7 +154,9 @@ static void say_proposed(struct cli *cli, const struct claim_list *claims)
 
     for (size_t i = 0; i < claims->count; i++)
         if (claims->items[i].proposed)
-            str_add_f(&text, text.len > 0 ? ", %s" : "%s", claims->items[i].ref);
+            str_add_f(&text, _("%s%s (%s with %s)"), text.len > 0 ? ", " : "", claims->items[i].ref,
+                      names_word(&document_strength_names, (int)claims->items[i].strength),
+                      claims->items[i].proposed_by != NULL ? claims->items[i].proposed_by : "?");
     if (text.len > 0)
         cli_note(cli, _("the crossmap proposes as well: %s"), text.buf);
     str_release(&text);
@@ -174,11 +176,60 @@ static enum status save(struct cli *cli, const struct draft_ask *ask, struct err
     return STATUS_OK;
 }
 
+/* What is not taken over is said: a number or a criterion that nobody misses at once would be missed when it is handed in. */
+static void say_not_taken(struct cli *cli, const struct entry_like *like)
+{
+    struct str text = STR_INIT;
+
+    for (size_t i = 0; i < like->left.count; i++)
+        str_add_f(&text, "%s%s", i > 0 ? ", " : "", like->left.items[i]);
+    if (text.len > 0)
+        cli_note(cli, _("not claimed again, for they are of no framework that you are enrolled on: %s"),
+                 text.buf);
+    str_clear(&text);
+    names_set(&entry_reference_names, like->references, ", ", &text);
+    if (text.len > 0)
+        cli_note(
+            cli,
+            _("entry %" PRId64 " had references of these kinds: %s; give the new numbers with --reference"),
+            like->from, text.buf);
+    str_release(&text);
+}
+
+/* Type, place and claims of an old entry, where the options do not say others. */
+static enum status take_over(struct cli *cli, const struct cli_call *call, struct draft_ask *draft,
+                             struct err *err)
+{
+    struct entry_like like;
+    struct ask_id which;
+    enum status status = cli_entry_text(cli_value(call, "--from"), &which.id, err);
+
+    if (status == STATUS_OK)
+        status = CLI_ASK(cli, entry_like, &which, &like, err);
+    if (status != STATUS_OK)
+        return status;
+    if (!cli_given(call, "--type"))
+        draft->words.types = like.types;
+    if (!cli_given(call, "--place"))
+        draft->words.place = like.place;
+    for (size_t i = 0; i < like.claims.count && !cli_given(call, "--claim"); i++)
+        *LIST_ADD(&cli->arena, &draft->claims) = like.claims.items[i].ref;
+    say_not_taken(cli, &like);
+    return STATUS_OK;
+}
+
 static enum status new_entry(struct cli *cli, const struct cli_call *call, struct err *err)
 {
     struct draft_ask ask = {.words = {.on = DAY_NONE, .minutes = -1, .off_the_job = ENTRY_OFF_NO}};
-    enum status status = read_draft(cli, call, &ask, err);
+    enum status status = STATUS_OK;
 
+    if (!cli_given(call, "--type") && !cli_given(call, "--from"))
+        status =
+            err_set(err, STATUS_USAGE, _("--type is missing; or take it over from an old entry: --from N"));
+    if (status == STATUS_OK)
+        status = read_draft(cli, call, &ask, err);
+    if (status == STATUS_OK && cli_given(call, "--from"))
+        status = take_over(cli, call, &ask, err);
     ask.keep_claims = false;
     return status == STATUS_OK ? save(cli, &ask, err) : status;
 }
@@ -257,6 +308,7 @@ static enum status list(struct cli *cli, const struct cli_call *call, struct err
     enum status status = cli_word(call, "--state", &entry_state_names, &ask.state, err);
 
     ask.criterion = cli_value(call, "--criterion");
+    ask.unfinished = cli_given(call, "--drafts");
     return status == STATUS_OK ? cli_list(cli, call, &entries, err) : status;
 }
 
@@ -314,13 +366,13 @@ static enum status comment(struct cli *cli, const struct cli_call *call, struct 
     return status;
 }
 
-#define WORDS(needed)                                                                                        \
+#define WORDS(needed, type)                                                                                  \
     {"--title", "TITLE", N_("what happened, in a few words"), (needed)},                                     \
         {"--on", "DAY", N_("the day the shift began, as 2026-11-02"), (needed)},                             \
         {"--type", "TYPE…",                                                                                  \
          N_("reflective-account, work-product, recording, simulation, test, certificate, "                   \
             "professional-discussion"),                                                                      \
-         (needed)},                                                                                          \
+         (type)},                                                                                            \
         {"--place", "PLACE", N_("beat or ward, never an address"), 0},                                       \
         {"--minutes", "N", N_("how long it took"), 0},                                                       \
         {"--off-the-job", "REASON",                                                                          \
@@ -334,18 +386,24 @@ static enum status comment(struct cli *cli, const struct cli_call *call, struct 
         "--body", "FILE", N_("the narrative; - is standard input"), 0                                        \
     }
 
-static const struct cli_option new_options[] = {WORDS(CLI_NEEDED), {NULL, NULL, NULL, 0}};
-static const struct cli_option edit_options[] = {WORDS(0), {NULL, NULL, NULL, 0}};
+static const struct cli_option new_options[] = {
+    WORDS(CLI_NEEDED, 0),
+    {"--from", "N", N_("type, place and claims as an old entry of yours has them; never its words"), 0},
+    {NULL, NULL, NULL, 0}};
+static const struct cli_option edit_options[] = {WORDS(0, 0), {NULL, NULL, NULL, 0}};
 static const struct cli_option list_options[] = {
     {"--state", "STATE", N_("only draft, returned, waiting or decided ones"), 0},
     {"--criterion", "CODE", N_("only those that claim this criterion"), 0},
+    {"--drafts", NULL, N_("only your own with a draft, whatever their state"), 0},
     CLI_PAGES,
     {NULL, NULL, NULL, 0},
 };
 
 const struct cli_command cli_entry_commands[] = {
-    {"entry new", "", N_("write a new entry as a draft and print its number"), NULL, new_options,
-     draft_columns, new_entry},
+    {"entry new", "", N_("write a new entry as a draft and print its number"),
+     N_("It needs --type, or --from with an old entry to take it over from. Drafts lie beside one another: 'entry list --drafts' lists "
+        "them."),
+     new_options, draft_columns, new_entry},
     {"entry edit", "N", N_("change the draft of an entry"),
      N_("What is not given stays as it is. The claims and references given are all that the draft has then."),
      edit_options, draft_columns, edit},
@@ -364,6 +422,15 @@ const struct cli_command cli_entry_commands[] = {
      cli_entry_columns, withdraw},
     {"entry comment", "N TEXT", N_("add to the thread under an entry that was handed in"), NULL, NULL,
      comment_columns, comment},
+    {"entry prompts", "[TYPE]", N_("what an entry of a type usually tells"),
+     N_("The types are those of --type, what others add to an entry, and court: an account with the reference of a court. On the screen "
+        "they stand below the text while it is short, and never in it; 'beatbook set prompts off' takes them away."),
+     NULL, cli_entry_prompt_columns, cli_entry_prompts},
+    {"entry offers", "", N_("the places that you wrote down before, and the reasons for time off the job"),
+     NULL, NULL, cli_entry_offer_columns, cli_entry_offers},
+    {"entry limits", "N", N_("where only a sworn officer may act, those that concern its claims first"),
+     N_("The limits are those of the frameworks in the store; a crossmap says which criteria they concern."),
+     NULL, cli_entry_limit_columns, cli_entry_limits},
     {"entry discard", "N", N_("throw away a draft that was never submitted"), NULL, NULL, NULL, discard},
     {NULL, NULL, NULL, NULL, NULL, NULL, NULL},
 };

@@ -91,9 +91,7 @@ static void say_facts(struct cli *cli, const struct entry_words *words)
     add_part(&line, types.buf);
     if (entry_is_off(words))
         str_add_f(&line, _(" · off the job: %s"), words->off_the_job);
-    if (entry_sworn(words) != SWORN_UNANSWERED)
-        add_part(&line, entry_sworn(words) == SWORN_YES ? _("a sworn officer was called for")
-                                                        : _("no sworn officer was called for"));
+    add_part(&line, cli_entry_sworn(words));
     cli_say(cli, "%s", line.buf);
     for (size_t i = 0; i < words->references.count; i++)
         cli_say(cli, "%s %s", names_word(&entry_reference_names, (int)words->references.items[i].kind),
@@ -152,19 +150,24 @@ static void say_earlier(struct cli *cli, const struct accepted_line *earlier)
 }
 
 /* What stands in a draft waits for nobody yet. */
-static const char *state_of(const struct claim *claim)
+static void add_state(const struct claim *claim, struct str *out)
 {
-    if (claim->proposed)
-        return _("proposed");
-    return claim->id == 0 ? _("claimed") : names_word(&entry_claim_names, (int)claim->state);
+    if (claim->proposed && claim->proposed_by != NULL)
+        str_add_f(out, _("proposed (%s with %s)"), names_word(&document_strength_names, (int)claim->strength),
+                  claim->proposed_by);
+    else if (claim->proposed)
+        str_add(out, _("proposed"));
+    else
+        str_add(out, claim->id == 0 ? _("claimed") : names_word(&entry_claim_names, (int)claim->state));
 }
 
 static void say_claim(struct cli *cli, const struct claim *claim)
 {
     struct str line = STR_INIT;
 
-    str_add_f(&line, "%s  %s  %s", claim->code && *claim->code ? claim->code : claim->ref, state_of(claim),
-              claim->title ? claim->title : "");
+    str_add_f(&line, "%s  ", claim->code && *claim->code ? claim->code : claim->ref);
+    add_state(claim, &line);
+    str_add_f(&line, "  %s", claim->title ? claim->title : "");
     cli_prose(cli, line.buf, 4);
     for (size_t i = 0; i < claim->decisions.count; i++)
         say_decision(cli, &claim->decisions.items[i]);

@@ -61,7 +61,7 @@ extern const struct cli_command cli_demo_commands[], cli_framework_commands[], c
     cli_team_commands[], cli_assign_commands[], cli_entry_commands[], cli_hide_commands[],
     cli_history_commands[], cli_attachment_commands[], cli_queue_commands[], cli_sign_commands[], cli_signed_commands[],
     cli_testimony_commands[], cli_progress_commands[], cli_journal_commands[], cli_pin_commands[],
-    cli_key_commands[], cli_report_commands[], cli_behaviour_commands[];
+    cli_key_commands[], cli_report_commands[], cli_behaviour_commands[], cli_setting_commands[];
 
 /* Options that every command takes. */
 extern const struct cli_option cli_command_common[];
@@ -226,6 +226,14 @@ extern const struct cli_column cli_entry_find_columns[], cli_entry_submit_column
 extern const struct cli_option cli_entry_submit_options[];
 enum status cli_entry_check(struct cli *cli, const struct cli_call *call, struct err *err);
 enum status cli_entry_submit(struct cli *cli, const struct cli_call *call, struct err *err);
+/* cli_entry_offer.c: what a writer is offered; rows of the same table. */
+/* Whether a sworn officer was called for, in words. */
+const char *cli_entry_sworn(const struct entry_words *words);
+extern const struct cli_column cli_entry_prompt_columns[], cli_entry_offer_columns[],
+    cli_entry_limit_columns[];
+enum status cli_entry_offers(struct cli *cli, const struct cli_call *call, struct err *err);
+enum status cli_entry_limits(struct cli *cli, const struct cli_call *call, struct err *err);
+enum status cli_entry_prompts(struct cli *cli, const struct cli_call *call, struct err *err);
 /* The PIN: from the terminal without echo, else the next line of standard input. Clear it after use. */
 enum status cli_secret(struct cli *cli, const char *prompt, struct str *out, struct err *err);
 void cli_secret_clear(struct str *secret);

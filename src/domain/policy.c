@@ -100,6 +100,7 @@ static const struct row {
     [VERB_PROGRESS_SHOW]    = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
     [VERB_CRITERION_SHOW]   = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
     [VERB_CRITERION_LIST]   = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
+    [VERB_CLAIMS_SHOW]      = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
     [VERB_NEXT_LIST]        = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
     [VERB_ENTRY_LIST]       = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
 
@@ -115,6 +116,7 @@ static const struct row {
     [VERB_ATTACHMENT_ADD]   = {DRAFT,  {OWN,        NONE,       NONE,       NONE,       NONE,     NONE}},
     [VERB_ATTACHMENT_REMOVE] = {DRAFT, {OWN,        NONE,       NONE,       NONE,       NONE,     NONE}},
     [VERB_ENTRY_DISCARD]    = {DRAFT,  {OWN,        NONE,       NONE,       NONE,       NONE,     NONE}},
+    [VERB_ENTRY_LIKE]       = {ENTRY,  {OWN,        NONE,       NONE,       NONE,       NONE,     NONE}},
     [VERB_ENTRY_SUBMIT]     = {ENTRY,  {OWN,        NONE,       NONE,       NONE,       NONE,     NONE}},
     [VERB_ENTRY_WITHDRAW]   = {ENTRY,  {OWN,        NONE,       NONE,       NONE,       NONE,     NONE}},
 

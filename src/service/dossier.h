@@ -84,10 +84,17 @@ struct dossier_look {
 enum status dossier_show(struct service *service, const struct dossier *dossier, struct dossier_look look,
                          struct arena *arena, struct entry *out, struct err *err);
 
-/* What the crossmaps say that evidence for these criteria may show too, but for those that are accepted already. */
+/* What the crossmaps say that evidence for these criteria may show too, but for those that are accepted already; each by its strongest
+ * link. */
+struct dossier_proposal {
+    struct course_item item;
+    const char *by; /* code of the claim that the link leads from */
+    enum strength strength;
+};
+LIST_NAMED(dossier_proposal_list, struct dossier_proposal);
 enum status dossier_propose(struct service *service, const struct dossier *dossier,
                             const struct course_item_list *claims, struct arena *arena,
-                            struct course_item_list *out, struct err *err);
+                            struct dossier_proposal_list *out, struct err *err);
 bool dossier_lists(const struct course_item_list *items, const struct course_item *item);
 
 /* Open and show at once: the answer of a verb that has just changed the entry. */

@@ -41,6 +41,7 @@ static enum status describe(const struct view *view, const struct course *course
     out->code = item->code;
     out->title = item->brief;
     out->principal = item->framework == 0;
+    out->strength = STRENGTH_NONE;
     out->rule = course_rule_words(course, item);
     if (!view->look.whole)
         return STATUS_OK;
@@ -157,35 +158,63 @@ bool dossier_lists(const struct course_item_list *items, const struct course_ite
     return false;
 }
 
-enum status dossier_propose(struct service *service, const struct dossier *dossier,
-                            const struct course_item_list *claims, struct arena *arena,
-                            struct course_item_list *out, struct err *err)
+static struct dossier_proposal *proposal_of(const struct dossier_proposal_list *list,
+                                            const struct course_item *item)
 {
-    struct course_item_list linked = {0};
-    enum status status = STATUS_OK;
     size_t i;
 
-    for (i = 0; i < claims->count && status == STATUS_OK; i++)
+    for (i = 0; i < list->count; i++)
+        if (list->items[i].item.document == item->document &&
+            strcmp(list->items[i].item.item, item->item) == 0)
+            return &list->items[i];
+    return NULL;
+}
+
+static void propose(const struct course_link *link, const char *by, struct arena *arena,
+                    struct dossier_proposal_list *out)
+{
+    struct dossier_proposal *there = proposal_of(out, &link->item);
+
+    if (there == NULL)
+        there = LIST_ADD(arena, out);
+    else if (there->strength <= link->strength)
+        return;
+    *there = (struct dossier_proposal){link->item, by, link->strength};
+}
+
+enum status dossier_propose(struct service *service, const struct dossier *dossier,
+                            const struct course_item_list *claims, struct arena *arena,
+                            struct dossier_proposal_list *out, struct err *err)
+{
+    enum status status = STATUS_OK;
+    size_t i, k;
+
+    for (i = 0; i < claims->count && status == STATUS_OK; i++) {
+        struct course_link_list linked = {0};
+
         status = course_linked(service->store, &dossier->course, &claims->items[i], arena, &linked, err);
-    for (i = 0; i < linked.count; i++)
-        if (!dossier_lists(claims, &linked.items[i]) && !dossier_lists(out, &linked.items[i]) &&
-            !is_accepted(dossier, linked.items[i].document, linked.items[i].item))
-            *LIST_ADD(arena, out) = linked.items[i];
+        for (k = 0; k < linked.count; k++)
+            if (!dossier_lists(claims, &linked.items[k].item) &&
+                !is_accepted(dossier, linked.items[k].item.document, linked.items[k].item.item))
+                propose(&linked.items[k], claims->items[i].code, arena, out);
+    }
     return status;
 }
 
 static enum status show_proposals(const struct view *view, const struct course_item_list *claims,
                                   struct claim_list *out, struct err *err)
 {
-    struct course_item_list proposals = {0};
+    struct dossier_proposal_list proposals = {0};
     enum status status = dossier_propose(view->service, view->dossier, claims, view->arena, &proposals, err);
     size_t i;
 
     for (i = 0; i < proposals.count && status == STATUS_OK; i++) {
         struct claim *claim = LIST_ADD(view->arena, out);
 
-        status = describe(view, &view->dossier->course, &proposals.items[i], claim, err);
+        status = describe(view, &view->dossier->course, &proposals.items[i].item, claim, err);
         claim->proposed = true;
+        claim->proposed_by = proposals.items[i].by;
+        claim->strength = proposals.items[i].strength;
     }
     return status;
 }

@@ -192,13 +192,14 @@ static void show(const struct course *course, const struct course_item *item, bo
     out->title = item->brief;
     out->principal = item->framework == 0;
     out->proposed = proposed;
+    out->strength = STRENGTH_NONE;
     out->rule = course_rule_words(course, item);
 }
 
 static enum status answer_draft(struct service *service, const struct save *save, struct arena *arena,
                                 struct draft_answer *answer, struct err *err)
 {
-    struct course_item_list proposals = {0};
+    struct dossier_proposal_list proposals = {0};
     enum status status = dossier_propose(service, &save->dossier, &save->claims, arena, &proposals, err);
     size_t i;
 
@@ -207,8 +208,13 @@ static enum status answer_draft(struct service *service, const struct save *save
     answer->saved_at = save->draft.saved_at;
     for (i = 0; i < save->claims.count; i++)
         show(&save->dossier.course, &save->claims.items[i], false, arena, LIST_ADD(arena, &answer->claims));
-    for (i = 0; i < proposals.count; i++)
-        show(&save->dossier.course, &proposals.items[i], true, arena, LIST_ADD(arena, &answer->claims));
+    for (i = 0; i < proposals.count; i++) {
+        struct claim *claim = LIST_ADD(arena, &answer->claims);
+
+        show(&save->dossier.course, &proposals.items[i].item, true, arena, claim);
+        claim->proposed_by = proposals.items[i].by;
+        claim->strength = proposals.items[i].strength;
+    }
     return status;
 }
 

@@ -354,29 +354,39 @@ enum status course_find(struct store *store, const struct course *course, const 
     " AND l.relation = 0 AND l.strength IN (0, 1)"                                                           \
     " AND NOT EXISTS (SELECT 1 FROM document n WHERE n.slug = m.slug AND n.version_order > m.version_order)"
 
-enum status course_linked(struct store *store, const struct course *course, const struct course_item *item,
-                          struct arena *arena, struct course_item_list *out, struct err *err)
+/* The rows come by criterion and strength: of one criterion the first one counts. */
+static enum status add_link(struct store *store, const struct course *course, struct query *q,
+                            struct arena *arena, struct course_link_list *out)
 {
-    struct query *q =
-        store_query(store, "SELECT l.to_slug, l.to_item FROM link l JOIN document m ON m.id = l.document_id"
-                           " WHERE l.from_slug = $slug AND l.from_item = $item" LINKED
-                           " UNION SELECT l.from_slug, l.from_item FROM link l"
-                           " JOIN document m ON m.id = l.document_id"
-                           " WHERE l.to_slug = $slug AND l.to_item = $item" LINKED " ORDER BY 1, 2");
+    const char *ref = arena_printf(arena, "%s#%s", query_text_at(q, 0), query_text_at(q, 1));
+    enum strength strength = (enum strength)query_int_at(q, 2);
+    const struct course_item *last = out->count > 0 ? &out->items[out->count - 1].item : NULL;
+    struct course_item found = {0};
+    enum status status = course_find(store, course, ref, arena, &found, NULL);
+
+    if (status == STATUS_MISSING) /* not enrolled on, or no criterion */
+        return STATUS_OK;
+    if (status == STATUS_OK &&
+        (last == NULL || last->document != found.document || strcmp(last->item, found.item) != 0))
+        *LIST_ADD(arena, out) = (struct course_link){found, strength};
+    return status;
+}
+
+enum status course_linked(struct store *store, const struct course *course, const struct course_item *item,
+                          struct arena *arena, struct course_link_list *out, struct err *err)
+{
+    struct query *q = store_query(
+        store, "SELECT l.to_slug, l.to_item, l.strength FROM link l JOIN document m ON m.id = l.document_id"
+               " WHERE l.from_slug = $slug AND l.from_item = $item" LINKED
+               " UNION SELECT l.from_slug, l.from_item, l.strength FROM link l"
+               " JOIN document m ON m.id = l.document_id"
+               " WHERE l.to_slug = $slug AND l.to_item = $item" LINKED " ORDER BY 1, 2, 3");
     enum status status = STATUS_OK;
 
     query_text(q, "$slug", item->slug);
     query_text(q, "$item", item->item);
-    while (status == STATUS_OK && query_step(q)) {
-        const char *ref = arena_printf(arena, "%s#%s", query_text_at(q, 0), query_text_at(q, 1));
-        struct course_item found = {0};
-
-        status = course_find(store, course, ref, arena, &found, NULL);
-        if (status == STATUS_OK)
-            *LIST_ADD(arena, out) = found;
-        else if (status == STATUS_MISSING) /* not enrolled on, or no criterion */
-            status = STATUS_OK;
-    }
+    while (status == STATUS_OK && query_step(q))
+        status = add_link(store, course, q, arena, out);
     if (status != STATUS_OK) {
         query_end(q, NULL);
         return err_set(err, status, _("the crossmap could not be read"));

@@ -45,6 +45,26 @@ enum status items_under(struct store *store, int64_t document, const char *paren
 
 #define HIGHEST                                                                                              \
     "NOT EXISTS (SELECT 1 FROM document n WHERE n.slug = m.slug AND n.version_order > m.version_order)"
+enum status items_of_kind(struct store *store, enum kind kind, struct arena *arena,
+                          struct items_kind_list *out, struct err *err)
+{
+    struct query *q = store_query(
+        store,
+        "SELECT i.item, i.code, i.claimable, i.brief, i.words, i.words_cy, i.notes, m.id, m.slug, " HIGHEST
+        " FROM document m JOIN item i ON i.document_id = m.id WHERE i.kind = $kind"
+        " ORDER BY m.slug, m.id, i.position");
+
+    query_int(q, "$kind", kind);
+    while (query_step(q)) {
+        struct items_kind *one = LIST_ADD(arena, out);
+
+        read_row(q, query_int_at(q, 7), arena, &one->row);
+        one->slug = query_dup_at(q, 8, arena);
+        one->highest = query_int_at(q, 9) != 0;
+    }
+    return query_end(q, err);
+}
+
 #define LINK_END(here, there)                                                                                \
     "SELECT l." there "_slug, l." there "_item, l.relation, l.strength, l." here "_words, l." there          \
     "_words,"                                                                                                \

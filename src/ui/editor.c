@@ -9,6 +9,7 @@
 #include <beatbook/ui/keys.h>
 #include <beatbook/util/str.h>
 #include <beatbook/util/text.h>
+#include <beatbook/util/tr.h>
 
 #define WORD_REACH 100 /* bytes */
 
@@ -84,6 +85,26 @@ static void mark_words(const struct editor *editor, const struct area *area, int
     str_release(&word);
 }
 
+/* Below the last line, with one free between them: they never stand where somebody writes. Where not all have room it is the last ones
+   that stay: what they ask for comes last. */
+static void draw_prompts(const struct editor *editor, const struct area *area, int row)
+{
+    int count = editor->prompts != NULL ? (int)editor->prompts->items.count : 0;
+    int room = area->rows - row - 1;
+    int first = count > room ? count - room : 0;
+    int i;
+
+    for (i = first; i < count && room > 0; i++) {
+        const struct prompt *prompt = &editor->prompts->items.items[i];
+        int at = row + 1 + i - first;
+        int col = paint_text(area, at, 0, THEME_DIM, theme_sign(SIGN_DOT)) + 1;
+
+        col += paint_text(area, at, col, THEME_DIM, _(prompt->heading));
+        col += paint_text(area, at, col, THEME_DIM, ": ");
+        paint_clip(area, at, col, area->cols - col, THEME_DIM, _(prompt->question));
+    }
+}
+
 void editor_draw(struct editor *editor, const struct area *area, bool focus)
 {
     struct buffer *buffer = editor->buffer;
@@ -104,6 +125,7 @@ void editor_draw(struct editor *editor, const struct area *area, bool focus)
         if (editor->misspelt != NULL)
             mark_words(editor, area, row, start, length);
     }
+    draw_prompts(editor, area, row);
     if (focus)
         draw_cursor(editor, area);
     editor->typed = false;

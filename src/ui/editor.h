@@ -2,6 +2,7 @@
 #ifndef UI_EDITOR_H
 #define UI_EDITOR_H
 
+#include <beatbook/domain/prompts.h>
 #include <beatbook/ui/buffer.h>
 #include <beatbook/ui/command.h>
 #include <beatbook/ui/paint.h>
@@ -16,6 +17,7 @@ struct editor {
     bool typed;                                        /* a letter, since it was drawn */
     bool writing;                                      /* the cursor's word is being written: not moved to */
     int row, col;                                      /* of the cursor, as last drawn */
+    const struct prompts *prompts;                     /* in grey below the text; NULL none */
     bool (*misspelt)(const char *word, size_t length); /* words to be marked; NULL none */
 };
 

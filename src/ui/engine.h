@@ -27,6 +27,7 @@ struct ui {
     bool above;        /* what is pushed or said now is the lock's own */
     int64_t key_at;    /* when somebody was last there, by the loop's clock; 0 not yet */
     int64_t idle_ms;   /* without a key for so long, the screen is locked; 0 never */
+    bool no_prompts;   /* their person wants none below what they write */
     struct str said;   /* in the bottom line until the next key */
     enum theme_style said_style;
     struct str found;     /* last words searched */
@@ -58,8 +59,6 @@ void view_close_all(struct ui *ui);
 void view_lay_out(struct ui *ui, struct view *view);
 
 /* lock_view.c */
-/* How long nobody may press a key, by the person's own setting; STATUS_FILE or STATUS_USAGE when that cannot be read: *ms is right all the same. */
-enum status lock_view_limit(int64_t *ms, struct err *err);
 /* Save, drop what only its person may go on with, hide. Only with a store (hello was said). */
 void lock_view_begin(struct ui *ui);
 
@@ -70,6 +69,8 @@ void ui_execute(struct ui *ui, const char *line);                       /* a com
 void ui_call(struct ui *ui, const struct command_call *call);
 __attribute__((format(printf, 3, 4))) void ui_say(struct ui *ui, enum theme_style style, const char *format,
                                                   ...);
+/* What its person set for themselves, read anew; when some of it cannot be read, the rest holds. */
+enum status ui_settings(struct ui *ui, struct err *err);
 void ui_home(struct ui *ui);
 void ui_become(struct ui *ui, const char *login);
 

@@ -124,6 +124,12 @@ static bool entries_command(struct view *view, const struct command_call *call)
     case COMMAND_NEW:
         view_push(view->ui, entry_view_new(view_session(view), 0, NULL));
         return true;
+    case COMMAND_LIKE:
+        if (entry && !entries->login)
+            view_push(view->ui, entry_view_like(view_session(view), entry->id));
+        else if (entries->login)
+            view_say(view, THEME_NOTICE, _("only its author writes one like it"));
+        return true;
     case COMMAND_STATE:
         choose_state(entries, call->arguments);
         return true;
@@ -153,7 +159,7 @@ static void entries_close(struct view *view)
 struct view *entries_view_new(const char *login, bool unfinished)
 {
     static const struct view_ops ops = {.name = "entries",
-                                        .hints = "open new state search quit help",
+                                        .hints = "open new like state search quit help",
                                         .open = entries_open,
                                         .draw = entries_draw,
                                         .command = entries_command,

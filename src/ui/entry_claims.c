@@ -25,15 +25,19 @@ static void add(struct entry_claims *claims, const struct claim *claim)
     mine->title = arena_dup(&claims->arena, claim->title != NULL ? claim->title : "");
     mine->state = claim->state;
     mine->proposed = claim->proposed;
+    mine->by = arena_dup(&claims->arena, claim->proposed_by);
+    mine->strength = claim->strength;
 }
 
 void entry_claims_load(struct entry_claims *claims, const struct claim_list *list)
 {
     bool changed = claims->changed;
+    int version = claims->version;
     size_t i;
 
     entry_claims_release(claims);
     claims->changed = changed;
+    claims->version = version + 1;
     for (i = 0; i < list->count; i++)
         if (list->items[i].state != CLAIM_SUPERSEDED && list->items[i].state != CLAIM_WITHDRAWN &&
             entry_claims_find(claims, list->items[i].ref) == NULL)
@@ -71,6 +75,7 @@ static void replace(struct entry_claims *claims, const struct claim_list *list)
     size_t i;
 
     memset(claims, 0, sizeof *claims);
+    claims->version = old.version;
     entry_claims_load(claims, list);
     for (i = 0; i < old.items.count; i++)
         take_state(claims, &old.items.items[i]);
@@ -85,6 +90,7 @@ void entry_claims_answered(struct entry_claims *claims, const struct claim_list 
         replace(claims, list);
         return;
     }
+    claims->version++;
     for (i = claims->items.count; i > 0; i--)
         if (claims->items.items[i - 1].proposed)
             drop(claims, i - 1);
@@ -130,10 +136,12 @@ bool entry_claims_toggle(struct entry_claims *claims, const char *ref, const cha
         else
             drop(claims, i);
         claims->changed = true;
+        claims->version++;
         return true;
     }
     add(claims, &fresh);
     claims->changed = true;
+    claims->version++;
     return true;
 }
 
@@ -159,6 +167,7 @@ size_t entry_claims_take(struct entry_claims *claims)
             taken++;
         }
     claims->changed = claims->changed || taken > 0;
+    claims->version++;
     return taken;
 }
 

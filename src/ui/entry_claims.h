@@ -9,13 +9,16 @@ struct entry_claim {
     const char *ref; /* or what was typed, until the store has resolved it */
     const char *code, *title;
     enum claim_state state;
-    bool proposed; /* by the crossmap; not taken */
+    bool proposed;          /* by the crossmap; not taken */
+    const char *by;         /* code of the claim whose link proposes it; NULL */
+    enum strength strength; /* of that link */
 };
 
 struct entry_claims {
     struct arena arena;
     LIST(struct entry_claim) items;
     bool changed; /* since entry_claims_posted() */
+    int version;  /* grows with every change of the set, proposals included */
 };
 
 void entry_claims_release(struct entry_claims *claims);

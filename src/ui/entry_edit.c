@@ -8,7 +8,8 @@
 #include <beatbook/util/tr.h>
 
 #define HEAD_ROWS (1 + ENTRY_FORM_ROWS + 2) /* title, form, claims, rule */
-#define BESIDE_COLS 100                     /* from here on comments stand beside the text */
+#define BESIDE_COLS 100                     /* from here on comments and criteria stand beside the text */
+#define SPARE_ROWS 18                       /* of these, a third for the words of the criteria */
 
 /* ---- drawing */
 
@@ -57,9 +58,13 @@ static void hint(const struct entry_view *v, struct str *out)
     if (v->form.focus == ENTRY_FIELD_CLAIMS)
         str_add(out, _("Enter: the criteria; + takes what is proposed"));
     else if (v->form.focus == ENTRY_FIELD_NARRATIVE && buffer_length(v->editor.buffer) == 0)
-        str_add(out, _("what happened, what you did, what you learnt"));
+        str_add(out, v->editor.prompts != NULL
+                         ? _("write straight on: the grey lines never go in; ^P set prompts off")
+                         : _("what happened, what you did, what you learnt"));
     else if (v->form.focus == ENTRY_FIELD_NARRATIVE)
         entry_spell_hint(v, out);
+    else if (v->form.focus == ENTRY_FIELD_SWORN)
+        entry_beside_hint(v, out);
     else
         entry_form_hint(&v->form, out);
 }
@@ -79,25 +84,52 @@ static void draw_rule(const struct entry_view *v, const struct area *area, int r
     str_release(&padded);
 }
 
-/* The comments take a column at the right, or the rows above the text, and leave the rest. */
-static struct area draw_comments(struct entry_view *v, const struct area *area)
+/* The column at the right: what was said, then the words of what is claimed. Returns what is left. */
+static struct area draw_column(struct entry_view *v, const struct area *area, int said)
 {
-    struct area part = {0, 0, 0, area->cols - 2}; /* no rows: only counted */
-    int lines = v->entry.revision > 0 ? entry_read_comments(&v->entry, &part) : 0;
+    struct area part = paint_inside(area, 0, area->cols - 39, area->rows, 38);
 
-    if (lines == 0)
-        return *area;
-    if (area->cols >= BESIDE_COLS) {
-        part = paint_inside(area, 0, area->cols - 35, area->rows, 34);
+    if (said > 0)
         entry_read_comments(&v->entry, &part);
-        return paint_inside(area, 0, 0, area->rows, area->cols - 37);
+    part = paint_inside(&part, said > 0 ? said + 1 : 0, 0, part.rows - (said > 0 ? said + 1 : 0), part.cols);
+    entry_beside_draw(v, &part);
+    return paint_inside(area, 0, 0, area->rows, area->cols - 41);
+}
+
+/* On a narrow screen what was said takes the rows above the text, the words those below where there are some to spare. */
+static struct area draw_rows(struct entry_view *v, const struct area *area, int said)
+{
+    struct area left = *area, part;
+
+    if (said > left.rows / 3)
+        said = left.rows / 3;
+    if (said > 0) {
+        part = paint_inside(&left, 0, 1, said, left.cols - 2);
+        entry_read_comments(&v->entry, &part);
+        paint_rule(&left, said);
+        left = paint_inside(&left, said + 1, 0, left.rows - said - 1, left.cols);
     }
-    if (lines > area->rows / 3)
-        lines = area->rows / 3;
-    part = paint_inside(area, 0, 1, lines, area->cols - 2);
-    entry_read_comments(&v->entry, &part);
-    paint_rule(area, lines);
-    return paint_inside(area, lines + 1, 0, area->rows - lines - 1, area->cols);
+    if (left.rows >= SPARE_ROWS && v->beside.claimed.items.count > 0) {
+        int words = left.rows / 3;
+
+        paint_rule(&left, left.rows - words - 1);
+        part = paint_inside(&left, left.rows - words, 1, words, left.cols - 2);
+        entry_beside_draw(v, &part);
+        left = paint_inside(&left, 0, 0, left.rows - words - 1, left.cols);
+    }
+    return left;
+}
+
+/* What is beside the text takes its part and leaves the rest. */
+static struct area draw_beside(struct entry_view *v, const struct area *area)
+{
+    bool wide = area->cols >= BESIDE_COLS;
+    struct area part = {0, 0, 0, wide ? 38 : area->cols - 2}; /* no rows: only counted */
+    int said = v->entry.revision > 0 ? entry_read_comments(&v->entry, &part) : 0;
+
+    if (wide && (said > 0 || v->beside.claimed.items.count > 0))
+        return draw_column(v, area, said);
+    return wide ? *area : draw_rows(v, area, said);
 }
 
 void entry_edit_draw(struct view *view, const struct area *area)
@@ -106,12 +138,13 @@ void entry_edit_draw(struct view *view, const struct area *area)
     struct area form = paint_inside(area, 1, 0, ENTRY_FORM_ROWS, area->cols);
     struct area text;
 
+    v->editor.prompts = entry_prompts(v);
     draw_head(v, area);
     entry_form_draw(&v->form, &form);
     entry_claims_draw(&v->claims, area, 1 + ENTRY_FORM_ROWS, v->form.focus == ENTRY_FIELD_CLAIMS);
     draw_rule(v, area, HEAD_ROWS - 1);
     text = paint_inside(area, HEAD_ROWS, 0, area->rows - HEAD_ROWS, area->cols);
-    text = draw_comments(v, &text);
+    text = draw_beside(v, &text);
     text = paint_inside(&text, 0, 1, text.rows, text.cols - 2);
     editor_draw(&v->editor, &text, v->form.focus == ENTRY_FIELD_NARRATIVE);
 }
@@ -133,6 +166,8 @@ static bool field_opened(struct entry_view *v, int key)
         view_push(v->view.ui, entry_types_new(v));
     else if (v->form.focus == ENTRY_FIELD_CLAIMS)
         view_push(v->view.ui, entry_picker_new(v));
+    else if (v->form.focus == ENTRY_FIELD_SWORN && key == KEYS_ENTER)
+        entry_beside_page(v, false);
     else if (v->form.focus == ENTRY_FIELD_REFERENCES && key == KEYS_ENTER)
         view_push(v->view.ui, entry_evidence_new(v));
     else if (key == KEYS_ENTER)
@@ -211,7 +246,7 @@ static void looked_up(void *context, enum status status, const void *answer, str
         view_say(&v->view, THEME_BAD, "%s", err->text);
     else if (entry_claims_toggle(&v->claims, detail->criterion.ref, detail->criterion.code,
                                  detail->criterion.title))
-        entry_save_touch(v);
+        entry_save_soon(v);
     else
         view_say(&v->view, THEME_NOTICE, _("%s is accepted already"), detail->criterion.code);
     view_dirty(&v->view);
@@ -236,7 +271,7 @@ static void take_proposed(struct entry_view *v)
         return;
     }
     view_say(&v->view, THEME_GOOD, _("claimed: %zu more"), taken);
-    entry_save_touch(v);
+    entry_save_soon(v);
 }
 
 static void push_history(struct entry_view *v)
@@ -329,6 +364,19 @@ bool entry_edit_command(struct view *view, const struct command_call *call)
         return true;
     case COMMAND_REVISIONS:
         push_history(v);
+        return true;
+    case COMMAND_DRAFTS:
+        entry_switch_ask(v);
+        return true;
+    case COMMAND_LIKE:
+        if (v->id != 0)
+            view_push(view->ui, entry_view_like(v->session, v->id));
+        else
+            view_say(view, THEME_NOTICE, _("nothing stands in this one yet"));
+        return true;
+    case COMMAND_LIMITS:
+    case COMMAND_CRITERIA:
+        entry_beside_page(v, call->id == COMMAND_CRITERIA);
         return true;
     case COMMAND_SPELL:
         entry_spell(v, call->arguments);

@@ -34,6 +34,8 @@ void entry_form_init(struct entry_form *form, day today, day start)
 {
     *form = (struct entry_form){.today = today, .start = start};
     str_init(&form->off);
+    str_init(&form->place_typed);
+    str_init(&form->place_put);
     str_add(&form->off, ENTRY_OFF_NO);
     line_init(&form->lines[ENTRY_FIELD_TITLE], "", ENTRY_TITLE_MAX);
     line_init(&form->lines[ENTRY_FIELD_DAY], "", 40);
@@ -51,6 +53,8 @@ void entry_form_release(struct entry_form *form)
         if (is_line((enum entry_field)field))
             line_release(&form->lines[field]);
     str_release(&form->off);
+    str_release(&form->place_typed);
+    str_release(&form->place_put);
 }
 
 void entry_form_set_references(struct entry_form *form, const struct reference_list *references)
@@ -186,6 +190,11 @@ static bool line_taken(struct entry_form *form, int key, bool *changed)
         (form->focus == ENTRY_FIELD_DAY || form->focus == ENTRY_FIELD_MINUTES))
         line_set(line, "");
     form->fresh = false;
+    if (form->focus == ENTRY_FIELD_PLACE && key == KEYS_RIGHT && entry_form_take_place(form)) {
+        *changed = true;
+        str_release(&before);
+        return true;
+    }
     taken = line_key(line, key) || keys_writes(key);
     *changed = strcmp(before.buf, line->text.buf) != 0;
     str_release(&before);
@@ -399,6 +408,16 @@ static void hint_off(const struct entry_form *form, struct str *out)
         str_add_f(out, _("the rules %s have no reasons: nothing counts as off the job"), form->offers->rules);
 }
 
+/* Where the evidence lay last time: the numbers are others. */
+static void hint_kinds(const struct entry_form *form, struct str *out)
+{
+    if (form->kinds == 0)
+        return;
+    str_add(out, _("last time "));
+    names_set(&entry_reference_names, form->kinds, ", ", out);
+    str_add(out, "; ");
+}
+
 void entry_form_hint(const struct entry_form *form, struct str *out)
 {
     switch (form->focus) {
@@ -412,7 +431,7 @@ void entry_form_hint(const struct entry_form *form, struct str *out)
         hint_minutes(form, out);
         break;
     case ENTRY_FIELD_PLACE:
-        str_add(out, _("beat or ward, never an address"));
+        entry_form_hint_place(form, out);
         break;
     case ENTRY_FIELD_TYPES:
         str_add(out, _("kind of evidence: Space lists them, 1-7 takes one"));
@@ -420,10 +439,8 @@ void entry_form_hint(const struct entry_form *form, struct str *out)
     case ENTRY_FIELD_OFF:
         hint_off(form, out);
         break;
-    case ENTRY_FIELD_SWORN:
-        str_add(out, _("Left, Right: no, yes"));
-        break;
     case ENTRY_FIELD_REFERENCES:
+        hint_kinds(form, out);
         str_add(out, _("the number only; Enter: the list, by kind; or crime 42/1234/26, custody …"));
         break;
     default:

@@ -29,6 +29,8 @@ struct entry_form {
     struct str off; /* id of a reason, ENTRY_OFF_NO */
     enum sworn sworn;
     const struct entry_offers *offers; /* NULL until they are there */
+    struct str place_typed, place_put; /* entry_form_place.c: by hand, and from the offers */
+    uint32_t kinds;                    /* of the references of the entry that this one began as; 0 */
     enum entry_field focus;
     bool fresh; /* just entered: a letter replaces a day or a time */
     day today;
@@ -57,6 +59,10 @@ bool entry_form_on_line(const struct entry_form *form);
 /* A key for the focused field. True when it was taken; *changed when the words are others now. */
 bool entry_form_key(struct entry_form *form, int key, bool *changed);
 bool entry_form_paste(struct entry_form *form, const char *text);
+
+/* entry_form_place.c: put the next of the places that begin with what is typed; false when there is none. And what it would be. */
+bool entry_form_take_place(struct entry_form *form);
+void entry_form_hint_place(const struct entry_form *form, struct str *out);
 
 /* Paint ENTRY_FORM_ROWS rows. */
 void entry_form_draw(struct entry_form *form, const struct area *area);

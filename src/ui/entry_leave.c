@@ -17,7 +17,7 @@ static void nothing(void *context, enum status status, const void *answer, struc
 }
 
 /* A new entry in which nothing stands but what it began with. */
-static bool is_empty(struct entry_view *v)
+bool entry_leave_is_empty(struct entry_view *v)
 {
     struct arena arena = ARENA_INIT;
     struct draft_ask ask;
@@ -25,13 +25,12 @@ static bool is_empty(struct entry_view *v)
 
     entry_save_gather(v, &arena, &ask);
     empty = v->entry.revision == 0 && *ask.words.title == '\0' && *ask.words.narrative == '\0' &&
-            *ask.words.place == '\0' && ask.words.references.count == 0 && ask.words.types == 0 &&
-            ask.words.minutes < 0 && ask.claims.count <= (v->claim != NULL);
+            ask.words.references.count == 0 && ask.words.minutes < 0 && entry_like_is_as_begun(v, &ask);
     arena_release(&arena);
     return empty;
 }
 
-static void leave_empty(struct entry_view *v)
+void entry_leave_empty(struct entry_view *v)
 {
     struct ask_id ask = {v->save.entry};
 
@@ -51,8 +50,8 @@ bool entry_leave(struct view *view)
     if (!v->editing ||
         save->after == ENTRY_AFTER_CLOSE) /* the second time: the own file has it, see entry_save_closing() */
         return true;
-    if (is_empty(v) && !save->waiting) {
-        leave_empty(v);
+    if (entry_leave_is_empty(v) && !save->waiting) {
+        entry_leave_empty(v);
         return true;
     }
     if (!save->dirty && !save->waiting && save->durable_at == save->posted_at)
@@ -65,6 +64,10 @@ void entry_leave_saved(struct entry_view *v, enum entry_after after)
 {
     if (after == ENTRY_AFTER_SUBMIT) {
         entry_submit_now(v);
+        return;
+    }
+    if (after == ENTRY_AFTER_SWITCH) {
+        entry_switch_now(v);
         return;
     }
     if (v->save.refused)

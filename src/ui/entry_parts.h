@@ -15,7 +15,7 @@
 #include "entry_undo.h"
 
 /* What is done once the draft is safe. */
-enum entry_after { ENTRY_AFTER_NOTHING, ENTRY_AFTER_CLOSE, ENTRY_AFTER_SUBMIT };
+enum entry_after { ENTRY_AFTER_NOTHING, ENTRY_AFTER_CLOSE, ENTRY_AFTER_SUBMIT, ENTRY_AFTER_SWITCH };
 
 struct entry_save {
     int64_t entry, version; /* as the store has it; 0 not yet */
@@ -39,13 +39,26 @@ struct entry_look {
     struct safe_reason_list reasons;
 };
 
+/* What stands beside the text. */
+struct entry_beside {
+    struct arena arena; /* of `claimed` */
+    struct claimed claimed;
+    struct str refs; /* of the claims that were asked for last */
+    bool asked;
+    struct flow flow; /* of the words, for its width */
+};
+
 struct entry_view {
     struct view view;
     struct session *session;
-    int64_t id;         /* 0 a new one */
-    const char *claim;  /* to begin with */
-    struct arena texts; /* of these, and what is waited for */
-    struct arena arena; /* of `entry` */
+    int64_t id;        /* 0 a new one */
+    const char *claim; /* to begin with */
+    int64_t like;      /* an entry to begin as; 0 */
+    struct entry_like begun;
+    LIST(int64_t) drafts; /* beside the lines of the list to choose from */
+    int64_t next_draft;   /* the one chosen; 0 a new entry */
+    struct arena texts;   /* of these, and what is waited for */
+    struct arena arena;   /* of `entry` */
     struct entry entry;
     bool commented; /* just now: it is scrolled to */
     bool loaded;
@@ -62,6 +75,7 @@ struct entry_view {
     struct flow flow;
     struct list scroll;
     struct entry_look look;
+    struct entry_beside beside;
     struct str reason;              /* given for revoking */
     LIST(const char *) witnesses;   /* logins, beside the lines of the list to choose from */
     char code[TESTIMONY_CODE_TEXT]; /* on its way to be shown; cleared then */
@@ -80,8 +94,9 @@ struct entry_view *entry_view_of(struct view *view);
 /* entry_save.c: the draft is saved by itself. */
 void entry_save_init(struct entry_view *v);
 void entry_save_release(struct entry_view *v);
-void entry_save_touch(struct entry_view *v);                       /* something was typed */
-void entry_save_tick(struct entry_view *v);                        /* the timer */
+void entry_save_touch(struct entry_view *v); /* something was typed */
+void entry_save_soon(struct entry_view *v); /* a claim was taken or dropped: proposals come with the answer */
+void entry_save_tick(struct entry_view *v); /* the timer */
 void entry_save_now(struct entry_view *v, enum entry_after after); /* durable; then this */
 void entry_save_hangup(struct entry_view *v);
 void entry_save_closing(
@@ -102,6 +117,8 @@ bool entry_edit_command(struct view *view, const struct command_call *call);
 
 /* entry_leave.c: may it be closed now? And what entry_save.c calls back. */
 bool entry_leave(struct view *view);
+bool entry_leave_is_empty(struct entry_view *v); /* nothing stands in it but what it began with */
+void entry_leave_empty(struct entry_view *v);    /* and so nothing of it stays */
 void entry_leave_saved(struct entry_view *v, enum entry_after after);
 void entry_leave_conflict(struct entry_view *v);
 
@@ -141,6 +158,23 @@ void entry_ask_comment(struct entry_view *v, const char *words);
 void entry_around_open(struct entry_view *v);
 void entry_around_release(struct entry_view *v);
 
+/* entry_like.c: a new entry begins as an old one is. */
+void entry_like_open(struct entry_view *v);
+bool entry_like_is_as_begun(const struct entry_view *v, const struct draft_ask *draft);
+
+/* entry_switch.c: on to another draft. */
+void entry_switch_ask(struct entry_view *v);
+void entry_switch_now(struct entry_view *v); /* once this one is safe */
+
+/* entry_beside.c: the words of what is claimed and the limits of those, beside the text or as a page. */
+void entry_beside_rest(
+    struct entry_view *v); /* the hand rests: ask for them where the claims are others now */
+void entry_beside_release(struct entry_view *v);
+void entry_beside_draw(struct entry_view *v, const struct area *area);
+void entry_beside_page(struct entry_view *v, bool criteria_first);
+void entry_beside_hint(const struct entry_view *v,
+                       struct str *out); /* at the question of the sworn officer */
+
 /* entry_external.c: the narrative in $VISUAL. */
 void entry_external(struct entry_view *v);
 
@@ -151,6 +185,9 @@ void entry_spell_rest(struct entry_view *v); /* the hand rests: load them */
 void entry_spell(struct entry_view *v, const char *argument);
 /* What can be done about the word at the cursor; appended. */
 void entry_spell_hint(const struct entry_view *v, struct str *out);
+
+/* entry_prompts.c: the questions that stand below the text as it is now; NULL none. */
+const struct prompts *entry_prompts(const struct entry_view *v);
 
 /* Dialogs above the entry view. */
 struct view *entry_picker_new(struct entry_view *v); /* claims */

@@ -1,10 +1,10 @@
 /* entry_picker.c - the criteria of all enrolled frameworks, to be claimed: typing filters, Space claims.
  *
- * The whole list is asked for once, page after page, and filtered here: no key waits for the store. What the
- * crossmap proposes stands first; what is typed is looked for at the start of codes, then anywhere in the
- * words.
+ * The whole list is asked for once, page after page, and filtered here: no key waits for the store. While nothing is looked for, what the
+ * crossmap proposes stands under the claim that it follows from, so that it comes into sight with it and the hand stays where it is. When
+ * something is, proposals stand first; what is typed is looked for at the start of codes, then anywhere in the words.
  */
-#include "entry_parts.h"
+#include "entry_picker.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,37 +15,25 @@
 
 #include "engine.h"
 #include "show.h"
+#include "views.h"
 
 #define PAGE 500
 
-struct choice {
-    const char *ref, *code, *title, *folded; /* code and title, folded */
-    const char *framework;                   /* NULL of the principal */
-    enum criterion_state state;
-    const char *count;
-};
-
-struct picker {
-    struct view view;
-    struct entry_view *v;
-    struct arena arena;
-    LIST(struct choice) choices;
-    LIST(int) shown;
-    struct line filter;
-    bool stale_filter; /* the next letter begins a new one */
-    bool whole;        /* all pages are there */
-    struct list list;
-    struct str trouble;
-};
-
-static struct picker *picker_of(struct view *view)
+static struct entry_picker *picker_of(struct view *view)
 {
-    return (struct picker *)view;
+    return (struct entry_picker *)view;
+}
+
+const struct entry_picker_choice *entry_picker_selected(const struct entry_picker *picker)
+{
+    return picker->shown.count > 0 && (size_t)picker->list.at < picker->shown.count
+               ? &picker->choices.items[picker->shown.items[picker->list.at]]
+               : NULL;
 }
 
 /* ---- the list */
 
-static bool matches(const struct choice *choice, const char *words, bool at_start)
+static bool matches(const struct entry_picker_choice *choice, const char *words, bool at_start)
 {
     size_t length = strlen(words);
 
@@ -54,39 +42,142 @@ static bool matches(const struct choice *choice, const char *words, bool at_star
     return strncmp(choice->folded, words, length) != 0 && strstr(choice->folded, words) != NULL;
 }
 
-static bool is_proposed(const struct picker *picker, const struct choice *choice)
+static bool is_proposed(const struct entry_picker *picker, const struct entry_picker_choice *choice)
 {
     const struct entry_claim *claim = entry_claims_find(&picker->v->claims, choice->ref);
 
     return claim != NULL && claim->proposed;
 }
 
-static void show(struct picker *picker, const char *words, bool at_start, bool proposed)
+/* Once only: a proposal may follow from a claim and be looked for as well. */
+static void show_one(struct entry_picker *picker, size_t choice)
 {
     size_t i;
 
-    for (i = 0; i < picker->choices.count; i++)
-        if (is_proposed(picker, &picker->choices.items[i]) == proposed &&
-            matches(&picker->choices.items[i], words, at_start))
-            *LIST_ADD(&picker->arena, &picker->shown) = (int)i;
+    for (i = 0; i < picker->shown.count; i++)
+        if (picker->shown.items[i] == (int)choice)
+            return;
+    *LIST_ADD(&picker->arena, &picker->shown) = (int)choice;
 }
 
-static void filter(struct picker *picker)
+/* What follows from the claim of that code. */
+static void show_following(struct entry_picker *picker, const char *code)
+{
+    size_t i;
+
+    for (i = 0; i < picker->choices.count; i++) {
+        const struct entry_claim *claim = entry_claims_find(&picker->v->claims, picker->choices.items[i].ref);
+
+        if (claim != NULL && claim->proposed && claim->by != NULL && strcmp(claim->by, code) == 0)
+            show_one(picker, i);
+    }
+}
+
+static bool is_claimed(const struct entry_picker *picker, const struct entry_picker_choice *choice)
+{
+    const struct entry_claim *claim = entry_claims_find(&picker->v->claims, choice->ref);
+
+    return claim != NULL && !claim->proposed;
+}
+
+/* Does the claim that proposes it stand in the list, so that it will stand under it? */
+static bool has_place(const struct entry_picker *picker, const struct entry_picker_choice *choice,
+                      const char *words)
+{
+    const struct entry_claim *claim = entry_claims_find(&picker->v->claims, choice->ref);
+    size_t i;
+
+    for (i = 0; claim != NULL && claim->by != NULL && i < picker->choices.count; i++) {
+        const struct entry_picker_choice *other = &picker->choices.items[i];
+
+        if (strcmp(other->code, claim->by) == 0 && is_claimed(picker, other) &&
+            strstr(other->folded, words) != NULL)
+            return true;
+    }
+    return false;
+}
+
+static void show(struct entry_picker *picker, const char *words, bool at_start, bool proposed)
+{
+    size_t i;
+
+    for (i = 0; i < picker->choices.count; i++) {
+        const struct entry_picker_choice *choice = &picker->choices.items[i];
+
+        if (is_proposed(picker, choice) != proposed || !matches(choice, words, at_start))
+            continue;
+        if (proposed && has_place(picker, choice, words))
+            continue;
+        show_one(picker, i);
+        if (is_claimed(picker, choice))
+            show_following(picker, choice->code);
+    }
+}
+
+/* Nothing is looked for: all, in printed order, what is proposed under what proposes it. */
+static void show_all(struct entry_picker *picker)
+{
+    size_t i;
+
+    for (i = 0; i < picker->choices.count; i++) {
+        const struct entry_claim *claim = entry_claims_find(&picker->v->claims, picker->choices.items[i].ref);
+
+        if (claim != NULL && claim->proposed && claim->by != NULL)
+            continue;
+        *LIST_ADD(&picker->arena, &picker->shown) = (int)i;
+        if (claim != NULL)
+            show_following(picker, picker->choices.items[i].code);
+    }
+}
+
+/* The hand stays on the criterion that it was on. */
+static void keep_hand(struct entry_picker *picker, const char *ref)
+{
+    size_t i;
+
+    for (i = 0; ref != NULL && i < picker->shown.count; i++)
+        if (strcmp(picker->choices.items[picker->shown.items[i]].ref, ref) == 0) {
+            picker->list.top += (int)i - picker->list.at;
+            picker->list.at = (int)i;
+        }
+    if (picker->list.at >= (int)picker->shown.count)
+        picker->list.at = picker->shown.count > 0 ? (int)picker->shown.count - 1 : 0;
+    if (picker->list.top < 0)
+        picker->list.top = 0;
+}
+
+static void filter(struct entry_picker *picker)
 {
     struct str words = STR_INIT;
 
     text_fold(&words, picker->filter.text.buf);
     picker->shown.count = 0;
-    show(picker, words.buf, true, true);
-    show(picker, words.buf, true, false);
-    show(picker, words.buf, false, true);
-    show(picker, words.buf, false, false);
+    picker->claimed = picker->v->claims.version;
+    if (words.len == 0) {
+        show_all(picker);
+    } else {
+        show(picker, words.buf, true, true);
+        show(picker, words.buf, true, false);
+        show(picker, words.buf, false, true);
+        show(picker, words.buf, false, false);
+    }
     str_release(&words);
 }
 
-static void add(struct picker *picker, const struct criterion *criterion, size_t principal)
+/* The claims are others now: an answer of the store brought proposals, or took some along. */
+static void follow_claims(struct entry_picker *picker)
 {
-    struct choice *choice = LIST_ADD(&picker->arena, &picker->choices);
+    const struct entry_picker_choice *at = entry_picker_selected(picker);
+
+    if (picker->claimed == picker->v->claims.version)
+        return;
+    filter(picker);
+    keep_hand(picker, at != NULL ? at->ref : NULL);
+}
+
+static void add(struct entry_picker *picker, const struct criterion *criterion, size_t principal)
+{
+    struct entry_picker_choice *choice = LIST_ADD(&picker->arena, &picker->choices);
     struct str folded = STR_INIT, count = STR_INIT;
 
     choice->ref = arena_dup(&picker->arena, criterion->ref);
@@ -95,8 +186,8 @@ static void add(struct picker *picker, const struct criterion *criterion, size_t
     choice->state = criterion->state;
     show_count(criterion, &count);
     choice->count = arena_dup(&picker->arena, count.buf);
-    if (strncmp(criterion->ref, picker->choices.items[0].ref, principal) != 0)
-        choice->framework = arena_dup_n(&picker->arena, criterion->ref, strcspn(criterion->ref, "#"));
+    choice->principal = strncmp(criterion->ref, picker->choices.items[0].ref, principal) == 0;
+    choice->framework = arena_dup_n(&picker->arena, criterion->ref, strcspn(criterion->ref, "#"));
     text_fold(&folded, choice->code);
     str_add_char(&folded, ' ');
     text_fold(&folded, choice->title);
@@ -105,12 +196,12 @@ static void add(struct picker *picker, const struct criterion *criterion, size_t
     str_release(&count);
 }
 
-static void ask(struct picker *picker, const char *cursor);
+static void ask(struct entry_picker *picker, const char *cursor);
 
 static void answered(void *context, enum status status, const void *answer, struct arena *arena,
                      const struct err *err)
 {
-    struct picker *picker = context;
+    struct entry_picker *picker = context;
     const struct criteria *criteria = answer;
     size_t i;
 
@@ -134,7 +225,7 @@ static void answered(void *context, enum status status, const void *answer, stru
     view_dirty(&picker->view);
 }
 
-static void ask(struct picker *picker, const char *cursor)
+static void ask(struct entry_picker *picker, const char *cursor)
 {
     struct criteria_ask criteria = {.cursor = cursor, .limit = PAGE};
 
@@ -144,33 +235,62 @@ static void ask(struct picker *picker, const char *cursor)
 static void picker_open(struct view *view)
 {
     ask(picker_of(view), NULL);
+    view_rest(view);
+}
+
+/* ---- the words of the selected one */
+
+static void came(void *context, enum status status, const void *answer, struct arena *arena,
+                 const struct err *err)
+{
+    struct entry_picker *picker = context;
+
+    (void)err;
+    if (status != STATUS_OK)
+        return; /* its row says the most of it */
+    view_keep(&picker->words_arena, arena);
+    picker->words = *(const struct claimed *)answer;
+    view_dirty(&picker->view);
+}
+
+static void picker_rest(struct view *view)
+{
+    struct entry_picker *picker = picker_of(view);
+    const struct entry_picker_choice *at = entry_picker_selected(picker);
+    struct arena arena = ARENA_INIT;
+    struct claims_ask claims = {.login = NULL};
+
+    if (at == NULL || picker->asked == at->ref)
+        return;
+    picker->asked = at->ref;
+    *LIST_ADD(&arena, &claims.claims) = at->ref;
+    call_post_claims_show(view_client(view), &claims, came, picker);
+    arena_release(&arena);
 }
 
 /* ---- keys */
 
-static void toggle(struct picker *picker)
+static void toggle(struct entry_picker *picker)
 {
-    const struct choice *choice;
+    const struct entry_picker_choice *choice = entry_picker_selected(picker);
 
-    if (picker->shown.count == 0)
+    if (choice == NULL)
         return;
-    choice = &picker->choices.items[picker->shown.items[picker->list.at]];
     if (entry_claims_toggle(&picker->v->claims, choice->ref, choice->code, choice->title))
-        entry_save_touch(picker->v);
+        entry_save_soon(picker->v);
     else
         view_say(&picker->view, THEME_NOTICE, _("%s is accepted already"), choice->code);
     picker->stale_filter = true;
 }
 
 /* Words were typed and nothing was done with what they found: Enter takes it, as a stranger expects. */
-static bool is_meant(const struct picker *picker)
+bool entry_picker_is_meant(const struct entry_picker *picker)
 {
-    const struct choice *choice;
+    const struct entry_picker_choice *choice = entry_picker_selected(picker);
     const struct entry_claim *claim;
 
-    if (picker->stale_filter || picker->filter.text.len == 0 || picker->shown.count == 0)
+    if (picker->stale_filter || picker->filter.text.len == 0 || choice == NULL)
         return false;
-    choice = &picker->choices.items[picker->shown.items[picker->list.at]];
     claim = entry_claims_find(&picker->v->claims, choice->ref);
     return claim == NULL || claim->proposed;
 }
@@ -193,7 +313,7 @@ static enum command_id moving(int key)
     }
 }
 
-static void type(struct picker *picker, int key)
+static void type(struct entry_picker *picker, int key)
 {
     if (picker->stale_filter && keys_writes(key))
         line_set(&picker->filter, "");
@@ -205,113 +325,70 @@ static void type(struct picker *picker, int key)
 }
 
 /* From a field above, the claims are what comes next; who was writing writes on. */
-static void leave(struct picker *picker)
+static void leave(struct entry_picker *picker)
 {
     if (picker->v->form.focus < ENTRY_FIELD_CLAIMS && entry_claims_count(&picker->v->claims) > 0)
         entry_form_focus(&picker->v->form, ENTRY_FIELD_CLAIMS);
     view_close(&picker->view);
 }
 
+static void take_proposed(struct entry_picker *picker)
+{
+    size_t taken = entry_claims_take(&picker->v->claims);
+
+    if (taken == 0) {
+        view_say(&picker->view, THEME_NOTICE,
+                 _("nothing is proposed; proposals come with the claims you choose"));
+        return;
+    }
+    view_say(&picker->view, THEME_GOOD, _("claimed: %zu more"), taken);
+    line_set(&picker->filter, ""); /* they need not be what was looked for */
+    follow_claims(picker);
+    entry_save_soon(picker->v);
+}
+
+static void open_whole(struct entry_picker *picker)
+{
+    const struct entry_picker_choice *choice = entry_picker_selected(picker);
+
+    if (choice != NULL)
+        view_push(picker->view.ui, criterion_view_new(NULL, choice->ref));
+}
+
 static bool picker_key(struct view *view, int key)
 {
-    struct picker *picker = picker_of(view);
+    struct entry_picker *picker = picker_of(view);
 
+    follow_claims(picker);
+    view_rest(view);
     if (moving(key) != COMMAND_NONE)
         list_command(&picker->list, moving(key));
-    else if (key == ' ' || (key == KEYS_ENTER && is_meant(picker)))
+    else if (key == ' ' || (key == KEYS_ENTER && entry_picker_is_meant(picker)))
         toggle(picker);
     else if (key == KEYS_ENTER || key == KEYS_ESCAPE || key == KEYS_CTRL('k') || key == KEYS_CTRL('c'))
         leave(picker);
+    else if (key == KEYS_F1)
+        entry_picker_help(picker);
+    else if (key == KEYS_F1 + 2)
+        take_proposed(picker);
+    else if (key == KEYS_F1 + 8)
+        open_whole(picker);
     else
         type(picker, key);
     return true;
 }
 
-/* ---- drawing */
-
-static enum theme_sign sign_of(enum criterion_state state)
-{
-    static const enum theme_sign signs[CRITERION_STATE_COUNT] = {
-        [CRITERION_NONE] = SIGN_NONE,       [CRITERION_STARTED] = SIGN_STARTED,
-        [CRITERION_WAITING] = SIGN_WAITING, [CRITERION_RETURNED] = SIGN_RETURNED,
-        [CRITERION_PART] = SIGN_PART,       [CRITERION_MET] = SIGN_MET};
-
-    return signs[state];
-}
-
-static void draw_mark(const struct picker *picker, const struct area *area, int row,
-                      const struct choice *choice)
-{
-    const struct entry_claim *claim = entry_claims_find(&picker->v->claims, choice->ref);
-
-    if (claim == NULL)
-        return;
-    if (claim->proposed)
-        paint_text(area, row, 2, THEME_WAIT, "+");
-    else
-        paint_text(area, row, 2, THEME_GOOD, theme_sign(SIGN_TICK));
-}
-
-static void draw_choice(const struct picker *picker, const struct area *area, int row,
-                        const struct choice *choice, bool at)
-{
-    int end = area->cols - 1;
-
-    if (at)
-        paint_text(area, row, 0, THEME_STRONG, theme_sign(SIGN_HAND));
-    draw_mark(picker, area, row, choice);
-    paint_text(area, row, 4, THEME_PLAIN, theme_sign(sign_of(choice->state)));
-    end = paint_right(area, row, end, THEME_DIM, choice->count) - 1;
-    if (choice->framework != NULL && area->cols >= 70)
-        end = paint_right(area, row, end, THEME_DIM, choice->framework) - 1;
-    paint_text(area, row, 6, at ? THEME_SELECTED : THEME_STRONG, choice->code);
-    paint_clip(area, row, 13, end - 13, THEME_PLAIN, choice->title);
-}
-
-static void draw_list(struct picker *picker, const struct area *area)
-{
-    int row;
-
-    list_fit(&picker->list, (int)picker->shown.count, area->rows);
-    for (row = 0; row < area->rows && picker->list.top + row < picker->list.count; row++) {
-        int at = picker->list.top + row;
-
-        draw_choice(picker, area, row, &picker->choices.items[picker->shown.items[at]],
-                    at == picker->list.at);
-    }
-    if (picker->trouble.len > 0)
-        paint_clip(area, 0, 2, area->cols - 2, THEME_BAD, picker->trouble.buf);
-    else if (picker->shown.count == 0)
-        paint_text(area, 0, 2, THEME_DIM, picker->whole ? _("nothing has these words") : _("…"));
-}
-
 static void picker_draw(struct view *view, const struct area *area)
 {
-    static const struct hint hints[] = {{' ', N_("claim")}, {KEYS_ENTER, N_("done")}, {KEYS_NONE, NULL}};
-    static const struct hint meant[] = {
-        {KEYS_ENTER, N_("claim")}, {KEYS_ESCAPE, N_("done")}, {KEYS_NONE, NULL}};
-    struct picker *picker = picker_of(view);
-    struct area box = paint_inside(area, 1, 1, area->rows - 2, area->cols - 2);
-    struct area in;
-    char count[64];
-    int col, wide = area->cols >= 70 ? 20 : 12;
-
-    snprintf(count, sizeof count, _("%zu claimed"), entry_claims_count(&picker->v->claims));
-    paint_clear(&box);
-    in = paint_frame(&box, _("What does it show?"), count, true);
-    col = paint_text(&in, 0, 1, THEME_DIM, _("Code or word")) + 2;
-    line_paint(&picker->filter, &in, 0, col, wide, true);
-    paint_text(&in, 0, col + wide + 2, THEME_DIM,
-               is_meant(picker) ? _("Enter claims · Esc done") : _("Space claims · Enter done"));
-    in = paint_inside(&in, 1, 0, in.rows - 1, in.cols);
-    draw_list(picker, &in);
-    hints_dialog(view->ui, area, is_meant(picker) ? meant : hints);
+    follow_claims(picker_of(view));
+    entry_picker_draw(view, area);
 }
 
 static void picker_close(struct view *view)
 {
-    struct picker *picker = picker_of(view);
+    struct entry_picker *picker = picker_of(view);
 
+    arena_release(&picker->words_arena);
     arena_release(&picker->arena);
     line_release(&picker->filter);
     str_release(&picker->trouble);
@@ -325,8 +402,9 @@ struct view *entry_picker_new(struct entry_view *v)
                                         .open = picker_open,
                                         .draw = picker_draw,
                                         .key = picker_key,
+                                        .rest = picker_rest,
                                         .close = picker_close};
-    struct picker *picker = calloc(1, sizeof *picker);
+    struct entry_picker *picker = calloc(1, sizeof *picker);
 
     if (picker == NULL)
         abort();

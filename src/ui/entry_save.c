@@ -189,6 +189,13 @@ void entry_save_touch(struct entry_view *v)
     view_timer(&v->view, left < 0 ? 0 : left < REST_MS ? left : REST_MS);
 }
 
+void entry_save_soon(struct entry_view *v)
+{
+    entry_save_touch(v);
+    if (!v->save.waiting && !v->save.conflict)
+        entry_save_tick(v);
+}
+
 void entry_save_tick(struct entry_view *v)
 {
     struct entry_save *save = &v->save;

@@ -99,10 +99,11 @@ static const char *read_hints(const struct entry_view *v)
         return "timeline quit help";
     if (!is_own(v))
         return (view_hello(&v->view)->roles & ROLE_BIT(ROLE_SUPERVISOR)) != 0
-                   ? "comment code timeline quit help"
-                   : "comment timeline quit help";
-    return v->entry.state == ENTRY_WAITING ? "write-on withdraw testimony timeline quit comment help"
-                                           : "write-on testimony timeline quit comment help";
+                   ? "comment code timeline limits quit help"
+                   : "comment timeline limits quit help";
+    return v->entry.state == ENTRY_WAITING
+               ? "write-on withdraw testimony timeline quit comment like limits help"
+               : "write-on testimony timeline quit comment like limits help";
 }
 
 /* What was said and not read yet, or was said just now, is on the screen; what is above it is a key away. */
@@ -214,6 +215,8 @@ static void entry_open(struct view *view)
         begin_new(v);
         if (v->claim != NULL)
             begin_with(v, v->claim);
+        if (v->like != 0)
+            entry_like_open(v);
     }
     call_post_assign_list(view_client(view), &self, assigned, v);
     entry_around_open(v);
@@ -247,6 +250,8 @@ static void entry_rest(struct view *view)
 {
     if (entry_view_of(view)->editing)
         entry_spell_rest(entry_view_of(view));
+    if (entry_view_of(view)->editing)
+        entry_beside_rest(entry_view_of(view));
 }
 
 static void entry_hangup(struct view *view)
@@ -264,6 +269,7 @@ static void entry_close(struct view *view)
     editor_release(&v->editor);
     entry_claims_release(&v->claims);
     entry_around_release(v);
+    entry_beside_release(v);
     entry_save_release(v);
     entry_look_release(v);
     flow_release(&v->flow);
@@ -326,6 +332,12 @@ static bool read_command(struct view *view, const struct command_call *call)
         entry_ask_code(v, call->arguments);
     else if (id == COMMAND_TIMELINE)
         view_push(v->view.ui, timeline_view_new(v->id));
+    else if (id == COMMAND_LIKE && v->loaded && is_own(v))
+        view_push(v->view.ui, entry_view_like(v->session, v->id));
+    else if (id == COMMAND_LIKE)
+        view_say(&v->view, THEME_NOTICE, _("only its author writes one like it"));
+    else if (id == COMMAND_LIMITS || id == COMMAND_CRITERIA)
+        entry_beside_page(v, id == COMMAND_CRITERIA);
     else if (id == COMMAND_HIDE)
         entry_hide(v, call->arguments);
     else if (id == COMMAND_REVOKE)
@@ -337,7 +349,7 @@ static bool read_command(struct view *view, const struct command_call *call)
 
 static const struct view_ops edit_ops = {
     .name = "entry",
-    .hints = "submit claims quit undo proposed save revisions help",
+    .hints = "submit claims quit undo proposed save look spell drafts limits revisions help",
     .open = entry_open,
     .layout = entry_layout,
     .draw = entry_edit_draw,
@@ -379,5 +391,6 @@ struct view *entry_view_new(struct session *session, int64_t entry, const char *
     str_init(&v->deciders);
     str_init(&v->kept_path);
     str_init(&v->left);
+    str_init(&v->beside.refs);
     return &v->view;
 }

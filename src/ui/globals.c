@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <string.h>
 
+#include <beatbook/app/settings.h>
 #include <beatbook/domain/ref.h>
 #include <beatbook/ui/queue_view.h>
 #include <beatbook/util/tr.h>
@@ -135,6 +136,34 @@ static struct view *next_of_decider(struct ui *ui, const struct hello *hello)
     return watches ? figures_view_new() : queue_view_new(ui->session);
 }
 
+/* ":set" says how all is, ":set NAME" how one is, ":set NAME VALUE" sets it. */
+static void set_own(struct ui *ui, const char *arguments)
+{
+    struct arena arena = ARENA_INIT;
+    struct setting_list all;
+    struct err err = ERR_INIT;
+    struct str said = STR_INIT;
+    size_t length = strcspn(arguments, " ");
+    const char *name = arena_dup_n(&arena, arguments, length);
+    const char *value = arguments + length + strspn(arguments + length, " ");
+    enum status status = *value ? settings_set(name, value, &err) : STATUS_OK;
+    if (status == STATUS_OK && *name && setting_find(name) == SETTING_COUNT)
+        status = setting_unknown(name, &err);
+    if (status == STATUS_OK)
+        status = settings_load(&arena, &all, &err);
+    for (size_t i = 0; status == STATUS_OK && i < all.count; i++)
+        if (!*name || strcmp(all.items[i].name, name) == 0)
+            str_add_f(&said, "%s%s %s", said.len ? ", " : "", all.items[i].name, all.items[i].value);
+    (void)ui_settings(ui, NULL);
+    if (status == STATUS_OK)
+        ui_say(ui, *value ? THEME_GOOD : THEME_NOTICE, *value ? _("set: %s") : _("as it is: %s"), said.buf);
+    else
+        ui_say(ui, THEME_BAD, "%s", err.text);
+    ui->dirty = true;
+    str_release(&said);
+    arena_release(&arena);
+}
+
 /* Views that open on the command's name. NULL: none of these. */
 static struct view *opened(struct ui *ui, const struct command_call *call)
 {
@@ -203,6 +232,9 @@ static bool program_call(struct ui *ui, struct view *screen, const struct comman
     case COMMAND_SUSPEND:
         if (!ui->scripted)
             (void)raise(SIGTSTP); /* comes to the loop as a flag */
+        return true;
+    case COMMAND_SET:
+        set_own(ui, call->arguments);
         return true;
     case COMMAND_RETRY:
         client_retry(ui->session->client);

@@ -63,6 +63,9 @@ static void reflow(struct help_view *help)
         flow_add(flow, 4, THEME_PLAIN, 2, show_criterion_sign((enum criterion_state)state),
                  show_criterion_style((enum criterion_state)state), -1,
                  show_criterion_word((enum criterion_state)state));
+    flow_add(
+        flow, 6, THEME_PLAIN, 2, "1/2", THEME_PLAIN, -1,
+        _("one entry counts of the two that the rule asks for; a number alone: accepted, without a rule"));
     flow_gap(flow);
     flow_text(flow, 0, THEME_DIM,
               _("Keys of your own: one a line in ~/.config/beatbook/keys, as SCREEN KEY COMMAND, for "

@@ -10,15 +10,12 @@
 #include <string.h>
 
 #include <beatbook/ui/prove.h>
-#include <beatbook/util/file.h>
 #include <beatbook/util/tr.h>
 
 #include "engine.h"
 #include "terminal.h"
 
 #define LEAVE_KEY KEYS_CTRL('q')
-#define MINUTES 10
-#define MINUTES_MOST 1440
 
 struct lock_view {
     struct view view;
@@ -290,34 +287,4 @@ void lock_view_begin(struct ui *ui)
     lock->method = method_of(client_hello(ui->session->client)->method);
     view_push(ui, &lock->view);
     ui->lock = &lock->view;
-}
-
-/* A number of minutes and nothing else. */
-static bool read_minutes(const char *text, int64_t *minutes)
-{
-    char *after;
-    long given = strtol(text, &after, 10);
-    bool right =
-        after != text && after[strspn(after, " \t\r\n")] == '\0' && given >= 0 && given <= MINUTES_MOST;
-    if (right)
-        *minutes = given;
-    return right;
-}
-
-enum status lock_view_limit(int64_t *ms, struct err *err)
-{
-    struct str path = STR_INIT, text = STR_INIT;
-    int64_t minutes = MINUTES;
-    enum status status = STATUS_OK;
-    if (file_own(FILE_CONFIG, "lock", &path, NULL) == STATUS_OK && file_exists(path.buf)) {
-        status = file_read(path.buf, 64, &text, err);
-        if (status == STATUS_OK && !read_minutes(text.buf, &minutes))
-            status = err_set(err, STATUS_USAGE,
-                             _("%s: this is no number of minutes from 0 (never locked) to %d; %d is taken"),
-                             path.buf, MINUTES_MOST, MINUTES);
-    }
-    str_release(&path);
-    str_release(&text);
-    *ms = minutes * 60 * 1000;
-    return status;
 }

@@ -14,6 +14,7 @@
 #include <beatbook/util/tr.h>
 
 #include "entry_parts.h"
+#include "views.h"
 
 #define BESIDE_COLS 100
 
@@ -52,6 +53,7 @@ static void draw_facts(const struct review *review, const struct area *area)
         str_add_f(&text, " %s %s", dot, words->place);
     if (words->minutes >= 0)
         str_add_f(&text, _(" %s %lld min"), dot, (long long)words->minutes);
+    str_add_f(&text, _(" %s sworn officer: %s"), dot, limits_view_answer(entry_sworn(words)));
     str_add_f(&text, " %s ", dot);
     names_set(&entry_type_names, words->types, ", ", &text);
     if (words->references.count > 0)
@@ -305,10 +307,38 @@ static void add_carries(const struct claim *claim, struct flow *flow)
     }
 }
 
+static bool is_limited(const struct limit_line *limit, const char *ref)
+{
+    size_t i;
+
+    for (i = 0; i < limit->refs.count; i++)
+        if (strcmp(limit->refs.items[i], ref) == 0)
+            return true;
+    return false;
+}
+
+/* Where only a sworn officer may act: that it is so stands above the words, with the answer that the entry gives; what it says below. */
+static void add_limits(const struct review *review, const struct claim *claim, bool whole, struct flow *flow)
+{
+    const struct limit_line_list *limits = &review->claimed.limits;
+    size_t i;
+
+    for (i = 0; i < limits->count; i++) {
+        if (!is_limited(&limits->items[i], claim->ref))
+            continue;
+        if (whole)
+            flow_add(flow, 3, THEME_DIM, 0, limits->items[i].code, THEME_NOTICE, -1, limits->items[i].words);
+        else
+            flow_f(flow, 0, THEME_NOTICE, _("limit %s: sworn officer called for? %s"), limits->items[i].code,
+                   limits_view_answer(entry_sworn(&review->entry.words)));
+    }
+}
+
 static void add_criterion(const struct review *review, int at, struct flow *flow)
 {
     const struct claim *claim = &review->entry.claims.items[at];
 
+    add_limits(review, claim, false, flow);
     flow_add(flow, 0, THEME_PLAIN, 0, claim->code, THEME_STRONG, -1, claim->title);
     if (claim->rule != NULL)
         flow_text(flow, 0, THEME_DIM, claim->rule);
@@ -316,6 +346,7 @@ static void add_criterion(const struct review *review, int at, struct flow *flow
         flow_text(flow, 0, THEME_DIM, _("no rule"));
     if (!claim->principal)
         flow_f(flow, 0, THEME_DIM, "%.*s", (int)strcspn(claim->ref, "#"), claim->ref);
+    add_limits(review, claim, true, flow);
     add_carries(claim, flow);
     add_said_before(review, claim, flow);
     if (*review->comments[at] != '\0')

@@ -169,6 +169,41 @@ static void take(struct review *review, const struct entry *entry)
     review_view_select_open(review);
 }
 
+static void claimed(void *context, enum status status, const void *answer, struct arena *arena,
+                    const struct err *err)
+{
+    struct review *review = context;
+
+    (void)err;
+    if (status != STATUS_OK)
+        return;
+    view_keep(&review->claimed_arena, arena);
+    review->claimed = *(const struct claimed *)answer;
+    view_dirty(&review->view);
+}
+
+/* Limits beside each claim: they may come after the entry, and are nobody's to wait for. */
+static void ask_claimed(struct review *review)
+{
+    struct arena arena = ARENA_INIT;
+    struct claims_ask ask = {NULL, {NULL, 0, 0}};
+
+    limits_view_refs(&review->entry, &arena, &ask);
+    memset(&review->claimed, 0, sizeof review->claimed);
+    call_post_claims_show(view_client(&review->view), &ask, claimed, review);
+    arena_release(&arena);
+}
+
+static void show_limits(struct review *review, bool criteria_first)
+{
+    struct arena arena = ARENA_INIT;
+    struct claims_ask ask = {NULL, {NULL, 0, 0}};
+
+    limits_view_refs(&review->entry, &arena, &ask);
+    view_push(review->view.ui, limits_view_new(&ask, entry_sworn(&review->entry.words), criteria_first));
+    arena_release(&arena);
+}
+
 static void shown(void *context, enum status status, const void *answer, struct arena *arena,
                   const struct err *err)
 {
@@ -180,6 +215,7 @@ static void shown(void *context, enum status status, const void *answer, struct 
     } else if (entry->id == review->id) { /* else another was asked for meanwhile */
         view_keep(&review->arena, arena);
         take(review, entry);
+        ask_claimed(review);
         comment_thread_saw(&review->view, &review->entry);
     }
     view_dirty(&review->view);
@@ -302,6 +338,11 @@ static bool review_command(struct view *view, const struct command_call *call)
     case COMMAND_TIMELINE:
         view_push(view->ui, timeline_view_new(review->entry.id));
         return true;
+    case COMMAND_LIMITS:
+    case COMMAND_CRITERIA:
+        if (review->loaded)
+            show_limits(review, call->id == COMMAND_CRITERIA);
+        return true;
     case COMMAND_CHANGES:
         toggle_changes(review);
         return true;
@@ -325,6 +366,7 @@ static void review_close(struct view *view)
 
     review->queue->at_entry = review->id;
     arena_release(&review->arena);
+    arena_release(&review->claimed_arena);
     marked_release(&review->text);
     free(review);
 }
@@ -333,7 +375,7 @@ struct view *review_view_new(struct queue_view *queue, int64_t entry)
 {
     static const struct view_ops ops = {
         .name = "review",
-        .hints = "accept accept-all decline return observed next-entry undo sign quit",
+        .hints = "accept accept-all decline return observed next-entry undo sign limits quit",
         .open = review_open,
         .draw = review_draw,
         .command = review_command,

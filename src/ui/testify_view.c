@@ -13,6 +13,7 @@
 #include <beatbook/util/tr.h>
 
 #include "editor.h"
+#include "engine.h"
 #include "views.h"
 
 #define SAVE_AFTER_MS 1000
@@ -248,6 +249,10 @@ static void testify_draw(struct view *view, const struct area *area)
         paint_rule(area, half + 1);
         draw_status(v, area, half + 1);
     }
+    v->editor.prompts =
+        !view->ui->no_prompts && (int64_t)buffer_words(v->editor.buffer) < entry_length_usual(v->types).least
+            ? prompts_for(v->types, false)
+            : NULL;
     editor_draw(&v->editor, &text, true);
 }
 

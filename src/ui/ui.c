@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <beatbook/app/settings.h>
 #include <beatbook/ui/dialog.h>
 #include <beatbook/ui/entry_view.h>
 #include <beatbook/ui/queue_view.h>
@@ -216,6 +217,17 @@ static enum status start(struct ui *ui, const struct terminal_options *options, 
     return status;
 }
 
+enum status ui_settings(struct ui *ui, struct err *err)
+{
+    struct arena arena = ARENA_INIT;
+    struct setting_list set;
+    enum status status = settings_load(&arena, &set, err);
+    ui->idle_ms = setting_number(set.items[SETTING_LOCK].value) * 60 * 1000;
+    ui->no_prompts = !setting_is_on(set.items[SETTING_PROMPTS].value);
+    arena_release(&arena);
+    return status;
+}
+
 /* What both ways of running share. On a failure everything is as before. */
 static enum status begin(struct ui *ui, const struct terminal_options *options, struct err *err)
 {
@@ -227,7 +239,7 @@ static enum status begin(struct ui *ui, const struct terminal_options *options, 
     enum status status = start(ui, options, &note, err);
     if (status == STATUS_OK) {
         ui_home(ui);
-        enum status limit = lock_view_limit(&ui->idle_ms, &idle);
+        enum status limit = ui_settings(ui, &idle);
         if (keys_read_own(&keys) != STATUS_OK)
             ui_say(ui, THEME_BAD, "%s", keys.text);
         else if (limit != STATUS_OK)

@@ -30,6 +30,12 @@ struct view *waits_view_new(void);
 struct view *signed_view_new(bool meanwhile); /* what one signed; or what deputies signed for one */
 struct view *testify_view_new(int64_t entry);
 struct view *timeline_view_new(int64_t entry);
+/* Behind the question of the sworn officer: the limits and the words of these criteria; copied. */
+struct view *limits_view_new(const struct claims_ask *ask, enum sworn sworn, bool criteria_first);
+void limits_view_refs(const struct entry *entry, struct arena *arena,
+                      struct claims_ask *ask);                             /* what it claims */
+void limits_view_concern(const struct limit_line *limit, struct str *out); /* "L1 concerns D9 S9", appended */
+const char *limits_view_answer(enum sworn sworn);                          /* in a word */
 struct view *help_view_new(const char *context, const char *command);
 struct view *first_view_new(void);
 

@@ -48,6 +48,8 @@ static const struct field claim_fields[] = {
     ENUM(claim, state, claim_state, entry_claim_names),
     BOOL(claim, principal),
     BOOL(claim, proposed),
+    LINE(claim, proposed_by, ID_MOST),
+    ENUM_OR_NULL(claim, strength, strength, document_strength_names),
     BOOL(claim, can_decide),
     BLOCK(claim, rule, TEXT_MOST),
     INT(claim, accepted_before),
@@ -213,6 +215,16 @@ static const struct field entry_offers_fields[] = {
     TEXTS(entry_offers, places, OFFER_PLACES_MOST),
 };
 SHAPE(entry_offers);
+
+static const struct field entry_like_fields[] = {
+    INT(entry_like, from),
+    SET(entry_like, types, entry_type_names),
+    LINE(entry_like, place, ENTRY_PLACE_MAX),
+    LIST_OF(entry_like, claims, claim, 0),
+    TEXTS(entry_like, left, 0),
+    SET(entry_like, references, entry_reference_names),
+};
+SHAPE(entry_like);
 
 static const struct field search_ask_fields[] = {
     LINE(search_ask, words, WORDS_MOST),

@@ -30,7 +30,7 @@ t -2 "edit: a reference of no known form" b sian entry edit "$n" --reference "cu
 says err "... says what one looks like" "'AB/123' fits no known form: a custody record looks like AB/12345/26"
 t "edit: what is not given stays" b sian entry edit "$n" --minutes 95
 t "show" b sian entry show "$n"
-says out "... the facts" '^2037-11-02 · Llanfair Uchaf · 95 minutes · reflective-account$'
+says out "... the facts" '^2037-11-02 · Llanfair Uchaf · 95 minutes · reflective-account · sworn officer called for: not answered$'
 says out "... a reference with blanks and a comma" '^other locker 12, shelf 3$'
 says out "... the narrative" '^    A car and a bicycle'
 says out "... the claims" '^    D8  claimed  Responding to incidents'

@@ -26,6 +26,11 @@ keys n<C-k>
 type comm
 keys <Down><Space>
 KEYS
+    # What is claimed is saved at once.
+    bb --as sian entry list --drafts --format tsv | tail -n +2 | cut -f 1 >drafts
+    while read -r number; do
+        bb --as sian entry discard "$number"
+    done <drafts
 }
 
 types() {

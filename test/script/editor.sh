@@ -130,7 +130,7 @@ expect ^ the first new line
 expect ^ second line
 keys <C-w><C-w>
 keys <C-u><C-u><C-u><C-u><C-u><C-u><C-u><C-u><C-u><C-u><C-u><C-u><C-u><C-u><C-u><C-u><C-u><C-u><C-u><C-u>
-reject line|first|third
+reject first|third
 keys <C-r><C-r><C-r><C-r><C-r><C-r><C-r><C-r><C-r><C-r><C-r><C-r><C-r><C-r><C-r><C-r><C-r><C-r><C-r><C-r>
 expect ^ third line
 expect ^ the first new line

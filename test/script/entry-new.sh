@@ -45,7 +45,7 @@ expect 9 words · usually .* · saved 21:14
 # proposals of the crossmap, taken with one key
 expect proposed:
 keys <F3>
-reject proposed:
+expect claimed: [0-9]+ more
 key <C-x>
 expect hand in D1 S4 B1.* to Sgt Price
 key y

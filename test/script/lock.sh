@@ -9,11 +9,11 @@ export XDG_CONFIG_HOME="$PWD/config"
 
 set_minutes() {
     mkdir -p "$XDG_CONFIG_HOME/beatbook"
-    echo "$1" >"$XDG_CONFIG_HOME/beatbook/lock"
+    echo "lock $1" >"$XDG_CONFIG_HOME/beatbook/settings"
 }
 
 no_setting() {
-    rm -f "$XDG_CONFIG_HOME/beatbook/lock"
+    rm -f "$XDG_CONFIG_HOME/beatbook/settings"
 }
 
 # Ten minutes from the last key on, not from the start.
@@ -52,7 +52,7 @@ expect locked
 KEYS
     set_minutes 'ten'
     play sian <<'KEYS' || return 1
-expect config/beatbook/lock: this is no number of minutes
+expect config/beatbook/settings, line 1, does not count
 tick 601000
 expect locked
 KEYS

@@ -25,6 +25,7 @@ def reads(path, login, about=None):
     for person in people:
         for verb in ("person.show", "assign.list", "progress.show", "next.list", "journal.list", "queue.list", "key.list"):
             yield verb, {"login": person}
+        yield "claims.show", {"login": person, "claims": list(CODES)}
         for verb in ("entry.list", "criterion.list"):
             yield verb, {"login": person, "limit": 500}
         for criterion in CODES:
@@ -32,7 +33,7 @@ def reads(path, login, about=None):
             yield "entry.list", {"login": person, "criterion": criterion, "limit": 500}
         yield "person.list", {"words": person}
     for entry in entries:
-        for verb in ("entry.show", "queue.show", "entry.timeline", "sign.show"):
+        for verb in ("entry.show", "queue.show", "entry.timeline", "sign.show", "entry.like"):
             yield verb, {"id": entry}
         yield "journal.list", {"entry": entry}
 
@@ -202,6 +203,7 @@ ASKS = {
     "framework.import": {"documents": [FRAMEWORK]},
     "progress.show": {"login": "T", "framework": "T", "cursor": "T"},
     "criterion.show": {"login": "T", "criterion": "T"},
+    "claims.show": {"login": "T", "claims": ["T"]},
     "criterion.list": {"login": "T", "words": "T", "cursor": "T"},
     "next.list": {"login": "T"},
     "draft.save": {"words": WORDS, "claims": ["T"]},
@@ -236,7 +238,7 @@ ASKS = {
     "behaviour.end": {"login": "T", "criterion": "T", "words": "T", "nonce": "T", "secret": "T", "signature": "T"},
 }
 NO_TEXT = {"store.cost", "limits.show", "limits.set", "attachment.remove", "attachment.read",
-           "team.list", "framework.list", "entry.offers", "entry.show", "entry.submit", "entry.withdraw", "entry.discard", "queue.show",
+           "team.list", "framework.list", "entry.offers", "entry.like", "entry.show", "entry.submit", "entry.withdraw", "entry.discard", "queue.show",
            "sign.prepare", "sign.show", "key.end", "lock.prepare", "journal.verify", "inbox.show",
            "testimony.show", "testimony.withdraw", "entry.seen"}
 DIRT = {"escape": "a\x1b[31mb", "bell": "a\x07", "C1": "a\x9bm", "delete": "a\x7f", "bidi override": "a\u202eb", "bidi isolate": "a\u2066b",

@@ -3,7 +3,7 @@ import os
 import re
 import signal
 
-from sitting import PORTFOLIO, WORDS, Sitting, Skip, check, sys
+from sitting import PORTFOLIO, WORDS, Sitting, Skip, Terminal, check, sys
 from cases import main
 
 LARGE = "Siân met the wŷr by the school gate and wrote it down. " * 1900  # more than 100 kB
@@ -166,6 +166,42 @@ def case_editor_interrupted(room):
         terminal.key("C-q")
         terminal.wait(PORTFOLIO)
         sitting.has(WORDS + " the end")
+
+
+def write_in_turns(first, second):
+    second.wait(PORTFOLIO)
+    second.key("n")
+    second.wait("New entry")
+    second.type("Second of two")
+    second.key("S-Tab")
+    second.type("The other window")
+    first.type(" and more")
+    second.type(" and more")
+    first.wait("and more")
+    second.type("\x1b[19~")  # F8
+    second.wait("First of two")
+    second.type("first of")
+    second.key("Enter")
+    second.wait("One window")
+    first.key("C-q")
+    first.wait(PORTFOLIO)
+    second.key("C-q")
+    second.wait(PORTFOLIO)
+
+
+def case_two_windows(room):
+    """Two windows, a draft in each, written in turns; then each goes on with the other's: both are whole"""
+    with Sitting(room) as sitting:
+        first = sitting.open()
+        sitting.write("One window", "First of two")
+        first.wait("saved [0-9]")
+        second = Terminal(sitting.command(), 80, 24, sitting.env)
+        try:
+            write_in_turns(first, second)
+        finally:
+            second.close()
+        sitting.has("One window and more", "First of two")
+        sitting.has("The other window and more", "Second of two")
 
 
 def case_term_outside(room):

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include <beatbook/domain/attachment.h>
+#include <beatbook/domain/document.h>
 #include <beatbook/domain/look.h>
 #include <beatbook/domain/comment.h>
 #include <beatbook/domain/person.h>
@@ -129,10 +130,12 @@ struct claim {
     const char *title; /* the criterion's words, shortened to one line; whole in queue.show */
     enum claim_state state;
     bool principal;
-    bool proposed;                     /* in a draft: a proposal of the crossmap, not yet taken */
-    bool can_decide;                   /* the caller may still close it today */
-    const char *rule;                  /* in words; NULL no rule */
-    int64_t accepted_before;           /* credits the criterion has already */
+    bool proposed;           /* in a draft: a proposal of the crossmap, not yet taken */
+    const char *proposed_by; /* code of the claim that an exact or partial link leads here from; NULL */
+    enum strength strength;  /* of that link; STRENGTH_NONE */
+    bool can_decide;         /* the caller may still close it today */
+    const char *rule;        /* in words; NULL no rule */
+    int64_t accepted_before; /* credits the criterion has already */
     struct carry_line_list carries;    /* where it went, and where the caller may carry it */
     struct accepted_line_list earlier; /* other entries it is accepted on, the newest five; queue.show only */
     struct decision_list decisions;    /* unsigned ones only of the caller */

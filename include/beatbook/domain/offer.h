@@ -24,6 +24,17 @@ struct entry_offers {
 
 #define OFFER_PLACES_MOST 20
 
+/* What a new entry takes over from an old one: what stays the same from beat to beat, never a word that tells what happened. */
+struct entry_like {
+    int64_t from;
+    uint32_t types;           /* those that an apprentice may choose */
+    const char *place;        /* "" none, or hidden */
+    struct claim_list claims; /* that may be made today */
+    LIST(const char *) left;  /* refs that may not: of a framework or version that they are not enrolled on */
+    uint32_t
+        references; /* set of enum reference_kind: where its evidence lay; the numbers are another day's */
+};
+
 /* The reason of that id, or NULL. */
 const struct off_reason *offer_reason(const struct entry_offers *offers, const char *id);
 

@@ -8,6 +8,7 @@
 #define BEATBOOK_DOMAIN_VERB_H
 
 #include <beatbook/domain/ask.h>
+#include <beatbook/domain/claimed.h>
 #include <beatbook/domain/figures.h>
 #include <beatbook/domain/timeline.h>
 #include <beatbook/domain/offer.h>
@@ -48,9 +49,11 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(PROGRESS_SHOW, progress_show, "progress.show", READ, progress_ask, progress)                           \
     V(CRITERION_SHOW, criterion_show, "criterion.show", READ, criterion_ask, criterion_detail)               \
     V(CRITERION_LIST, criterion_list, "criterion.list", READ, criteria_ask, criteria)                        \
+    V(CLAIMS_SHOW, claims_show, "claims.show", READ, claims_ask, claimed)                                    \
     V(NEXT_LIST, next_list, "next.list", READ, suggestions_ask, suggestions)                                 \
     V(DRAFT_SAVE, draft_save, "draft.save", DRAFT, draft_ask, draft_answer)                                  \
     V(ENTRY_OFFERS, entry_offers, "entry.offers", READ, nothing, entry_offers)                               \
+    V(ENTRY_LIKE, entry_like, "entry.like", READ, ask_id, entry_like)                                        \
     V(ENTRY_LIST, entry_list, "entry.list", READ, entry_ask, entries)                                        \
     V(ENTRY_SHOW, entry_show, "entry.show", READ, ask_id, entry)                                             \
     V(ENTRY_TIMELINE, entry_timeline, "entry.timeline", READ, timeline_ask, timeline)                        \

@@ -66,8 +66,13 @@ enum status course_item_at(struct store *store, const struct course *course, int
 const char *course_ref(const struct course_item *item, struct arena *arena);
 
 /* Criteria that the crossmaps link to this one, exactly or partially, among the course's frameworks; added to the list, each
- * once. */
+ * once, by the stronger link. */
+struct course_link {
+    struct course_item item;
+    enum strength strength;
+};
+LIST_NAMED(course_link_list, struct course_link);
 enum status course_linked(struct store *store, const struct course *course, const struct course_item *item,
-                          struct arena *arena, struct course_item_list *out, struct err *err);
+                          struct arena *arena, struct course_link_list *out, struct err *err);
 
 #endif

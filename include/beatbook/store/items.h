@@ -21,6 +21,16 @@ enum status items_get(struct store *store, int64_t document, const char *item, s
 enum status items_under(struct store *store, int64_t document, const char *parent, struct arena *arena,
                         struct items_list *out, struct err *err);
 
+/* All items of a kind, of every version of every document, in printed order. */
+struct items_kind {
+    struct items_row row;
+    const char *slug;
+    bool highest; /* no higher version of its document is there */
+};
+LIST_NAMED(items_kind_list, struct items_kind);
+enum status items_of_kind(struct store *store, enum kind kind, struct arena *arena,
+                          struct items_kind_list *out, struct err *err);
+
 /* Links that touch a criterion, of the highest version of each crossmap, in the order of its document; `slug` and `item` are the other
  * end. */
 struct items_link {

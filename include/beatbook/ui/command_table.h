@@ -46,6 +46,7 @@
     C(HOME, "home", "*", "", COMMAND_NEEDS_STORE, "", N_("back to the first screen")) \
     C(INBOX, "inbox", "*", "", COMMAND_NEEDS_STORE, "", N_("what waits for you, in one line")) \
     C(LOCK, "lock", "*", "", COMMAND_NEEDS_STORE, "", N_("hide the screen until you say who you are; it hides itself when nobody presses a key")) \
+    C(SET, "set", "*", "[NAME] [VALUE]", 0, "", N_("what you set for yourself: prompts on or off, lock after so many minutes; it stays so")) \
     C(PIN, "pin", "*", "", COMMAND_NEEDS_STORE, "", N_("set the PIN that signs")) \
     C(JOURNAL, "journal", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("journal"), N_("who did what when")) \
     C(VERIFY, "verify", "*", "", COMMAND_NEEDS_STORE, N_("verify"), N_("check the chain of the journal and all that hangs on it")) \
@@ -61,6 +62,9 @@
     C(NEW, "new", "portfolio criterion entries next search progress", "", COMMAND_NEEDS_APPRENTICE, N_("new"), \
       N_("write a new entry; the criterion you went to is claimed")) \
     C(DRAFT, "draft", "portfolio", "", COMMAND_NEEDS_APPRENTICE, N_("draft"), N_("go on with your draft; of several, their list")) \
+    C(LIKE, "like", "entries entry", "", COMMAND_NEEDS_APPRENTICE, N_("another"), \
+      N_("write a new entry with the type, the place and the claims of this one; never with its words")) \
+    C(DRAFTS, "drafts", "entry", "", COMMAND_NEEDS_APPRENTICE, N_("drafts"), N_("on to another of your drafts, or to a new entry; this one is kept")) \
     C(ENTRIES, "entries", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("entries"), N_("the list of entries")) \
     C(VERIFY_BEHAVIOUR, "verify-behaviour", "criterion", "", COMMAND_NEEDS_STORE, N_("verify"), N_("verify for the employer that the behaviour is shown: for today's supervisor")) \
     C(UNVERIFY, "unverify", "criterion", "[REASON]", COMMAND_NEEDS_STORE, "", N_("take the verification of the behaviour back with a reason")) \
@@ -100,6 +104,8 @@
     C(CLAIMS, "claims", "entry", "", COMMAND_NEEDS_STORE, N_("claims"), N_("choose the criteria that the entry shows")) \
     C(CLAIM, "claim", "entry", "CODE", 0, "", N_("claim a criterion, or take the claim away")) \
     C(PROPOSED, "proposed", "entry", "", 0, N_("take proposed"), N_("claim what the crossmap proposes")) \
+    C(LIMITS, "limits", "entry review", "", COMMAND_NEEDS_STORE, N_("limits"), N_("where only a sworn officer may act, and which claims that concerns")) \
+    C(CRITERIA, "criteria", "entry review", "", COMMAND_NEEDS_STORE, N_("criteria"), N_("the words of what is claimed, whole")) \
     C(EXTERNAL, "external", "entry", "", 0, N_("editor"), N_("write the narrative in $VISUAL")) \
     C(SPELL, "spell", "entry", "[on|off]", 0, N_("spelling"), N_("on to the next misspelt word; on one, what it could be")) \
     C(SAVE, "save", "entry testify", "", 0, N_("save"), N_("save the draft now; it saves itself anyway")) \

@@ -10,6 +10,9 @@
  * the criterion `claim` (code or ref; NULL none). */
 struct view *entry_view_new(struct session *session, int64_t entry, const char *claim);
 
+/* A new one that begins with the type, the place and the claims of an old one of the caller's. */
+struct view *entry_view_like(struct session *session, int64_t entry);
+
 /* Drafts that the store could not take lie in the person's own files: offer to go on with them. To be called
  * by the first screen of an apprentice once after hello; pushes a dialog above `below` when there are any,
  * does nothing else. */

@@ -4,6 +4,9 @@
 
 #include <beatbook/wire/shape.h>
 
+#include <beatbook/domain/prompts.h>
+#include <beatbook/domain/setting.h>
+
 /* Every request and answer type of verb.h has its shape under the name codec_<type>. */
 #include <beatbook/domain/verb.h>
 #define VERB_ROW(constant, name, word, access, ask, answer)                                                  \
@@ -17,6 +20,9 @@ extern const struct shape codec_look_find;
 extern const struct shape codec_criterion;
 extern const struct shape codec_claim;
 extern const struct shape codec_reader_row;
+extern const struct shape codec_setting;
+extern const struct shape codec_prompt;
+extern const struct shape codec_limit_line;
 
 /* A draft in its author's own file. */
 struct kept_words {

@@ -16,6 +16,8 @@ int main(void)
     srunner_add_suite(runner, suite_entry());
     srunner_add_suite(runner, suite_entry_words());
     srunner_add_suite(runner, suite_offer());
+    srunner_add_suite(runner, suite_prompts());
+    srunner_add_suite(runner, suite_setting());
     srunner_add_suite(runner, suite_rule());
     srunner_add_suite(runner, suite_progress());
     srunner_add_suite(runner, suite_progress_suggest());

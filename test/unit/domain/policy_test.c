@@ -49,12 +49,14 @@ static const struct {
     {"framework.remove", "-----. -----. -----. -----. +++++. -----."},
     {"progress.show",    "+..... +++... +++... +++... +++++. +++++."},
     {"criterion.show",   "+..... +++... +++... +++... +++++. +++++."},
+    {"claims.show",      "+..... +++... +++... +++... +++++. +++++."},
     {"criterion.list",   "+..... +++... +++... +++... +++++. +++++."},
     {"next.list",        "+..... +++... +++... +++... +++++. +++++."},
     {"draft.save",       "+..... -..... -..... -..... -..... -....."},
     {"entry.list",       "+..... +++... +++... +++... +++++. +++++."},
     {"entry.show",       "+..... ++++.. ++++.. ++++.. +++++. +++++."},
     {"entry.timeline",   "+..... ++++.. ++++.. ++++.. +++++. +++++."},
+    {"entry.like",       "+..... ----.. ----.. ----.. -----. -----."},
     {"entry.submit",     "+..... ----.. ----.. ----.. -----. -----."},
     {"entry.withdraw",   "+..... ----.. ----.. ----.. -----. -----."},
     {"attachment.add", "+..... -..... -..... -..... -..... -....."},
@@ -274,6 +276,7 @@ START_TEST(policy__is_about_someone__each)
         "attachment.remove",  "attachment.read", "behaviour.list", "behaviour.prepare",
         "behaviour.verify",   "behaviour.end",   "person.away",    "sign.list",
         "person.mail",
+        "claims.show",        "entry.like",
     };
     int verb, i;
 
