@@ -26,7 +26,7 @@ static bool is_empty(struct entry_view *v)
     entry_save_gather(v, &arena, &ask);
     empty = v->entry.revision == 0 && *ask.words.title == '\0' && *ask.words.narrative == '\0' &&
             *ask.words.place == '\0' && ask.words.references.count == 0 && ask.words.types == 0 &&
-            ask.words.minutes < 0 && ask.claims.count <= (v->claim != NULL);
+            ask.words.minutes < 0 && ask.claims.count <= (v->claim != NULL) && v->files == 0;
     arena_release(&arena);
     return empty;
 }
@@ -65,6 +65,10 @@ void entry_leave_saved(struct entry_view *v, enum entry_after after)
 {
     if (after == ENTRY_AFTER_SUBMIT) {
         entry_submit_now(v);
+        return;
+    }
+    if (after == ENTRY_AFTER_FILES) {
+        entry_files_saved(v);
         return;
     }
     if (v->save.refused)

@@ -8,6 +8,7 @@
 #include <beatbook/ui/queue_view.h>
 #include <beatbook/util/tr.h>
 
+#include "limits.h"
 #include "people_commands.h"
 #include "show.h"
 #include "terminal.h"
@@ -218,6 +219,9 @@ static bool store_call(struct ui *ui, struct view *screen, const struct command_
         return true;
     case COMMAND_PIN:
         dialog_secret(ui, _("PIN until now (empty when there is none):"), old_pin_given, screen);
+        return true;
+    case COMMAND_LIMITS:
+        limits_call(screen, call->arguments);
         return true;
     case COMMAND_READ:
         read_framework(ui, call->arguments);

@@ -298,6 +298,9 @@ static bool review_command(struct view *view, const struct command_call *call)
     case COMMAND_OBSERVED:
         review->observed = !review->observed;
         return true;
+    case COMMAND_ATTACHMENTS:
+        view_push(view->ui, files_view_new(review->entry.id, NULL, ""));
+        return true;
     case COMMAND_TIMELINE:
         view_push(view->ui, timeline_view_new(review->entry.id));
         return true;

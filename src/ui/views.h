@@ -26,6 +26,9 @@ struct view *journal_view_new(const char *login);
 struct view *verify_view_new(void);
 struct view *testimonies_view_new(void);
 struct view *figures_view_new(void);
+/* The files of an entry. `writer`: the editor that it is opened from, told how many there are; NULL. `path`: to be attached at once, "" none. */
+struct entry_view;
+struct view *files_view_new(int64_t entry, struct entry_view *writer, const char *path);
 struct view *testify_view_new(int64_t entry);
 struct view *timeline_view_new(int64_t entry);
 struct view *help_view_new(const char *context, const char *command);

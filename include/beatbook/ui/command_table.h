@@ -15,7 +15,7 @@
 /* clang-format off */
 #define COMMAND_TABLE(C) \
     COMMAND_TABLE_MOVING(C) COMMAND_TABLE_PROGRAM(C) COMMAND_TABLE_PORTFOLIO(C) COMMAND_TABLE_FRAMEWORKS(C) \
-    COMMAND_TABLE_PEOPLE(C) COMMAND_TABLE_ENTRY(C) COMMAND_TABLE_TESTIMONY(C) COMMAND_TABLE_QUEUE(C)
+    COMMAND_TABLE_PEOPLE(C) COMMAND_TABLE_ENTRY(C) COMMAND_TABLE_FILES(C) COMMAND_TABLE_TESTIMONY(C) COMMAND_TABLE_QUEUE(C)
 
 #define COMMAND_TABLE_MOVING(C) \
     C(UP, "up", "*", "", 0, "", N_("one row up")) \
@@ -120,6 +120,14 @@
     C(LINE_END, "line-end", "entry testify", "", 0, "", N_("to the end of the line")) \
     C(TEXT_START, "text-start", "entry testify", "", 0, "", N_("to the start of the text")) \
     C(TEXT_END, "text-end", "entry testify", "", 0, "", N_("to the end of the text"))
+
+/* Files that go with an entry. */
+#define COMMAND_TABLE_FILES(C) \
+    C(ATTACHMENTS, "attachments", "entry review", "", COMMAND_NEEDS_STORE, N_("files"), N_("the files that go with the entry: save a copy of one, attach another to a draft")) \
+    C(ATTACH, "attach", "files entry", "[FILE]", COMMAND_NEEDS_APPRENTICE, N_("attach"), N_("attach a file to the draft; it is kept byte for byte and never opened")) \
+    C(SAVE_FILE, "save-file", "files", "[FILE]", COMMAND_NEEDS_STORE, N_("save a copy"), N_("save a copy of the selected file, byte for byte")) \
+    C(DETACH, "detach", "files", "", COMMAND_NEEDS_APPRENTICE, N_("take off"), N_("take the selected file off the draft")) \
+    C(LIMITS, "limits", "*", "[SIZE QUOTA | off]", COMMAND_NEEDS_STORE, "", N_("how much may be attached: of one file, of all files of a person; the training unit sets it"))
 
 /* What others say about an entry. */
 #define COMMAND_TABLE_TESTIMONY(C) \
