@@ -43,7 +43,6 @@ static void draw_head(struct entry_view *v, const struct area *area)
         left += paint_f(area, 0, left, THEME_TITLE, " %s %s", dot, right.buf);
         str_clear(&right);
     }
-    v->view.hints = entry_files_hints(v);
     entry_save_status(v, &status, &bad);
     head_words(v, &status, true, &right);
     if (paint_width(right.buf) > area->cols - left - 3) {

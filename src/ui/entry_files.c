@@ -8,6 +8,16 @@
 
 #include "views.h"
 
+/* Of the editor: its hints stand in the bottom line before the view itself is drawn. */
+static void set_hints(struct entry_view *v)
+{
+    if (v->editing)
+        v->view.hints = v->attaches || v->files > 0
+                            ? "submit claims quit undo attachments proposed save revisions help"
+                            : NULL;
+    view_dirty(&v->view);
+}
+
 static void limits_came(void *context, enum status status, const void *answer, struct arena *arena,
                         const struct err *err)
 {
@@ -16,7 +26,7 @@ static void limits_came(void *context, enum status status, const void *answer, s
     (void)arena;
     (void)err;
     v->attaches = status == STATUS_OK && ((const struct limits *)answer)->attachment > 0;
-    view_dirty(&v->view);
+    set_hints(v);
 }
 
 void entry_files_around(struct entry_view *v)
@@ -24,13 +34,6 @@ void entry_files_around(struct entry_view *v)
     static const struct nothing ask = {true};
 
     call_post_limits_show(view_client(&v->view), &ask, limits_came, v);
-}
-
-const char *entry_files_hints(const struct entry_view *v)
-{
-    return v->attaches || v->files > 0
-               ? "submit claims quit undo attachments proposed save revisions help"
-               : "submit claims quit undo proposed save revisions help";
 }
 
 void entry_files_open(struct entry_view *v, const char *path)
@@ -55,6 +58,7 @@ void entry_files_saved(struct entry_view *v)
 void entry_files_told(struct entry_view *v, size_t count)
 {
     v->files = count;
+    set_hints(v);
 }
 
 void entry_files_count(size_t count, struct str *out)

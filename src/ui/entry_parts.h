@@ -145,7 +145,6 @@ void entry_files_open(struct entry_view *v, const char *path);
 void entry_files_saved(struct entry_view *v);
 void entry_files_told(struct entry_view *v, size_t count); /* so many are attached to the draft now */
 void entry_files_around(struct entry_view *v);             /* may there be any? */
-const char *entry_files_hints(const struct entry_view *v); /* of the editor */
 /* "2 files", appended; and a line that names them, where there are any. */
 void entry_files_count(size_t count, struct str *out);
 void entry_files_add(struct flow *flow, int indent, const struct attachment_list *list);

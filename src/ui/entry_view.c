@@ -43,7 +43,7 @@ static void begin_edit(struct entry_view *v)
     fill(v, &v->entry.words);
     entry_claims_load(&v->claims, &v->entry.claims);
     v->save.entry = v->entry.id;
-    v->files = v->entry.attachments.count;
+    entry_files_told(v, v->entry.attachments.count);
     v->save.version = v->entry.version;
     v->save.saved_at = v->entry.draft_saved_at;
     v->save.dirty = v->save.refused = v->save.conflict = false;

@@ -16,6 +16,7 @@
 
 #define FOOT_ROWS 3
 #define HASH_COLS 76 /* from here on each row has the beginning of its hash */
+#define HASH_LINE 72 /* a whole one, with its name */
 
 static struct files_view *files_of(struct view *view)
 {
@@ -52,7 +53,10 @@ static void set_hints(struct files_view *files)
 {
     bool writes = is_own(files) && files->shown.has_draft;
 
-    files->view.hints = writes ? "attach save-file detach quit help" : "save-file quit help";
+    if (files->all.count == 0)
+        files->view.hints = writes ? "attach quit help" : "quit help";
+    else
+        files->view.hints = writes ? "attach save-file detach quit help" : "save-file quit help";
 }
 
 static void start(struct files_view *files)
@@ -132,7 +136,8 @@ static void say_size(int64_t bytes, const char *format, struct str *out)
 /* The author's: how many of how many, and how much of what a person may have. */
 static void describe_room(const struct files_view *files, struct str *out)
 {
-    if (!files->loaded || !files->has_limits || !is_own(files) || files->limits.attachment == 0)
+    if (!files->loaded || !files->has_limits || !is_own(files) || !files->shown.has_draft ||
+        files->limits.attachment == 0)
         return;
     str_add_f(out, _("%zu of %d"), files->shown.attachments.count, ATTACHMENT_COUNT_MOST);
     str_add_f(out, " %s ", theme_sign(SIGN_DOT));
@@ -208,7 +213,7 @@ static void draw_row(const struct files_view *files, const struct area *in, int 
     col -= 14;
     paint_clip(in, row, col, 13, THEME_DIM, text.buf);
     if (in->cols >= HASH_COLS) {
-        col -= 11;
+        col -= 12;
         paint_f(in, row, col, THEME_DIM, "%.8s%s", attachment->sha256,
                 *attachment->sha256 != '\0' ? theme_sign(SIGN_CUT) : "");
     }
@@ -232,13 +237,14 @@ static void draw_foot(const struct files_view *files, const struct area *area)
     if (attachment == NULL)
         return;
     paint_clip(&foot, 0, 0, foot.cols, THEME_PLAIN, name_of(attachment));
-    if (*attachment->sha256 != '\0') {
-        struct str text = STR_INIT;
-
-        str_add_f(&text, "SHA-256 %s", attachment->sha256);
-        paint_wrap(&foot, 1, 0, 0, THEME_DIM, text.buf);
-        str_release(&text);
+    if (*attachment->sha256 == '\0')
+        return;
+    if (foot.cols >= HASH_LINE) {
+        paint_f(&foot, 1, 0, THEME_DIM, "SHA-256 %s", attachment->sha256);
+        return;
     }
+    paint_f(&foot, 1, 0, THEME_DIM, "SHA-256 %.32s", attachment->sha256);
+    paint_f(&foot, 2, 8, THEME_DIM, "%s", attachment->sha256 + strnlen(attachment->sha256, 32));
 }
 
 static void draw_none(const struct files_view *files, const struct area *in)
@@ -378,7 +384,7 @@ static void files_close(struct view *view)
 struct view *files_view_new(int64_t entry, struct entry_view *writer, const char *path)
 {
     static const struct view_ops ops = {.name = "files",
-                                        .hints = "save-file quit help",
+                                        .hints = "quit help",
                                         .open = files_open,
                                         .draw = files_draw,
                                         .key = files_key,
