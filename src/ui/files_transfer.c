@@ -254,8 +254,12 @@ void files_transfer_save(struct files_view *files, const char *path)
     const struct attachment *attachment = files_view_selected(files);
     struct str initial = STR_INIT;
 
-    if (files->doing != FILES_NOTHING || attachment == NULL)
+    if (files->doing != FILES_NOTHING)
         return;
+    if (attachment == NULL) {
+        view_say(&files->view, THEME_NOTICE, _("there is no file to save"));
+        return;
+    }
     if (*attachment->sha256 == '\0') {
         view_say(&files->view, THEME_NOTICE, _("this file was erased: nothing of it is left"));
         return;

@@ -113,8 +113,8 @@ void files_view_load(struct files_view *files)
     struct ask_id ask = {files->entry};
     struct nothing nothing = {true};
 
-    call_post_entry_show(view_client(&files->view), &ask, came, files);
     call_post_limits_show(view_client(&files->view), &nothing, limits_came, files);
+    call_post_entry_show(view_client(&files->view), &ask, came, files);
 }
 
 static void files_open(struct view *view)
