@@ -90,8 +90,7 @@ enum status attachments_in_piece(struct attachments_in *in, bool *done, struct e
     int64_t until = in->at + ATTACHMENT_PIECE < in->ask.bytes ? in->at + ATTACHMENT_PIECE : in->ask.bytes;
 
     while (in->at < until) {
-        size_t wanted =
-            until - in->at < (int64_t)sizeof chunk ? (size_t)(until - in->at) : sizeof chunk;
+        size_t wanted = until - in->at < (int64_t)sizeof chunk ? (size_t)(until - in->at) : sizeof chunk;
         ssize_t got = pread(in->file, chunk, wanted, (off_t)in->at);
 
         if (got < 0 && errno == EINTR)
@@ -206,8 +205,8 @@ static enum status cannot_write(const struct attachments_out *out, struct err *e
         return err_set(err, STATUS_FILE,
                        _("%s: the disk is full, or your part of it: make room, or save it elsewhere"), path);
     if (errno == ENOENT || errno == ENOTDIR)
-        return err_set(err, STATUS_FILE, _("%s: there is no such folder: make it first, or save it elsewhere"),
-                       path);
+        return err_set(err, STATUS_FILE,
+                       _("%s: there is no such folder: make it first, or save it elsewhere"), path);
     if (errno == EACCES || errno == EPERM || errno == EROFS)
         return err_set(err, STATUS_FILE, _("%s: you may not write there: save it elsewhere"), path);
     return err_set(err, STATUS_FILE, "%s: %s", path, strerror(errno));

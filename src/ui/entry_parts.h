@@ -75,7 +75,7 @@ struct entry_view {
     bool attaches;     /* the store takes attachments */
     struct str attach; /* a path that is to be attached once the draft is saved; "" none */
     struct str hints;  /* of the page to read */
-    struct str left; /* by the person's own editor, until it is known whether it is wanted */
+    struct str left;   /* by the person's own editor, until it is known whether it is wanted */
 };
 
 struct entry_view *entry_view_of(struct view *view);

@@ -121,8 +121,7 @@ static void named(void *context, const char *name)
 
 static void ask_name(struct files_view *files)
 {
-    dialog_prompt(files->view.ui, _("this name is taken; another name:"), files->in.name.buf,
-                  named, files);
+    dialog_prompt(files->view.ui, _("this name is taken; another name:"), files->in.name.buf, named, files);
 }
 
 static void path_given(void *context, const char *path)
@@ -187,8 +186,8 @@ static bool is_awaited(const struct files_view *files, const struct attachment_p
 {
     if (files->doing != FILES_SAVING)
         return false;
-    return piece == NULL || (piece->attachment.id == files->out.ask.attachment &&
-                             piece->piece == files->out.ask.piece);
+    return piece == NULL ||
+           (piece->attachment.id == files->out.ask.attachment && piece->piece == files->out.ask.piece);
 }
 
 static void piece_came(void *context, enum status status, const void *answer, struct arena *arena,

@@ -251,7 +251,9 @@ static void draw_none(const struct files_view *files, const struct area *in)
 {
     bool training = (view_hello(&files->view)->roles & ROLE_BIT(ROLE_TRAINING)) != 0;
 
-    if (files->has_limits && files->limits.attachment == 0)
+    if (files->shown.revisions.count > 0 && files->shown.revisions.items[0].hidden)
+        show_empty(in, _("The training unit has hidden this entry, its files too."));
+    else if (files->has_limits && files->limits.attachment == 0)
         show_empty(in, training ? _("No files. Attachments are off: :limits switches them on.")
                                 : _("No files. Attachments are off until the training unit sets a limit; the "
                                     "references of an entry say where evidence lies."));

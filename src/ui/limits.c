@@ -66,8 +66,8 @@ static void given(void *context, const char *words)
     if (read_words(words, &limits))
         call_post_limits_set(view_client(screen), &limits, set, screen);
     else
-        view_say(screen, THEME_BAD, _("'%.40s': write the size of a file and of all of a person, 10MB 200MB; or off"),
-                 words);
+        view_say(screen, THEME_BAD,
+                 _("'%.40s': write the size of a file and of all of a person, 10MB 200MB; or off"), words);
 }
 
 /* As it can be given again; bytes where it is no round number. */

@@ -100,8 +100,7 @@ size_t file_complete(const char *start, struct str *out, struct str *names)
     }
     free(entries);
     if (found.count > 0)
-        str_add_f(out, "%s%s%s", typed.buf, found.common.buf,
-                  found.count == 1 && found.is_folder ? "/" : "");
+        str_add_f(out, "%s%s%s", typed.buf, found.common.buf, found.count == 1 && found.is_folder ? "/" : "");
     str_release(&typed);
     str_release(&found.common);
     str_release(&found.folder);

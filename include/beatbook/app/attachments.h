@@ -52,9 +52,9 @@ void attachments_all(const struct entry *entry, struct arena *arena, struct atta
 struct attachments_out {
     struct attachment_ask ask; /* of the next piece */
     int64_t bytes, written;
-    struct str path;  /* where it will stand, or stands once it is done */
-    bool there;       /* refused because of what is there already: it may be asked whether that is replaced */
-    bool over;        /* it is */
+    struct str path; /* where it will stand, or stands once it is done */
+    bool there;      /* refused because of what is there already: it may be asked whether that is replaced */
+    bool over;       /* it is */
     struct str temporary;
     int file; /* -1 none */
     char sha256[HASH_TEXT];
