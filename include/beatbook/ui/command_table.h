@@ -86,6 +86,10 @@
       "", N_("say who supervises, assesses or tutors whom; with --until: a deputy")) \
     C(ENROL, "enrol", "*", "LOGIN ID[@V] --start DAY [--end DAY] [--with ID[@V],…] [--cohort C] [--rules ID[@V]]", \
       COMMAND_NEEDS_TRAINING, "", N_("put an apprentice on a framework")) \
+    C(KEY, "key", "*", "add LOGIN FILE [--from DAY] [--until DAY] | end ID [--on DAY] | list [LOGIN]", COMMAND_NEEDS_STORE, "", \
+      N_("the SSH keys with which a person signs: FILE is their .pub")) \
+    C(ADD_KEY, "add-key", "person", "[FILE]", COMMAND_NEEDS_TRAINING, N_("add a key"), N_("let this person sign with an SSH key, from their .pub file or its line")) \
+    C(END_KEY, "end-key", "person", "[ID]", COMMAND_NEEDS_STORE, N_("end a key"), N_("an SSH key signs no more, at once or after a day; what it signed stays signed")) \
     C(TEAM, "team", "*", "add NAME | join NAME LOGIN | part NAME LOGIN", COMMAND_NEEDS_TRAINING, "", N_("make a team, join it, leave it"))
 
 /* The editor of entries, and an entry as it was handed in. */
