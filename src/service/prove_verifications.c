@@ -1,10 +1,9 @@
-/* prove_verifications.c - verifications of behaviours held against the journal, their own words and the round that was signed. */
+/* prove_verifications.c - verifications of behaviours held against the journal and their own words; what was signed, prove_seals.c looks at. */
 #include "prove.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include <beatbook/domain/signoff.h>
 #include <beatbook/store/proofs.h>
 #include <beatbook/store/verifications.h>
 #include <beatbook/util/tr.h>
@@ -85,8 +84,6 @@ static enum status judge(const struct verifications_row *row, void *context, str
     verifications_commitment(row, commitment);
     if (strcmp(commitment, row->commitment) != 0)
         fault(inquiry, _("a verification is not the one that was signed"), row->id);
-    else if (!signoff_in_round(row->round, row->statement))
-        fault(inquiry, _("the statement of a verification is in no round that was signed"), row->id);
     return STATUS_OK;
 }
 

@@ -123,8 +123,7 @@ KEYS
 
 # A store that signs by SSH key says who has none.
 none() {
-    sqlite3 store.db "UPDATE meta SET value = 'ssh' WHERE name = 'method'" 2>/dev/null ||
-        python3 -c "import sqlite3; b = sqlite3.connect('store.db'); b.execute(\"UPDATE meta SET value = 'ssh' WHERE name = 'method'\"); b.commit()"
+    beatbook-admin --store store.db signing ssh >said
     play jones <<'KEYS'
 command key list
 expect none: the training unit adds yours, from your .pub file

@@ -162,7 +162,7 @@ def case_of_a_hidden_entry(room):
     done(path, "sian", "entry.submit", {"id": entry})
     ask = {"entry": entry, "attachment": first, "piece": 0}
     relations = {"sian": "its author", "price": "supervisor today", "whitaker": "assessor today", "okafor": "tutor today",
-                 "sinclair": "auditor", "okonjo": "supervisor of others", "tunde": "another apprentice"}
+                 "sinclair": "auditor", "okonjo": "another supervisor", "tunde": "another apprentice"}
     readers = [login for login in relations if code(once(path, login, "attachment.read", ask)) == "ok"]
     check(set(readers) >= {"sian", "price", "whitaker", "sinclair"} and "tunde" not in readers, readers)
     done(path, "barraclough", "entry.hide", {"id": entry, "reason": "a name in it"})

@@ -77,6 +77,7 @@ static const struct {
     {"journal.list",     "+++++. +++++. +++++. +++++. +++++. +++++."},
     {"journal.verify",   "+++++. +++++. +++++. +++++. +++++. +++++."},
     {"behaviour.list",    "+..... +++... +++... +++... +++++. +++++."},
+    {"behaviour.signed",  "+..... +++... +++... +++... +++++. +++++."},
     {"behaviour.prepare", "-..... -++... ---... ---... -----. -----."},
     {"behaviour.verify",  "-..... -++... ---... ---... -----. -----."},
     {"behaviour.end",     "-..... -++... ---... ---... -----. -----."},
@@ -259,17 +260,17 @@ END_TEST
 START_TEST(policy__is_about_someone__each)
 {
     static const char *const about[] = {
-        "person.show",        "person.set",      "person.leave",   "assign.add",
-        "assign.list",        "enrol.add",       "progress.show",  "criterion.show",
-        "criterion.list",     "next.list",       "draft.save",     "entry.list",
-        "entry.show",         "entry.submit",    "entry.withdraw", "entry.discard",
-        "entry.hide",         "entry.unhide",    "entry.timeline", "queue.show",
-        "queue.decide",       "queue.undecide",  "sign.revoke",    "testimony.ask",
-        "testimony.show",     "testimony.save",  "testimony.give", "testimony.decline",
-        "testimony.withdraw", "testimony.code",  "key.add",        "revoke.prepare",
-        "sign.show",          "entry.comment",   "entry.seen",     "attachment.add",
-        "attachment.remove",  "attachment.read", "behaviour.list", "behaviour.prepare",
-        "behaviour.verify",   "behaviour.end",
+        "person.show",        "person.set",       "person.leave",   "assign.add",
+        "assign.list",        "enrol.add",        "progress.show",  "criterion.show",
+        "criterion.list",     "next.list",        "draft.save",     "entry.list",
+        "entry.show",         "entry.submit",     "entry.withdraw", "entry.discard",
+        "entry.hide",         "entry.unhide",     "entry.timeline", "queue.show",
+        "queue.decide",       "queue.undecide",   "sign.revoke",    "testimony.ask",
+        "testimony.show",     "testimony.save",   "testimony.give", "testimony.decline",
+        "testimony.withdraw", "testimony.code",   "key.add",        "revoke.prepare",
+        "sign.show",          "entry.comment",    "entry.seen",     "attachment.add",
+        "attachment.remove",  "attachment.read",  "behaviour.list", "behaviour.signed",
+        "behaviour.prepare",  "behaviour.verify", "behaviour.end",
     };
     int verb, i;
 
