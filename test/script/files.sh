@@ -75,6 +75,9 @@ refused() {
 command entries
 keys <Enter>
 expect Draft · 1 file
+keys <F6>:att<Tab>photo.j<Tab>
+expect ^:attach photo.jpg
+keys <Esc>q
 command attach ./none
 expect ./none: there is no such file: look at its path again
 command attach empty
@@ -172,7 +175,12 @@ KEYS
 decided() {
     echo 'A plan of the beat that I drew myself, with every place where there was trouble.' |
         bb --as sian entry edit 3 --title 'The plan' --on 2090-05-10 --type work-product --claim S4 --body -
-    bb --as sian entry submit 3
+    play sian <<'KEYS'
+command entries
+keys <Enter><C-x>
+expect hand in S4 [+] 3 files to Sgt Price[?]
+keys y
+KEYS
     play price <<'KEYS'
 keys <Down><Enter>
 expect The plan
