@@ -221,9 +221,36 @@ expect revision 2 · 2 files
 KEYS
 }
 
+# Hidden words have hidden files, but for the training unit. The author's new draft begins without their names.
+hidden() {
+    bb --as sian entry discard 3 >told 2>&1 || true
+    bb --as trainer entry hide 3 --reason 'a name stands in the plan' >told
+    for who in sian price; do
+        play $who <<'KEYS'
+command entries sian
+keys <Enter>
+reject plan.bin
+command attachments
+expect The training unit has hidden this entry, its files too
+reject plan.bin
+KEYS
+    done
+    play trainer <<'KEYS'
+command entries sian
+keys <Enter>f
+expect plan.bin .* handed in
+keys s<C-u>looked-at<Enter>
+expect saved as looked-at
+KEYS
+    cmp plan.bin looked-at
+    bb --as trainer entry unhide 3 --reason 'looked at' >told
+    bb --as trainer verify
+}
+
 is script_files__off__says_who_switches_them_on off
 is script_files__attached__completed_by_tab attached
 is script_files__refused__with_a_sentence refused
 is script_files__escape__stops_and_leaves_nothing stopped
 is script_files__saved__byte_for_byte_replacing_only_when_told saved
 is script_files__handed_in__who_decides_sees_them decided
+is script_files__hidden__from_all_but_the_training_unit hidden
