@@ -22,14 +22,13 @@
 
 /* --- in --------------------------------------------------------------------------------------- */
 
-static void expand(const char *path, struct str *out)
+static enum status cannot_open(const char *path, struct err *err)
 {
-    const char *home = getenv("HOME");
-
-    if (strncmp(path, "~/", 2) == 0 && home != NULL)
-        str_add_f(out, "%s%s", home, path + 1);
-    else
-        str_add(out, path);
+    if (errno == ENOENT)
+        return err_set(err, STATUS_FILE, _("%s: there is no such file: look at its path again"), path);
+    if (errno == EACCES || errno == EPERM)
+        return err_set(err, STATUS_FILE, _("%s: you may not read this file"), path);
+    return err_set(err, STATUS_FILE, "%s: %s", path, strerror(errno));
 }
 
 static enum status judge_kind(const char *path, const struct stat *about, struct err *err)
@@ -41,77 +40,90 @@ static enum status judge_kind(const char *path, const struct stat *about, struct
     return err_set(err, STATUS_FILE, _("%s is a pipe or a device, not a file: copy it into one first"), path);
 }
 
-static enum status hash_file(int file, const char *path, int64_t bytes, char sha256[HASH_TEXT],
-                             struct err *err)
+static enum status judge(struct attachments_in *in, const struct limits *limits, struct err *err)
 {
-    struct hash_stream stream;
-    char chunk[32768];
-    int64_t at = 0;
-
-    hash_stream_init(&stream);
-    while (at < bytes) {
-        size_t wanted = bytes - at < (int64_t)sizeof chunk ? (size_t)(bytes - at) : sizeof chunk;
-        ssize_t got = pread(file, chunk, wanted, (off_t)at);
-
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return err_set(err, STATUS_FILE, "%s: %s", path, strerror(errno));
-        if (got == 0)
-            return err_set(err, STATUS_FILE, _("%s became shorter while it was read: try again"), path);
-        hash_stream_add(&stream, chunk, (size_t)got);
-        at += got;
-    }
-    hash_stream_done(&stream, sha256);
-    return STATUS_OK;
-}
-
-static enum status read_file(int file, const char *path, const struct limits *limits, struct arena *arena,
-                             struct attach_ask *ask, struct err *err)
-{
-    struct str name = STR_INIT;
-    char sha256[HASH_TEXT];
     struct stat about;
     enum status status;
 
-    if (fstat(file, &about) != 0)
-        return err_set(err, STATUS_FILE, "%s: %s", path, strerror(errno));
-    status = judge_kind(path, &about, err);
+    if (fstat(in->file, &about) != 0)
+        return err_set(err, STATUS_FILE, "%s: %s", in->path.buf, strerror(errno));
+    status = judge_kind(in->path.buf, &about, err);
+    in->ask.bytes = about.st_size;
     if (status == STATUS_OK && attachment_check_size(limits, about.st_size, err) != STATUS_OK)
-        status = limits->attachment == 0 ? err->status : err_add(err, "%s", path);
-    if (status == STATUS_OK)
-        status = hash_file(file, path, about.st_size, sha256, err);
-    if (status != STATUS_OK)
-        return status;
-    attachment_name_of(path, &name);
-    ask->name = arena_dup(arena, name.buf);
-    ask->bytes = about.st_size;
-    ask->sha256 = arena_dup(arena, sha256);
-    str_release(&name);
-    return STATUS_OK;
+        status = limits->attachment == 0 ? err->status : err_add(err, "%s", in->path.buf);
+    return status;
 }
 
-enum status attachments_open(const char *path, const struct limits *limits, int64_t entry,
-                             struct arena *arena, struct attach_ask *ask, int *file, struct err *err)
+enum status attachments_in_begin(struct attachments_in *in, const char *path, const struct limits *limits,
+                                 int64_t entry, struct err *err)
 {
     struct err own = ERR_INIT;
     struct str whole = STR_INIT;
     enum status status;
 
-    expand(path, &whole);
-    *ask = (struct attach_ask){.entry = entry};
-    *file = open(whole.buf, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-    if (*file < 0)
-        status = err_set(&own, STATUS_FILE, "%s: %s", path, strerror(errno));
-    else
-        status = read_file(*file, path, limits, arena, ask, &own);
-    if (status != STATUS_OK && *file >= 0) {
-        close(*file);
-        *file = -1;
-    }
+    *in = (struct attachments_in){.file = -1, .ask = {.entry = entry}};
+    str_init(&in->path);
+    str_init(&in->name);
+    str_add(&in->path, path);
+    attachment_name_of(path, &in->name);
+    hash_stream_init(&in->stream);
+    file_expand(path, &whole);
+    in->file = open(whole.buf, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    status = in->file < 0 ? cannot_open(path, &own) : judge(in, limits, &own);
     if (status != STATUS_OK && err != NULL)
         *err = own;
     str_release(&whole);
+    return status;
+}
+
+static enum status finish_in(struct attachments_in *in)
+{
+    hash_stream_done(&in->stream, in->sha256);
+    in->ask.sha256 = in->sha256;
+    in->ask.name = in->name.buf;
+    return STATUS_OK;
+}
+
+enum status attachments_in_piece(struct attachments_in *in, bool *done, struct err *err)
+{
+    char chunk[32768];
+    int64_t until = in->at + ATTACHMENT_PIECE < in->ask.bytes ? in->at + ATTACHMENT_PIECE : in->ask.bytes;
+
+    while (in->at < until) {
+        size_t wanted = until - in->at < (int64_t)sizeof chunk ? (size_t)(until - in->at) : sizeof chunk;
+        ssize_t got = pread(in->file, chunk, wanted, (off_t)in->at);
+
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return err_set(err, STATUS_FILE, "%s: %s", in->path.buf, strerror(errno));
+        if (got == 0)
+            return err_set(err, STATUS_FILE, _("%s became shorter while it was read: try again"),
+                           in->path.buf);
+        hash_stream_add(&in->stream, chunk, (size_t)got);
+        in->at += got;
+    }
+    *done = in->at == in->ask.bytes;
+    return *done ? finish_in(in) : STATUS_OK;
+}
+
+void attachments_in_end(struct attachments_in *in)
+{
+    if (in->file >= 0)
+        close(in->file);
+    in->file = -1;
+    str_release(&in->path);
+    str_release(&in->name);
+}
+
+enum status attachments_in_whole(struct attachments_in *in, const char *path, const struct limits *limits,
+                                 int64_t entry, struct err *err)
+{
+    bool done = false;
+    enum status status = attachments_in_begin(in, path, limits, entry, err);
+
+    while (status == STATUS_OK && !done)
+        status = attachments_in_piece(in, &done, err);
     return status;
 }
 
@@ -168,7 +180,7 @@ static void choose_path(int64_t entry, const struct attachment *attachment, cons
 {
     if (path == NULL)
         path = ".";
-    expand(path, out);
+    file_expand(path, out);
     if (!is_folder(out->buf))
         return;
     if (strcmp(path, ".") == 0)
@@ -178,97 +190,141 @@ static void choose_path(int64_t entry, const struct attachment *attachment, cons
     attachment_file_name(entry, attachment, out);
 }
 
-static enum status fetch_piece(struct client *client, struct attachment_ask *ask, struct hash_stream *stream,
-                               int file, int64_t *pieces, struct err *err)
+static enum status is_there(struct attachments_out *out, struct err *err)
+{
+    out->there = true;
+    return err_set(err, STATUS_FILE, _("%s is there already"), out->path.buf);
+}
+
+/* What the system says of writing it, with what to do about it. */
+static enum status cannot_write(const struct attachments_out *out, struct err *err)
+{
+    const char *path = out->path.buf;
+
+    if (errno == ENOSPC || errno == EDQUOT)
+        return err_set(err, STATUS_FILE,
+                       _("%s: the disk is full, or your part of it: make room, or save it elsewhere"), path);
+    if (errno == ENOENT || errno == ENOTDIR)
+        return err_set(err, STATUS_FILE,
+                       _("%s: there is no such folder: make it first, or save it elsewhere"), path);
+    if (errno == EACCES || errno == EPERM || errno == EROFS)
+        return err_set(err, STATUS_FILE, _("%s: you may not write there: save it elsewhere"), path);
+    return err_set(err, STATUS_FILE, "%s: %s", path, strerror(errno));
+}
+
+enum status attachments_out_begin(struct attachments_out *out, int64_t entry,
+                                  const struct attachment *attachment, const char *path, bool over,
+                                  struct err *err)
+{
+    char key[HASH_KEY_TEXT];
+    struct stat about;
+    const char *slash;
+
+    *out = (struct attachments_out){.ask = {.entry = entry, .attachment = attachment->id},
+                                    .bytes = attachment->bytes,
+                                    .over = over,
+                                    .file = -1};
+    str_init(&out->path);
+    str_init(&out->temporary);
+    (void)snprintf(out->sha256, sizeof out->sha256, "%s", attachment->sha256);
+    hash_stream_init(&out->stream);
+    choose_path(entry, attachment, path, &out->path);
+    if (!over && lstat(out->path.buf, &about) == 0)
+        return is_there(out, err);
+    hash_new_key(key);
+    slash = strrchr(out->path.buf, '/');
+    str_add_n(&out->temporary, out->path.buf, slash != NULL ? (size_t)(slash - out->path.buf) + 1 : 0);
+    str_add_f(&out->temporary, ".beatbook-%s", key);
+    out->file = open(out->temporary.buf, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    return out->file >= 0 ? STATUS_OK : cannot_write(out, err);
+}
+
+/* From its temporary name to its own: what is there is never replaced unseen, and nothing but a file ever. */
+static enum status name_it(struct attachments_out *out, struct err *err)
+{
+    struct stat about;
+
+    if (!out->over) {
+        if (link(out->temporary.buf, out->path.buf) == 0)
+            return STATUS_OK;
+        return errno == EEXIST ? is_there(out, err) : cannot_write(out, err);
+    }
+    if (lstat(out->path.buf, &about) == 0 && !S_ISREG(about.st_mode))
+        return err_set(err, STATUS_FILE, _("%s is no file: only a file is replaced"), out->path.buf);
+    return rename(out->temporary.buf, out->path.buf) == 0 ? STATUS_OK : cannot_write(out, err);
+}
+
+static enum status finish_out(struct attachments_out *out, struct err *err)
+{
+    char sha256[HASH_TEXT];
+    int file = out->file;
+
+    hash_stream_done(&out->stream, sha256);
+    if (strcmp(sha256, out->sha256) != 0)
+        return err_set(err, STATUS_BUSY,
+                       _("what the store gave is not what was attached; have the store verified"));
+    if (fsync(file) != 0)
+        return cannot_write(out, err);
+    out->file = -1;
+    return close(file) == 0 ? name_it(out, err) : cannot_write(out, err);
+}
+
+enum status attachments_out_piece(struct attachments_out *out, const struct attachment_piece *piece,
+                                  bool *done, struct err *err)
+{
+    struct str bytes = STR_INIT;
+    enum status status = STATUS_OK;
+
+    *done = false;
+    if (piece->base64 == NULL || !base64_read(piece->base64, &bytes))
+        status = err_set(err, STATUS_BUG, _("beatbook-store answered what cannot be read: %s"), "base64");
+    if (status == STATUS_OK) {
+        hash_stream_add(&out->stream, bytes.buf, bytes.len);
+        if (file_write_fd(out->file, bytes.buf, bytes.len, NULL) != STATUS_OK)
+            status = cannot_write(out, err);
+    }
+    out->written += (int64_t)bytes.len;
+    out->ask.piece++;
+    str_release(&bytes);
+    if (status != STATUS_OK || out->ask.piece < piece->pieces)
+        return status;
+    status = finish_out(out, err);
+    *done = status == STATUS_OK;
+    return status;
+}
+
+void attachments_out_end(struct attachments_out *out)
+{
+    if (out->file >= 0)
+        close(out->file);
+    out->file = -1;
+    if (out->temporary.len > 0)
+        unlink(out->temporary.buf);
+    str_release(&out->path);
+    str_release(&out->temporary);
+}
+
+static enum status fetch_piece(struct attachments_out *out, struct client *client, bool *done,
+                               struct err *err)
 {
     struct arena arena = ARENA_INIT;
     struct attachment_piece piece;
-    struct str bytes = STR_INIT;
-    enum status status = call_attachment_read(client, ask, &arena, &piece, err);
+    enum status status = call_attachment_read(client, &out->ask, &arena, &piece, err);
 
-    if (status == STATUS_OK && (piece.base64 == NULL || !base64_read(piece.base64, &bytes)))
-        status = err_set(err, STATUS_BUG, _("beatbook-store answered what cannot be read: %s"), "base64");
-    if (status == STATUS_OK) {
-        hash_stream_add(stream, bytes.buf, bytes.len);
-        status = file_write_fd(file, bytes.buf, bytes.len, err);
-        *pieces = piece.pieces;
-    }
-    str_release(&bytes);
+    if (status == STATUS_OK)
+        status = attachments_out_piece(out, &piece, done, err);
     arena_release(&arena);
     return status;
 }
 
-static enum status fetch(struct client *client, int64_t entry, const struct attachment *attachment, int file,
-                         struct err *err)
+enum status attachments_out_whole(struct attachments_out *out, struct client *client, int64_t entry,
+                                  const struct attachment *attachment, const char *path, bool over,
+                                  struct err *err)
 {
-    struct attachment_ask ask = {.entry = entry, .attachment = attachment->id};
-    struct hash_stream stream;
-    char sha256[HASH_TEXT];
-    int64_t pieces = 1;
-    enum status status = STATUS_OK;
+    bool done = false;
+    enum status status = attachments_out_begin(out, entry, attachment, path, over, err);
 
-    hash_stream_init(&stream);
-    for (; ask.piece < pieces && status == STATUS_OK; ask.piece++)
-        status = fetch_piece(client, &ask, &stream, file, &pieces, err);
-    hash_stream_done(&stream, sha256);
-    if (status == STATUS_OK && strcmp(sha256, attachment->sha256) != 0)
-        status = err_set(err, STATUS_BUSY,
-                         _("what the store gave is not what was attached; have the store verified"));
-    if (status == STATUS_OK && fsync(file) != 0)
-        status = err_set(err, STATUS_FILE, "%s", strerror(errno));
-    return status;
-}
-
-/* From its temporary name to its own: what is there is never replaced unseen, and nothing but a file ever. */
-static enum status name_it(const char *temporary, const char *path, bool over, struct err *err)
-{
-    struct stat about;
-
-    if (!over) {
-        if (link(temporary, path) == 0)
-            return STATUS_OK;
-        if (errno == EEXIST)
-            return err_set(err, STATUS_FILE, _("%s is there already: give another name, or say --over"),
-                           path);
-        return err_set(err, STATUS_FILE, "%s: %s", path, strerror(errno));
-    }
-    if (lstat(path, &about) == 0 && !S_ISREG(about.st_mode))
-        return err_set(err, STATUS_FILE, _("%s is no file: only a file is replaced"), path);
-    if (rename(temporary, path) != 0)
-        return err_set(err, STATUS_FILE, "%s: %s", path, strerror(errno));
-    return STATUS_OK;
-}
-
-enum status attachments_save(struct client *client, int64_t entry, const struct attachment *attachment,
-                             const char *path, bool over, struct str *saved, struct err *err)
-{
-    struct str whole = STR_INIT, temporary = STR_INIT;
-    char key[HASH_KEY_TEXT];
-    struct stat about;
-    int file = -1;
-    enum status status = STATUS_OK;
-
-    choose_path(entry, attachment, path, &whole);
-    hash_new_key(key);
-    str_add_n(&temporary, whole.buf,
-              strrchr(whole.buf, '/') != NULL ? (size_t)(strrchr(whole.buf, '/') - whole.buf) + 1 : 0);
-    str_add_f(&temporary, ".beatbook-%s", key);
-    if (!over && lstat(whole.buf, &about) == 0)
-        status =
-            err_set(err, STATUS_FILE, _("%s is there already: give another name, or say --over"), whole.buf);
-    else if ((file = open(temporary.buf, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600)) < 0)
-        status = err_set(err, STATUS_FILE, "%s: %s", whole.buf, strerror(errno));
-    if (status == STATUS_OK)
-        status = fetch(client, entry, attachment, file, err);
-    if (file >= 0 && close(file) != 0 && status == STATUS_OK)
-        status = err_set(err, STATUS_FILE, "%s: %s", whole.buf, strerror(errno));
-    if (status == STATUS_OK)
-        status = name_it(temporary.buf, whole.buf, over, err);
-    if (file >= 0)
-        unlink(temporary.buf);
-    if (status == STATUS_OK)
-        str_add(saved, whole.buf);
-    str_release(&whole);
-    str_release(&temporary);
+    while (status == STATUS_OK && !done)
+        status = fetch_piece(out, client, &done, err);
     return status;
 }

@@ -2,7 +2,6 @@
 #include "cli_parts.h"
 
 #include <inttypes.h>
-#include <unistd.h>
 
 #include <beatbook/app/attachments.h>
 #include <beatbook/util/tr.h>
@@ -57,25 +56,23 @@ static enum status attach(struct cli *cli, const struct cli_call *call, struct e
 {
     struct nothing nothing = {false};
     struct attachment attachment;
-    struct attach_ask ask;
+    struct attachments_in in = {.file = -1};
     struct limits limits;
     struct entry entry;
-    int file = -1;
     enum status status = show_entry(cli, call, &entry, err);
 
     if (status == STATUS_OK)
         status = CLI_ASK(cli, limits_show, &nothing, &limits, err);
     if (status == STATUS_OK)
-        status = attachments_open(cli_argument(call, 1), &limits, entry.id, &cli->arena, &ask, &file, err);
+        status = attachments_in_whole(&in, cli_argument(call, 1), &limits, entry.id, err);
     if (status == STATUS_OK && cli_given(call, "--name"))
-        ask.name = cli_value(call, "--name");
+        in.ask.name = cli_value(call, "--name");
     if (status == STATUS_OK)
         status = begin_draft(cli, &entry, err);
     if (status == STATUS_OK)
-        status = client_ask_file(cli->session.client, VERB_ATTACHMENT_ADD, &ask, file, &cli->arena,
+        status = client_ask_file(cli->session.client, VERB_ATTACHMENT_ADD, &in.ask, in.file, &cli->arena,
                                  &attachment, err);
-    if (file >= 0)
-        close(file);
+    attachments_in_end(&in);
     if (status == STATUS_OK && !cli_thing(cli, &codec_attachment, &attachment, columns, row)) {
         struct str size = STR_INIT;
         attachment_show_size(attachment.bytes, &size);
@@ -133,21 +130,24 @@ static enum status detach(struct cli *cli, const struct cli_call *call, struct e
 
 static enum status save(struct cli *cli, const struct cli_call *call, struct err *err)
 {
+    struct attachments_out out = {.file = -1};
     const struct attachment *attachment;
-    struct str saved = STR_INIT;
     struct entry entry;
     enum status status = find(cli, call, &entry, &attachment, err);
 
     if (status == STATUS_OK)
-        status = attachments_save(cli->session.client, entry.id, attachment, cli_value(call, "--to"),
-                                  cli_given(call, "--over"), &saved, err);
+        status = attachments_out_whole(&out, cli->session.client, entry.id, attachment,
+                                       cli_value(call, "--to"), cli_given(call, "--over"), err);
+    if (out.there)
+        status = err_set(err, STATUS_FILE, _("%s is there already: give another name, or say --over"),
+                         out.path.buf);
     if (status == STATUS_OK && !cli_thing(cli, &codec_attachment, attachment, columns, row)) {
         struct str size = STR_INIT;
         attachment_show_size(attachment->bytes, &size);
-        cli_say(cli, _("%s: %s"), saved.buf, size.buf);
+        cli_say(cli, _("%s: %s"), out.path.buf, size.buf);
         str_release(&size);
     }
-    str_release(&saved);
+    attachments_out_end(&out);
     return status;
 }
 

@@ -2,11 +2,8 @@
 #include "cli_parts.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-#include <beatbook/util/file.h>
-#include <beatbook/util/ssh.h>
-#include <beatbook/util/text.h>
+#include <beatbook/app/key_file.h>
 #include <beatbook/util/tr.h>
 
 static const struct cli_column columns[] = {
@@ -42,33 +39,6 @@ static bool thing(struct cli *cli, const struct signing_key *key)
     return cli_thing(cli, &codec_signing_key, key, columns, row);
 }
 
-/* The key with its comment cleaned; without it, where it is no text at all. */
-static void write_clean(const struct ssh_key *key, const char *comment, struct str *line)
-{
-    struct str clean = STR_INIT;
-
-    ssh_key_write(key, line);
-    if (text_clean(&clean, comment, strcspn(comment, "\r\n"), TEXT_LINE, NULL) == STATUS_OK && clean.len > 0)
-        str_add_f(line, " %s", clean.buf);
-    str_release(&clean);
-}
-
-/* Looked at here first: a private key must not even reach the store. */
-static enum status read_key(const char *path, struct str *line, struct err *err)
-{
-    struct str text = STR_INIT;
-    const char *comment = "";
-    struct ssh_key key;
-    enum status status = file_read(path, CREDENTIAL_KEY_MOST, &text, err);
-
-    if (status == STATUS_OK && ssh_key_parse(text.buf, &key, &comment, err) != STATUS_OK)
-        status = err_add(err, "%s", path);
-    if (status == STATUS_OK)
-        write_clean(&key, comment, line);
-    str_release(&text);
-    return status;
-}
-
 static enum status add(struct cli *cli, const struct cli_call *call, struct err *err)
 {
     struct key_ask ask = {.login = cli_argument(call, 0), .from_day = DAY_NONE, .until_day = DAY_NONE};
@@ -80,7 +50,7 @@ static enum status add(struct cli *cli, const struct cli_call *call, struct err 
     if (status == STATUS_OK)
         status = cli_day(call, "--until", &ask.until_day, err);
     if (status == STATUS_OK)
-        status = read_key(cli_argument(call, 1), &line, err);
+        status = key_file_read(cli_argument(call, 1), &line, err);
     ask.line = line.buf;
     if (status == STATUS_OK)
         status = CLI_ASK(cli, key_add, &ask, &key, err);

@@ -71,6 +71,20 @@ static enum status gather_person(struct report *report, const char *login, struc
     return status;
 }
 
+/* What the employer said of behaviours; who is not enrolled has none. */
+static enum status gather_behaviours(struct report *report, const char *login, struct err *err)
+{
+    const struct behaviour_list_ask ask = {login};
+    struct signed_statements found = {0};
+    enum status status = CLI_ASK(report->cli, behaviour_signed, &ask, &found, err);
+
+    if (status == STATUS_STATE)
+        return STATUS_OK;
+    for (size_t i = 0; i < found.items.count; i++)
+        *LIST_ADD(&report->cli->arena, &report->items) = found.items.items[i];
+    return status;
+}
+
 /* --- writing ---------------------------------------------------------------------------------- */
 
 static enum status write_file(const struct report *report, const char *name, const char *text,
@@ -208,6 +222,8 @@ static enum status report_statements(struct cli *cli, const struct cli_call *cal
     if (status == STATUS_OK)
         status = entry > 0 ? gather_entry(&report, entry, err)
                            : gather_person(&report, cli_argument(call, 0), err);
+    if (status == STATUS_OK && entry == 0)
+        status = gather_behaviours(&report, cli_argument(call, 0), err);
     if (status == STATUS_OK && report.items.count == 0)
         status = err_set(err, STATUS_STATE, _("nothing is signed there yet: nothing was written"));
     if (status == STATUS_OK)

@@ -141,6 +141,7 @@ static const struct row {
 
     /* Behaviours: the employer's word, which is today's supervisor's to give and to take back. */
     [VERB_BEHAVIOUR_LIST]   = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
+    [VERB_BEHAVIOUR_SIGNED] = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
     [VERB_BEHAVIOUR_PREPARE] = {PERSON, {NONE,      NOW,        NONE,       NONE,       NONE,     NONE}},
     [VERB_BEHAVIOUR_VERIFY] = {PERSON, {NONE,       NOW,        NONE,       NONE,       NONE,     NONE}},
     [VERB_BEHAVIOUR_END]    = {PERSON, {NONE,       NOW,        NONE,       NONE,       NONE,     NONE}},

@@ -261,14 +261,16 @@ static void blank_reasons(struct look *look)
         look->stays.items[i].reason = "";
 }
 
-static void show_attachments(const struct attachments_list *rows, struct arena *arena,
+static void show_attachments(const struct attachments_list *rows, bool frozen, struct arena *arena,
                              struct attachment_list *out)
 {
+    struct attachment *attachment;
     size_t i;
 
     for (i = 0; i < rows->count; i++) {
-        struct attachment *attachment = LIST_ADD(arena, out);
-
+        if (!frozen && rows->items[i].attachment.frozen)
+            continue;
+        attachment = LIST_ADD(arena, out);
         *attachment = rows->items[i].attachment;
         if (attachment->name == NULL)
             attachment->name = attachment->sha256 = "";
@@ -282,17 +284,18 @@ static enum status show_frozen(const struct view *view, int64_t n, struct attach
     enum status status =
         attachments_frozen(view->service->store, view->dossier->entry.id, n, view->arena, &rows, err);
 
-    show_attachments(&rows, view->arena, out);
+    show_attachments(&rows, true, view->arena, out);
     return status;
 }
 
+/* Of a draft beside a hidden entry: without the names of what was handed in. */
 static enum status show_current(const struct view *view, struct attachment_list *out, struct err *err)
 {
     struct attachments_list rows = {0};
     enum status status =
         attachments_of(view->service->store, view->dossier->entry.id, view->arena, &rows, err);
 
-    show_attachments(&rows, view->arena, out);
+    show_attachments(&rows, view->clear || !view->dossier->entry.hidden, view->arena, out);
     return status;
 }
 

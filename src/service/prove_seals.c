@@ -46,16 +46,25 @@ static int compare_lines(const void *a, const void *b)
     return (left->signoff > right->signoff) - (left->signoff < right->signoff);
 }
 
+static const char *name_of(const struct signed_statement *signed_one, struct arena *arena)
+{
+    long long id = (long long)signed_one->id;
+
+    if (strcmp(signed_one->act, SEALS_SIGN_OFF) == 0)
+        return arena_printf(arena, _("sign-off %lld"), id);
+    if (strcmp(signed_one->act, SEALS_REVOCATION) == 0)
+        return arena_printf(arena, _("revocation %lld"), id);
+    return arena_printf(arena, _("verification %lld"), id);
+}
+
 static void fault(struct inquiry *inquiry, const struct signed_statement *signed_one, const char *what)
 {
     const struct line wanted = {.signoff = signed_one->id};
-    bool revoked = strcmp(signed_one->act, "revocation") == 0;
     const struct line *found =
-        !revoked && inquiry->lines.count > 0
+        strcmp(signed_one->act, SEALS_SIGN_OFF) == 0 && inquiry->lines.count > 0
             ? bsearch(&wanted, inquiry->lines.items, inquiry->lines.count, sizeof wanted, compare_lines)
             : NULL;
-    const char *name = arena_printf(inquiry->arena, revoked ? _("revocation %lld") : _("sign-off %lld"),
-                                    (long long)signed_one->id);
+    const char *name = name_of(signed_one, inquiry->arena);
     struct mismatch *mismatch;
 
     if (found != NULL)
@@ -268,5 +277,8 @@ enum status prove_seals(struct service *service, struct arena *arena, struct ver
         status = proofs_lines(service->store, keys, 2, read_key, &inquiry, err);
     if (status == STATUS_OK)
         status = judge_keys(service, &inquiry, err);
-    return status == STATUS_OK ? seals_visit(service->store, 0, judge, &inquiry, err) : status;
+    if (status == STATUS_OK)
+        status = seals_visit(service->store, 0, judge, &inquiry, err);
+    inquiry.seal = 0;
+    return status == STATUS_OK ? seals_visit_behaviours(service->store, 0, judge, &inquiry, err) : status;
 }

@@ -1,9 +1,8 @@
-/* prove_verifications.c - verifications of behaviours held against the journal, their own words and the round that was signed. */
+/* prove_verifications.c - verifications of behaviours held against the journal and their own words; what was signed, prove_seals.c looks at. */
 #include "prove.h"
 
 #include <string.h>
 
-#include <beatbook/domain/signoff.h>
 #include <beatbook/store/verifications.h>
 #include <beatbook/util/tr.h>
 
@@ -27,9 +26,6 @@ static enum status judge(const struct verifications_row *row, void *context, str
     if (strcmp(commitment, row->commitment) != 0)
         prove_added_differs(added, _("a verification is not the one that was signed"), row->id, 0, line,
                             row->commitment, commitment);
-    else if (!signoff_in_round(row->round, row->statement))
-        prove_added_fault(added, _("the statement of a verification is in no round that was signed"), row->id,
-                          0, line);
     return STATUS_OK;
 }
 

@@ -107,7 +107,8 @@ enum status service_attachment_remove(struct service *service, const struct atta
     return status;
 }
 
-/* Who may read the entry may read what was submitted; hidden words are the training unit's alone. */
+/* Who may read the entry may read what was submitted; hidden words are the training unit's alone, what was written
+ * on since their author's. */
 static bool may_read(const struct service *service, const struct entries_row *entry,
                      const struct attachments_row *row)
 {
@@ -115,7 +116,7 @@ static bool may_read(const struct service *service, const struct entries_row *en
     bool training = (service->roles & ROLE_BIT(ROLE_TRAINING)) != 0;
 
     if (entry->hidden)
-        return row->attachment.frozen && training && !own;
+        return own ? !row->attachment.frozen : row->attachment.frozen && training;
     return own || row->attachment.frozen;
 }
 

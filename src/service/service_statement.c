@@ -1,4 +1,4 @@
-/* service_statement.c - what was signed on an entry, for whoever wants to check it without this program.
+/* service_statement.c - what was signed on an entry or of behaviours, for whoever wants to check it without this program.
  *
  * With a key, `ssh-keygen -Y verify` does it: the signature stands over the round, the round lists the statement's SHA-256, and the line for
  * allowed_signers says from when to when the key was that person's.
@@ -11,6 +11,7 @@
 
 #include "clock.h"
 #include "dossier.h"
+#include "standing.h"
 
 /* "20261102210000Z", as OpenSSH has moments. */
 static void add_moment(struct str *out, moment at)
@@ -82,4 +83,16 @@ enum status service_sign_show(struct service *service, const struct ask_id *ask,
     enum status status = dossier_open(service, VERB_SIGN_SHOW, ask->id, arena, &dossier, err);
 
     return status == STATUS_OK ? seals_visit(service->store, ask->id, gather, &gathering, err) : status;
+}
+
+enum status service_behaviour_signed(struct service *service, const struct behaviour_list_ask *ask,
+                                     struct arena *arena, struct signed_statements *answer, struct err *err)
+{
+    struct gathering gathering = {arena, &answer->items};
+    struct course course;
+    enum status status = standing_open(service, VERB_BEHAVIOUR_SIGNED, ask->login, arena, &course, err);
+
+    return status == STATUS_OK
+               ? seals_visit_behaviours(service->store, course.enrolment, gather, &gathering, err)
+               : status;
 }

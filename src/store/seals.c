@@ -1,16 +1,16 @@
 /* seals.c - what was signed, each statement beside the re-authentication that stands for it. */
 #include <beatbook/store/seals.h>
 
-/* What both kinds of statement have, from their own row `o`. */
+/* What all kinds of statement have, from their own row `o`. */
 #define COLUMNS(act)                                                                                         \
-    "SELECT '" act "' AS act, o.id AS id, r.entry_id, r.n, o.at AS at, p.login, p.name,"                     \
+    "SELECT " act " AS act, o.id AS id, r.entry_id, r.n, o.at AS at, p.login, p.name,"                       \
     " coalesce(l.method, 'none'), o.statement, l.round, l.signature, k.id, k.line, k.fingerprint,"           \
     " k.from_day, k.until_day, k.ended_at, l.id,"                                                            \
     " l.person_id IS o.person_id AND coalesce(k.person_id, o.person_id) = o.person_id FROM "
 #define SEALED                                                                                               \
     " JOIN person p ON p.id = o.person_id LEFT JOIN seal l ON l.id = o.seal_id"                              \
-    " LEFT JOIN signing_key k ON k.id = l.key_id WHERE ($entry = 0 OR r.entry_id = $entry)"                  \
-    " AND o.statement <> ''"
+    " LEFT JOIN signing_key k ON k.id = l.key_id WHERE o.statement <> ''"
+#define OF_ENTRY " AND ($entry = 0 OR r.entry_id = $entry)"
 
 static struct seals_row read_row(struct query *q)
 {
@@ -35,18 +35,10 @@ static struct seals_row read_row(struct query *q)
                               .own = query_int_at(q, 18) != 0};
 }
 
-enum status seals_visit(struct store *store, int64_t entry, seals_visitor visitor, void *context,
-                        struct err *err)
+static enum status visit(struct query *q, seals_visitor visitor, void *context, struct err *err)
 {
-    struct query *q = store_query(
-        store,
-        COLUMNS("sign-off") "signoff o JOIN revision r ON r.id = o.revision_id" SEALED " UNION ALL " COLUMNS(
-            "revocation") "revocation o JOIN decision d ON d.id = o.decision_id"
-                          " JOIN claim c ON c.id = d.claim_id JOIN revision r ON r.id = c.revision_id" SEALED
-                          " ORDER BY at, id");
     enum status status = STATUS_OK;
 
-    query_int(q, "$entry", entry);
     while (status == STATUS_OK && query_step(q)) {
         const struct seals_row row = read_row(q);
 
@@ -57,4 +49,39 @@ enum status seals_visit(struct store *store, int64_t entry, seals_visitor visito
         return status;
     }
     return query_end(q, err);
+}
+
+enum status seals_visit(struct store *store, int64_t entry, seals_visitor visitor, void *context,
+                        struct err *err)
+{
+    struct query *q = store_query(
+        store,
+        COLUMNS(
+            "'" SEALS_SIGN_OFF
+            "'") "signoff o JOIN revision r ON r.id = o.revision_id" SEALED OF_ENTRY
+                 " UNION ALL " COLUMNS(
+                     "'" SEALS_REVOCATION
+                     "'") "revocation o JOIN decision d ON d.id = o.decision_id"
+                          " JOIN claim c ON c.id = d.claim_id JOIN revision r ON r.id = c.revision_id" SEALED
+                              OF_ENTRY " ORDER BY at, id");
+
+    query_int(q, "$entry", entry);
+    return visit(q, visitor, context, err);
+}
+
+/* They are about no one entry. */
+enum status seals_visit_behaviours(struct store *store, int64_t enrolment, seals_visitor visitor,
+                                   void *context, struct err *err)
+{
+    struct query *q = store_query(
+        store,
+        COLUMNS(
+            "CASE WHEN o.ends IS NULL THEN '" SEALS_VERIFICATION "' ELSE '" SEALS_VERIFICATION_END
+            "' END") "(SELECT v.id, v.person_id, v.at, v.seal_id, v.ends, w.statement FROM verification v"
+                     " JOIN verification_words w ON w.verification_id = v.id"
+                     " WHERE $enrolment = 0 OR v.enrolment_id = $enrolment) o, (SELECT -1 AS entry_id, -1 AS n) r" SEALED
+                     " ORDER BY at, id");
+
+    query_int(q, "$enrolment", enrolment);
+    return visit(q, visitor, context, err);
 }

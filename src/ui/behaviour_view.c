@@ -23,6 +23,7 @@ struct example {
     const char *title;
     bool accepted; /* for this behaviour */
     bool ticked;
+    bool claims; /* it, and that is not accepted */
 };
 
 struct behaviour_view {
@@ -171,7 +172,7 @@ static void entries_came(void *context, enum status status, const void *answer, 
 
         if (entry->revision > 0 && !is_there(v, entry->id))
             *LIST_ADD(&v->own, &v->examples) = (struct example){
-                entry->id, entry->words.on, arena_dup(&v->own, entry_title(entry)), false, false};
+                entry->id, entry->words.on, arena_dup(&v->own, entry_title(entry)), false, false, false};
     }
     view_dirty(&v->view);
 }
@@ -233,8 +234,10 @@ static void draw_example(const struct behaviour_view *v, const struct area *in, 
     if (example->ticked)
         paint_text(in, row, 2, THEME_GOOD, theme_sign(SIGN_TICK));
     paint_f(in, row, 4, THEME_PLAIN, "%s", show_day(example->on, view_hello(&v->view)->today));
-    if (example->accepted)
-        end = paint_right(in, row, end, THEME_DIM, _("accepted for it")) - 2;
+    if (example->accepted || example->claims)
+        end =
+            paint_right(in, row, end, THEME_DIM, example->accepted ? _("accepted for it") : _("claims it")) -
+            2;
     paint_clip(in, row, 12, end - 12, selected ? THEME_SELECTED : THEME_PLAIN, example->title);
 }
 
@@ -307,18 +310,24 @@ static struct behaviour_view *make(const char *login, const struct criterion *cr
     return v;
 }
 
+/* Those that are accepted for it stand first, however old: they are what is most likely meant. */
+static void add_evidence(struct behaviour_view *v, const struct evidence_line_list *lines, bool accepted)
+{
+    for (size_t i = 0; i < lines->count; i++) {
+        const struct evidence_line *line = &lines->items[i];
+
+        if ((line->claim == CLAIM_ACCEPTED) == accepted && !line->draft && !is_there(v, line->entry))
+            *LIST_ADD(&v->own, &v->examples) = (struct example){
+                line->entry, line->on, arena_dup(&v->own, entry_title_text(line->title)), accepted, accepted, !accepted};
+    }
+}
+
 struct view *behaviour_view_new(const char *login, const struct criterion_detail *detail)
 {
     struct behaviour_view *v = make(login, &detail->criterion, false);
 
-    for (size_t i = 0; i < detail->entries.count; i++) {
-        const struct evidence_line *line = &detail->entries.items[i];
-        bool accepted = line->claim == CLAIM_ACCEPTED;
-
-        if (!line->draft && !is_there(v, line->entry))
-            *LIST_ADD(&v->own, &v->examples) = (struct example){
-                line->entry, line->on, arena_dup(&v->own, entry_title_text(line->title)), accepted, accepted};
-    }
+    add_evidence(v, &detail->entries, true);
+    add_evidence(v, &detail->entries, false);
     return &v->view;
 }
 

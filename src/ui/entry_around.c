@@ -23,6 +23,7 @@ void entry_around_open(struct entry_view *v)
     static const struct nothing ask = {true};
 
     call_post_entry_offers(view_client(&v->view), &ask, offered, v);
+    entry_files_around(v);
 }
 
 void entry_around_release(struct entry_view *v)

@@ -39,6 +39,11 @@ static void draw_head(struct entry_view *v, const struct area *area)
     else
         left += paint_f(area, 0, left, THEME_TITLE, _("Entry %lld %s revision %lld"), (long long)v->id, dot,
                         (long long)v->entry.revision + 1);
+    if (v->files > 0) {
+        entry_files_count(v->files, &right);
+        left += paint_f(area, 0, left, THEME_TITLE, " %s %s", dot, right.buf);
+        str_clear(&right);
+    }
     entry_save_status(v, &status, &bad);
     head_words(v, &status, true, &right);
     if (paint_width(right.buf) > area->cols - left - 3) {
@@ -353,6 +358,10 @@ bool entry_edit_command(struct view *view, const struct command_call *call)
     case COMMAND_PROPOSED:
         take_proposed(v);
         return true;
+    case COMMAND_ATTACHMENTS:
+    case COMMAND_ATTACH:
+        entry_files_open(v, call->arguments);
+        return true;
     case COMMAND_SAVE:
         entry_save_now(v, ENTRY_AFTER_NOTHING);
         return true;
@@ -374,7 +383,7 @@ bool entry_edit_command(struct view *view, const struct command_call *call)
         else
             view_say(view, THEME_NOTICE, _("nothing stands in this one yet"));
         return true;
-    case COMMAND_LIMITS:
+    case COMMAND_POWERS:
     case COMMAND_CRITERIA:
         entry_beside_page(v, call->id == COMMAND_CRITERIA);
         return true;

@@ -25,7 +25,8 @@ bool entry_leave_is_empty(struct entry_view *v)
 
     entry_save_gather(v, &arena, &ask);
     empty = v->entry.revision == 0 && *ask.words.title == '\0' && *ask.words.narrative == '\0' &&
-            ask.words.references.count == 0 && ask.words.minutes < 0 && entry_like_is_as_begun(v, &ask);
+            ask.words.references.count == 0 && ask.words.minutes < 0 && entry_like_is_as_begun(v, &ask) &&
+            v->files == 0;
     arena_release(&arena);
     return empty;
 }
@@ -68,6 +69,10 @@ void entry_leave_saved(struct entry_view *v, enum entry_after after)
     }
     if (after == ENTRY_AFTER_SWITCH) {
         entry_switch_now(v);
+        return;
+    }
+    if (after == ENTRY_AFTER_FILES) {
+        entry_files_saved(v);
         return;
     }
     if (v->save.refused)

@@ -15,7 +15,13 @@
 #include "entry_undo.h"
 
 /* What is done once the draft is safe. */
-enum entry_after { ENTRY_AFTER_NOTHING, ENTRY_AFTER_CLOSE, ENTRY_AFTER_SUBMIT, ENTRY_AFTER_SWITCH };
+enum entry_after {
+    ENTRY_AFTER_NOTHING,
+    ENTRY_AFTER_CLOSE,
+    ENTRY_AFTER_SUBMIT,
+    ENTRY_AFTER_SWITCH,
+    ENTRY_AFTER_FILES
+};
 
 struct entry_save {
     int64_t entry, version; /* as the store has it; 0 not yet */
@@ -86,7 +92,11 @@ struct entry_view {
     struct str kept_path;
     struct spelling_words suggested; /* for the word at the cursor */
     struct arena suggested_arena;
-    struct str left; /* by the person's own editor, until it is known whether it is wanted */
+    size_t files;      /* attached to the draft */
+    bool attaches;     /* the store takes attachments */
+    struct str attach; /* a path that is to be attached once the draft is saved; "" none */
+    struct str hints;  /* of the page to read */
+    struct str left;   /* by the person's own editor, until it is known whether it is wanted */
 };
 
 struct entry_view *entry_view_of(struct view *view);
@@ -153,6 +163,15 @@ int entry_read_comments(const struct entry *entry, const struct area *area);
 void entry_ask_testimony(struct entry_view *v, const char *login);
 void entry_ask_code(struct entry_view *v, const char *name);
 void entry_ask_comment(struct entry_view *v, const char *words);
+
+/* entry_files.c: the list of its files; in the editor once what is on the screen is saved, with `path` attached ("" none). */
+void entry_files_open(struct entry_view *v, const char *path);
+void entry_files_saved(struct entry_view *v);
+void entry_files_told(struct entry_view *v, size_t count); /* so many are attached to the draft now */
+void entry_files_around(struct entry_view *v);             /* may there be any? */
+/* "2 files", appended; and a line that names them, where there are any. */
+void entry_files_count(size_t count, struct str *out);
+void entry_files_add(struct flow *flow, int indent, const struct attachment_list *list);
 
 /* entry_around.c: what the store knows around it. */
 void entry_around_open(struct entry_view *v);

@@ -103,7 +103,7 @@ static void draw_words(const struct entry_picker *picker, const struct area *are
     flow_add(&flow, 4, THEME_PLAIN, 0, at->code, THEME_STRONG, -1, line != NULL ? line->words : at->title);
     for (i = 0; line != NULL && i < picker->words.limits.count; i++)
         if (picker->words.limits.items[i].concerns.count > 0)
-            flow_f(&flow, 4, THEME_NOTICE, _("%s: here only a sworn officer may act: F6 in the entry"),
+            flow_f(&flow, 4, THEME_NOTICE, _("%s: here only a sworn officer may act: F10 in the entry"),
                    picker->words.limits.items[i].code);
     if (area->rows >= 12)
         flow_text(&flow, 4, THEME_DIM, line != NULL && line->rule != NULL ? line->rule : "");

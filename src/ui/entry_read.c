@@ -139,6 +139,7 @@ static void add_revision(struct flow *flow, const struct revision *revision, day
     if (!revision->erased && *revision->words.title != '\0') {
         flow_text(flow, 1, THEME_STRONG, revision->words.title);
         add_facts(flow, &revision->words, today);
+        entry_files_add(flow, 1, &revision->attachments);
     }
     add_look(flow, revision);
     flow_gap(flow);
@@ -156,6 +157,7 @@ static void add_draft(struct flow *flow, const struct entry *entry, day today)
     flow_gap(flow);
     flow_text(flow, 1, THEME_STRONG, entry->words.title);
     add_facts(flow, &entry->words, today);
+    entry_files_add(flow, 1, &entry->attachments);
     flow_gap(flow);
     for (i = 0; i < entry->claims.count; i++)
         if (!entry->claims.items[i].proposed)

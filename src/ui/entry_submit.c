@@ -117,6 +117,10 @@ void entry_submit_confirm(struct entry_view *v)
     entry_save_gather(v, &arena, &draft);
     add_look(v, &draft, &arena, &question);
     entry_claims_codes(&v->claims, false, &codes);
+    if (v->files > 0) {
+        str_add(&codes, " + ");
+        entry_files_count(v->files, &codes);
+    }
     if (v->deciders.len > 0)
         str_add_f(&question, _("hand in %s to %s?"), codes.buf, v->deciders.buf);
     else

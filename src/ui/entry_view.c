@@ -43,6 +43,7 @@ static void begin_edit(struct entry_view *v)
     fill(v, &v->entry.words);
     entry_claims_load(&v->claims, &v->entry.claims);
     v->save.entry = v->entry.id;
+    entry_files_told(v, v->entry.attachments.count);
     v->save.version = v->entry.version;
     v->save.saved_at = v->entry.draft_saved_at;
     v->save.dirty = v->save.refused = v->save.conflict = false;
@@ -92,18 +93,30 @@ static void begin_new(struct entry_view *v)
         take_kept(v);
 }
 
-/* Reading: only what this reader may do with the entry as it stands. */
-static const char *read_hints(const struct entry_view *v)
+static bool has_files(const struct entry *entry)
 {
-    if (v->history)
-        return "timeline quit help";
-    if (!is_own(v))
-        return (view_hello(&v->view)->roles & ROLE_BIT(ROLE_SUPERVISOR)) != 0
-                   ? "comment code timeline limits quit help"
-                   : "comment timeline limits quit help";
-    return v->entry.state == ENTRY_WAITING
-               ? "write-on withdraw testimony timeline quit comment like limits help"
-               : "write-on testimony timeline quit comment like limits help";
+    size_t i;
+
+    for (i = 0; i < entry->revisions.count; i++)
+        if (entry->revisions.items[i].attachments.count > 0)
+            return true;
+    return entry->attachments.count > 0;
+}
+
+/* Reading: only what this reader may do with the entry as it stands. */
+static const char *read_hints(struct entry_view *v)
+{
+    bool supervisor = (view_hello(&v->view)->roles & ROLE_BIT(ROLE_SUPERVISOR)) != 0;
+    bool own = is_own(v) && !v->history;
+
+    str_clear(&v->hints);
+    if (own)
+        str_add_f(&v->hints, "write-on %stestimony ", v->entry.state == ENTRY_WAITING ? "withdraw " : "");
+    else if (!v->history)
+        str_add_f(&v->hints, "comment %s", supervisor ? "code " : "");
+    str_add_f(&v->hints, "%stimeline %squit %shelp", has_files(&v->entry) ? "attachments " : "",
+              own || v->history ? "" : "powers ", own ? "comment like powers " : "");
+    return v->hints.buf;
 }
 
 /* What was said and not read yet, or was said just now, is on the screen; what is above it is a key away. */
@@ -276,6 +289,8 @@ static void entry_close(struct view *view)
     str_release(&v->deciders);
     str_release(&v->kept_path);
     str_release(&v->left);
+    str_release(&v->attach);
+    str_release(&v->hints);
     arena_release(&v->kept_arena);
     arena_release(&v->suggested_arena);
     arena_release(&v->arena);
@@ -330,13 +345,15 @@ static bool read_command(struct view *view, const struct command_call *call)
         entry_ask_comment(v, call->arguments);
     else if (id == COMMAND_CODE)
         entry_ask_code(v, call->arguments);
+    else if (id == COMMAND_ATTACHMENTS || id == COMMAND_ATTACH)
+        entry_files_open(v, call->arguments);
     else if (id == COMMAND_TIMELINE)
         view_push(v->view.ui, timeline_view_new(v->id));
     else if (id == COMMAND_LIKE && v->loaded && is_own(v))
         view_push(v->view.ui, entry_view_like(v->session, v->id));
     else if (id == COMMAND_LIKE)
         view_say(&v->view, THEME_NOTICE, _("only its author writes one like it"));
-    else if (id == COMMAND_LIMITS || id == COMMAND_CRITERIA)
+    else if (id == COMMAND_POWERS || id == COMMAND_CRITERIA)
         entry_beside_page(v, id == COMMAND_CRITERIA);
     else if (id == COMMAND_HIDE)
         entry_hide(v, call->arguments);
@@ -349,7 +366,7 @@ static bool read_command(struct view *view, const struct command_call *call)
 
 static const struct view_ops edit_ops = {
     .name = "entry",
-    .hints = "submit claims quit undo proposed save look spell drafts limits revisions help",
+    .hints = "submit claims quit undo proposed save look spell drafts powers revisions help",
     .open = entry_open,
     .layout = entry_layout,
     .draw = entry_edit_draw,
@@ -392,5 +409,7 @@ struct view *entry_view_new(struct session *session, int64_t entry, const char *
     str_init(&v->kept_path);
     str_init(&v->left);
     str_init(&v->beside.refs);
+    str_init(&v->attach);
+    str_init(&v->hints);
     return &v->view;
 }

@@ -10,6 +10,7 @@
 #include <beatbook/util/tr.h>
 
 #include "away.h"
+#include "limits.h"
 #include "people_commands.h"
 #include "show.h"
 #include "terminal.h"
@@ -271,6 +272,9 @@ static bool store_call(struct ui *ui, struct view *screen, const struct command_
         return true;
     case COMMAND_PIN:
         dialog_secret(ui, _("PIN until now (empty when there is none):"), old_pin_given, screen);
+        return true;
+    case COMMAND_LIMITS:
+        limits_call(screen, call->arguments);
         return true;
     case COMMAND_READ:
         read_framework(ui, call->arguments);

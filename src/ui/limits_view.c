@@ -180,7 +180,7 @@ static void limits_close(struct view *view)
 
 struct view *limits_view_new(const struct claims_ask *ask, enum sworn sworn, bool criteria_first)
 {
-    static const struct view_ops ops = {.name = "limits",
+    static const struct view_ops ops = {.name = "powers",
                                         .hints = "page-down quit help",
                                         .open = limits_open,
                                         .layout = limits_layout,

@@ -1,12 +1,14 @@
-/* people_commands.c - people, teams, assignments and enrolments by command, with the words of the command line. */
+/* people_commands.c - people, teams, assignments, enrolments and keys by command, with the words of the command line. */
 #include "people_commands.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include <beatbook/app/key_file.h>
 #include <beatbook/ui/dialog.h>
 #include <beatbook/util/tr.h>
 
+#include "person_keys.h"
 #include "show.h"
 #include "views.h"
 
@@ -231,6 +233,69 @@ static bool person(struct words *words, struct view *view)
     return FAIL(words, _("write :person %s"), "add|set|show|mail|leave|away|back LOGIN …");
 }
 
+/* ---- keys */
+
+static void key_added(void *context, enum status status, const void *answer, struct arena *arena,
+                      const struct err *err)
+{
+    (void)arena;
+    if (status != STATUS_OK)
+        view_say(context, THEME_BAD, "%s", err->text);
+    else
+        person_keys_added(context, answer);
+}
+
+static void key_ended(void *context, enum status status, const void *answer, struct arena *arena,
+                      const struct err *err)
+{
+    (void)arena;
+    if (status != STATUS_OK)
+        view_say(context, THEME_BAD, "%s", err->text);
+    else
+        person_keys_ended(context, answer);
+}
+
+static bool add_key(struct words *words, struct view *view)
+{
+    struct key_ask ask = {.login = plain(words, 1)};
+    struct str line = STR_INIT;
+    bool good = check_options(words, "--from --until") && read_day(words, "--from", &ask.from_day) &&
+                read_day(words, "--until", &ask.until_day) &&
+                key_file_given(plain(words, 2), &line, &words->err) == STATUS_OK;
+
+    ask.line = line.buf;
+    if (good)
+        call_post_key_add(view_client(view), &ask, key_added, view);
+    str_release(&line);
+    return good;
+}
+
+static bool end_key(struct words *words, struct view *view)
+{
+    struct key_end_ask ask = {.id = strtoll(plain(words, 1), NULL, 10)};
+
+    if (ask.id <= 0)
+        return FAIL(words, _("'%s' is no number of a key; see :key list"), plain(words, 1));
+    if (!check_options(words, "--on") || !read_day(words, "--on", &ask.on))
+        return false;
+    call_post_key_end(view_client(view), &ask, key_ended, view);
+    return true;
+}
+
+static bool key(struct words *words, struct view *view)
+{
+    const char *verb = plain(words, 0), *first = plain(words, 1);
+
+    if (verb && strcmp(verb, "add") == 0 && first && plain(words, 2))
+        return add_key(words, view);
+    if (verb && strcmp(verb, "end") == 0 && first)
+        return end_key(words, view);
+    if (!verb || strcmp(verb, "list") != 0)
+        return FAIL(words, _("write :key %s"), "add LOGIN FILE | end ID [--on DAY] | list [LOGIN]");
+    view_push(view->ui, person_view_new(first ? first : view_hello(view)->login));
+    return true;
+}
+
 static bool assign(struct words *words, struct view *view)
 {
     static const struct {
@@ -303,8 +368,11 @@ bool people_commands_call(struct ui *ui, struct view *screen, const struct comma
     static const struct {
         enum command_id id;
         bool (*run)(struct words *words, struct view *view);
-    } commands[] = {
-        {COMMAND_PERSON, person}, {COMMAND_ASSIGN, assign}, {COMMAND_ENROL, enrol}, {COMMAND_TEAM, team}};
+    } commands[] = {{COMMAND_PERSON, person},
+                    {COMMAND_ASSIGN, assign},
+                    {COMMAND_ENROL, enrol},
+                    {COMMAND_TEAM, team},
+                    {COMMAND_KEY, key}};
     for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
         if (commands[i].id != call->id)
             continue;

@@ -8,8 +8,11 @@
 
 #include "away.h"
 #include "engine.h"
+#include "person_keys.h"
 #include "show.h"
 #include "views.h"
+
+#define HINTS_KEYS "portfolio add-key end-key quit prompt help"
 
 struct person_view {
     struct view view;
@@ -18,8 +21,7 @@ struct person_view {
     struct arena arena;
     struct person person;
     bool there;
-    struct arena keys_arena;
-    struct signing_key_list keys; /* empty where the caller may not see them */
+    struct person_keys keys; /* empty where the caller may not see them */
     struct err err;
     struct flow flow;
     struct list page;
@@ -59,38 +61,6 @@ static void flow_assignment(struct flow *flow, const struct assignment *assignme
                                : _("team"),
            day_format(assignment->from_day, from), assignment->until_day == DAY_NONE ? "" : _(" until "),
            day_format(assignment->until_day, until));
-}
-
-/* The fingerprint is what both can compare with ssh-keygen -l; it has a line of its own, which fits 60 columns. */
-static void flow_key(struct flow *flow, const struct signing_key *key, day today)
-{
-    char from[DAY_TEXT], until[DAY_TEXT];
-    struct str ended = STR_INIT;
-
-    if (key->ended_at != MOMENT_NONE) {
-        str_add(&ended, _(", ended "));
-        show_moment(key->ended_at, today, &ended);
-    }
-    flow_f(flow, 2, key->valid ? THEME_PLAIN : THEME_DIM, "%s", key->fingerprint);
-    flow_f(flow, 4, THEME_DIM, _("key %lld, from %s%s%s%s: %s"), (long long)key->id,
-           day_format(key->from_day, from), key->until_day != DAY_NONE ? _(" until ") : "",
-           day_format(key->until_day, until), ended.buf != NULL ? ended.buf : "",
-           key->valid ? _("signs now") : _("does not sign"));
-    if (key->comment != NULL && key->comment[0] != '\0')
-        flow_text(flow, 4, THEME_DIM, key->comment);
-    str_release(&ended);
-}
-
-static void flow_keys(struct flow *flow, const struct signing_key_list *keys, day today)
-{
-    size_t i;
-
-    if (keys->count == 0)
-        return;
-    flow_gap(flow);
-    flow_text(flow, 0, THEME_TITLE, _("SSH keys that sign"));
-    for (i = 0; i < keys->count; i++)
-        flow_key(flow, &keys->items[i], today);
 }
 
 static void flow_absence(struct flow *flow, const struct absence *absence, const char *login, day today)
@@ -147,16 +117,37 @@ static void flow_deputy(struct flow *flow, const char *login)
     str_release(&text);
 }
 
+static bool is_training(const struct person_view *person)
+{
+    return (view_hello(&person->view)->roles & ROLE_BIT(ROLE_TRAINING)) != 0;
+}
+
+/* One's own, and the training unit everybody's. */
+static bool sees_keys(const struct person_view *person)
+{
+    return is_training(person) || strcmp(person->person.login, view_hello(&person->view)->login) == 0;
+}
+
+static bool has_key(const struct person_view *person)
+{
+    const struct signing_key_list *list = &person->keys.list;
+    size_t i;
+
+    for (i = 0; i < list->count; i++)
+        if (list->items[i].valid)
+            return true;
+    return false;
+}
+
 static void reflow(struct person_view *person)
 {
     if (!person->there)
         return;
     flow_start(&person->flow, person->view.cols - 4);
     flow_person(&person->flow, &person->person, view_hello(&person->view)->today);
-    if (person->person.enrolments.count > 0 &&
-        (view_hello(&person->view)->roles & ROLE_BIT(ROLE_TRAINING)) != 0)
+    if (person->person.enrolments.count > 0 && is_training(person))
         flow_deputy(&person->flow, person->person.login);
-    flow_keys(&person->flow, &person->keys, view_hello(&person->view)->today);
+    person_keys_flow(&person->keys, sees_keys(person), &person->flow);
 }
 
 static void came(void *context, enum status status, const void *answer, struct arena *arena,
@@ -183,8 +174,10 @@ static void keys_came(void *context, enum status status, const void *answer, str
     (void)err;
     if (status != STATUS_OK)
         return;
-    view_keep(&person->keys_arena, arena);
-    person->keys = ((const struct keys *)answer)->items;
+    view_keep(&person->keys.arena, arena);
+    person->keys.list = ((const struct keys *)answer)->items;
+    memset(&person->keys.ending, 0, sizeof person->keys.ending);
+    person->view.hints = has_key(person) ? HINTS_KEYS : NULL;
     reflow(person);
     view_dirty(&person->view);
 }
@@ -236,6 +229,12 @@ static bool person_command(struct view *view, const struct command_call *call)
             return false;
         view_push(view->ui, away_new(person->login));
         return true;
+    case COMMAND_ADD_KEY:
+        person_keys_add(&person->keys, call->arguments);
+        return true;
+    case COMMAND_END_KEY:
+        person_keys_end(&person->keys, call->arguments);
+        return true;
     default:
         return list_scroll(&person->page, call->id);
     }
@@ -246,7 +245,7 @@ static void person_close(struct view *view)
     struct person_view *person = person_of(view);
     flow_release(&person->flow);
     arena_release(&person->arena);
-    arena_release(&person->keys_arena);
+    person_keys_release(&person->keys);
     arena_release(&person->own);
     free(person);
 }
@@ -254,7 +253,7 @@ static void person_close(struct view *view)
 struct view *person_view_new(const char *login)
 {
     static const struct view_ops ops = {.name = "person",
-                                        .hints = "portfolio away prompt quit help",
+                                        .hints = "portfolio away add-key prompt quit help",
                                         .open = person_open,
                                         .layout = person_layout,
                                         .draw = person_draw,
@@ -266,5 +265,7 @@ struct view *person_view_new(const char *login)
         abort();
     person->view.ops = &ops;
     person->login = arena_dup(&person->own, login);
+    person->keys.view = &person->view;
+    person->keys.login = person->login;
     return &person->view;
 }

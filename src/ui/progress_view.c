@@ -78,17 +78,22 @@ static void progress_open(struct view *view)
     ask(progress_of_view(view), NULL);
 }
 
+/* Of a behaviour the employer's word first: it is the shorter, and what is last is cut off where there is no room. */
 static void add_lacks(const struct criterion *criterion, day today, struct str *out)
 {
-    if (criterion->lacks.count == 0 && criterion->lapses_on != DAY_NONE)
+    const char *between = "";
+    if (kind_pane(criterion->kind) == PANE_BEHAVIOURS) {
+        str_add(out, criterion->verified_by ? _("verified") : _("not verified"));
+        between = "; ";
+    }
+    if (criterion->lacks.count == 0 && criterion->lapses_on != DAY_NONE) {
+        str_add_f(out, "%s", between);
         str_add_f(out, _("lapses %s"), show_day(criterion->lapses_on, today));
+    }
     for (size_t i = 0; i < criterion->lacks.count; i++)
-        str_add_f(out, "%s%s", i ? ", " : "", criterion->lacks.items[i]);
+        str_add_f(out, "%s%s", i ? ", " : between, criterion->lacks.items[i]);
     if (!criterion->rule)
         str_add_f(out, "%s%s", out->len ? "; " : "", _("no rule"));
-    if (kind_pane(criterion->kind) == PANE_BEHAVIOURS)
-        str_add_f(out, "%s%s", out->len ? "; " : "",
-                  criterion->verified_by ? _("verified") : _("not verified"));
 }
 
 static int count_columns(const struct area *in)

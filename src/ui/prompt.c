@@ -1,8 +1,9 @@
-/* prompt.c - the `:` line: commands by name, with Tab and a history. */
+/* prompt.c - the `:` line: commands by name, and files, with Tab and a history. */
 #include <stdlib.h>
 #include <string.h>
 
 #include <beatbook/ui/line.h>
+#include <beatbook/util/file.h>
 #include <beatbook/util/tr.h>
 
 #include "engine.h"
@@ -55,6 +56,26 @@ static void recall(struct prompt *prompt, int by)
     line_set(&prompt->line, prompt->back ? ui->lines.items[ui->lines.count - prompt->back] : "");
 }
 
+static bool takes_files(struct prompt *prompt)
+{
+    struct command_call call;
+    return command_parse(prompt->line.text.buf, context_of(prompt), &call, NULL) == STATUS_OK &&
+           strstr(command_row(call.id)->arguments, "FILE");
+}
+
+/* Of a command that takes files the last word, as far as it is clear; what would have to be quoted is left to its person. */
+static void complete_path(struct prompt *prompt)
+{
+    const char *text = prompt->line.text.buf, *word = strrchr(text, ' ') + 1;
+    struct str whole = STR_INIT, names = STR_INIT;
+    if (takes_files(prompt) && file_complete(word, &whole, &names) > 0 && !strpbrk(whole.buf, " '\"")) {
+        str_splice(&whole, 0, 0, text, (size_t)(word - text));
+        line_set(&prompt->line, whole.buf);
+    }
+    str_release(&whole);
+    str_release(&names);
+}
+
 static void complete(struct prompt *prompt)
 {
     if (!prompt->completing) {
@@ -62,8 +83,10 @@ static void complete(struct prompt *prompt)
         str_add(&prompt->typed, prompt->line.text.buf);
         prompt->offer = 0;
     }
-    if (strchr(prompt->typed.buf, ' '))
+    if (strchr(prompt->typed.buf, ' ')) {
+        complete_path(prompt);
         return;
+    }
     const char *name = command_complete(prompt->typed.buf, context_of(prompt), prompt->offer++);
     if (!name && prompt->offer > 1) {
         prompt->offer = 1;

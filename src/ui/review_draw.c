@@ -40,6 +40,21 @@ static void draw_title(const struct review *review, const struct area *area)
     str_release(&right);
 }
 
+/* How many files go with it, and the key that lists them: right in the line. Returns its first column. */
+static int draw_files(const struct review *review, const struct area *area)
+{
+    struct str text = STR_INIT;
+    int col = area->cols;
+
+    if (review->entry.attachments.count > 0) {
+        entry_files_count(review->entry.attachments.count, &text);
+        str_add(&text, _(": f"));
+        col = paint_right(area, 1, area->cols - 1, THEME_NOTICE, text.buf);
+    }
+    str_release(&text);
+    return col;
+}
+
 static void draw_facts(const struct review *review, const struct area *area)
 {
     const struct entry_words *words = &review->entry.words;
@@ -61,7 +76,7 @@ static void draw_facts(const struct review *review, const struct area *area)
     entry_parse_show_references(&words->references, &text);
     if (review->entry.revision > 1)
         str_add_f(&text, _(" %s revision %lld"), dot, (long long)review->entry.revision);
-    paint_clip(area, 1, 1, area->cols - 2, THEME_DIM, text.buf);
+    paint_clip(area, 1, 1, draw_files(review, area) - 2, THEME_DIM, text.buf);
     str_release(&text);
 }
 

@@ -335,10 +335,13 @@ static bool review_command(struct view *view, const struct command_call *call)
     case COMMAND_OBSERVED:
         review->observed = !review->observed;
         return true;
+    case COMMAND_ATTACHMENTS:
+        view_push(view->ui, files_view_new(review->entry.id, NULL, ""));
+        return true;
     case COMMAND_TIMELINE:
         view_push(view->ui, timeline_view_new(review->entry.id));
         return true;
-    case COMMAND_LIMITS:
+    case COMMAND_POWERS:
     case COMMAND_CRITERIA:
         if (review->loaded)
             show_limits(review, call->id == COMMAND_CRITERIA);
@@ -375,7 +378,7 @@ struct view *review_view_new(struct queue_view *queue, int64_t entry)
 {
     static const struct view_ops ops = {
         .name = "review",
-        .hints = "accept accept-all decline return observed next-entry undo sign limits quit",
+        .hints = "accept accept-all decline return observed next-entry undo sign powers quit",
         .open = review_open,
         .draw = review_draw,
         .command = review_command,

@@ -28,6 +28,9 @@ struct view *testimonies_view_new(void);
 struct view *figures_view_new(void);
 struct view *waits_view_new(void);
 struct view *signed_view_new(bool meanwhile); /* what one signed; or what deputies signed for one */
+/* The files of an entry. `writer`: the editor that it is opened from, told how many there are; NULL. `path`: to be attached at once, "" none. */
+struct entry_view;
+struct view *files_view_new(int64_t entry, struct entry_view *writer, const char *path);
 struct view *testify_view_new(int64_t entry);
 struct view *timeline_view_new(int64_t entry);
 /* Behind the question of the sworn officer: the limits and the words of these criteria; copied. */

@@ -62,8 +62,8 @@ SHAPE(unlock_ask);
 static const struct field signed_statement_fields[] = {
     LINE(signed_statement, act, ID_MOST),
     INT(signed_statement, id),
-    INT(signed_statement, entry),
-    INT(signed_statement, revision),
+    INT_OR_NULL(signed_statement, entry),
+    INT_OR_NULL(signed_statement, revision),
     MOMENT(signed_statement, at),
     LINE(signed_statement, login, LOGIN_MOST),
     LINE(signed_statement, name, NAME_MOST),

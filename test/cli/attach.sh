@@ -44,7 +44,7 @@ refused() {
 refused 5 empty 'there is nothing in the file'
 refused 7 pipe 'pipe is a pipe or a device'
 refused 7 folder 'folder is a folder: name one file in it'
-refused 7 none 'none: No such file'
+refused 7 none 'none: there is no such file'
 refused 7 /dev/null 'pipe or a device'
 refused 5 large 'the file has 1.0 MB, and an attachment may have at most 1 MB'
 

@@ -72,7 +72,100 @@ by_command() {
     bb --as trainer verify
 }
 
+# Asked for the PIN after the words; with a wrong one, and given up, nothing is written and nothing lost.
+pin() {
+    beatbook-admin --store store.db signing pin >said
+    play price <<'KEYS'
+command pin
+key <Enter>
+type 246813
+key <Enter>
+command portfolio sian
+key 4
+keys <Enter>v<Space><Enter>
+type She kept calm again.
+key <Enter>
+expect PIN
+type 111111
+key <Enter>
+expect PIN
+reject is verified
+reject 111111
+keys <Esc>
+expect not yet verified by the employer
+keys v<Space><Enter>
+type She kept calm again.
+key <Enter>
+type 246813
+reject 246813
+key <Enter>
+expect B1 is verified
+expect verified by Sgt Price
+keys V
+type Not that one.
+key <Enter>
+expect PIN
+key <Esc>
+expect nothing was taken back
+keys <Enter>
+expect PIN
+type 246813
+key <Enter>
+expect B1 is not verified any more
+KEYS
+    bb --as trainer verify
+}
+
+# The agent signs, on the screen and by command; or one's own hand in two calls. What was signed is proved with OpenSSH's own tool.
+by_ssh() {
+    beatbook-admin --store store.db signing ssh >said
+    ssh-keygen -q -t ed25519 -N '' -f key
+    bb --as trainer key add price key.pub >said
+    bb --as sian report --form statement --to before >said
+    (
+        unset SSH_AUTH_SOCK
+        play price <<'KEYS'
+command portfolio sian
+key 4
+keys <Enter>v<Space><Enter>
+type She kept calm.
+key <Enter>
+expect no SSH agent: SSH_AUTH_SOCK is not set
+reject is verified
+KEYS
+    )
+    eval "$(ssh-agent)" >said
+    trap 'kill "$SSH_AGENT_PID"' EXIT
+    ssh-add -q key
+    play price <<'KEYS'
+command portfolio sian
+key 4
+keys <Enter>v<Space><Enter>
+type She kept calm, and so did they.
+key <Enter>
+expect B1 is verified
+KEYS
+    bb --as price behaviour verify sian B2 --examples 2,3 --words 'Honest in both.' | grep 'verified: B2'
+    bb --as price behaviour end sian B1 --comment 'Too early.' --write round.txt | grep 'ssh-keygen -Y sign'
+    ssh-keygen -q -Y sign -n signoff@beatbook -f key round.txt
+    bb --as price behaviour end sian B1 --comment 'Too early.' --signature round.txt.sig | grep 'not verified now'
+    bb --as sian report --form statement --to proof >told
+    grep 'check the signatures with' told
+    [ "$(find proof -name 'verification*.txt' | wc -l)" -eq $(($(find before -name 'verification*.txt' | wc -l) + 3)) ]
+    sh proof/check.sh >told
+    [ "$(grep -c 'Good "signoff@beatbook" signature for price' told)" = 3 ]
+    grep 'words Too early.' proof/verification-end-*.txt
+    sed -i 's/Too early/Too late/' proof/verification-end-*.txt
+    if sh proof/check.sh >told 2>&1; then exit 1; fi
+    grep 'is not what was signed' told
+    bb --as trainer verify
+}
+
 is script_behaviour__verified__where_it_is_read verified
 is script_behaviour__seen__by_the_apprentice seen_by_the_apprentice
 is script_behaviour__taken_back__with_a_reason taken_back
 is script_behaviour__by_command by_command
+is script_behaviour__pin__asked_after_the_words pin
+if command -v ssh-agent >/dev/null; then
+    is script_behaviour__ssh__signed_and_proved by_ssh
+fi

@@ -2,6 +2,7 @@
 a write that is sent twice, a store that is killed over an upload, and every byte back."""
 import base64
 import hashlib
+import json
 import os
 import signal
 import socket
@@ -149,6 +150,47 @@ def case_what_a_draft_adds_is_its_authors_until_it_is_handed_in(room):
     shown = done(path, "sian", "entry.show", {"id": entry})
     check([one["name"] for one in shown["attachments"]] == ["first"], "what was discarded stays, or what was handed in went")
     check(query(path, "SELECT count(*) FROM attachment_piece")[0][0] == 1, "bytes of what was discarded are left")
+
+
+def case_of_a_hidden_entry(room):
+    """Neither named nor read by anybody but the training unit, whatever they are to the entry; an auditor included. What is written on since is its
+    author's; shown again, all is as before."""
+    path = store(room)
+    allow(path)
+    entry = draft(path)
+    first = attach(path, "sian", entry, b"what should not be here", "victim.txt")["answer"]["id"]
+    done(path, "sian", "entry.submit", {"id": entry})
+    ask = {"entry": entry, "attachment": first, "piece": 0}
+    relations = {"sian": "its author", "price": "supervisor today", "whitaker": "assessor today", "okafor": "tutor today",
+                 "sinclair": "auditor", "okonjo": "another supervisor", "tunde": "another apprentice"}
+    readers = [login for login in relations if code(once(path, login, "attachment.read", ask)) == "ok"]
+    check(set(readers) >= {"sian", "price", "whitaker", "sinclair"} and "tunde" not in readers, readers)
+    done(path, "barraclough", "entry.hide", {"id": entry, "reason": "a name in it"})
+    unknown = once(path, "sian", "attachment.read", {**ask, "attachment": 987654})["error"]["message"]
+    for login, relation in relations.items():
+        answer = once(path, login, "attachment.read", ask)
+        check(code(answer) == "missing", f"{relation} reads it: {answer}")
+        told = json.dumps(once(path, login, "entry.show", {"id": entry})) + json.dumps(once(path, login, "queue.show", {"id": entry}))
+        check("victim.txt" not in told and hashlib.sha256(b"what should not be here").hexdigest() not in told, f"{relation} is told of it")
+    check(once(path, "sian", "attachment.read", ask)["error"]["message"].replace(f"attachment {first}", "N") == unknown.replace("attachment 987654", "N"),
+          "a hidden file is told apart from none")
+    answer = done(path, "barraclough", "attachment.read", ask)
+    check(base64.b64decode(answer["base64"]) == b"what should not be here", "the training unit does not read it")
+    shown = done(path, "barraclough", "entry.show", {"id": entry})
+    check([one["name"] for one in shown["revisions"][0]["attachments"]] == ["victim.txt"], "nor sees its name")
+    version = done(path, "sian", "entry.show", {"id": entry})["version"]
+    words = {"title": "again", "on": "2026-11-01", "place": "", "minutes": 5, "off_the_job": "no", "types": ["reflective-account"],
+             "narrative": "", "references": []}
+    done(path, "sian", "draft.save", {"entry": entry, "version": version, "words": words, "keep_claims": True})
+    second = attach(path, "sian", entry, b"mine", "mine.txt")["answer"]["id"]
+    check([one["name"] for one in done(path, "sian", "entry.show", {"id": entry})["attachments"]] == ["mine.txt"], "the draft's files")
+    check(code(once(path, "sian", "attachment.read", {**ask, "attachment": second})) == "ok", "her own draft's file")
+    check(code(once(path, "sian", "attachment.read", ask)) == "missing", "by way of the draft")
+    for login in [*relations, "barraclough"]:
+        if login != "sian":
+            check(code(once(path, login, "attachment.read", {**ask, "attachment": second})) == "missing", f"{login} reads the draft's")
+    done(path, "barraclough", "entry.unhide", {"id": entry, "reason": "looked at"})
+    check([login for login in relations if code(once(path, login, "attachment.read", ask)) == "ok"] == readers, "not as before")
 
 
 # --- how much -----------------------------------------------------------------------------------

@@ -1,11 +1,14 @@
 """behaviour - the employer's verification of behaviours: who gives it, on what it rests, who reads it, and that nobody changes it."""
+import hashlib
 import os
 import sqlite3
 import sys
 
 sys.path.insert(0, os.path.join(os.environ["SRCDIR"], "test", "helper"))
 from cases import check, main  # noqa: E402
-from demo import changed, done, dump, query, refused, speak, store  # noqa: E402
+from demo import BIN, NOW, changed, copy, done, dump, query, refused, speak, store  # noqa: E402
+from history import faults, tamper  # noqa: E402
+from keys import OPEN, SIGN, line, make_key, run, sign as make_signature  # noqa: E402
 
 ENTRIES = """SELECT e.id FROM entry e JOIN person p ON p.id = e.person_id WHERE p.login = ? AND e.revisions > 0 AND NOT e.hidden ORDER BY e.id"""
 DRAFT = "SELECT e.id FROM entry e JOIN person p ON p.id = e.person_id WHERE p.login = 'sian' AND revisions = 0"
@@ -132,6 +135,131 @@ def case_nobody_changes_it(room):
         base.commit()
         base.close()
         check(done(path, "sinclair", "journal.verify")["whole"], f"{change}: not whole again")
+
+
+# --- signed, and provable ------------------------------------------------------------------------
+
+PIN = "open sesame 7204"
+
+
+def method(path, word):
+    base = sqlite3.connect(path)
+    base.execute("UPDATE meta SET value = ? WHERE name = 'method'", (word,))
+    base.commit()
+    base.close()
+
+
+def signed(path, login="sian"):
+    return done(path, login, "behaviour.signed", {"login": "sian"})["items"]
+
+
+def case_signed_by_pin(room):
+    """Neither verified nor taken back without the PIN, with a wrong one, or with another's; and the statement says by which method."""
+    path = store(room)
+    method(path, "pin")
+    done(path, "price", "pin.set", {"new_pin": PIN})
+    done(path, "okonjo", "pin.set", {"new_pin": "another one 12"})
+    ask = asks(path)
+    shown = done(path, "price", "behaviour.prepare", ask)
+    check(shown["method"] == "pin" and shown["keys"] == [] and len(shown["statements"]) == 1, f"{shown}")
+    rows = dump(path)["verification"]
+    for secret in (None, "", "wrong sesame", "another one 12"):
+        refused(path, "price", "behaviour.verify", {**ask, "nonce": shown["nonce"], "secret": secret}, "denied")
+    check(dump(path)["verification"] == rows and not of(path, "sian")["verified"], "verified without the PIN")
+    done(path, "price", "behaviour.verify", {**ask, "nonce": shown["nonce"], "secret": PIN})
+    refused(path, "price", "behaviour.end", {**ask, "examples": [], "nonce": shown["nonce"], "secret": PIN}, "missing")
+    back = {**ask, "examples": [], "words": "It was another."}
+    nonce = done(path, "price", "behaviour.prepare", {**back, "end": True})["nonce"]
+    refused(path, "price", "behaviour.end", {**back, "nonce": nonce}, "denied")
+    done(path, "price", "behaviour.end", {**back, "nonce": nonce, "secret": PIN})
+    items = signed(path)
+    check([(one["act"], one["method"], one["entry"], one["revision"]) for one in items] ==
+          [("verification", "pin", None, None), ("verification-end", "pin", None, None)], f"{items}")
+    check(all("\nmethod pin\n" in one["statement"] and one["signature"] is None for one in items), f"{items}")
+    check(done(path, "sinclair", "journal.verify")["whole"], "verify")
+
+
+def by_ssh(room):
+    """price has a key, the store signs by SSH key, B1 is verified and taken back. -> path, key"""
+    path = store(room)
+    method(path, "ssh")
+    key = make_key(room)
+    done(path, "barraclough", "key.add", {"login": "price", "line": line(key)})
+    for end in (False, True):
+        ask = asks(path, **({"examples": [], "words": "It was another."} if end else {}))
+        shown = done(path, "price", "behaviour.prepare", {**ask, "end": end})
+        done(path, "price", "behaviour.end" if end else "behaviour.verify",
+             {**ask, "nonce": shown["nonce"], "signature": make_signature(key, shown["text"])})
+    return path, key
+
+
+def case_signed_by_ssh_and_openssh_agrees(room):
+    """Each statement is proved as a sign-off is: by report, allowed_signers and ssh-keygen; and not when a word of it is another."""
+    path, _ = by_ssh(room)
+    check(done(path, "sinclair", "journal.verify")["whole"], "verify")
+    for login in ("sian", "price", "whitaker", "barraclough", "sinclair"):
+        items = signed(path, login)
+        check([one["act"] for one in items] == ["verification", "verification-end"] and all(one["signature"] for one in items), f"{login}: {items}")
+        check(all(hashlib.sha256(one["statement"].encode()).hexdigest() in one["round"] for one in items), "a round without its statement")
+    refused(path, "tunde", "behaviour.signed", {"login": "sian"}, "missing")
+    folder = room / "report"
+    told = run(BIN / "beatbook", "--store", path, "--as", "sian", "--now", NOW, "report", "--form", "statement", "--to", folder)
+    check(told.returncode == 0, told.stderr)
+    text = (folder / "verification-1.txt").read_text()
+    check("words Calm at the school gate." in text and "entry " in text, text)
+    check("words It was another." in (folder / "verification-end-2.txt").read_text(), "what took it back is not there")
+    told = run("sh", folder / "check.sh")
+    check(told.returncode == 0 and told.stdout.count(f'Good "{SIGN}" signature for price') == 2, told.stdout + told.stderr)
+    (folder / "verification-1.txt").write_text(text.replace("Calm", "Brave"))
+    check(run("sh", folder / "check.sh").returncode != 0, "a changed statement passes")
+
+
+def case_signatures_that_must_not_count(room):
+    """By another's key, over another round, for unlocking, of what was shown for the other act; after the key has ended."""
+    path = store(room)
+    method(path, "ssh")
+    key, other = make_key(room), make_key(room, "other")
+    added = done(path, "barraclough", "key.add", {"login": "price", "line": line(key)})
+    done(path, "barraclough", "key.add", {"login": "okonjo", "line": line(other)})
+    ask = asks(path)
+    before = done(path, "price", "behaviour.prepare", {**ask, "words": "Before."})
+    shown = done(path, "price", "behaviour.prepare", ask)
+    kept = dump(path)["verification"]
+    for name, signature in {"none": None, "another's key": make_signature(other, shown["text"]), "another round": make_signature(key, before["text"]),
+                            "made for unlocking": make_signature(key, shown["text"], OPEN),
+                            "of the statement": make_signature(key, shown["statements"][0])}.items():
+        refused(path, "price", "behaviour.verify", {**ask, "nonce": shown["nonce"], "signature": signature}, "denied")
+        check(dump(path)["verification"] == kept, name)
+    refused(path, "price", "behaviour.verify", {**ask, "nonce": shown["nonce"], "secret": PIN}, "denied")
+    right = make_signature(key, shown["text"])
+    refused(path, "okonjo", "behaviour.verify", {**ask, "nonce": shown["nonce"], "signature": right}, "missing")
+    refused(path, "sian", "behaviour.verify", {**ask, "nonce": shown["nonce"], "signature": right}, "denied")
+    done(path, "barraclough", "key.end", {"id": added["id"]})
+    refused(path, "price", "behaviour.verify", {**ask, "nonce": shown["nonce"], "signature": right}, "denied")
+    check(dump(path)["verification"] == kept, "with a key that has ended")
+
+
+def case_what_was_signed_is_proved(room):
+    """Whoever has the file changes signature, round, key, method or seal of a verification: verify names the verification."""
+    path, key = by_ssh(room)
+    seal, number = query(path, "SELECT seal_id, id FROM verification ORDER BY id LIMIT 1")[0]
+    text = query(path, "SELECT round FROM seal WHERE id = ?", seal)[0][0]
+    changes = {
+        "of-unlocking": ("UPDATE seal SET signature = ? WHERE id = ?", (make_signature(key, text, OPEN), seal)),
+        "no-signature": ("UPDATE seal SET signature = NULL WHERE id = ?", (seal,)),
+        "round": ("UPDATE seal SET round = replace(round, 'sha256 ', 'sha512 ') WHERE id = ?", (seal,)),
+        "weaker": ("UPDATE seal SET method = 'none', signature = NULL, key_id = NULL WHERE id = ?", (seal,)),
+        "no-key": ("UPDATE seal SET key_id = NULL WHERE id = ?", (seal,)),
+        "another's": ("UPDATE seal SET person_id = (SELECT id FROM person WHERE login = 'okonjo') WHERE id = ?", (seal,)),
+        "ended-before": ("UPDATE signing_key SET ended_at = 1", ()),
+    }
+    for name, change in changes.items():
+        folder = room / f"forged {name}"
+        folder.mkdir()
+        copied = copy(path, folder / "store.db")
+        tamper(copied, change)
+        told = faults(copied)
+        check(any(f"verification {number}, price" in fault for fault in told), f"{name}: {told}")
 
 
 if __name__ == "__main__":

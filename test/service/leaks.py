@@ -233,6 +233,7 @@ ASKS = {
     "entry.unhide": {"id": 1, "reason": "T"},
     "journal.list": {"login": "T", "cursor": "T"},
     "behaviour.list": {"login": "T"},
+    "behaviour.signed": {"login": "T"},
     "behaviour.prepare": {"login": "T", "criterion": "T", "examples": [{"entry": 1}], "words": "T"},
     "behaviour.verify": {"login": "T", "criterion": "T", "words": "T", "nonce": "T", "secret": "T", "signature": "T"},
     "behaviour.end": {"login": "T", "criterion": "T", "words": "T", "nonce": "T", "secret": "T", "signature": "T"},

@@ -91,6 +91,7 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(REVOKE_PREPARE, revoke_prepare, "revoke.prepare", WRITE, revoke_ask, challenge)                        \
     V(SIGN_SHOW, sign_show, "sign.show", READ, ask_id, signed_statements)                                    \
     V(BEHAVIOUR_LIST, behaviour_list, "behaviour.list", READ, behaviour_list_ask, behaviours)                \
+    V(BEHAVIOUR_SIGNED, behaviour_signed, "behaviour.signed", READ, behaviour_list_ask, signed_statements)   \
     V(BEHAVIOUR_PREPARE, behaviour_prepare, "behaviour.prepare", WRITE, behaviour_ask, challenge)            \
     V(BEHAVIOUR_VERIFY, behaviour_verify, "behaviour.verify", WRITE, behaviour_ask, behaviour)               \
     V(BEHAVIOUR_END, behaviour_end, "behaviour.end", WRITE, behaviour_ask, behaviour)                        \

@@ -12,10 +12,19 @@ struct seals_row {
     bool own;                           /* seal and key are the signer's */
 };
 
+#define SEALS_SIGN_OFF "sign-off"
+#define SEALS_REVOCATION "revocation"
+#define SEALS_VERIFICATION "verification"
+#define SEALS_VERIFICATION_END "verification-end"
+
 /* Visit the statements about one entry, or about all (0), oldest first: sign-offs and revocations. Texts are valid during the visit. Stops at
  * the first status other than OK. */
 typedef enum status (*seals_visitor)(const struct seals_row *row, void *context, struct err *err);
 enum status seals_visit(struct store *store, int64_t entry, seals_visitor visitor, void *context,
                         struct err *err);
+
+/* The same for what the employer said of the behaviours of one enrolment, or of all (0): given and taken back. */
+enum status seals_visit_behaviours(struct store *store, int64_t enrolment, seals_visitor visitor,
+                                   void *context, struct err *err);
 
 #endif

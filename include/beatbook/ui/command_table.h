@@ -15,7 +15,7 @@
 /* clang-format off */
 #define COMMAND_TABLE(C) \
     COMMAND_TABLE_MOVING(C) COMMAND_TABLE_PROGRAM(C) COMMAND_TABLE_PORTFOLIO(C) COMMAND_TABLE_FRAMEWORKS(C) \
-    COMMAND_TABLE_PEOPLE(C) COMMAND_TABLE_ENTRY(C) COMMAND_TABLE_TESTIMONY(C) COMMAND_TABLE_QUEUE(C)
+    COMMAND_TABLE_PEOPLE(C) COMMAND_TABLE_ENTRY(C) COMMAND_TABLE_FILES(C) COMMAND_TABLE_TESTIMONY(C) COMMAND_TABLE_QUEUE(C)
 
 #define COMMAND_TABLE_MOVING(C) \
     C(UP, "up", "*", "", 0, "", N_("one row up")) \
@@ -91,6 +91,10 @@
       "", N_("say who supervises, assesses or tutors whom; with --until: a deputy")) \
     C(ENROL, "enrol", "*", "LOGIN ID[@V] --start DAY [--end DAY] [--with ID[@V],…] [--cohort C] [--rules ID[@V]]", \
       COMMAND_NEEDS_TRAINING, "", N_("put an apprentice on a framework")) \
+    C(KEY, "key", "*", "add LOGIN FILE [--from DAY] [--until DAY] | end ID [--on DAY] | list [LOGIN]", COMMAND_NEEDS_STORE, "", \
+      N_("the SSH keys with which a person signs: FILE is their .pub")) \
+    C(ADD_KEY, "add-key", "person", "[FILE]", COMMAND_NEEDS_TRAINING, N_("add a key"), N_("let this person sign with an SSH key, from their .pub file or its line")) \
+    C(END_KEY, "end-key", "person", "[ID]", COMMAND_NEEDS_STORE, N_("end a key"), N_("an SSH key signs no more, at once or after a day; what it signed stays signed")) \
     C(TEAM, "team", "*", "add NAME | join NAME LOGIN | part NAME LOGIN", COMMAND_NEEDS_TRAINING, "", N_("make a team, join it, leave it"))
 
 /* The editor of entries, and an entry as it was handed in. */
@@ -104,7 +108,7 @@
     C(CLAIMS, "claims", "entry", "", COMMAND_NEEDS_STORE, N_("claims"), N_("choose the criteria that the entry shows")) \
     C(CLAIM, "claim", "entry", "CODE", 0, "", N_("claim a criterion, or take the claim away")) \
     C(PROPOSED, "proposed", "entry", "", 0, N_("take proposed"), N_("claim what the crossmap proposes")) \
-    C(LIMITS, "limits", "entry review", "", COMMAND_NEEDS_STORE, N_("limits"), N_("where only a sworn officer may act, and which claims that concerns")) \
+    C(POWERS, "powers", "entry review", "", COMMAND_NEEDS_STORE, N_("powers"), N_("where only a sworn officer may act, and which claims that concerns")) \
     C(CRITERIA, "criteria", "entry review", "", COMMAND_NEEDS_STORE, N_("criteria"), N_("the words of what is claimed, whole")) \
     C(EXTERNAL, "external", "entry", "", 0, N_("editor"), N_("write the narrative in $VISUAL")) \
     C(SPELL, "spell", "entry", "[on|off]", 0, N_("spelling"), N_("on to the next misspelt word; on one, what it could be")) \
@@ -127,6 +131,14 @@
     C(LINE_END, "line-end", "entry testify", "", 0, "", N_("to the end of the line")) \
     C(TEXT_START, "text-start", "entry testify", "", 0, "", N_("to the start of the text")) \
     C(TEXT_END, "text-end", "entry testify", "", 0, "", N_("to the end of the text"))
+
+/* Files that go with an entry. */
+#define COMMAND_TABLE_FILES(C) \
+    C(ATTACHMENTS, "attachments", "entry review", "", COMMAND_NEEDS_STORE, N_("files"), N_("the files that go with the entry: save a copy of one, attach another to a draft")) \
+    C(ATTACH, "attach", "files entry", "[FILE]", COMMAND_NEEDS_APPRENTICE, N_("attach"), N_("attach a file to the draft; it is kept byte for byte and never opened")) \
+    C(SAVE_FILE, "save-file", "files", "[FILE]", COMMAND_NEEDS_STORE, N_("save a copy"), N_("save a copy of the selected file, byte for byte")) \
+    C(DETACH, "detach", "files", "", COMMAND_NEEDS_APPRENTICE, N_("take off"), N_("take the selected file off the draft")) \
+    C(LIMITS, "limits", "*", "[SIZE QUOTA | off]", COMMAND_NEEDS_STORE, "", N_("how much may be attached: of one file, of all files of a person; the training unit sets it"))
 
 /* What others say about an entry. */
 #define COMMAND_TABLE_TESTIMONY(C) \

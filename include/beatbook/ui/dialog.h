@@ -24,6 +24,10 @@ void dialog_prompt(struct ui *ui, const char *label, const char *initial, dialog
                    void *context);
 void dialog_secret(struct ui *ui, const char *label, dialog_answered answer, void *context);
 
+/* A path in the bottom line, completed by Tab; NULL when given up. */
+void dialog_path(struct ui *ui, const char *label, const char *initial, dialog_answered answer,
+                 void *context);
+
 /* A longer text in a box of several rows, wrapped: for reasons. Enter gives the answer, Escape gives up. */
 void dialog_reason(struct ui *ui, const char *title, const char *initial, dialog_answered answer,
                    void *context);

@@ -31,6 +31,13 @@ enum status file_make_folder(const char *path, struct err *err);
 
 bool file_exists(const char *path);
 
+/* Append a path as a person types it: "~/" at its start is their own folder. */
+void file_expand(const char *path, struct str *out);
+
+/* What a path that was begun can become: how many files there are that begin so. Appended to `out`: the beginning that all of them share, with a slash after the
+ * only one when that is a folder; to `names`: their names, parted by two blanks, as many as a person wants to see. */
+size_t file_complete(const char *start, struct str *out, struct str *names);
+
 /* Append a path in the person's own folders, as the XDG rules say: $XDG_DATA_HOME/beatbook/NAME and so on;
  * STATUS_FILE when neither that nor HOME is set. Relative values of the variables are ignored, as the rules say. */
 enum file_place { FILE_DATA, FILE_STATE, FILE_CONFIG };

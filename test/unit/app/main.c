@@ -37,7 +37,9 @@ int main(void)
     int failed;
 
     hash_start();
+    srunner_add_suite(runner, suite_attachments());
     srunner_add_suite(runner, suite_drafts());
+    srunner_add_suite(runner, suite_key_file());
     srunner_add_suite(runner, suite_references());
     srunner_add_suite(runner, suite_safe());
     srunner_add_suite(runner, suite_session());

@@ -6,8 +6,10 @@
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
 
+Suite *suite_attachments(void);
 Suite *suite_child(void);
 Suite *suite_drafts(void);
+Suite *suite_key_file(void);
 Suite *suite_references(void);
 Suite *suite_safe(void);
 Suite *suite_session(void);

@@ -82,6 +82,7 @@ static const struct {
     {"journal.list",     "+++++. +++++. +++++. +++++. +++++. +++++."},
     {"journal.verify",   "+++++. +++++. +++++. +++++. +++++. +++++."},
     {"behaviour.list",    "+..... +++... +++... +++... +++++. +++++."},
+    {"behaviour.signed",  "+..... +++... +++... +++... +++++. +++++."},
     {"behaviour.prepare", "-..... -++... ---... ---... -----. -----."},
     {"behaviour.verify",  "-..... -++... ---... ---... -----. -----."},
     {"behaviour.end",     "-..... -++... ---... ---... -----. -----."},
@@ -277,6 +278,7 @@ START_TEST(policy__is_about_someone__each)
         "behaviour.verify",   "behaviour.end",   "person.away",    "sign.list",
         "person.mail",
         "claims.show",        "entry.like",
+        "behaviour.signed",
     };
     int verb, i;
 

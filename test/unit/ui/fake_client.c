@@ -101,6 +101,13 @@ void client_post(struct client *client, enum verb verb, const void *ask, client_
     client->last = &post->next;
 }
 
+void client_post_file(struct client *client, enum verb verb, const void *ask, int file,
+                      client_callback callback, void *context)
+{
+    (void)file;
+    client_post(client, verb, ask, callback, context);
+}
+
 /* The scripts wait for answers themselves: nothing is typed ahead of them. */
 bool client_asked_by(const struct client *client, const void *context)
 {

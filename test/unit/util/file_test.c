@@ -263,6 +263,47 @@ START_TEST(file__program_folder__is_absolute)
 }
 END_TEST
 
+/* In a folder with alps.txt, album/, archive/, .hidden, two that differ in their last letter alone, and a name that is no text. */
+static const struct {
+    const char *start;
+    size_t count;
+    const char *whole;
+} completions[] = {
+    {"al", 2, "al"},
+    {"alb", 1, "album/"},
+    {"./alb", 1, "./album/"},
+    {"album/", 1, "album/within.txt"},
+    {"a", 3, "a"},
+    {"", 5, ""},
+    {".h", 1, ".hidden"},
+    {"caf", 2, "caf"}, /* é and ê begin with the same byte: no half of a letter */
+    {"none", 0, ""},
+    {"nowhere/a", 0, ""},
+    {"~/alp", 1, "~/alps.txt"},
+    {"alps.txt", 1, "alps.txt"},
+};
+
+START_TEST(file__complete__each)
+{
+    static const char *const files[] = {"alps.txt",    "album/within.txt", ".hidden",
+                                        "caf\xc3\xa9", "caf\xc3\xaa",      "bad\xff"};
+    struct str whole = STR_INIT, names = STR_INIT;
+    size_t i;
+
+    ck_assert_int_eq(mkdir("album", 0700), 0);
+    ck_assert_int_eq(mkdir("archive", 0700), 0);
+    for (i = 0; i < sizeof files / sizeof *files; i++)
+        ck_assert_int_eq(file_write(files[i], "x", 1, false, NULL), STATUS_OK);
+    setenv("HOME", folder, 1);
+    ck_assert_uint_eq(file_complete(completions[_i].start, &whole, &names), completions[_i].count);
+    ck_assert_str_eq(whole.buf, completions[_i].whole);
+    if (strcmp(completions[_i].start, "a") == 0)
+        ck_assert_str_eq(names.buf, "album/  alps.txt  archive/");
+    str_release(&names);
+    str_release(&whole);
+}
+END_TEST
+
 Suite *suite_file(void)
 {
     Suite *suite = suite_create("file");
@@ -281,6 +322,7 @@ Suite *suite_file(void)
     tcase_add_test(tcase, file__make_folder__and_those_above);
     tcase_add_loop_test(tcase, file__own__each, 0, COUNT(owns));
     tcase_add_test(tcase, file__program_folder__is_absolute);
+    tcase_add_loop_test(tcase, file__complete__each, 0, COUNT(completions));
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -1,0 +1,4 @@
+#!/bin/sh
+# files - runs the cases of files.py; names as arguments run only those.
+command -v python3 >/dev/null || { echo "python3 is missing"; exit 77; }
+exec python3 "$SRCDIR/test/terminal/files.py" "$@"
