@@ -25,7 +25,7 @@ expect A fight outside
 key <Right>
 expect called for\? no
 # one key from everywhere else in the form
-keys <S-Tab><S-Tab><F6>
+keys <S-Tab><S-Tab><F10>
 expect Was a sworn officer called for\? +no
 key q
 keys <Tab><Tab><Tab><Tab><Tab>
@@ -54,7 +54,7 @@ command claim D1
 tick 1500
 reject concerns D9
 expect Left, Right: no, yes
-keys <F6>
+keys <F10>
 expect ^    L1$
 reject concerns
 keys q
