@@ -5,6 +5,7 @@
 #include <beatbook/wire/shape.h>
 
 /* Every request and answer type of verb.h has its shape under the name codec_<type>. */
+#include <beatbook/domain/difference.h>
 #include <beatbook/domain/verb.h>
 #define VERB_ROW(constant, name, word, access, ask, answer)                                                  \
     extern const struct shape codec_##ask, codec_##answer;
@@ -17,6 +18,8 @@ extern const struct shape codec_look_find;
 extern const struct shape codec_criterion;
 extern const struct shape codec_claim;
 extern const struct shape codec_reader_row;
+extern const struct shape codec_difference_line;
+extern const struct shape codec_difference_told;
 
 /* A draft in its author's own file. */
 struct kept_words {
