@@ -20,6 +20,8 @@ extern const struct shape codec_claim;
 extern const struct shape codec_reader_row;
 extern const struct shape codec_difference_line;
 extern const struct shape codec_difference_told;
+extern const struct shape codec_impact_item;
+extern const struct shape codec_migrated_person;
 
 /* A draft in its author's own file. */
 struct kept_words {
