@@ -92,12 +92,31 @@ static bool add_staying(const struct item *item, const struct item *parent, cons
     return true;
 }
 
+/* What a version leaves unsaid and ids cannot tell: a likeness that nobody confirmed, a criterion that is gone without a word. The first
+ * of them by its code; NULL: nothing. */
+static const char *unsaid(const struct difference *difference, struct arena *arena)
+{
+    struct difference_told told;
+    size_t i;
+
+    difference_tell(difference, arena, &told);
+    for (i = 0; i < told.items.count; i++) {
+        const struct difference_line *line = &told.items.items[i];
+
+        if (line->basis == DIFFERENCE_LIKENESS ||
+            (line->basis == DIFFERENCE_ID && (line->unlike || (line->types & (1u << CHANGE_WITHDRAWN)))))
+            return line->old_codes.items[0];
+    }
+    return NULL;
+}
+
 static enum status add_leg(struct search *search, int64_t from, const struct document *before, int64_t to,
                            const struct document *after, struct err *err)
 {
     struct document *pair = arena_alloc(search->arena, 2 * sizeof *pair);
     struct moving_leg *leg;
     struct staying staying;
+    const char *code;
     size_t i;
 
     pair[0] = *before;
@@ -108,11 +127,12 @@ static enum status add_leg(struct search *search, int64_t from, const struct doc
     leg->from_version = pair[0].version;
     leg->to_version = pair[1].version;
     difference_make(&pair[0], &pair[1], NULL, search->arena, &leg->difference);
-    if (leg->difference.guessed)
+    code = unsaid(&leg->difference, search->arena);
+    if (code != NULL)
         return err_set(err, STATUS_STATE,
-                       _("what became of some criteria of %s between %s and %s is only likely: remove %s@%s, "
-                         "confirm with beatbook framework diff FILE --in-place, and import it again"),
-                       search->slug, leg->from_version, leg->to_version, search->slug, leg->to_version);
+                       _("%s %s does not say what became of %s of %s: remove it, confirm the changes with "
+                         "beatbook framework diff FILE --in-place, and import it again"),
+                       search->slug, leg->to_version, code, leg->from_version);
     for (i = 0; i < leg->difference.rows.count; i++)
         add_row(leg, &leg->difference.rows.items[i], search->arena);
     staying = (struct staying){leg, search->arena};
