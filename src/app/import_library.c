@@ -78,22 +78,23 @@ static bool add(struct library *library, const struct need *need, const struct s
                               version_compare(report.document.version, need->version) == 0);
 }
 
-/* All bytes of a stored document, piece by piece. */
-static enum status fetch(struct library *library, const struct need *need, struct str *bytes, struct err *err)
+enum status import_source(struct session *session, const char *id, const char *version, struct str *bytes,
+                          struct err *err)
 {
-    struct framework_ask ask = {.id = need->id, .version = need->version};
+    struct framework_ask ask = {.id = id, .version = version};
+    struct arena arena = ARENA_INIT; /* the version of the first piece is asked for to the end */
     enum status status;
 
     do {
-        struct arena arena = ARENA_INIT;
         struct source_piece piece;
-        status = call_framework_source(library->session->client, &ask, &arena, &piece, err);
+        status = call_framework_source(session->client, &ask, &arena, &piece, err);
         if (status == STATUS_OK) {
             str_add(bytes, piece.text ? piece.text : "");
             ask.position = piece.next_position;
+            ask.version = piece.version;
         }
-        arena_release(&arena);
     } while (status == STATUS_OK && ask.position > 0);
+    arena_release(&arena);
     return status;
 }
 
@@ -106,7 +107,7 @@ static bool from_store(struct library *library, const struct need *need)
 
     if (!library->session)
         return false;
-    status = fetch(library, need, &bytes, &err);
+    status = import_source(library->session, need->id, need->version, &bytes, &err);
     if (status == STATUS_OK)
         found = add(library, need, &bytes);
     else if (status != STATUS_MISSING)

@@ -203,19 +203,14 @@ static enum status read_id(struct cli *cli, const struct cli_call *call, struct 
 static enum status export_it(struct cli *cli, const struct cli_call *call, struct err *err)
 {
     struct framework_ask ask;
-    struct source_piece piece;
     struct str bytes = STR_INIT, xml = STR_INIT;
     struct str *result = &bytes;
     enum status status = read_id(cli, call, &ask, err);
 
-    while (status == STATUS_OK && ask.position >= 0) {
-        status = CLI_ASK(cli, framework_source, &ask, &piece, err);
-        if (status == STATUS_OK) {
-            str_add(&bytes, piece.text ? piece.text : "");
-            ask.position = piece.next_position;
-            ask.version = piece.version; /* of one document to its end */
-        }
-    }
+    if (status == STATUS_OK)
+        status = cli_open(cli, err);
+    if (status == STATUS_OK)
+        status = import_source(&cli->session, ask.id, ask.version, &bytes, err);
     if (status == STATUS_OK && cli_given(call, "--from-model")) {
         status = import_rewrite(cli_argument(call, 0), &bytes, &xml, err);
         result = &xml;

@@ -93,6 +93,9 @@ static const struct row {
     [VERB_ENROL_ADD]        = {PERSON, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_FRAMEWORK_IMPORT] = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_FRAMEWORK_REMOVE] = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
+    [VERB_FRAMEWORK_IMPACT] = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      ANY}},
+    [VERB_FRAMEWORK_MIGRATE] = {NOBODY, {NONE,      NONE,       NONE,       NONE,       ANY,      NONE}},
+    [VERB_FRAMEWORK_REVERT] = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
 
     /* Reading about a person: themselves, those they are assigned to today, the unit, the auditor. */
     [VERB_PERSON_SHOW]      = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},

@@ -105,7 +105,8 @@ static bool is_earned(const struct dossier *dossier, const struct carry_list *li
     return false;
 }
 
-void carry_earned(const struct dossier *dossier, struct arena *arena, struct carry_list *out)
+/* `current`: to criteria of versions that the enrolment stands on; else to the others. */
+static void earned(const struct dossier *dossier, bool current, struct arena *arena, struct carry_list *out)
 {
     size_t i, k;
 
@@ -115,11 +116,21 @@ void carry_earned(const struct dossier *dossier, struct arena *arena, struct car
         for (k = 0; claim->row.state == CLAIM_ACCEPTED && k < claim->carries.count; k++) {
             const struct dossier_carry *carry = &claim->carries.items[k];
 
-            if (accepts_still(claim, carry->decision) &&
+            if ((carry->item.framework >= 0) == current && accepts_still(claim, carry->decision) &&
                 !is_earned(dossier, out, claim->row.enrolment, &carry->item))
                 *LIST_ADD(arena, out) = (struct carry_earned){claim, carry};
         }
     }
+}
+
+void carry_earned(const struct dossier *dossier, struct arena *arena, struct carry_list *out)
+{
+    earned(dossier, true, arena, out);
+}
+
+void carry_earned_before(const struct dossier *dossier, struct arena *arena, struct carry_list *out)
+{
+    earned(dossier, false, arena, out);
 }
 
 bool carry_is_taken(const struct dossier_claim *claim, const struct course_item *item, int64_t person)

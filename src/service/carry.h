@@ -25,6 +25,8 @@ struct carry_earned {
 };
 LIST_NAMED(carry_list, struct carry_earned);
 void carry_earned(const struct dossier *dossier, struct arena *arena, struct carry_list *out);
+/* The same to criteria of versions that the enrolment has left since: see migrated_earned(). */
+void carry_earned_before(const struct dossier *dossier, struct arena *arena, struct carry_list *out);
 
 /* Is the criterion among those that an unsigned or standing decision of this claim carries to? By whom: `person`, 0 anybody. */
 bool carry_is_taken(const struct dossier_claim *claim, const struct course_item *item, int64_t person);

@@ -77,6 +77,27 @@ static struct dossier_claim *claim_of(struct dossier *dossier, int64_t id)
     return NULL;
 }
 
+/* A claim that took up another one on an older version has its signed decisions, too: nobody decides twice because a
+ * standard changed. */
+static void follow(struct dossier *dossier, struct arena *arena)
+{
+    size_t i, k;
+
+    for (i = 0; i < dossier->claims.count; i++) {
+        struct dossier_claim *claim = &dossier->claims.items[i];
+        const struct dossier_claim *before = claim;
+
+        while (before != NULL && before->row.follows != 0) {
+            before = claim_of(dossier, before->row.follows);
+            for (k = 0; before != NULL && k < before->own; k++)
+                if (before->decisions.items[k].is_signed) {
+                    *LIST_ADD(arena, &claim->decisions) = before->decisions.items[k];
+                    *LIST_ADD(arena, &claim->deciders) = before->deciders.items[k];
+                }
+        }
+    }
+}
+
 static enum status load_decisions(struct service *service, struct dossier *dossier, struct arena *arena,
                                   struct err *err)
 {
@@ -91,7 +112,9 @@ static enum status load_decisions(struct service *service, struct dossier *dossi
             continue;
         *LIST_ADD(arena, &claim->decisions) = rows.items[i].decision;
         *LIST_ADD(arena, &claim->deciders) = rows.items[i].person;
+        claim->own++;
     }
+    follow(dossier, arena);
     return status;
 }
 

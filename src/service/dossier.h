@@ -26,6 +26,8 @@ struct dossier_claim {
     uint32_t accepts;                /* set of enum entry_type */
     LIST(struct decision) decisions; /* all, signed and not, as they were made */
     LIST(int64_t) deciders;          /* whose: beside each */
+    size_t
+        own; /* how many of the decisions are on the claim itself: the first; the rest are of those it follows */
     LIST(struct dossier_carry) carries;
 };
 

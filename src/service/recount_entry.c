@@ -10,7 +10,7 @@
 #include <beatbook/util/tr.h>
 
 #include "carry.h"
-#include "dossier.h"
+#include "migrated.h"
 
 /* --- one entry -------------------------------------------------------------------------------- */
 
@@ -18,7 +18,7 @@ static enum claim_state state_of(const struct dossier_claim *claim)
 {
     if (claim->row.closed_by == 0)
         return CLAIM_WITHDRAWN;
-    if (claim->row.closed_by > 0)
+    if (claim->row.closed_by > 0 || claim->row.closed_by == CLAIMS_MOVED)
         return CLAIM_SUPERSEDED;
     return entry_claim_state(claim->decisions.items, claim->decisions.count, claim->sign_off, claim->needs);
 }
@@ -66,8 +66,8 @@ static struct mark *add_mark(struct recount *recount, const struct dossier *doss
 }
 
 /* What an accepted claim must have earned. */
-static void earned(const struct dossier *dossier, const struct dossier_claim *claim,
-                   const struct revisions_row *revision, struct credits_row *out)
+void recount_earned(const struct dossier *dossier, const struct dossier_claim *claim,
+                    const struct revisions_row *revision, struct credits_row *out)
 {
     size_t i;
 
@@ -109,7 +109,7 @@ static void judge_credit(struct recount *recount, const struct dossier_claim *cl
     size_t i, count = 0;
 
     for (i = 0; i < credits->count; i++)
-        if (credits->items[i].claim == claim->row.id && strcmp(credits->items[i].how, "carried") != 0) {
+        if (credits->items[i].claim == claim->row.id && strcmp(credits->items[i].how, "decided") == 0) {
             found = &credits->items[i];
             count++;
         }
@@ -143,9 +143,10 @@ static enum status count_claim(struct recount *recount, const struct dossier *do
     enum status status = STATUS_OK;
 
     judge_claim(recount, dossier, claim, state);
-    if (state != CLAIM_ACCEPTED)
+    if (state != CLAIM_ACCEPTED || !migrated_is_current(&claim->row.item))
         judge_credit(recount, claim, credits, NULL);
-    if (state == CLAIM_SUPERSEDED || state == CLAIM_WITHDRAWN)
+    if (state == CLAIM_SUPERSEDED || state == CLAIM_WITHDRAWN ||
+        (state == CLAIM_ACCEPTED && !migrated_is_current(&claim->row.item)))
         return STATUS_OK;
     mark = add_mark(recount, dossier, claim);
     mark->waiting = state == CLAIM_OPEN;
@@ -154,7 +155,7 @@ static enum status count_claim(struct recount *recount, const struct dossier *do
         return STATUS_OK;
     status = revisions_get(recount->service->store, claim->row.entry, claim->row.revision, &recount->entry,
                            &revision, err);
-    earned(dossier, claim, &revision, &must);
+    recount_earned(dossier, claim, &revision, &must);
     judge_credit(recount, claim, credits, &must);
     mark->accepted = 1;
     mark->on = must.on;
@@ -198,7 +199,7 @@ static enum status count_one_carried(struct recount *recount, const struct dossi
     mark->accepts = course_accepts(dossier_course(dossier, mark->enrolment), &one->carry->item);
     if (status != STATUS_OK)
         return status;
-    earned(dossier, one->claim, &revision, &must);
+    recount_earned(dossier, one->claim, &revision, &must);
     mark->accepted = 1;
     mark->on = must.on;
     mark->types = must.types;
@@ -274,9 +275,9 @@ static enum status judge_waiting(struct recount *recount, const struct dossier *
             SAY(recount, _("in the queue since %s"), day_format_moment(revision.submitted_at, should)),
             SAY(recount, _("in the queue since %s"), day_format_moment(since, is)));
     else if (open && closers != dossier_closers(dossier))
-        recount_fault(
-            recount, entry, SAY(recount, _("entry %lld stands in the queue for others than can close it"), entry),
-            roles_in_words(recount, dossier_closers(dossier)), roles_in_words(recount, closers));
+        recount_fault(recount, entry,
+                      SAY(recount, _("entry %lld stands in the queue for others than can close it"), entry),
+                      roles_in_words(recount, dossier_closers(dossier)), roles_in_words(recount, closers));
     else if (!open && since != MOMENT_NONE)
         recount_fault(recount, entry, SAY(recount, _("entry %lld is in the queue, and does not wait"), entry),
                       _("not in the queue"),
@@ -328,6 +329,8 @@ enum status recount_entry(struct recount *recount, int64_t entry, struct err *er
     }
     if (status == STATUS_OK)
         status = judge_carried(recount, &dossier, &credits, err);
+    if (status == STATUS_OK)
+        status = recount_migrated(recount, &dossier, &credits, err);
     if (status == STATUS_OK)
         status = judge_waiting(recount, &dossier, open, err);
     if (status == STATUS_OK)

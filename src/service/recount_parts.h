@@ -4,7 +4,11 @@
 
 #include <beatbook/service/recount.h>
 #include <beatbook/store/course.h>
+#include <beatbook/store/revisions.h>
 #include <beatbook/store/summaries.h>
+#include <beatbook/store/sums.h>
+
+#include "dossier.h"
 
 /* One accepted piece of evidence, or one count, for one criterion. */
 struct mark {
@@ -38,5 +42,13 @@ void recount_fault(struct recount *recount, int64_t entry, const char *what, con
 
 /* One entry: its claims, credits and place in the queue are judged, and what they come to is added to the marks and the tally. */
 enum status recount_entry(struct recount *recount, int64_t entry, struct err *err);
+
+/* What an accepted claim must have earned: its decision, day and types. */
+void recount_earned(const struct dossier *dossier, const struct dossier_claim *claim,
+                    const struct revisions_row *revision, struct credits_row *out);
+
+/* The credits of an entry for criteria of the versions that came after those it was accepted on. */
+enum status recount_migrated(struct recount *recount, const struct dossier *dossier,
+                             const struct sums_credits *credits, struct err *err);
 
 #endif

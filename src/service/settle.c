@@ -16,6 +16,7 @@
 #include <beatbook/store/waiting.h>
 
 #include "carry.h"
+#include "migrated.h"
 
 /* --- what is touched -------------------------------------------------------------------------- */
 
@@ -73,6 +74,20 @@ static enum status touch_all(struct service *service, struct settle *settle, con
     return touch_draft(service, settle, dossier, arena, err);
 }
 
+/* Where what was claimed on versions left since counts today. */
+static enum status touch_migrated(struct service *service, struct settle *settle,
+                                  const struct dossier *dossier, struct arena *arena, struct err *err)
+{
+    struct migrated_list list = {0};
+    enum status status = migrated_earned(service, dossier, arena, &list, err);
+    size_t i;
+
+    for (i = 0; i < list.count; i++)
+        touch(settle, dossier_course(dossier, list.items[i].claim->row.enrolment), &list.items[i].item,
+              arena);
+    return status;
+}
+
 enum status settle_begin(struct service *service, int64_t entry, struct arena *arena, struct settle *out,
                          struct err *err)
 {
@@ -86,6 +101,8 @@ enum status settle_begin(struct service *service, int64_t entry, struct arena *a
     status = entries_state(service->store, entry, &out->before, err);
     if (status == STATUS_OK)
         status = dossier_load(service, entry, arena, &dossier, err);
+    if (status == STATUS_OK)
+        status = touch_migrated(service, out, &dossier, arena, err);
     return status == STATUS_OK ? touch_all(service, out, &dossier, arena, err) : status;
 }
 
@@ -95,7 +112,7 @@ static enum claim_state state_of(const struct dossier_claim *claim)
 {
     if (claim->row.closed_by == 0)
         return CLAIM_WITHDRAWN;
-    if (claim->row.closed_by > 0)
+    if (claim->row.closed_by > 0 || claim->row.closed_by == CLAIMS_MOVED)
         return CLAIM_SUPERSEDED;
     return entry_claim_state(claim->decisions.items, claim->decisions.count, claim->sign_off, claim->needs);
 }
@@ -142,7 +159,7 @@ static enum status renew_credit(struct service *service, const struct dossier *d
     struct credits_row old;
     enum status status = credits_of_claim(service->store, claim->row.id, arena, &old, err);
 
-    if (status == STATUS_OK && claim->row.state == CLAIM_ACCEPTED) {
+    if (status == STATUS_OK && claim->row.state == CLAIM_ACCEPTED && migrated_is_current(&claim->row.item)) {
         status = words_of(service, claim, arena, &now, err);
         earn(claim, &now);
         now.types |= dossier_testified(dossier, claim);
@@ -241,6 +258,107 @@ static enum status renew_carried(struct service *service, const struct dossier *
     return status;
 }
 
+/* --- on versions left since --------------------------------------------------------------------- */
+
+static enum status migrated_row(struct service *service, const struct dossier *dossier,
+                                const struct migrated_credit *migrated, struct arena *arena,
+                                struct credits_row *out, struct err *err)
+{
+    enum status status;
+
+    *out = (struct credits_row){.enrolment = migrated->claim->row.enrolment,
+                                .document = migrated->item.document,
+                                .item = migrated->item.item,
+                                .claim = migrated->claim->row.id,
+                                .how = "migrated",
+                                .at = service->now};
+    status = words_of(service, migrated->claim, arena, out, err);
+    earn(migrated->claim, out);
+    out->types |= dossier_testified(dossier, migrated->claim);
+    if (migrated->decision != 0)
+        out->decision = migrated->decision;
+    return status;
+}
+
+/* Has one of the same criterion been settled before the i-th? Any of them will do. */
+static bool is_settled(const struct migrated_list *list, const bool *settled, size_t i)
+{
+    size_t k;
+
+    for (k = 0; k < list->count; k++)
+        if (settled[k] && list->items[k].item.document == list->items[i].item.document &&
+            strcmp(list->items[k].item.item, list->items[i].item.item) == 0)
+            return true;
+    return false;
+}
+
+static struct credits_row *find_migrated(const struct sums_credits *credits, const struct credits_row *wanted)
+{
+    size_t i;
+
+    for (i = 0; i < credits->count; i++) {
+        struct credits_row *row = &credits->items[i];
+
+        if (row->id != 0 && strcmp(row->how, "migrated") == 0 && row->claim == wanted->claim &&
+            row->decision == wanted->decision && row->document == wanted->document &&
+            row->types == wanted->types && strcmp(row->item, wanted->item) == 0)
+            return row;
+    }
+    return NULL;
+}
+
+/* Those that are there already first: what stands is not replaced by another that would do as well. */
+static enum status renew_migrated(struct service *service, const struct dossier *dossier, const char *why,
+                                  struct arena *arena, struct err *err)
+{
+    struct sums_credits old = {0};
+    struct migrated_list now = {0};
+    struct credits_row *wanted;
+    bool *settled;
+    enum status status = sums_credits_of(service->store, dossier->entry.id, arena, &old, err);
+    size_t i;
+
+    if (status == STATUS_OK)
+        status = migrated_earned(service, dossier, arena, &now, err);
+    wanted = arena_alloc(arena, (now.count + 1) * sizeof *wanted);
+    settled = arena_alloc(arena, (now.count + 1) * sizeof *settled);
+    for (i = 0; i < now.count && status == STATUS_OK; i++) {
+        struct credits_row *found;
+
+        status = migrated_row(service, dossier, &now.items[i], arena, &wanted[i], err);
+        found = is_settled(&now, settled, i) ? NULL : find_migrated(&old, &wanted[i]);
+        settled[i] = found != NULL;
+        if (found != NULL)
+            found->id = 0; /* it stays */
+    }
+    for (i = 0; i < now.count && status == STATUS_OK; i++)
+        if (!is_settled(&now, settled, i)) {
+            settled[i] = true;
+            status = credits_add(service->store, &wanted[i], err);
+        }
+    for (i = 0; i < old.count && status == STATUS_OK; i++)
+        if (old.items[i].id != 0 && strcmp(old.items[i].how, "migrated") == 0)
+            status = credits_end(service->store, old.items[i].id, service->now,
+                                 why != NULL ? why : "decided anew", err);
+    return status;
+}
+
+static bool any_left(const struct dossier *dossier)
+{
+    size_t i, k;
+
+    for (i = 0; i < dossier->claims.count; i++) {
+        const struct dossier_claim *claim = &dossier->claims.items[i];
+
+        if (!migrated_is_current(&claim->row.item))
+            return true;
+        for (k = 0; k < claim->carries.count; k++)
+            if (!migrated_is_current(&claim->carries.items[k].item))
+                return true;
+    }
+    return false;
+}
+
 static bool any_carried(const struct dossier *dossier)
 {
     size_t i;
@@ -253,8 +371,8 @@ static bool any_carried(const struct dossier *dossier)
 
 /* --- queue, tally, summaries ------------------------------------------------------------------ */
 
-static enum status renew_queue(struct service *service, const struct dossier *dossier, struct arena *arena,
-                               struct err *err)
+enum status settle_queue(struct service *service, const struct dossier *dossier, struct arena *arena,
+                         struct err *err)
 {
     uint32_t closers = dossier_closers(dossier);
     struct revisions_row revision;
@@ -299,8 +417,12 @@ static enum status renew_entry(struct service *service, struct settle *settle, i
         status = renew_claims(service, &dossier, why, arena, err);
     if (status == STATUS_OK && any_carried(&dossier))
         status = renew_carried(service, &dossier, why, arena, err);
+    if (status == STATUS_OK && any_left(&dossier))
+        status = renew_migrated(service, &dossier, why, arena, err);
     if (status == STATUS_OK)
-        status = renew_queue(service, &dossier, arena, err);
+        status = settle_queue(service, &dossier, arena, err);
+    if (status == STATUS_OK)
+        status = touch_migrated(service, settle, &dossier, arena, err);
     if (status == STATUS_OK)
         status = touch_all(service, settle, &dossier, arena, err);
     if (status == STATUS_OK)

@@ -10,7 +10,8 @@ enum status claims_of(struct store *store, int64_t entry, struct arena *arena, s
 {
     struct query *q = store_query(
         store, "SELECT c.id, c.revision_id, r.n, c.enrolment_id, c.state, c.closed_by, c.document_id, c.item,"
-               " f.position, i.position, d.slug, d.version, d.sha256, i.code, i.brief, i.kind FROM claim c"
+               " f.position, i.position, d.slug, d.version, d.sha256, i.code, i.brief, i.kind,"
+               " c.follows, c.made_by FROM claim c"
                " JOIN revision r ON r.id = c.revision_id JOIN document d ON d.id = c.document_id"
                " JOIN item i ON i.document_id = c.document_id AND i.item = c.item"
                " LEFT JOIN enrolment_framework f ON f.enrolment_id = c.enrolment_id"
@@ -38,6 +39,8 @@ enum status claims_of(struct store *store, int64_t entry, struct arena *arena, s
         row->item.code = query_dup_at(q, 13, arena);
         row->item.brief = query_dup_at(q, 14, arena);
         row->item.kind = (enum kind)query_int_or_at(q, 15, KIND_COUNT);
+        row->follows = query_int_or_at(q, 16, 0);
+        row->made = query_int_or_at(q, 17, 0) != 0;
     }
     return query_end(q, err);
 }

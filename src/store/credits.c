@@ -9,7 +9,7 @@ enum status credits_of_claim(struct store *store, int64_t claim, struct arena *a
     struct query *q = store_query(
         store,
         "SELECT id, enrolment_id, document_id, item, decision_id, how, on_day, types, at"
-        " FROM credit WHERE claim_id = $claim AND ended_at IS NULL AND how <> 'carried' ORDER BY id DESC LIMIT 1");
+        " FROM credit WHERE claim_id = $claim AND ended_at IS NULL AND how = 'decided' ORDER BY id DESC LIMIT 1");
 
     memset(out, 0, sizeof *out);
     query_int(q, "$claim", claim);

@@ -106,6 +106,8 @@ static const char *const wordless[] = {
     "revision.off_the_job",
     "enrolment.cohort",
     "draft_claim.item",
+    "migration_step.*",
+    "migration_draft.item",
     "decision_carry.*",
     "revision.commitment",
     "attachment.commitment",

@@ -131,14 +131,26 @@ enum status library_neighbours(struct store *store, const char *slug, const char
     return query_end(q, err);
 }
 
+static enum status text_of(struct store *store, const char *sql, int64_t id, struct arena *arena,
+                           const char **out, struct err *err)
+{
+    struct query *q = store_query(store, sql);
+
+    query_int(q, "$id", id);
+    *out = query_step(q) ? query_dup_at(q, 0, arena) : "";
+    return query_end(q, err);
+}
+
 enum status library_source(struct store *store, int64_t id, struct arena *arena, const char **source,
                            struct err *err)
 {
-    struct query *q = store_query(store, "SELECT source FROM document WHERE id = $id");
+    return text_of(store, "SELECT source FROM document WHERE id = $id", id, arena, source, err);
+}
 
-    query_int(q, "$id", id);
-    *source = query_step(q) ? query_dup_at(q, 0, arena) : "";
-    return query_end(q, err);
+enum status library_model(struct store *store, int64_t id, struct arena *arena, const char **model,
+                          struct err *err)
+{
+    return text_of(store, "SELECT model FROM document WHERE id = $id", id, arena, model, err);
 }
 
 /* --- the reader's rows ------------------------------------------------------------------------ */

@@ -269,3 +269,48 @@ enum status summaries_set_tally(struct store *store, int64_t person, const struc
     bind_tally(q, person, tally);
     return query_run(q, NULL, err);
 }
+
+static void count_entry(struct summaries_tally *tally, int64_t entry, int64_t revisions,
+                        const enum claim_state *states, size_t count)
+{
+    if (entry != 0)
+        tally->entries[entry_state_of(revisions, states, count)]++;
+}
+
+enum status summaries_retally(struct store *store, int64_t person, struct err *err)
+{
+    struct arena arena = ARENA_INIT;
+    struct summaries_tally tally = {{0}};
+    LIST(enum claim_state) states = {0};
+    int64_t entry = 0, revisions = 0;
+    enum status status;
+    struct query *q = store_query(
+        store, "SELECT e.id, e.revisions, c.state FROM entry e LEFT JOIN claim c ON c.entry_id = e.id"
+               " WHERE e.person_id = $person ORDER BY e.id");
+
+    query_int(q, "$person", person);
+    while (query_step(q)) {
+        if (query_int_at(q, 0) != entry) {
+            count_entry(&tally, entry, revisions, states.items, states.count);
+            states.count = 0;
+        }
+        entry = query_int_at(q, 0);
+        revisions = query_int_at(q, 1);
+        if (!query_null_at(q, 2))
+            *LIST_ADD(&arena, &states) = (enum claim_state)query_int_at(q, 2);
+    }
+    count_entry(&tally, entry, revisions, states.items, states.count);
+    status = query_end(q, err);
+    arena_release(&arena);
+    return status == STATUS_OK ? summaries_set_tally(store, person, &tally, err) : status;
+}
+
+enum status summaries_forget(struct store *store, int64_t enrolment, int64_t document, struct err *err)
+{
+    struct query *q =
+        store_query(store, "DELETE FROM summary WHERE enrolment_id = $enrolment AND document_id = $document");
+
+    query_int(q, "$enrolment", enrolment);
+    query_int(q, "$document", document);
+    return query_run(q, NULL, err);
+}

@@ -188,6 +188,9 @@ ALONE = {
     "team.part": (training, {"name": "Cattlegate NPT", "login": "price"}, {"name": "No such", "login": "sian"}, "missing"),
     "framework.import": (training, {"documents": [document()]}, {"documents": []}, "usage"),
     "framework.remove": (training, {"id": PRINCIPAL, "version": "1.0"}, {"id": PRINCIPAL}, "usage"),
+    "framework.impact": (overseers, {"id": PRINCIPAL}, None),
+    "framework.migrate": (training, {"id": PRINCIPAL, "cohort": "2026-05"}, {"id": PRINCIPAL}, "usage"),
+    "framework.revert": (training, {"id": PRINCIPAL, "cohort": "2026-05"}, {"id": PRINCIPAL}, "usage"),
     "sign.prepare": (deciders, {}, None, "state"),
     "sign.commit": (deciders, {"nonce": "NONCE"}, {"nonce": "0" * 32}, "missing"),
 }

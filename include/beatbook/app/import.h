@@ -15,6 +15,10 @@ enum status import_check(struct session *session, const char *const *paths, size
 enum status import_apply(struct session *session, const char *const *paths, size_t count, bool dry_run,
                          struct arena *arena, struct import_answer *answer, struct err *err);
 
+/* Append all bytes of a stored document, piece by piece; `version` NULL: the highest. */
+enum status import_source(struct session *session, const char *id, const char *version, struct str *bytes,
+                          struct err *err);
+
 /* Read a document and write the XML that its model gives, appended to `xml`: beatbook-import both times. `name` is for messages. STATUS_NO when it cannot
  * be read as a document. */
 enum status import_rewrite(const char *name, const struct str *bytes, struct str *xml, struct err *err);

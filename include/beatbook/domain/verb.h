@@ -10,6 +10,7 @@
 #include <beatbook/domain/ask.h>
 #include <beatbook/domain/claimed.h>
 #include <beatbook/domain/figures.h>
+#include <beatbook/domain/migration.h>
 #include <beatbook/domain/timeline.h>
 #include <beatbook/domain/offer.h>
 #include <beatbook/domain/queue.h>
@@ -46,6 +47,9 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(FRAMEWORK_SOURCE, framework_source, "framework.source", READ, framework_ask, source_piece)             \
     V(FRAMEWORK_IMPORT, framework_import, "framework.import", WRITE, import_ask, import_answer)              \
     V(FRAMEWORK_REMOVE, framework_remove, "framework.remove", WRITE, framework_ask, nothing)                 \
+    V(FRAMEWORK_IMPACT, framework_impact, "framework.impact", READ, impact_ask, impact)                      \
+    V(FRAMEWORK_MIGRATE, framework_migrate, "framework.migrate", WRITE, migrate_ask, migrate_answer)         \
+    V(FRAMEWORK_REVERT, framework_revert, "framework.revert", WRITE, revert_ask, migrate_answer)             \
     V(PROGRESS_SHOW, progress_show, "progress.show", READ, progress_ask, progress)                           \
     V(CRITERION_SHOW, criterion_show, "criterion.show", READ, criterion_ask, criterion_detail)               \
     V(CRITERION_LIST, criterion_list, "criterion.list", READ, criteria_ask, criteria)                        \

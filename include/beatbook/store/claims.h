@@ -7,11 +7,14 @@
 #include <beatbook/store/store.h>
 
 #define CLAIMS_STANDS (-1) /* closed_by of a claim that stands */
+#define CLAIMS_MOVED (-2)  /* of one that a claim on another version took up */
 
 struct claims_row {
     int64_t id, revision_id, revision, entry, enrolment;
     enum claim_state state;
-    int64_t closed_by;       /* revision that superseded it, 0 withdrawn, CLAIMS_STANDS */
+    int64_t closed_by;       /* revision that superseded it, 0 withdrawn, CLAIMS_STANDS, CLAIMS_MOVED */
+    int64_t follows;         /* the claim whose signed decisions count here too, 0 none */
+    bool made;               /* by a migration, not by the apprentice */
     struct course_item item; /* framework is its place in the claim's own enrolment */
 };
 LIST_NAMED(claims_list, struct claims_row);

@@ -37,6 +37,10 @@ enum status library_neighbours(struct store *store, const char *slug, const char
 enum status library_source(struct store *store, int64_t id, struct arena *arena, const char **source,
                            struct err *err);
 
+/* The document as JSON of the domain's types. */
+enum status library_model(struct store *store, int64_t id, struct arena *arena, const char **model,
+                          struct err *err);
+
 /* Rows of the reader from `position`, at most `limit`; *total gets how many there are. */
 enum status library_rows(struct store *store, int64_t document, int64_t position, int64_t limit,
                          struct arena *arena, struct reader_row_list *out, int64_t *total, struct err *err);

@@ -57,6 +57,10 @@ enum status summaries_tally(struct store *store, int64_t person, struct summarie
                             struct err *err);
 enum status summaries_move(struct store *store, int64_t person, enum entry_state from, enum entry_state to,
                            struct err *err);
+/* Count the entries of a person anew and write the row. */
+enum status summaries_retally(struct store *store, int64_t person, struct err *err);
+/* Forget the sums of an enrolment for a document that it no longer stands on. */
+enum status summaries_forget(struct store *store, int64_t enrolment, int64_t document, struct err *err);
 enum status summaries_set_tally(struct store *store, int64_t person, const struct summaries_tally *tally,
                                 struct err *err);
 

@@ -210,6 +210,42 @@ CREATE TABLE enrolment_framework (
 ) STRICT;
 CREATE INDEX enrolment_framework_by_document ON enrolment_framework (document_id, enrolment_id);
 
+CREATE TABLE migration_plan (       -- append-only: one step from one version to the next, for some enrolments
+    id        INTEGER PRIMARY KEY,
+    act       INTEGER NOT NULL,     -- number of what was done at once: the id of its first plan
+    from_id   INTEGER NOT NULL REFERENCES document (id),
+    to_id     INTEGER NOT NULL REFERENCES document (id),
+    takes_back INTEGER REFERENCES migration_plan (id), -- the one that this one undoes
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    at        INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE migration_step (       -- append-only: what becomes of each criterion
+    plan_id  INTEGER NOT NULL REFERENCES migration_plan (id),
+    old_item TEXT NOT NULL,
+    new_item TEXT NOT NULL,         -- '' none
+    outcome  INTEGER NOT NULL,      -- enum difference_evidence
+    PRIMARY KEY (plan_id, old_item, new_item)
+) STRICT;
+CREATE INDEX migration_step_by_new ON migration_step (plan_id, new_item);
+
+CREATE TABLE migration (            -- append-only but for its taking back: one enrolment moved by one plan
+    id           INTEGER PRIMARY KEY,
+    plan_id      INTEGER NOT NULL REFERENCES migration_plan (id),
+    enrolment_id INTEGER NOT NULL REFERENCES enrolment (id),
+    reverted_at  INTEGER,
+    UNIQUE (plan_id, enrolment_id)
+) STRICT;
+CREATE INDEX migration_by_enrolment ON migration (enrolment_id, id);
+
+CREATE TABLE migration_draft (      -- what drafts claimed before, so that taking back finds it again
+    migration_id INTEGER NOT NULL REFERENCES migration (id),
+    entry_id     INTEGER NOT NULL,
+    item         TEXT NOT NULL,
+    position     INTEGER NOT NULL,
+    PRIMARY KEY (migration_id, entry_id, item)
+) STRICT;
+
 -- ----------------------------------------------------------------- entries
 
 CREATE TABLE entry (
@@ -370,11 +406,17 @@ CREATE TABLE claim (
     document_id  INTEGER NOT NULL REFERENCES document (id),
     item         TEXT NOT NULL,
     state        INTEGER NOT NULL,  -- enum claim_state: follows from closed_by and the signed decisions; verify computes it anew
-    closed_by    INTEGER,           -- number of the revision that superseded it; 0 withdrawn; NULL it stands
+    closed_by    INTEGER,           -- number of the revision that superseded it; 0 withdrawn; -2 another version took it up; NULL it stands
+    follows      INTEGER REFERENCES claim (id), -- whose signed decisions count for this one too
+    made_by      INTEGER REFERENCES migration (id), -- NULL: claimed by the apprentice
+    moved_by     INTEGER REFERENCES migration (id), -- of closed_by -2
+    moved_state  INTEGER,           -- enum claim_state before that
     UNIQUE (revision_id, document_id, item)
 ) STRICT;
 CREATE INDEX claim_by_entry ON claim (entry_id, id, state);
 CREATE INDEX claim_by_criterion ON claim (enrolment_id, document_id, item, id, state);
+CREATE INDEX claim_by_maker ON claim (made_by) WHERE made_by IS NOT NULL;
+CREATE INDEX claim_by_mover ON claim (moved_by) WHERE moved_by IS NOT NULL;
 
 CREATE TABLE waiting (              -- one row an entry with open claims: the queue, oldest first
     entry_id     INTEGER PRIMARY KEY REFERENCES entry (id),
@@ -863,6 +905,20 @@ BEGIN SELECT RAISE(ABORT, 'a credit can only be ended'); END;
 CREATE TRIGGER credit_there BEFORE DELETE ON credit BEGIN SELECT RAISE(ABORT, 'a credit cannot be deleted'); END;
 CREATE TRIGGER credit_once BEFORE INSERT ON credit WHEN EXISTS (SELECT 1 FROM credit WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'a credit cannot be replaced'); END;
+
+CREATE TRIGGER migration_plan_kept BEFORE UPDATE ON migration_plan BEGIN SELECT RAISE(ABORT, 'a migration cannot be changed'); END;
+CREATE TRIGGER migration_plan_there BEFORE DELETE ON migration_plan BEGIN SELECT RAISE(ABORT, 'a migration cannot be deleted'); END;
+CREATE TRIGGER migration_plan_once BEFORE INSERT ON migration_plan WHEN EXISTS (SELECT 1 FROM migration_plan WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'a migration cannot be replaced'); END;
+CREATE TRIGGER migration_step_kept BEFORE UPDATE ON migration_step BEGIN SELECT RAISE(ABORT, 'a migration cannot be changed'); END;
+CREATE TRIGGER migration_step_there BEFORE DELETE ON migration_step BEGIN SELECT RAISE(ABORT, 'a migration cannot be deleted'); END;
+CREATE TRIGGER migration_kept BEFORE UPDATE ON migration
+WHEN OLD.reverted_at IS NOT NULL OR NEW.reverted_at IS NULL OR NEW.id <> OLD.id OR NEW.plan_id <> OLD.plan_id
+  OR NEW.enrolment_id <> OLD.enrolment_id
+BEGIN SELECT RAISE(ABORT, 'a migration can only be taken back'); END;
+CREATE TRIGGER migration_there BEFORE DELETE ON migration BEGIN SELECT RAISE(ABORT, 'a migration cannot be deleted'); END;
+CREATE TRIGGER migration_once BEFORE INSERT ON migration WHEN EXISTS (SELECT 1 FROM migration WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'a migration cannot be replaced'); END;
 
 CREATE TRIGGER journal_kept BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal cannot be changed'); END;
 CREATE TRIGGER journal_there BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal cannot be cut'); END;

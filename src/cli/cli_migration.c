@@ -1,0 +1,237 @@
+/* cli_migration.c - whom a new version touches; people moved to it, and back. */
+#include "cli_parts.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include <beatbook/app/versions.h>
+#include <beatbook/domain/ref.h>
+#include <beatbook/util/tr.h>
+
+static enum status read_document(const char *text, struct arena *arena, const char **id, const char **version,
+                                 struct err *err)
+{
+    struct ref ref;
+
+    if (!ref_parse_document(text, &ref))
+        return err_set(err, STATUS_USAGE,
+                       _("'%.80s' is no framework's id: pcso-standard, or pcso-standard@1.0"), text);
+    *id = arena_dup(arena, ref.framework);
+    *version = ref.version[0] != '\0' ? arena_dup(arena, ref.version) : NULL;
+    return STATUS_OK;
+}
+
+/* --- impact ----------------------------------------------------------------------------------- */
+
+static const struct cli_column impact_columns[] = {
+    {"item", NULL, CLI_TSV},
+    {"code", N_("criterion"), 0},
+    {"people", N_("people"), CLI_RIGHT},
+    {"drafts", N_("drafts"), CLI_RIGHT},
+    {"waiting", N_("waiting"), CLI_RIGHT},
+    {"accepted", N_("accepted"), CLI_RIGHT},
+    {NULL, NULL, 0},
+};
+
+static void impact_row(struct cli_table *table, const void *item)
+{
+    const struct impact_item *one = item;
+
+    cli_cell(table, one->item);
+    cli_cell(table, one->code);
+    cli_cell_number(table, one->people);
+    cli_cell_number(table, one->drafts);
+    cli_cell_number(table, one->waiting);
+    cli_cell_number(table, one->accepted);
+}
+
+static void say_people(struct cli *cli, const struct impact *impact)
+{
+    size_t i;
+
+    for (i = 0; i < impact->people.count; i++) {
+        const struct impact_person *person = &impact->people.items[i];
+
+        if (person->drafts + person->waiting + person->accepted > 0)
+            cli_say(cli, _("%s (%s) on %s: %" PRId64 " accepted, %" PRId64 " waiting, %" PRId64 " in drafts"),
+                    person->name, person->login, person->version, person->accepted, person->waiting,
+                    person->drafts);
+    }
+}
+
+static void show_impact(struct cli *cli, const struct impact *impact)
+{
+    const struct list_any items = {impact->items.items, impact->items.count, impact->items.room};
+
+    if (cli->format == SESSION_JSON) {
+        cli_json(cli, &codec_impact, impact);
+        return;
+    }
+    cli_say(cli,
+            ngettext("%" PRId64 " enrolment stands on %s%s%s", "%" PRId64 " enrolments stand on %s%s%s",
+                     (unsigned long)impact->enrolments),
+            impact->enrolments, impact->id, impact->version != NULL ? " " : "",
+            impact->version != NULL ? impact->version : "");
+    cli_items(cli, &codec_impact_item, sizeof(struct impact_item), &items, impact_columns, impact_row);
+    say_people(cli, impact);
+}
+
+/* Of a file: what its changes touch among those on the version that they start from. */
+static enum status ask_of_file(struct cli *cli, const char *path, struct impact_ask *ask, struct err *err)
+{
+    struct versions versions;
+    struct difference difference;
+    size_t i, k;
+    enum status status = versions_load(&cli->session, NULL, path, &cli->arena, &versions, err);
+
+    if (status != STATUS_OK)
+        return status;
+    difference_make(&versions.before, &versions.after, NULL, &cli->arena, &difference);
+    *ask = (struct impact_ask){.id = versions.before.id, .version = versions.before.version};
+    for (i = 0; i < difference.rows.count; i++)
+        for (k = 0; k < difference.rows.items[i].old_ones.count; k++)
+            *LIST_ADD(&cli->arena, &ask->items) = difference.rows.items[i].old_ones.items[k]->id;
+    if (ask->items.count == 0)
+        return err_set(err, STATUS_NO, _("%s changes no criterion of %s %s: nobody is touched"), path,
+                       ask->id, ask->version);
+    return STATUS_OK;
+}
+
+static enum status impact(struct cli *cli, const struct cli_call *call, struct err *err)
+{
+    struct impact_ask ask = {0};
+    struct impact answer;
+    enum status status = cli_open(cli, err);
+
+    if (status == STATUS_OK)
+        status = versions_is_file(cli_argument(call, 0))
+                     ? ask_of_file(cli, cli_argument(call, 0), &ask, err)
+                     : read_document(cli_argument(call, 0), &cli->arena, &ask.id, &ask.version, err);
+    if (status == STATUS_OK)
+        status = CLI_ASK(cli, framework_impact, &ask, &answer, err);
+    if (status == STATUS_OK)
+        show_impact(cli, &answer);
+    return status;
+}
+
+/* --- migrate and revert ----------------------------------------------------------------------- */
+
+static const struct cli_column moved_columns[] = {
+    {"login", N_("login"), 0},           {"name", N_("name"), 0},
+    {"cohort", N_("cohort"), 0},         {"from", N_("from"), 0},
+    {"kept", N_("kept"), CLI_RIGHT},     {"review", N_("review"), CLI_RIGHT},
+    {"lapsed", N_("lapsed"), CLI_RIGHT}, {"moved", N_("waiting"), CLI_RIGHT},
+    {"drafts", N_("drafts"), CLI_RIGHT}, {NULL, NULL, 0},
+};
+
+static void moved_row(struct cli_table *table, const void *item)
+{
+    const struct migrated_person *person = item;
+
+    cli_cell(table, person->login);
+    cli_cell(table, person->name);
+    cli_cell(table, person->cohort);
+    cli_cell(table, person->from);
+    cli_cell_number(table, person->kept);
+    cli_cell_number(table, person->review);
+    cli_cell_number(table, person->lapsed);
+    cli_cell_number(table, person->moved);
+    cli_cell_number(table, person->drafts);
+}
+
+static void say_item(struct cli *cli, const struct migrated_item *item)
+{
+    struct str line = STR_INIT;
+    size_t i;
+
+    str_add(&line, item->old_code);
+    for (i = 0; i < item->new_codes.count; i++)
+        str_add_f(&line, i > 0 ? ", %s" : (item->old_code[0] != '\0' ? " → %s" : "%s"),
+                  item->new_codes.items[i]);
+    str_add(&line, ": ");
+    names_set(&document_change_names, item->types, ", ", &line);
+    if (item->old_code[0] != '\0')
+        str_add_f(&line, item->declared ? _("; evidence %s") : _("; evidence %s, as is usual for that"),
+                  _(names_word(&difference_evidence_names, (int)item->evidence)));
+    if (item->accepted > 0)
+        str_add_f(
+            &line,
+            ngettext("; %" PRId64 " acceptance", "; %" PRId64 " acceptances", (unsigned long)item->accepted),
+            item->accepted);
+    cli_say(cli, "%s", line.buf);
+    str_release(&line);
+}
+
+static void show_moved(struct cli *cli, const struct migrate_answer *answer)
+{
+    const struct list_any people = {answer->people.items, answer->people.count, answer->people.room};
+    size_t i;
+
+    if (cli->format == SESSION_JSON) {
+        cli_json(cli, &codec_migrate_answer, answer);
+        return;
+    }
+    for (i = 0; i < answer->items.count; i++)
+        say_item(cli, &answer->items.items[i]);
+    cli_items(cli, &codec_migrated_person, sizeof(struct migrated_person), &people, moved_columns, moved_row);
+    if (answer->dry_run)
+        cli_note(cli, _("dry run: nothing was changed"));
+    else
+        cli_say(
+            cli,
+            ngettext("%zu person stands on %s %s now", "%zu people stand on %s %s now", answer->people.count),
+            answer->people.count, answer->id, answer->to);
+}
+
+static enum status migrate(struct cli *cli, const struct cli_call *call, struct err *err)
+{
+    struct migrate_ask ask = {.cohort = cli_value(call, "--cohort"),
+                              .login = cli_value(call, "--person"),
+                              .dry_run = cli_given(call, "--dry-run")};
+    struct migrate_answer answer;
+    enum status status = read_document(cli_argument(call, 0), &cli->arena, &ask.id, &ask.to, err);
+
+    if (status == STATUS_OK)
+        status = CLI_ASK(cli, framework_migrate, &ask, &answer, err);
+    if (status == STATUS_OK)
+        show_moved(cli, &answer);
+    return status;
+}
+
+static enum status revert(struct cli *cli, const struct cli_call *call, struct err *err)
+{
+    struct revert_ask ask = {.cohort = cli_value(call, "--cohort"),
+                             .login = cli_value(call, "--person"),
+                             .dry_run = cli_given(call, "--dry-run")};
+    struct migrate_answer answer;
+    const char *version;
+    enum status status = read_document(cli_argument(call, 0), &cli->arena, &ask.id, &version, err);
+
+    if (status == STATUS_OK)
+        status = CLI_ASK(cli, framework_revert, &ask, &answer, err);
+    if (status == STATUS_OK)
+        show_moved(cli, &answer);
+    return status;
+}
+
+static const struct cli_option move_options[] = {
+    {"--cohort", "COHORT", N_("everybody of this cohort"), 0},
+    {"--person", "LOGIN", N_("one apprentice"), 0},
+    {"--dry-run", NULL, N_("say what would happen, change nothing"), 0},
+    {NULL, NULL, NULL, 0},
+};
+
+const struct cli_command cli_migration_commands[] = {
+    {"framework impact", "FILE|ID[@VERSION]", N_("whom a version touches, and what stands on each criterion"),
+     N_("Of a file: only the criteria that its changes touch, on the version that they start from."), NULL,
+     impact_columns, impact},
+    {"framework migrate", "ID[@VERSION]", N_("move a cohort or a person to a newer version"),
+     N_("Acceptances are kept, put up for review in the supervisor's queue, or lapse, as the evidence of each change says; where "
+        "a version says nothing, recoded and moved keep, reworded, replaced, split and merged are reviewed, withdrawn lapses. "
+        "Claims that wait go on waiting on the new version with what was signed on them. Nobody moves by anything else."),
+     move_options, moved_columns, migrate},
+    {"framework revert", "ID", N_("take the last move of a cohort or a person back"),
+     N_("What was kept, reviewed or lapsed stands again as it was; what was decided in between stays in the history."),
+     move_options, moved_columns, revert},
+    {NULL, NULL, NULL, NULL, NULL, NULL, NULL},
+};

@@ -1,0 +1,490 @@
+/* service_migrate.c - people moved from one version of a framework to another, and back.
+ *
+ * An act moves a cohort or a person, over as many legs as it takes, in one transaction with one line in the journal. What it will do is
+ * counted from the rows as they are now, by the same steps: a dry run ends there. Sums are made anew at the end for the
+ * criteria that have anything.
+ */
+#include <beatbook/service/service.h>
+
+#include <inttypes.h>
+#include <string.h>
+
+#include <beatbook/domain/version.h>
+#include <beatbook/store/course.h>
+#include <beatbook/store/library.h>
+#include <beatbook/store/summaries.h>
+#include <beatbook/util/tr.h>
+
+#include "moving.h"
+#include "settle.h"
+
+struct moving {
+    struct service *service;
+    struct arena *arena;
+    const char *slug, *cohort;
+    int64_t person;                         /* 0: the cohort */
+    struct migrations_enrolled_list people; /* whom it is about */
+    struct migrate_answer *answer;
+};
+
+/* --- whom it is about ------------------------------------------------------------------------- */
+
+static enum status judge_scope(struct moving *moving, const char *cohort, const char *login, struct err *err)
+{
+    bool has_cohort = cohort != NULL && cohort[0] != '\0', has_login = login != NULL && login[0] != '\0';
+
+    if (has_cohort == has_login)
+        return err_set(err, STATUS_USAGE, _("say whom: a cohort or a person, one of the two"));
+    moving->cohort = has_cohort ? cohort : NULL;
+    return has_login ? service_person(moving->service, login, &moving->person, err) : STATUS_OK;
+}
+
+static enum status find_people(struct moving *moving, const char *login, struct err *err)
+{
+    enum status status = migrations_enrolled_on(moving->service->store, moving->slug, moving->cohort,
+                                                moving->person, moving->arena, &moving->people, err);
+
+    if (status == STATUS_OK && moving->people.count == 0)
+        status = moving->cohort != NULL
+                     ? err_set(err, STATUS_MISSING, _("nobody of cohort '%s' is enrolled on %s"),
+                               moving->cohort, moving->slug)
+                     : err_set(err, STATUS_MISSING, _("%s is not enrolled on %s"), login, moving->slug);
+    return status;
+}
+
+/* --- counted ---------------------------------------------------------------------------------- */
+
+static void count_item(struct migrated_items *items, const struct moving_way *way, const char *item,
+                       int64_t accepted)
+{
+    size_t i, k;
+
+    for (i = 0; i < way->items[0].difference.rows.count && i < items->count; i++) {
+        const struct difference_row *row = &way->items[0].difference.rows.items[i];
+
+        for (k = 0; k < row->old_ones.count; k++)
+            if (strcmp(row->old_ones.items[k]->id, item) == 0)
+                items->items[i].accepted += accepted;
+    }
+}
+
+static enum status count_person(struct moving *moving, const struct migrations_enrolled *who,
+                                const struct moving_way *way, struct migrated_items *items, struct err *err)
+{
+    struct migrations_has_list has = {0};
+    struct migrated_person *person = LIST_ADD(moving->arena, &moving->answer->people);
+    enum status status =
+        migrations_has_of(moving->service->store, who->enrolment, who->document, moving->arena, &has, err);
+    size_t i;
+
+    *person = (struct migrated_person){
+        .login = who->login, .name = who->name, .cohort = who->cohort, .from = who->version};
+    for (i = 0; i < has.count; i++) {
+        const struct migrations_has *one = &has.items[i];
+
+        switch (moving_outcome(way, one->item)) {
+        case DIFFERENCE_KEEPS:
+            person->kept += one->accepted;
+            break;
+        case DIFFERENCE_REVIEW:
+            person->review += one->accepted;
+            break;
+        case DIFFERENCE_LAPSES:
+        case DIFFERENCE_EVIDENCE_COUNT:
+            person->lapsed += one->accepted;
+            break;
+        }
+        person->moved += one->waiting;
+        person->drafts += one->drafts;
+        count_item(items, way, one->item, one->accepted);
+    }
+    return status;
+}
+
+/* --- applied ---------------------------------------------------------------------------------- */
+
+static enum status refresh_one(struct moving *moving, const struct course *course, int64_t document,
+                               const char *name, struct err *err)
+{
+    struct course_item item;
+    enum status status =
+        course_item_at(moving->service->store, course, document, name, moving->arena, &item, err);
+    struct summaries_key key = {
+        .enrolment = course->enrolment, .person = course->person, .document = document, .item = name};
+
+    if (status != STATUS_OK)
+        return status;
+    key.accepts = course_accepts(course, &item);
+    return summaries_refresh(moving->service->store, &key, err);
+}
+
+/* Each entry in an arena of its own: a cohort has thousands. */
+static enum status requeue(struct moving *moving, const struct migrations_enrolled *who,
+                           const struct course *course, struct err *err)
+{
+    struct migrations_ids entries = {0};
+    enum status status = migrations_touched(moving->service->store, moving->answer->act, who->enrolment,
+                                            moving->arena, &entries, err);
+    size_t i;
+
+    for (i = 0; i < entries.count && status == STATUS_OK; i++) {
+        struct arena arena = ARENA_INIT;
+        struct dossier dossier;
+
+        status = dossier_load_for(moving->service, course, entries.items[i], &arena, &dossier, err);
+        if (status == STATUS_OK)
+            status = settle_queue(moving->service, &dossier, &arena, err);
+        arena_release(&arena);
+    }
+    return status;
+}
+
+static enum status refresh(struct moving *moving, const struct migrations_enrolled *who, int64_t left,
+                           int64_t now, struct err *err)
+{
+    struct word_list criteria = {0};
+    struct course course;
+    enum status status = course_load(moving->service->store, who->enrolment, moving->arena, &course, err);
+    size_t i;
+
+    if (status == STATUS_OK)
+        status = requeue(moving, who, &course, err);
+    if (status == STATUS_OK)
+        status = summaries_forget(moving->service->store, who->enrolment, left, err);
+    if (status == STATUS_OK)
+        status =
+            migrations_criteria(moving->service->store, who->enrolment, now, moving->arena, &criteria, err);
+    for (i = 0; i < criteria.count && status == STATUS_OK; i++)
+        status = refresh_one(moving, &course, now, criteria.items[i], err);
+    return status == STATUS_OK ? summaries_retally(moving->service->store, who->person, err) : status;
+}
+
+static enum status apply_leg(struct moving *moving, const struct moving_leg *leg,
+                             const struct migrations_ids *enrolments, struct err *err)
+{
+    struct migrations_plan plan = {.act = moving->answer->act,
+                                   .from = leg->from,
+                                   .to = leg->to,
+                                   .by = moving->service->person,
+                                   .at = moving->service->now};
+    enum status status = migrations_add(moving->service->store, &plan, &leg->steps, err);
+
+    moving->answer->act = plan.act;
+    return status == STATUS_OK ? migrations_apply(moving->service->store, &plan, enrolments, err) : status;
+}
+
+/* Those who stand on one version go together. */
+static enum status move_group(struct moving *moving, int64_t document, const struct moving_way *way,
+                              bool dry_run, struct err *err)
+{
+    struct migrations_ids enrolments = {0};
+    struct migrated_items items = {0};
+    enum status status = STATUS_OK;
+    size_t i;
+
+    moving_tell(way, moving->arena, &items);
+    for (i = 0; i < moving->people.count && status == STATUS_OK; i++)
+        if (moving->people.items[i].document == document) {
+            *LIST_ADD(moving->arena, &enrolments) = moving->people.items[i].enrolment;
+            status = count_person(moving, &moving->people.items[i], way, &items, err);
+        }
+    for (i = 0; i < items.count; i++)
+        *LIST_ADD(moving->arena, &moving->answer->items) = items.items[i];
+    for (i = 0; i < way->count && status == STATUS_OK && !dry_run; i++)
+        status = apply_leg(moving, &way->items[i], &enrolments, err);
+    for (i = 0; i < moving->people.count && status == STATUS_OK && !dry_run; i++)
+        if (moving->people.items[i].document == document)
+            status = refresh(moving, &moving->people.items[i], document, way->items[way->count - 1].to, err);
+    return status;
+}
+
+/* Each version that somebody stands on, once; who is on the wanted one already stays. */
+static enum status move_all(struct moving *moving, const char *to, int64_t to_id, bool dry_run,
+                            struct err *err)
+{
+    enum status status = STATUS_OK;
+    size_t i, k;
+
+    for (i = 0; i < moving->people.count && status == STATUS_OK; i++) {
+        const struct migrations_enrolled *who = &moving->people.items[i];
+        struct moving_way way = {0};
+        bool first = who->document != to_id;
+
+        for (k = 0; k < i; k++)
+            first = first && moving->people.items[k].document != who->document;
+        if (!first)
+            continue;
+        if (version_compare(who->version, to) > 0)
+            return err_set(err, STATUS_STATE,
+                           _("%s stands on %s %s, which is newer: take the move back instead"), who->name,
+                           moving->slug, who->version);
+        status = moving_find(moving->service, moving->slug, who->version, to, moving->arena, &way, err);
+        if (status == STATUS_OK)
+            status = move_group(moving, who->document, &way, dry_run, err);
+    }
+    if (status == STATUS_OK && moving->answer->people.count == 0)
+        status = err_set(err, STATUS_STATE, _("everybody there stands on %s %s already"), moving->slug, to);
+    return status;
+}
+
+static enum status journal(struct moving *moving, const char *what, struct err *err)
+{
+    const char *body = service_body(moving->arena, "framework", moving->slug, what, moving->answer->to,
+                                    "cohort", moving->cohort, "people",
+                                    arena_printf(moving->arena, "%zu", moving->answer->people.count), "act",
+                                    arena_printf(moving->arena, "%" PRId64, moving->answer->act), NULL);
+
+    return service_journal(moving->service, moving->person, 0, body, err);
+}
+
+static enum status finish(struct moving *moving, bool dry_run, const char *what, struct err *err)
+{
+    enum status status = STATUS_OK;
+
+    if (dry_run)
+        service_unchanged(moving->service);
+    else
+        status = journal(moving, what, err);
+    moving->answer->seq = service_seq(moving->service);
+    return status;
+}
+
+enum status service_framework_migrate(struct service *service, const struct migrate_ask *ask,
+                                      struct arena *arena, struct migrate_answer *answer, struct err *err)
+{
+    struct moving moving = {.service = service, .arena = arena, .slug = ask->id, .answer = answer};
+    struct framework to = {0};
+    int64_t to_id = 0;
+    enum status status = service_allow(service, VERB_FRAMEWORK_MIGRATE, 0, 0, _("framework"), err);
+
+    if (status == STATUS_OK)
+        status = judge_scope(&moving, ask->cohort, ask->login, err);
+    if (status == STATUS_OK)
+        status = library_find(service->store, ask->id, ask->to, &to_id, err);
+    if (status == STATUS_OK && to_id == 0)
+        status = err_set(err, STATUS_MISSING, _("no such framework: %s@%s"), ask->id,
+                         ask->to != NULL ? ask->to : "");
+    if (status == STATUS_OK)
+        status = library_read(service->store, to_id, arena, &to, err);
+    if (status == STATUS_OK)
+        status = find_people(&moving, ask->login, err);
+    *answer = (struct migrate_answer){.id = ask->id, .to = to.version, .dry_run = ask->dry_run};
+    if (status == STATUS_OK)
+        status = move_all(&moving, to.version, to_id, ask->dry_run, err);
+    return status == STATUS_OK ? finish(&moving, ask->dry_run, "to", err) : status;
+}
+
+/* --- taken back ------------------------------------------------------------------------------- */
+
+/* Those whom a plan moved and who are among the people. */
+static enum status moved_by(struct moving *moving, int64_t act, struct migrations_ids *out, struct err *err)
+{
+    enum status status = STATUS_OK;
+    size_t i;
+
+    for (i = 0; i < moving->people.count && status == STATUS_OK; i++) {
+        struct migrations_ids plans = {0};
+        int64_t last;
+
+        status = migrations_last(moving->service->store, moving->people.items[i].enrolment, moving->slug,
+                                 moving->arena, &last, &plans, err);
+        if (last == act)
+            *LIST_ADD(moving->arena, out) = moving->people.items[i].enrolment;
+    }
+    return status;
+}
+
+static enum status revert_plan(struct moving *moving, int64_t id, const struct migrations_ids *enrolments,
+                               struct migrations_plan *back, struct err *err)
+{
+    struct migrations_plan plan;
+    struct migrations_steps steps = {0}, inverse = {0};
+    enum status status = migrations_plan_read(moving->service->store, id, &plan, err);
+
+    if (status == STATUS_OK)
+        status = migrations_steps_of(moving->service->store, id, moving->arena, &steps, err);
+    migrations_invert(&steps, moving->arena, &inverse);
+    *back = (struct migrations_plan){.act = moving->answer->act,
+                                     .from = plan.to,
+                                     .to = plan.from,
+                                     .takes_back = id,
+                                     .by = moving->service->person,
+                                     .at = moving->service->now};
+    if (status == STATUS_OK)
+        status = migrations_add(moving->service->store, back, &inverse, err);
+    moving->answer->act = back->act;
+    return status == STATUS_OK ? migrations_revert(moving->service->store, back, enrolments, err) : status;
+}
+
+static bool is_among(const struct migrations_ids *ids, int64_t id)
+{
+    size_t i;
+
+    for (i = 0; i < ids->count; i++)
+        if (ids->items[i] == id)
+            return true;
+    return false;
+}
+
+static enum status tell_person(struct moving *moving, const struct migrations_enrolled *who, struct err *err)
+{
+    struct migrations_has_list has = {0};
+    struct migrated_person *person = LIST_ADD(moving->arena, &moving->answer->people);
+    enum status status =
+        migrations_has_of(moving->service->store, who->enrolment, who->document, moving->arena, &has, err);
+    size_t i;
+
+    *person = (struct migrated_person){
+        .login = who->login, .name = who->name, .cohort = who->cohort, .from = who->version};
+    for (i = 0; i < has.count; i++) {
+        person->kept += has.items[i].accepted;
+        person->moved += has.items[i].waiting;
+        person->drafts += has.items[i].drafts;
+    }
+    return status;
+}
+
+/* The last act of whoever moved last: its plans are undone, the last first, for all of the people that it moved. */
+static enum status revert(struct moving *moving, bool dry_run, struct err *err)
+{
+    struct migrations_ids plans = {0}, moved = {0};
+    struct migrations_plan plan = {0};
+    int64_t act = 0;
+    enum status status = STATUS_OK;
+    size_t i;
+
+    for (i = 0; i < moving->people.count && status == STATUS_OK; i++) {
+        struct migrations_ids own = {0};
+        int64_t last;
+
+        status = migrations_last(moving->service->store, moving->people.items[i].enrolment, moving->slug,
+                                 moving->arena, &last, &own, err);
+        if (last > act) {
+            act = last;
+            plans = own;
+        }
+    }
+    if (status == STATUS_OK && act == 0)
+        return err_set(err, STATUS_STATE, _("nobody there has been moved: there is nothing to take back"));
+    if (status == STATUS_OK)
+        status = moved_by(moving, act, &moved, err);
+    for (i = 0; i < moving->people.count && status == STATUS_OK; i++)
+        if (is_among(&moved, moving->people.items[i].enrolment))
+            status = tell_person(moving, &moving->people.items[i], err);
+    for (i = 0; i < plans.count && status == STATUS_OK && !dry_run; i++)
+        status = revert_plan(moving, plans.items[i], &moved, &plan, err);
+    for (i = 0; i < moving->people.count && status == STATUS_OK && !dry_run; i++)
+        if (is_among(&moved, moving->people.items[i].enrolment))
+            status =
+                refresh(moving, &moving->people.items[i], moving->people.items[i].document, plan.to, err);
+    return status;
+}
+
+/* The version that they stand on after it. */
+static enum status name_version(struct moving *moving, bool dry_run, struct err *err)
+{
+    struct migrations_enrolled_list now = {0};
+    enum status status = STATUS_OK;
+
+    if (dry_run)
+        return STATUS_OK;
+    status = migrations_enrolled_on(moving->service->store, moving->slug, moving->cohort, moving->person,
+                                    moving->arena, &now, err);
+    if (status == STATUS_OK && now.count > 0)
+        moving->answer->to = now.items[0].version;
+    return status;
+}
+
+enum status service_framework_revert(struct service *service, const struct revert_ask *ask,
+                                     struct arena *arena, struct migrate_answer *answer, struct err *err)
+{
+    struct moving moving = {.service = service, .arena = arena, .slug = ask->id, .answer = answer};
+    enum status status = service_allow(service, VERB_FRAMEWORK_REVERT, 0, 0, _("framework"), err);
+
+    if (status == STATUS_OK)
+        status = judge_scope(&moving, ask->cohort, ask->login, err);
+    if (status == STATUS_OK)
+        status = find_people(&moving, ask->login, err);
+    *answer = (struct migrate_answer){.id = ask->id, .dry_run = ask->dry_run};
+    if (status == STATUS_OK)
+        status = revert(&moving, ask->dry_run, err);
+    if (status == STATUS_OK)
+        status = name_version(&moving, ask->dry_run, err);
+    return status == STATUS_OK ? finish(&moving, ask->dry_run, "back to", err) : status;
+}
+
+/* --- impact ----------------------------------------------------------------------------------- */
+
+static bool is_wanted(const struct impact_ask *ask, const char *item)
+{
+    size_t i;
+
+    for (i = 0; i < ask->items.count; i++)
+        if (strcmp(ask->items.items[i], item) == 0)
+            return true;
+    return ask->items.count == 0;
+}
+
+static struct impact_item *item_of(struct impact *answer, const char *item, struct arena *arena)
+{
+    struct impact_item *added;
+    size_t i;
+
+    for (i = 0; i < answer->items.count; i++)
+        if (strcmp(answer->items.items[i].item, item) == 0)
+            return &answer->items.items[i];
+    added = LIST_ADD(arena, &answer->items);
+    added->item = item;
+    return added;
+}
+
+static enum status add_impact(struct service *service, const struct impact_ask *ask,
+                              const struct migrations_enrolled *who, struct arena *arena,
+                              struct impact *answer, struct err *err)
+{
+    struct migrations_has_list has = {0};
+    struct impact_person person = {
+        .login = who->login, .name = who->name, .cohort = who->cohort, .version = who->version};
+    enum status status = migrations_has_of(service->store, who->enrolment, who->document, arena, &has, err);
+    size_t i;
+
+    for (i = 0; i < has.count && status == STATUS_OK; i++) {
+        struct impact_item *item;
+
+        if (!is_wanted(ask, has.items[i].item))
+            continue;
+        item = item_of(answer, has.items[i].item, arena);
+        if (item->code == NULL) {
+            struct course_item row;
+
+            status = course_item_at(service->store, NULL, who->document, item->item, arena, &row, err);
+            item->code = status == STATUS_OK ? row.code : "";
+        }
+        item->people++;
+        item->drafts += has.items[i].drafts;
+        item->waiting += has.items[i].waiting;
+        item->accepted += has.items[i].accepted;
+        person.drafts += has.items[i].drafts;
+        person.waiting += has.items[i].waiting;
+        person.accepted += has.items[i].accepted;
+    }
+    *LIST_ADD(arena, &answer->people) = person;
+    answer->enrolments++;
+    return status;
+}
+
+enum status service_framework_impact(struct service *service, const struct impact_ask *ask,
+                                     struct arena *arena, struct impact *answer, struct err *err)
+{
+    struct migrations_enrolled_list people = {0};
+    enum status status = service_allow(service, VERB_FRAMEWORK_IMPACT, 0, 0, _("framework"), err);
+    size_t i;
+
+    *answer = (struct impact){.id = ask->id, .version = ask->version};
+    if (status == STATUS_OK)
+        status = migrations_enrolled_on(service->store, ask->id, NULL, 0, arena, &people, err);
+    for (i = 0; i < people.count && status == STATUS_OK; i++)
+        if (ask->version == NULL || version_compare(ask->version, people.items[i].version) == 0)
+            status = add_impact(service, ask, &people.items[i], arena, answer, err);
+    return status;
+}
