@@ -123,8 +123,8 @@ static enum status requeue(struct moving *moving, const struct migrations_enroll
                            const struct course *course, struct err *err)
 {
     struct migrations_ids entries = {0};
-    enum status status = migrations_touched(moving->service->store, moving->answer->act, who->enrolment,
-                                            moving->arena, &entries, err);
+    enum status status =
+        migrations_waiting(moving->service->store, who->enrolment, moving->arena, &entries, err);
     size_t i;
 
     for (i = 0; i < entries.count && status == STATUS_OK; i++) {

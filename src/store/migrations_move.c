@@ -190,19 +190,14 @@ enum status migrations_revert(struct store *store, const struct migrations_plan 
     return status == STATUS_OK ? RUN_ALL(store, plan, moving, err) : status;
 }
 
-enum status migrations_touched(struct store *store, int64_t act, int64_t enrolment, struct arena *arena,
+enum status migrations_waiting(struct store *store, int64_t enrolment, struct arena *arena,
                                struct migrations_ids *out, struct err *err)
 {
     struct query *q = store_query(
-        store,
-        "SELECT DISTINCT c.entry_id FROM migration_plan p JOIN migration m ON m.plan_id = p.id"
-        " AND m.enrolment_id = $enrolment JOIN claim c ON c.enrolment_id = $enrolment"
-        " AND (c.made_by = m.id OR c.moved_by = m.id) WHERE p.act = $act"
-        " UNION SELECT DISTINCT c.entry_id FROM migration_plan p JOIN migration m ON m.plan_id = p.takes_back"
-        " AND m.enrolment_id = $enrolment JOIN claim c ON c.enrolment_id = $enrolment"
-        " AND c.made_by = m.id WHERE p.act = $act ORDER BY 1");
+        store, "SELECT c.entry_id FROM claim c WHERE c.enrolment_id = $enrolment AND c.state = 0"
+               " UNION SELECT w.entry_id FROM enrolment l JOIN waiting w ON w.person_id = l.person_id"
+               " WHERE l.id = $enrolment ORDER BY 1");
 
-    query_int(q, "$act", act);
     query_int(q, "$enrolment", enrolment);
     while (query_step(q))
         *LIST_ADD(arena, out) = query_int_at(q, 0);
