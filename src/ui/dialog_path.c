@@ -14,6 +14,7 @@ struct path_dialog {
     struct view view;
     struct str label;
     struct line line;
+    bool offered;     /* its text is none of the person's yet */
     struct str names; /* what the last Tab found; "" nothing to be shown */
     dialog_answered answered;
     void *context;
@@ -51,10 +52,14 @@ static bool path_key(struct view *view, int key)
     struct path_dialog *path = path_of(view);
 
     if (key == KEYS_TAB) {
+        path->offered = false;
         complete(path);
         return true;
     }
     str_clear(&path->names);
+    if (path->offered && (key == '/' || key == '~')) /* a path from its beginning */
+        line_set(&path->line, "");
+    path->offered = false;
     if (key == KEYS_ESCAPE || key == KEYS_CTRL('c') || key == KEYS_CTRL('g'))
         answer(path, NULL);
     else if (key == KEYS_ENTER)
@@ -66,8 +71,13 @@ static bool path_key(struct view *view, int key)
 
 static bool path_paste(struct view *view, const char *text)
 {
-    str_clear(&path_of(view)->names);
-    line_insert(&path_of(view)->line, text);
+    struct path_dialog *path = path_of(view);
+
+    str_clear(&path->names);
+    if (path->offered)
+        line_set(&path->line, "");
+    path->offered = false;
+    line_insert(&path->line, text);
     return true;
 }
 
@@ -119,6 +129,7 @@ void dialog_path(struct ui *ui, const char *label, const char *initial, dialog_a
     str_init(&path->names);
     str_add(&path->label, label);
     line_init(&path->line, initial, 4000);
+    path->offered = true;
     path->answered = answered;
     path->context = context;
     view_push(ui, &path->view);

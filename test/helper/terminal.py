@@ -4,6 +4,7 @@ The terminal is the emulator of test/bench/ptybench, so tests and measurements s
 here sleeps for a guessed time: wait() returns as soon as the screen shows what is waited for, and fails with
 the screen when it does not come. Linux only.
 """
+import contextlib
 import fcntl
 import os
 import pty
@@ -195,9 +196,17 @@ class Terminal:
         return left
 
     def close(self):
+        """With what the program has started: a store program still closes its file, which would be gone under it."""
+        started = []
         if self.process.poll() is None:
+            for pid in self.children():
+                with contextlib.suppress(ProcessLookupError):
+                    started.append(os.pidfd_open(pid))
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+        for child in started:
+            select.select([child], [], [], PATIENCE)
+            os.close(child)
         if self.master >= 0:
             self.hang_up()
 

@@ -78,6 +78,15 @@ expect Draft · 1 file
 keys <F6>:att<Tab>photo.j<Tab>
 expect ^:attach photo.jpg
 keys <Esc>q
+keys <F6>a/none/x<Enter>
+expect /none/x: there is no such file
+keys a~/none<Enter>
+expect ~/none: there is no such file
+keys a
+paste /none/y
+keys <Enter>
+expect /none/y: there is no such file
+keys q
 command attach ./none
 expect ./none: there is no such file: look at its path again
 command attach empty

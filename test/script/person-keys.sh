@@ -33,7 +33,7 @@ expect ssh-keygen -l -f
 keys <Enter>
 expect key 1, from 2090-05-16 until 2090-12-31: signs now
 expect x end a key
-keys +<C-u>
+keys +
 paste $second
 keys <Enter><Enter><Enter>
 expect Key 2 of Sgt Price signs from 2090-05-16 on

@@ -32,14 +32,14 @@ class Files(Sitting):
 
     def attach(self, wait="attached: large.bin"):
         terminal = self.terminal
-        terminal.key("a", "\x15")
+        terminal.key("a")
         terminal.type(str(self.file))
         terminal.key("Enter")
         terminal.wait(wait)
 
     def save(self, name, wait):
         terminal = self.terminal
-        terminal.key("s", "\x15")
+        terminal.key("s")
         terminal.type(str(name))
         terminal.key("Enter")
         terminal.wait(wait)

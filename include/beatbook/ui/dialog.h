@@ -24,7 +24,7 @@ void dialog_prompt(struct ui *ui, const char *label, const char *initial, dialog
                    void *context);
 void dialog_secret(struct ui *ui, const char *label, dialog_answered answer, void *context);
 
-/* A path in the bottom line, completed by Tab; NULL when given up. */
+/* A path in the bottom line, completed by Tab; NULL when given up. `initial` gives way to a paste, or to a path that begins with / or ~. */
 void dialog_path(struct ui *ui, const char *label, const char *initial, dialog_answered answer,
                  void *context);
 
