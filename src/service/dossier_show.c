@@ -13,6 +13,7 @@
 #include <beatbook/store/drafts.h>
 #include <beatbook/store/items.h>
 #include <beatbook/store/looks.h>
+#include <beatbook/store/migrations.h>
 #include <beatbook/store/revisions.h>
 
 struct view {
@@ -114,6 +115,8 @@ static enum status show_claim(const struct view *view, const struct dossier_clai
         if (claim->decisions.items[i].is_signed || claim->deciders.items[i] == view->service->person)
             *LIST_ADD(view->arena, &out->decisions) = claim->decisions.items[i];
     status = show_carries(view, claim, out, err);
+    if (status == STATUS_OK && view->look.whole && claim->row.made)
+        status = migrations_origins_of(view->service->store, claim->row.id, view->arena, &out->was, err);
     return status == STATUS_OK ? describe(view, course, &claim->row.item, out, err) : status;
 }
 

@@ -266,7 +266,7 @@ enum status migrations_targets_of(struct store *store, int64_t enrolment, int64_
 }
 
 enum status migrations_origins_of(struct store *store, int64_t claim, struct arena *arena,
-                                  struct migrations_origins *out, struct err *err)
+                                  struct origin_line_list *out, struct err *err)
 {
     struct query *q = store_query(
         store, "SELECT d.version, i.code, i.words FROM claim c JOIN migration m ON m.id = c.made_by"
@@ -276,7 +276,7 @@ enum status migrations_origins_of(struct store *store, int64_t claim, struct are
 
     query_int(q, "$claim", claim);
     while (query_step(q)) {
-        struct migrations_origin *origin = LIST_ADD(arena, out);
+        struct origin_line *origin = LIST_ADD(arena, out);
 
         origin->version = query_dup_at(q, 0, arena);
         origin->code = query_dup_at(q, 1, arena);

@@ -349,12 +349,24 @@ static void add_limits(const struct review *review, const struct claim *claim, b
     }
 }
 
+/* What it said on the version before: the reason why it is here again. */
+static void add_was(const struct claim *claim, struct flow *flow)
+{
+    size_t i;
+
+    for (i = 0; i < claim->was.count; i++) {
+        flow_f(flow, 0, THEME_NOTICE, _("in version %s it was:"), claim->was.items[i].version);
+        flow_add(flow, 0, THEME_DIM, 0, claim->was.items[i].code, THEME_DIM, -1, claim->was.items[i].words);
+    }
+}
+
 static void add_criterion(const struct review *review, int at, struct flow *flow)
 {
     const struct claim *claim = &review->entry.claims.items[at];
 
     add_limits(review, claim, false, flow);
     flow_add(flow, 0, THEME_PLAIN, 0, claim->code, THEME_STRONG, -1, claim->title);
+    add_was(claim, flow);
     if (claim->rule != NULL)
         flow_text(flow, 0, THEME_DIM, claim->rule);
     else

@@ -39,6 +39,13 @@ static const struct field carry_line_fields[] = {
 };
 static SHAPE(carry_line);
 
+static const struct field origin_line_fields[] = {
+    LINE(origin_line, version, ID_MOST),
+    BLOCK(origin_line, code, ID_MOST),
+    BLOCK(origin_line, words, TEXT_MOST),
+};
+static SHAPE(origin_line);
+
 static const struct field claim_fields[] = {
     INT(claim, id),
     LINE(claim, ref, ID_MOST),
@@ -56,6 +63,7 @@ static const struct field claim_fields[] = {
     LIST_OF(claim, carries, carry_line, 0),
     LIST_OF(claim, earlier, accepted_line, 0),
     LIST_OF(claim, decisions, decision, 0),
+    LIST_OF(claim, was, origin_line, 0),
 };
 SHAPE(claim);
 

@@ -130,6 +130,8 @@ def case_reviewed_by_the_supervisor(room):
     migrate(path, login="sian")
     entry, revision = query(path, """SELECT c.entry_id, e.revisions FROM claim c JOIN entry e ON e.id = c.entry_id WHERE c.item = 's10'
                                      AND c.made_by IS NOT NULL AND c.follows IS NULL AND c.state = 0""")[0]
+    shown = next(one for one in done(path, "price", "queue.show", {"id": entry})["claims"] if one["ref"] == "pcso-standard#s10")
+    check([(one["version"], one["code"]) for one in shown["was"]] == [("1.0", "S3")] and "initial support" in shown["was"][0]["words"], f"{shown}")
     check(entry in [row["entry"] for row in done(path, "price", "queue.list", {"limit": 500})["items"]], "it is in no queue")
     done(path, "price", "queue.decide", {"entry": entry, "revision": revision, "verdict": "accept", "claims": ["S3"]})
     done(path, "price", "sign.commit", {"nonce": done(path, "price", "sign.prepare")["nonce"]})

@@ -122,6 +122,12 @@ struct carry_line {
 };
 LIST_NAMED(carry_line_list, struct carry_line);
 
+/* What a claim stood for on the version before, when a migration put it here. */
+struct origin_line {
+    const char *version, *code, *words;
+};
+LIST_NAMED(origin_line_list, struct origin_line);
+
 struct claim {
     int64_t id; /* 0 in a draft */
     const char *ref;
@@ -139,6 +145,7 @@ struct claim {
     struct carry_line_list carries;    /* where it went, and where the caller may carry it */
     struct accepted_line_list earlier; /* other entries it is accepted on, the newest five; queue.show only */
     struct decision_list decisions;    /* unsigned ones only of the caller */
+    struct origin_line_list was;       /* criteria of an older version that it took up; queue.show only */
 };
 LIST_NAMED(claim_list, struct claim);
 

@@ -7,6 +7,7 @@
 #define BEATBOOK_STORE_MIGRATIONS_H
 
 #include <beatbook/domain/difference.h>
+#include <beatbook/domain/entry.h>
 #include <beatbook/store/store.h>
 
 LIST_NAMED(migrations_ids, int64_t);
@@ -85,12 +86,8 @@ enum status migrations_targets_of(struct store *store, int64_t enrolment, int64_
                                   struct arena *arena, struct migrations_targets *out, struct err *err);
 
 /* The old items that a claim made by this migration stands for, by the printed code and the words: for reading side by side. */
-struct migrations_origin {
-    const char *version, *code, *words;
-};
-LIST_NAMED(migrations_origins, struct migrations_origin);
 enum status migrations_origins_of(struct store *store, int64_t claim, struct arena *arena,
-                                  struct migrations_origins *out, struct err *err);
+                                  struct origin_line_list *out, struct err *err);
 
 /* Fill the sums of these enrolments for a document: each criterion that has anything, or had. */
 enum status migrations_criteria(struct store *store, int64_t enrolment, int64_t document, struct arena *arena,
