@@ -53,6 +53,7 @@ enum status cli_open(struct cli *cli, struct err *err)
             _("there is no store %s: beatbook-admin --store FILE init makes one, beatbook demo one with "
               "sample people"),
             cli->session.store);
+    client_brief(cli->session.client);
     status = client_start(cli->session.client, err);
     hello = client_hello(cli->session.client);
     if (status == STATUS_OK && hello && hello->zone)

@@ -50,6 +50,11 @@ struct client *client_new(const struct client_options *options)
     return client;
 }
 
+void client_brief(struct client *client)
+{
+    client->brief = true;
+}
+
 /* Done with an error of our own. */
 static void finish_with(struct client *client, struct request *request, const struct err *err)
 {
@@ -136,7 +141,7 @@ static bool may_restart(struct client *client)
 /* Start the program and greet it. */
 static void start(struct client *client)
 {
-    struct hello_ask ask = {EXCHANGE_PROTOCOL, "beatbook " BEATBOOK_VERSION};
+    struct hello_ask ask = {EXCHANGE_PROTOCOL, "beatbook " BEATBOOK_VERSION, client->brief};
     struct str bytes = STR_INIT;
     struct err err = ERR_INIT;
 

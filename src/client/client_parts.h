@@ -64,6 +64,7 @@ struct client {
     struct err trouble; /* why it is down */
     int64_t next_id;
     int64_t greeting; /* id of the hello in flight, -1 none */
+    bool brief;       /* greeted without counts and receipts */
     int starts;
     int64_t restarts[RESTARTS_MOST]; /* ticks of the last ones, oldest first; 0 none */
     struct hello hello;

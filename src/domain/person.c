@@ -35,19 +35,30 @@ static bool is_among(char c, const char *more)
     return c != '\0' && (strchr(letters_digits, c) != NULL || strchr(more, c) != NULL);
 }
 
-/* Parts of letters, digits and `more`, parted by single dots, beginning and ending with a letter or digit; at most `most` bytes each. */
+/* One part: letters, digits and `more`, beginning and ending with a letter or digit, at most `most` bytes. */
+static bool is_part(const char *text, size_t length, const char *more, size_t most)
+{
+    if (length == 0 || length > most || !is_among(text[0], "") || !is_among(text[length - 1], ""))
+        return false;
+    for (size_t i = 0; i < length; i++)
+        if (!is_among(text[i], more))
+            return false;
+    return true;
+}
+
+/* Parts with single dots between them. */
 static bool is_dotted(const char *text, size_t length, const char *more, size_t most)
 {
-    size_t part = 0;
+    size_t from = 0;
 
-    for (size_t i = 0; i < length; i++) {
-        if (text[i] == '.' ? part == 0 : !is_among(text[i], part == 0 ? "" : more))
+    for (size_t i = 0; i <= length; i++) {
+        if (i < length && text[i] != '.')
+            continue;
+        if (!is_part(text + from, i - from, more, most))
             return false;
-        part = text[i] == '.' ? 0 : part + 1;
-        if (part > most)
-            return false;
+        from = i + 1;
     }
-    return part > 0 && is_among(text[length - 1], "");
+    return true;
 }
 
 bool person_mail_valid(const char *mail)

@@ -263,38 +263,32 @@ _Noreturn static void keep(const char *login, int line)
     _exit(0);
 }
 
-enum status account_start(const char *login, int *line, struct err *err)
+void account_start(const char *login, int *line)
 {
     int pair[2];
     pid_t child;
 
     *line = -1;
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0)
-        return err_set(err, STATUS_FILE, _("no socket pair: %s"), strerror(errno));
+        return;
     child = fork();
-    if (child < 0) {
-        int error = errno;
-
-        close(pair[0]);
-        close(pair[1]);
-        return err_set(err, STATUS_FILE, _("no process for asking PAM: %s"), strerror(error));
-    }
     if (child == 0)
         keep(login, pair[1]);
     close(pair[1]);
+    if (child < 0) {
+        close(pair[0]);
+        return;
+    }
     signal(SIGCHLD, SIG_IGN); /* it is collected by itself; this program has no other child */
     *line = pair[0];
-    return STATUS_OK;
 }
 
 #else
 
-enum status account_start(const char *login, int *line, struct err *err)
+void account_start(const char *login, int *line)
 {
     (void)login;
-    (void)err;
     *line = -1;
-    return STATUS_OK;
 }
 
 #endif

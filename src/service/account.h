@@ -36,8 +36,9 @@ struct account_answer {
 /* Was this program built with PAM? */
 bool account_built(void);
 
-/* Fork the child that waits to be asked; *line leads to it, -1 where the program was built without PAM. It ends when the line closes. */
-enum status account_start(const char *login, int *line, struct err *err);
+/* Fork the child that waits to be asked; it ends when the line closes. *line leads to it, or is -1: the program was built without PAM, or the account may
+ * have no more processes, which keeps nobody from what needs no password. */
+void account_start(const char *login, int *line);
 
 /* Close it. */
 void account_end(int *line);

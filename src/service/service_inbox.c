@@ -12,7 +12,7 @@
 
 #include "queue.h"
 
-#define COUNTED 1000
+#define COUNTED 200 /* a line at each login must be there at once */
 
 static void add_part(struct str *line, const char *part)
 {
@@ -26,10 +26,13 @@ static void add_waiting(struct str *line, const struct inbox *inbox, struct aren
 
     if (inbox->waiting == 0)
         return;
-    add_part(line, arena_printf(arena,
-                                ngettext("%lld entry waits for you", "%lld entries wait for you",
-                                         (unsigned long)inbox->waiting),
-                                (long long)inbox->waiting));
+    if (inbox->waiting >= COUNTED)
+        add_part(line, arena_printf(arena, _("%d entries or more wait for you"), COUNTED));
+    else
+        add_part(line, arena_printf(arena,
+                                    ngettext("%lld entry waits for you", "%lld entries wait for you",
+                                             (unsigned long)inbox->waiting),
+                                    (long long)inbox->waiting));
     if (days > 0)
         str_add(line,
                 arena_printf(arena,

@@ -107,6 +107,8 @@ enum status service_hello(struct service *service, const struct hello_ask *ask, 
     status = enrolments_start(service->store, service->person, &answer->start_day, err);
     if (status == STATUS_OK)
         status = store_meta(service->store, "zone", arena, &answer->zone, err);
+    if (status == STATUS_OK && ask->brief)
+        return STATUS_OK; /* a command at each login must not take away what the screen has to say */
     if (status == STATUS_OK)
         status = count_queue(service, arena, &answer->queue, err);
     if (status == STATUS_OK)

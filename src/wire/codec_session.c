@@ -9,6 +9,7 @@ SHAPE(nothing);
 static const struct field hello_ask_fields[] = {
     INT(hello_ask, protocol),
     LINE(hello_ask, program, NAME_MOST),
+    BOOL(hello_ask, brief),
 };
 SHAPE(hello_ask);
 

@@ -145,6 +145,14 @@ class Bench:
                          "SELECT p.login FROM person p JOIN enrolment e ON e.person_id = p.id"
                          " ORDER BY p.id LIMIT 1")[0]
 
+    def supervisor(self, store):
+        """The one whose apprentices have most waiting."""
+        return self.look(store,
+                         "SELECT p.login FROM person p LEFT JOIN team_member m ON m.person_id = p.id"
+                         " JOIN assignment a ON a.role = 1 AND (a.person_id = p.id OR a.team_id = m.team_id)"
+                         " JOIN waiting w ON w.person_id = a.apprentice_id WHERE p.roles & 2 GROUP BY p.id"
+                         " ORDER BY count(*) DESC, p.id LIMIT 1")[0]
+
     # -- taking figures
 
     @staticmethod

@@ -61,9 +61,9 @@ def signs_nothing(path, login, entry, nonce, wanted):
           f"it is shown for signing: {again}")
 
 
-def decided_and_shown(path):
-    """Entry of sian's that price has decided on and has on screen for signing."""
-    entry, revision = waiting(path)
+def decided_and_shown(path, login="sian"):
+    """Entry of theirs that price has decided on and has on screen for signing."""
+    entry, revision = waiting(path, login)
     done(path, "price", "queue.decide", accept(entry, revision))
     return entry, revision, done(path, "price", "sign.prepare")["nonce"]
 

@@ -30,6 +30,9 @@ enum client_state { CLIENT_UP, CLIENT_STARTING, CLIENT_DOWN };
 struct client *client_new(const struct client_options *options);
 void client_free(struct client *client);
 
+/* Before the first request, for a command that asks one thing: greet without the counts and receipts that a screen shows (struct hello). */
+void client_brief(struct client *client);
+
 /* Ask and wait. `ask` and `answer` are the structs of the verb's row; the answer's texts live in `arena`. `hello` is said by itself on
  * each start and its answer kept. */
 enum status client_ask(struct client *client, enum verb verb, const void *ask, struct arena *arena,

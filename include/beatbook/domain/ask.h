@@ -38,6 +38,7 @@ struct ask_name {
 struct hello_ask {
     int64_t protocol;
     const char *program; /* "beatbook 0.1" */
+    bool brief;          /* no counts, no receipts: those stay for the next greeting */
 };
 
 struct hello {
@@ -561,7 +562,8 @@ struct verify_answer {
 
 struct inbox {
     const char *line; /* "" when nothing waits */
-    int64_t waiting, oldest_days, returned, drafts;
+    int64_t waiting;  /* counted up to 200 */
+    int64_t oldest_days, returned, drafts;
     int64_t decided;     /* decisions of the caller's that they have not signed */
     int64_t testimonies; /* asked of the caller */
     int64_t comments;    /* not seen yet */

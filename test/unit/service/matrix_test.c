@@ -110,7 +110,7 @@ static void fill_ask(enum verb verb, const char *login, union any_ask *ask)
     if (verb == VERB_FRAMEWORK_SHOW || verb == VERB_FRAMEWORK_REMOVE)
         ask->framework = (struct framework_ask){"none", NULL, 0, 0};
     if (verb == VERB_HELLO)
-        ask->hello = (struct hello_ask){1, "test"};
+        ask->hello = (struct hello_ask){1, "test", false};
 }
 
 static void add_people(void)

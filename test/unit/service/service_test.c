@@ -126,7 +126,7 @@ END_TEST
 
 static struct hello hello(const char *login)
 {
-    const struct hello_ask ask = {1, "test"};
+    const struct hello_ask ask = {1, "test", false};
     struct hello answer;
 
     ck_ok(&stage, stage_call(&stage, login, VERB_HELLO, &ask, &answer));
@@ -264,7 +264,7 @@ END_TEST
 
 START_TEST(hello__says_who_and_where)
 {
-    const struct hello_ask other = {99, "test"};
+    const struct hello_ask other = {99, "test", false};
     struct hello answer;
 
     stage_open(&stage);
