@@ -37,6 +37,14 @@ def case_limits_those_that_concern_first(room):
     check(not none["items"] and [limit["concerns"] for limit in none["limits"]] == [[]] * 6, f"{none}")
 
 
+def case_limits_of_what_says_exactly_the_same(room):
+    """G9 is exactly D9, which L1 concerns; what is partly the same is not."""
+    path = store(room)
+    limits = done(path, "sian", "claims.show", {"claims": ["pcso-guidance#g9", "ppf-pcso#n5"]})["limits"]
+    check((limits[0]["code"], limits[0]["concerns"], limits[0]["refs"]) == ("L1", ["G9"], ["pcso-guidance#g9"]), f"{limits[0]}")
+    check(not any(limit["concerns"] for limit in limits[1:]), f"{limits}")
+
+
 def case_a_criterion_of_nothing_is_left_out(room):
     path = store(room)
     shown = done(path, "sian", "claims.show", {"claims": ["pcso-standard#gone", "D1", "no-framework#x1"]})
