@@ -265,6 +265,7 @@ static void entry_close(struct view *view)
     str_release(&v->deciders);
     str_release(&v->kept_path);
     str_release(&v->left);
+    arena_release(&v->begun_arena);
     arena_release(&v->kept_arena);
     arena_release(&v->suggested_arena);
     arena_release(&v->arena);
