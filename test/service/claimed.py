@@ -1,6 +1,7 @@
 """claimed - what stands beside an entry that claims a set of criteria: their words, the limits, what proposes more, what an old
 entry gives a new one."""
 import os
+import sqlite3
 import sys
 
 sys.path.insert(0, os.path.join(os.environ["SRCDIR"], "test", "helper"))
@@ -79,6 +80,19 @@ def case_like_an_old_entry(room):
     check([claim["code"] for claim in like["claims"]] == ["D9", "S4"] and not like["left"], f"{like['claims']}")
     check(like["references"] == ["crime", "video"], f"{like['references']}")
     check(not any(word in str(like) for word in ("MARK", "Parking", "42/1234", "BWV")), "words of the old one")
+
+
+def case_like_one_of_a_framework_that_was_left(room):
+    """What may not be claimed any more is named and not claimed; what is proposed by an old link is no claim."""
+    path = store(room)
+    old = draft(path, ["D9", "force-role-profile#r1"])["entry"]
+    base = sqlite3.connect(path)
+    base.execute("DELETE FROM enrolment_framework WHERE enrolment_id = (SELECT max(n.id) FROM enrolment n JOIN person p"
+                 " ON p.id = n.person_id WHERE p.login = 'sian') AND document_id = (SELECT id FROM document WHERE slug = 'force-role-profile')")
+    base.commit()
+    base.close()
+    like = done(path, "sian", "entry.like", {"id": old})
+    check([claim["code"] for claim in like["claims"]] == ["D9"] and like["left"] == ["force-role-profile#r1"], f"{like}")
 
 
 def case_like_one_of_another_is_no_such(room):
