@@ -4,7 +4,7 @@ set -eu
 . "$SRCDIR/test/helper/sitting.sh"
 make_store
 
-# On its field the line below the form says which concern the claims; Enter shows them, and the way back is the same key.
+# On its field the line below the form says which concern the claims; Space shows them, and Enter leads back.
 asked() {
     play sian <<'KEYS'
 key n
@@ -15,7 +15,7 @@ command claim D1
 keys <Tab><Tab><Tab><Tab>2<Tab><Tab>
 tick 1500
 expect L1 concerns D9 S9; Left, Right
-key <Enter>
+key <Space>
 expect Was a sworn officer called for\? +not answered
 expect L1 concerns D9 S9
 expect ^    L2$
