@@ -40,6 +40,31 @@ expect handed in as revision 1
 KEYS
 }
 
+# Left open although a limit concerns what is claimed: said once more in the last question; elsewhere nobody is asked.
+unanswered() {
+    play sian <<'KEYS'
+key n
+type A fight inside
+command claim D9
+keys <Tab><Tab><Tab><Tab>2<Tab><Tab><Tab><Tab><Tab>
+type I kept my distance.
+tick 1500
+key <C-x>
+expect L1: sworn officer\? not answered; nothing found; hand in D9 to Sgt Price
+key n
+command claim D9
+command claim D1
+tick 1500
+key <C-x>
+expect hand in D1
+reject sworn officer\? not answered
+key n
+command discard
+key y
+expect the draft is gone
+KEYS
+}
+
 # A claim that is dropped takes its limit along.
 dropped() {
     play sian --size 60x16 <<'KEYS'
@@ -121,6 +146,7 @@ KEYS
 }
 
 is limits__at_the_question__those_that_concern asked
+is limits__left_open__asked_once_more unanswered
 is limits__claim_dropped__concerns_nothing dropped
 is limits__deciding__answer_and_limit decided
 is limits__read__one_key_away read_again
