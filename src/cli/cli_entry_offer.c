@@ -92,6 +92,55 @@ enum status cli_entry_offers(struct cli *cli, const struct cli_call *call, struc
     return STATUS_OK;
 }
 
+/* --- criteria --------------------------------------------------------------------------------- */
+
+const struct cli_column cli_entry_criterion_columns[] = {
+    {"ref", N_("ref"), 0},
+    {"code", N_("code"), 0},
+    {"state", N_("state"), 0},
+    {"counted", N_("counts"), CLI_RIGHT},
+    {"needed", N_("of"), CLI_RIGHT},
+    {"waiting", N_("waiting"), CLI_RIGHT},
+    {"drafted", N_("drafted"), CLI_RIGHT},
+    {"title", N_("title"), CLI_SHORT},
+    {NULL, NULL, 0},
+};
+
+const struct cli_option cli_entry_criterion_options[] = {
+    {"--of", "LOGIN", N_("those of this apprentice"), 0},
+    CLI_PAGES,
+    {NULL, NULL, NULL, 0},
+};
+
+static void criterion_row(struct cli_table *table, const void *item)
+{
+    const struct criterion *criterion = item;
+
+    cli_cell(table, criterion->ref);
+    cli_cell(table, criterion->code);
+    cli_cell_word(table, &progress_state_names, (int64_t)criterion->state);
+    cli_cell_number(table, criterion->counted);
+    cli_cell_number(table, criterion->needed);
+    cli_cell_number(table, criterion->waiting);
+    cli_cell_number(table, criterion->drafted);
+    cli_cell(table, criterion->title);
+}
+
+enum status cli_entry_criteria(struct cli *cli, const struct cli_call *call, struct err *err)
+{
+    struct criteria_ask ask = {.login = cli_value(call, "--of"), .words = cli_argument(call, 0)};
+    const struct cli_list criteria = {
+        .verb = VERB_CRITERION_LIST,
+        .ask = &ask,
+        .cursor = &ask.cursor,
+        .limit = &ask.limit,
+        .row = criterion_row,
+        .empty = _("no criterion has these words: beatbook entry criteria lists all of them"),
+    };
+
+    return cli_list(cli, call, &criteria, err);
+}
+
 /* --- limits ----------------------------------------------------------------------------------- */
 
 const struct cli_column cli_entry_limit_columns[] = {

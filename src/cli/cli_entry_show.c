@@ -274,6 +274,38 @@ static void say_attachments(struct cli *cli, const struct attachment_list *list)
     str_release(&size);
 }
 
+/* How many claims of the framework of the i-th; 0 when one before it has been counted with them. */
+static size_t count_of(const struct claim_list *claims, size_t at)
+{
+    size_t length = strcspn(claims->items[at].ref, "#") + 1, count = 0;
+
+    for (size_t i = 0; i < claims->count; i++) {
+        if (claims->items[i].proposed || strncmp(claims->items[i].ref, claims->items[at].ref, length) != 0)
+            continue;
+        if (i < at)
+            return 0;
+        count++;
+    }
+    return count;
+}
+
+/* One entry counts for several frameworks at once. */
+static void say_counts(struct cli *cli, const struct claim_list *claims)
+{
+    struct str line = STR_INIT;
+
+    for (size_t i = 0; i < claims->count; i++) {
+        size_t count = claims->items[i].proposed ? 0 : count_of(claims, i);
+
+        if (count > 0)
+            str_add_f(&line, "%s%.*s %zu", line.len > 0 ? ", " : "", (int)strcspn(claims->items[i].ref, "#"),
+                      claims->items[i].ref, count);
+    }
+    if (line.len > 0)
+        cli_say(cli, _("counts for: %s"), line.buf);
+    str_release(&line);
+}
+
 void cli_entry_print(struct cli *cli, const struct entry *entry)
 {
     say_state(cli, entry);
@@ -294,6 +326,7 @@ void cli_entry_print(struct cli *cli, const struct entry *entry)
         cli_say(cli, _("no claims: beatbook entry edit %" PRId64 " --claim CODE,…"), entry->id);
     for (size_t i = 0; i < entry->claims.count; i++)
         say_claim(cli, &entry->claims.items[i]);
+    say_counts(cli, &entry->claims);
     say_testimonies(cli, entry);
     say_comments(cli, entry);
     say_look(cli, entry);

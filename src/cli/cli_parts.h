@@ -232,6 +232,9 @@ enum status cli_entry_submit(struct cli *cli, const struct cli_call *call, struc
 const char *cli_entry_sworn(const struct entry_words *words);
 extern const struct cli_column cli_entry_prompt_columns[], cli_entry_offer_columns[],
     cli_entry_limit_columns[];
+extern const struct cli_column cli_entry_criterion_columns[];
+extern const struct cli_option cli_entry_criterion_options[];
+enum status cli_entry_criteria(struct cli *cli, const struct cli_call *call, struct err *err);
 enum status cli_entry_offers(struct cli *cli, const struct cli_call *call, struct err *err);
 enum status cli_entry_limits(struct cli *cli, const struct cli_call *call, struct err *err);
 enum status cli_entry_prompts(struct cli *cli, const struct cli_call *call, struct err *err);

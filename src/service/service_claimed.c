@@ -67,21 +67,49 @@ static enum status find_limits(struct service *service, const struct course *cou
     return status;
 }
 
-static enum status tie(struct service *service, const struct course_item *item, struct arena *arena,
-                       struct limit_line_list *limits, struct err *err)
+static bool is_tied(const struct limit_line *limit, const char *ref)
+{
+    size_t i;
+
+    for (i = 0; i < limit->refs.count; i++)
+        if (strcmp(limit->refs.items[i], ref) == 0)
+            return true;
+    return false;
+}
+
+static void tie(const struct items_links *links, const struct course_item *item, struct arena *arena,
+                struct limit_line_list *limits)
+{
+    const char *ref = course_ref(item, arena);
+    size_t i, k;
+
+    for (i = 0; i < links->count; i++) {
+        const char *other = arena_printf(arena, "%s#%s", links->items[i].slug, links->items[i].item);
+
+        for (k = 0; k < limits->count && links->items[i].relation == RELATION_LIMITS; k++)
+            if (strcmp(limits->items[k].ref, other) == 0 && !is_tied(&limits->items[k], ref)) {
+                *LIST_ADD(arena, &limits->items[k].concerns) = item->code;
+                *LIST_ADD(arena, &limits->items[k].refs) = ref;
+            }
+    }
+}
+
+/* What limits a criterion limits those that say exactly the same. */
+static enum status tie_all(struct service *service, const struct course_item *item, struct arena *arena,
+                           struct limit_line_list *limits, struct err *err)
 {
     struct items_links links = {0};
     enum status status = items_linked(service->store, item->slug, item->item, arena, &links, err);
-    size_t i, k;
+    size_t i;
 
-    for (i = 0; i < links.count; i++) {
-        const char *ref = arena_printf(arena, "%s#%s", links.items[i].slug, links.items[i].item);
+    tie(&links, item, arena, limits);
+    for (i = 0; i < links.count && status == STATUS_OK; i++) {
+        struct items_links same = {0};
 
-        for (k = 0; k < limits->count && links.items[i].relation == RELATION_LIMITS; k++)
-            if (strcmp(limits->items[k].ref, ref) == 0) {
-                *LIST_ADD(arena, &limits->items[k].concerns) = item->code;
-                *LIST_ADD(arena, &limits->items[k].refs) = course_ref(item, arena);
-            }
+        if (links.items[i].relation != RELATION_SUPPORTS || links.items[i].strength != STRENGTH_EXACT)
+            continue;
+        status = items_linked(service->store, links.items[i].slug, links.items[i].item, arena, &same, err);
+        tie(&same, item, arena, limits);
     }
     return status;
 }
@@ -122,7 +150,7 @@ enum status service_claims_show(struct service *service, const struct claims_ask
         if (status == STATUS_OK)
             status = add_claim(service, &course, &item, arena, answer, err);
         if (status == STATUS_OK)
-            status = tie(service, &item, arena, &limits, err);
+            status = tie_all(service, &item, arena, &limits, err);
     }
     put_in_order(&limits, arena, &answer->limits);
     return status;

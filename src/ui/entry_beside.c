@@ -88,7 +88,7 @@ void entry_beside_hint(const struct entry_view *v, struct str *out)
         str_add(out, i > 0 ? ", " : "");
         limits_view_concern(&limits->items[i], out);
     }
-    str_add_f(out, "%s%s", i > 0 ? "; " : "", _("Left, Right: no, yes; Enter: the limits behind it"));
+    str_add_f(out, "%s%s", i > 0 ? "; " : "", _("Left, Right: no, yes; Space: the limits behind it"));
 }
 
 static void lay_out(struct entry_view *v, int cols)

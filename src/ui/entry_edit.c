@@ -171,7 +171,7 @@ static bool field_opened(struct entry_view *v, int key)
         view_push(v->view.ui, entry_types_new(v));
     else if (v->form.focus == ENTRY_FIELD_CLAIMS)
         view_push(v->view.ui, entry_picker_new(v));
-    else if (v->form.focus == ENTRY_FIELD_SWORN && key == KEYS_ENTER)
+    else if (v->form.focus == ENTRY_FIELD_SWORN && key == ' ')
         entry_beside_page(v, false);
     else if (v->form.focus == ENTRY_FIELD_REFERENCES && key == KEYS_ENTER)
         view_push(v->view.ui, entry_evidence_new(v));

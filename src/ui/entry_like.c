@@ -18,8 +18,7 @@ static void say(struct entry_view *v, const struct entry_like *like)
                           (unsigned long)like->left.count),
                  (long long)like->from, like->left.count);
     else
-        view_say(&v->view, THEME_NOTICE,
-                 _("type, place and claims are those of entry %lld; the words are yours"),
+        view_say(&v->view, THEME_NOTICE, _("as entry %lld: type, place, claims; the words are yours"),
                  (long long)like->from);
 }
 
@@ -34,7 +33,7 @@ static void came(void *context, enum status status, const void *answer, struct a
         view_say(&v->view, THEME_BAD, "%s", err->text);
         return;
     }
-    view_keep(&v->texts, arena);
+    view_keep(&v->begun_arena, arena);
     v->begun = *like;
     v->form.types = like->types;
     v->form.kinds = like->references;

@@ -57,9 +57,10 @@ struct entry_beside {
 struct entry_view {
     struct view view;
     struct session *session;
-    int64_t id;        /* 0 a new one */
-    const char *claim; /* to begin with */
-    int64_t like;      /* an entry to begin as; 0 */
+    int64_t id;               /* 0 a new one */
+    const char *claim;        /* to begin with */
+    int64_t like;             /* an entry to begin as; 0 */
+    struct arena begun_arena; /* of `begun`: what it has of that one */
     struct entry_like begun;
     LIST(int64_t) drafts; /* beside the lines of the list to choose from */
     int64_t next_draft;   /* the one chosen; 0 a new entry */

@@ -107,6 +107,15 @@ static void add_look(struct entry_view *v, const struct draft_ask *draft, struct
         str_add_f(out, ngettext("%zu find stays; ", "%zu finds stay; ", look.stays.count), look.stays.count);
 }
 
+/* A limit concerns what is claimed, and the question that it stands behind has no answer: the last moment to give one. */
+static void add_unanswered(const struct entry_view *v, struct str *out)
+{
+    const struct limit_line_list *limits = &v->beside.claimed.limits;
+
+    if (v->form.sworn == SWORN_UNANSWERED && limits->count > 0 && limits->items[0].concerns.count > 0)
+        str_add_f(out, _("%s: sworn officer? not answered; "), limits->items[0].code);
+}
+
 void entry_submit_confirm(struct entry_view *v)
 {
     struct arena arena = ARENA_INIT;
@@ -115,6 +124,7 @@ void entry_submit_confirm(struct entry_view *v)
     struct draft_ask draft;
 
     entry_save_gather(v, &arena, &draft);
+    add_unanswered(v, &question);
     add_look(v, &draft, &arena, &question);
     entry_claims_codes(&v->claims, false, &codes);
     if (v->files > 0) {

@@ -291,6 +291,7 @@ static void entry_close(struct view *view)
     str_release(&v->left);
     str_release(&v->attach);
     str_release(&v->hints);
+    arena_release(&v->begun_arena);
     arena_release(&v->kept_arena);
     arena_release(&v->suggested_arena);
     arena_release(&v->arena);

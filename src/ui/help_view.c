@@ -44,6 +44,29 @@ static void flow_rows(struct flow *flow, const char *context, bool own)
     }
 }
 
+/* The marks of criteria, on screens that are full of them before all that works everywhere. */
+static bool has_marks(const struct help_view *help)
+{
+    static const char *const screens[] = {"portfolio", "progress", "criterion", "next"};
+    for (size_t i = 0; i < sizeof screens / sizeof *screens; i++)
+        if (strcmp(help->context, screens[i]) == 0)
+            return true;
+    return false;
+}
+
+static void flow_marks(struct flow *flow)
+{
+    flow_text(flow, 0, THEME_TITLE, _("Marks"));
+    for (int state = CRITERION_MET; state >= CRITERION_NONE; state--)
+        flow_add(flow, 4, THEME_PLAIN, 2, show_criterion_sign((enum criterion_state)state),
+                 show_criterion_style((enum criterion_state)state), -1,
+                 show_criterion_word((enum criterion_state)state));
+    flow_add(
+        flow, 6, THEME_PLAIN, 2, "1/2", THEME_PLAIN, -1,
+        _("one entry counts of the two that the rule asks for; a number alone: accepted, without a rule"));
+    flow_gap(flow);
+}
+
 static void reflow(struct help_view *help)
 {
     flow_start(&help->flow, help->view.cols - 4);
@@ -55,18 +78,13 @@ static void reflow(struct help_view *help)
     flow_text(flow, 0, THEME_TITLE, _("On this screen"));
     flow_rows(flow, help->context, true);
     flow_gap(flow);
+    if (has_marks(help))
+        flow_marks(flow);
     flow_text(flow, 0, THEME_TITLE, _("Everywhere"));
     flow_rows(flow, help->context, false);
     flow_gap(flow);
-    flow_text(flow, 0, THEME_TITLE, _("Marks"));
-    for (int state = CRITERION_MET; state >= CRITERION_NONE; state--)
-        flow_add(flow, 4, THEME_PLAIN, 2, show_criterion_sign((enum criterion_state)state),
-                 show_criterion_style((enum criterion_state)state), -1,
-                 show_criterion_word((enum criterion_state)state));
-    flow_add(
-        flow, 6, THEME_PLAIN, 2, "1/2", THEME_PLAIN, -1,
-        _("one entry counts of the two that the rule asks for; a number alone: accepted, without a rule"));
-    flow_gap(flow);
+    if (!has_marks(help))
+        flow_marks(flow);
     flow_text(flow, 0, THEME_DIM,
               _("Keys of your own: one a line in ~/.config/beatbook/keys, as SCREEN KEY COMMAND, for "
                 "instance: portfolio n new"));

@@ -164,7 +164,7 @@ static bool limits_command(struct view *view, const struct command_call *call)
 {
     if (call->id != COMMAND_OPEN)
         return list_scroll(&limits_of(view)->page, call->id);
-    view_close(view); /* the key that opened it from its field leads back */
+    view_close(view); /* nothing is to be chosen: Enter goes back to what was being done */
     return true;
 }
 

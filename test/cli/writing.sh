@@ -48,17 +48,31 @@ told $? "... each once"
 t "... as an object" b sian entry offers --format json
 says out "... with its lists" '"places":\["North beat","Mill Lane beat"\]'
 
+t "criteria" b sian entry criteria 'learnt in training' --format tsv
+says out "... by their words" '^pcso-guidance#g9	G9	none	'
+t "... by a code" b sian entry criteria d9 --format json
+says out "... of the principal first" '"items":\[\{"ref":"pcso-standard#d9"'
+t "... of the apprentice" b price entry criteria d9 --of sian
+says out "... drafted" 'pcso-standard#d9 +D9 +started'
+t "... a few" b sian entry criteria --limit 3
+[ "$(wc -l <out)" -eq 4 ]
+told $? "... three and a heading"
+t -4 "... of somebody else" b sian entry criteria --of price
+t "counts by framework" b sian entry edit 1 --claim D9,S9,pcso-guidance#g9
+t "... shown" b sian entry show 1
+says out "... for each" '^counts for: pcso-standard 2, pcso-guidance 1$'
+
 t "limits" b sian entry limits 1
 says out "... the answer first" '^sworn officer called for: not answered'
-says out "... which concerns what" '^L1, of .*, concerns D9, S9$'
+says out "... which concerns what" '^L1, of .*, concerns D9, S9, G9$'
 says out "... and the others" '^L6, of '
 t "answered" b sian entry edit 1 --sworn yes
 t "limits again" b sian entry limits 1
 says out "... the answer" '^a sworn officer was called for$'
 t "as rows" b sian entry limits 1 --format tsv
-says out "... with refs" '^pcso-guidance#l1	L1	D9,? ?S9	'
+says out "... with refs" '^pcso-guidance#l1	L1	D9,S9,G9	'
 t "as objects" b sian entry limits 1 --format json
-says out "... with lists" '"code":"L1".*"concerns":\["D9","S9"\]'
+says out "... with lists" '"code":"L1".*"concerns":\["D9","S9","G9"\]'
 t -4 "of no entry" b sian entry limits 99
 t -4 "of a draft of somebody else" b price entry limits 1
 finish

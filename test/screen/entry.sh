@@ -26,11 +26,36 @@ keys n<C-k>
 type comm
 keys <Down><Space>
 KEYS
-    # What is claimed is saved at once.
+    clean_drafts # what is claimed is saved at once
+}
+
+clean_drafts() {
     bb --as sian entry list --drafts --format tsv | tail -n +2 | cut -f 1 >drafts
     while read -r number; do
         bb --as sian entry discard "$number"
     done <drafts
+}
+
+limits() {
+    seen entry-limits sian <<'KEYS'
+key n
+command claim D9
+command claim D1
+keys <Tab><Right><F6>
+expect L1 concerns D9
+KEYS
+    clean_drafts
+}
+
+like() {
+    seen entry-like sian <<'KEYS'
+command entries
+keys N
+expect the words are yours
+keys <Tab><Tab><Tab>
+expect Place
+KEYS
+    clean_drafts
 }
 
 types() {
@@ -141,6 +166,8 @@ KEYS
 }
 
 is screen_entry__picker__four_sizes picker
+is screen_entry__limits__four_sizes limits
+is screen_entry__like__four_sizes like
 is screen_entry__types__four_sizes types
 is screen_entry__evidence__four_sizes evidence
 is screen_queue__list__four_sizes queue

@@ -21,7 +21,7 @@ begun() {
     play sian <<'KEYS'
 command entries
 key N
-expect type, place and claims are those of entry 1; the words are yours
+expect as entry 1: type, place, claims; the words are yours
 expect New entry
 expect Place Mill Lane beat
 expect Types work-product, recording

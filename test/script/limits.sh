@@ -4,7 +4,7 @@ set -eu
 . "$SRCDIR/test/helper/sitting.sh"
 make_store
 
-# On its field the line below the form says which concern the claims; Enter shows them, and the way back is the same key.
+# On its field the line below the form says which concern the claims; Space shows them, and Enter leads back.
 asked() {
     play sian <<'KEYS'
 key n
@@ -15,7 +15,7 @@ command claim D1
 keys <Tab><Tab><Tab><Tab>2<Tab><Tab>
 tick 1500
 expect L1 concerns D9 S9; Left, Right
-key <Enter>
+key <Space>
 expect Was a sworn officer called for\? +not answered
 expect L1 concerns D9 S9
 expect ^    L2$
@@ -37,6 +37,31 @@ key <Esc>
 key <C-x>
 key y
 expect handed in as revision 1
+KEYS
+}
+
+# Left open although a limit concerns what is claimed: said once more in the last question; elsewhere nobody is asked.
+unanswered() {
+    play sian <<'KEYS'
+key n
+type A fight inside
+command claim D9
+keys <Tab><Tab><Tab><Tab>2<Tab><Tab><Tab><Tab><Tab>
+type I kept my distance.
+tick 1500
+key <C-x>
+expect L1: sworn officer\? not answered; nothing found; hand in D9 to Sgt Price
+key n
+command claim D9
+command claim D1
+tick 1500
+key <C-x>
+expect hand in D1
+reject sworn officer\? not answered
+key n
+command discard
+key y
+expect the draft is gone
 KEYS
 }
 
@@ -121,6 +146,7 @@ KEYS
 }
 
 is limits__at_the_question__those_that_concern asked
+is limits__left_open__asked_once_more unanswered
 is limits__claim_dropped__concerns_nothing dropped
 is limits__deciding__answer_and_limit decided
 is limits__read__one_key_away read_again

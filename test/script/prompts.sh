@@ -118,6 +118,14 @@ by_command() {
     printf '# mine\nlater 3\nlock 6\nprompts off\n' | cmp - config/beatbook/settings || return 1
     [ "$(stat -c %a config/beatbook/settings)" = 600 ] || return 1
     beatbook set lock 2000 2>out && return 1
+    # What is no text is left as it is, and said.
+    cp config/beatbook/settings good
+    printf 'lock 4\n\377\n' >config/beatbook/settings
+    cp config/beatbook/settings bad
+    beatbook set prompts on 2>out && return 1
+    grep -q 'config/beatbook/settings' out || return 1
+    cmp bad config/beatbook/settings || return 1
+    cp good config/beatbook/settings
     [ "$(beatbook set --format json | grep -c '"value":"6"')" = 1 ]
 }
 

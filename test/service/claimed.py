@@ -1,6 +1,7 @@
 """claimed - what stands beside an entry that claims a set of criteria: their words, the limits, what proposes more, what an old
 entry gives a new one."""
 import os
+import sqlite3
 import sys
 
 sys.path.insert(0, os.path.join(os.environ["SRCDIR"], "test", "helper"))
@@ -37,6 +38,14 @@ def case_limits_those_that_concern_first(room):
     check(not none["items"] and [limit["concerns"] for limit in none["limits"]] == [[]] * 6, f"{none}")
 
 
+def case_limits_of_what_says_exactly_the_same(room):
+    """G9 is exactly D9, which L1 concerns; what is partly the same is not."""
+    path = store(room)
+    limits = done(path, "sian", "claims.show", {"claims": ["pcso-guidance#g9", "ppf-pcso#n5"]})["limits"]
+    check((limits[0]["code"], limits[0]["concerns"], limits[0]["refs"]) == ("L1", ["G9"], ["pcso-guidance#g9"]), f"{limits[0]}")
+    check(not any(limit["concerns"] for limit in limits[1:]), f"{limits}")
+
+
 def case_a_criterion_of_nothing_is_left_out(room):
     path = store(room)
     shown = done(path, "sian", "claims.show", {"claims": ["pcso-standard#gone", "D1", "no-framework#x1"]})
@@ -71,6 +80,19 @@ def case_like_an_old_entry(room):
     check([claim["code"] for claim in like["claims"]] == ["D9", "S4"] and not like["left"], f"{like['claims']}")
     check(like["references"] == ["crime", "video"], f"{like['references']}")
     check(not any(word in str(like) for word in ("MARK", "Parking", "42/1234", "BWV")), "words of the old one")
+
+
+def case_like_one_of_a_framework_that_was_left(room):
+    """What may not be claimed any more is named and not claimed; what is proposed by an old link is no claim."""
+    path = store(room)
+    old = draft(path, ["D9", "force-role-profile#r1"])["entry"]
+    base = sqlite3.connect(path)
+    base.execute("DELETE FROM enrolment_framework WHERE enrolment_id = (SELECT max(n.id) FROM enrolment n JOIN person p"
+                 " ON p.id = n.person_id WHERE p.login = 'sian') AND document_id = (SELECT id FROM document WHERE slug = 'force-role-profile')")
+    base.commit()
+    base.close()
+    like = done(path, "sian", "entry.like", {"id": old})
+    check([claim["code"] for claim in like["claims"]] == ["D9"] and like["left"] == ["force-role-profile#r1"], f"{like}")
 
 
 def case_like_one_of_another_is_no_such(room):
