@@ -101,6 +101,7 @@ static const struct field evidence_line_fields[] = {
     ENUM_OR_NULL(evidence_line, claim, claim_state, entry_claim_names),
     BOOL(evidence_line, draft),
     BLOCK(evidence_line, said, TEXT_MOST),
+    LINE(evidence_line, carried_from, ID_MOST),
 };
 static SHAPE(evidence_line);
 

@@ -263,6 +263,7 @@ struct evidence_line {
     enum claim_state claim;
     bool draft;
     const char *said; /* "returned by Sgt Price: which one?"; "" */
+    const char *carried_from; /* ref of the criterion that the entry claims, when it counts here along an exact link; NULL */
 };
 LIST_NAMED(evidence_line_list, struct evidence_line);
 
