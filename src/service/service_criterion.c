@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <beatbook/store/carries.h>
 #include <beatbook/store/comments.h>
 #include <beatbook/store/claims.h>
 #include <beatbook/store/decisions.h>
@@ -192,12 +193,39 @@ static enum status add_claims(struct service *service, const struct course *cour
     return status;
 }
 
+/* What counts here without being claimed here: where it came from, and by whose decision. */
+static enum status add_carried(struct service *service, const struct course *course,
+                               const struct course_item *item, int64_t most, struct arena *arena,
+                               struct evidence_line_list *out, struct err *err)
+{
+    struct carries_came_list came = {0};
+    enum status status =
+        carries_to(service->store, course->enrolment, item->document, item->item, most, arena, &came, err);
+    size_t i;
+
+    for (i = 0; i < came.count && status == STATUS_OK; i++) {
+        const struct carries_came *from = &came.items[i];
+        struct evidence_line *line = LIST_ADD(arena, out);
+
+        line->entry = from->entry;
+        line->on = from->on;
+        line->title = from->title;
+        line->claim = CLAIM_ACCEPTED;
+        line->carried_from = from->ref;
+        line->said = arena_printf(arena, _("carried from %s by %s"), from->code != NULL ? from->code : from->ref,
+                                  from->name);
+    }
+    return status;
+}
+
 static enum status add_evidence(struct service *service, const struct course *course,
                                 const struct course_item *item, int64_t most, struct arena *arena,
                                 struct criterion_detail *out, struct err *err)
 {
     enum status status = add_claims(service, course, item, most, arena, &out->entries, err);
 
+    if (status == STATUS_OK)
+        status = add_carried(service, course, item, most, arena, &out->entries, err);
     if (status == STATUS_OK && course->person == service->person)
         status = add_drafts(service, course, item, most, arena, &out->entries, err);
     if (out->entries.count > 1)

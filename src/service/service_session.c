@@ -33,6 +33,18 @@ static enum status count_queue(struct service *service, struct arena *arena, int
     return status;
 }
 
+/* Of the queue, what nobody can close. For who decides nothing themselves that is all of it, and not counted twice. */
+static enum status count_stranded(struct service *service, int64_t queue, struct arena *arena, int64_t *count,
+                                  struct err *err)
+{
+    const uint32_t others = ROLE_BIT(ROLE_SUPERVISOR) | ROLE_BIT(ROLE_ASSESSOR) | ROLE_BIT(ROLE_TUTOR);
+
+    *count = (service->roles & ROLE_BIT(ROLE_TRAINING)) != 0 ? queue : 0;
+    if (*count == 0 || (service->roles & others) == 0)
+        return STATUS_OK;
+    return queue_stranded(service, COUNTED, arena, count, err);
+}
+
 /* What a line of the journal says was signed; NULL for a round that was refused. */
 static const char *receipt_of(const struct chain_line *line, struct arena *arena)
 {
@@ -112,7 +124,7 @@ enum status service_hello(struct service *service, const struct hello_ask *ask, 
     if (status == STATUS_OK)
         status = count_queue(service, arena, &answer->queue, err);
     if (status == STATUS_OK)
-        status = queue_stranded(service, COUNTED, arena, &answer->stranded, err);
+        status = count_stranded(service, answer->queue, arena, &answer->stranded, err);
     if (status == STATUS_OK)
         status = testimonies_count(service->store, service->person, &answer->testimonies, err);
     if (status == STATUS_OK)

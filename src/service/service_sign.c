@@ -226,14 +226,14 @@ static enum status leave_out(struct service *service, const struct signing_line 
 static void note_line(struct signing *signing, const struct signing_line *line, int64_t signoff,
                       const char *commitment, struct arena *arena, struct signed_answer *answer)
 {
-    const char *said = line->deputy_of_name != NULL
-                           ? arena_printf(arena, _("entry %lld: %s, as deputy of %s"), (long long)line->entry,
-                                          signing_count(line, arena), line->deputy_of_name)
-                           : arena_printf(arena, "entry %lld: %s", (long long)line->entry,
-                                          signing_count(line, arena));
+    const char *said =
+        arena_printf(arena, "entry %lld: %s", (long long)line->entry, signing_count(line, arena));
     bool first = signing->count++ == 0;
 
-    *LIST_ADD(arena, &answer->lines) = said;
+    /* The journal's line of a signing names nobody: it stays when somebody is erased. */
+    *LIST_ADD(arena, &answer->lines) =
+        line->deputy_of_name != NULL ? arena_printf(arena, _("%s, as deputy of %s"), said, line->deputy_of_name)
+                                     : said;
     signing->body_lines = first ? said : arena_printf(arena, "%s; %s", signing->body_lines, said);
     said =
         arena_printf(arena, "entry %lld revision %lld as %s:%s", (long long)line->entry,

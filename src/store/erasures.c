@@ -47,7 +47,7 @@ static const struct place {
      "SELECT id FROM revocation WHERE person_id = $person"},
     {"signoff", "signoff", "id", "statement salt", "statement = '', salt = ''",
      "SELECT s.id FROM signoff s JOIN revision r ON r.id = s.revision_id WHERE " OF_REVISION,
-     "SELECT id FROM signoff WHERE person_id = $person"},
+     "SELECT id FROM signoff WHERE person_id = $person OR deputy_of = $person"},
     {"hiding", "hiding", "id", "reason", "reason = ''", "SELECT id FROM hiding WHERE " OF_WHOLE, NULL},
     {"comment", "comment_words", "comment_id", "words salt", NULL, "SELECT id FROM comment WHERE " OF_WHOLE,
      "SELECT id FROM comment WHERE person_id = $person"},

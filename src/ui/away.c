@@ -127,8 +127,11 @@ static void teams_came(void *context, enum status status, const void *answer, st
             *LIST_ADD(&own, &lines) =
                 arena_printf(&own, "%s (%s), %s", person->name, person->login, teams->items.items[i].name);
         }
-    dialog_pick_or_type(away->view.ui, _("Who stands in?"), lines.items, lines.count,
-                        _("somebody else: type the login"), deputy_picked, deputy_given, away);
+    if (lines.count == 0)
+        dialog_prompt(away->view.ui, _("who stands in (login):"), "", deputy_given, away);
+    else
+        dialog_pick_or_type(away->view.ui, _("Who stands in?"), lines.items, lines.count,
+                            _("somebody else: type the login"), deputy_picked, deputy_given, away);
     arena_release(&own);
 }
 

@@ -62,9 +62,10 @@ static void signed_open(struct view *view)
 /* What became of it, where something did. */
 static void outcome(const struct signed_row *row, struct str *out)
 {
-    str_add_f(out, _("%lld accepted"), (long long)row->accepted);
+    if (row->accepted > 0)
+        str_add_f(out, _("%lld accepted"), (long long)row->accepted);
     if (row->declined > 0)
-        str_add_f(out, _(", %lld declined"), (long long)row->declined);
+        str_add_f(out, row->accepted > 0 ? _(", %lld declined") : _("%lld declined"), (long long)row->declined);
     if (row->revoked > 0)
         str_add_f(out, _(", %lld taken back"), (long long)row->revoked);
 }
@@ -148,7 +149,7 @@ static void revoke(struct signed_view *list)
     if (row == NULL || row->revocable.count == 0) {
         view_say(&list->view, THEME_NOTICE,
                  list->meanwhile ? _("who signed it takes it back; you can decide anew when it is returned")
-                                 : _("nothing of it is accepted by your signature any more"));
+                                 : _("nothing in it is accepted by your signature now"));
         return;
     }
     arena_release(&list->arena);

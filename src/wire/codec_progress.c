@@ -102,6 +102,7 @@ static const struct field evidence_line_fields[] = {
     BOOL(evidence_line, draft),
     BLOCK(evidence_line, said, TEXT_MOST),
     INT(evidence_line, new_comments),
+    LINE(evidence_line, carried_from, ID_MOST),
 };
 static SHAPE(evidence_line);
 

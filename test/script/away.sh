@@ -151,9 +151,8 @@ key <BS>
 key <BS>
 type 22
 key <Enter>
-expect Who stands in
+expect who stands in .login.:
 type okon
-expect as typed: okon
 key <Enter>
 expect Sgt Okonjo stands in for Sgt Price from 20 May until 22 May
 expect you are away until 22 May: Sgt Okonjo stands in

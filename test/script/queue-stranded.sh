@@ -61,6 +61,8 @@ stranded() {
     waits 2090-05-20T23:00:00Z okon 0
     waits 2090-05-20T23:00:00Z trainer 2
     [ "$(why 2090-05-20T23:00:00Z)" = True:2090-05-21 ]
+    at 2090-05-20T23:00:00Z --as trainer inbox >said
+    grep -q '2 entries wait that nobody can close' said
 }
 
 one_key() {
@@ -73,6 +75,11 @@ expect nobody decides these
 key f
 expect How long entries wait
 expect nobody assigned +2 +5
+key a
+expect Everything that waits, and for whom +2 entries
+expect ▸ +5 d Siân Hughes +the training unit
+expect nobody here can close it; assign a supervisor or an assessor
+key q
 key <Enter>
 expect Queue · 2 waiting
 key s
@@ -90,6 +97,20 @@ reject wait for nobody
 KEYS
     at 2090-05-20T23:00:00Z --as trainer --play keys.play
     waits 2090-05-20T23:00:01Z price 2
+    at 2090-05-20T23:00:01Z --as trainer queue waits --format tsv >said
+    [ "$(cut -f 1,8 said | tail -n +2 | tr '\n\t' ' :')" = '1:Sgt Price 2:Sgt Price ' ]
+    ! at 2090-05-20T23:00:01Z --as price queue waits 2>said || return 1
+    grep -q 'you may not do this' said
+    ! at 2090-05-20T23:00:01Z --as price next 2>said || return 1
+    grep -q 'price is no apprentice .* beatbook queue list' said || grep -q 'queue list' said
+    at 2090-05-20T23:00:01Z --as trainer inbox >said
+    [ ! -s said ]
+    cat >next.play <<'KEYS'
+key w
+expect Queue · 2 waiting
+expect next is what waits for you, oldest first
+KEYS
+    at 2090-05-20T23:00:01Z --as price --play next.play
     waits 2090-05-20T23:00:01Z trainer 0
 }
 

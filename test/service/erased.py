@@ -8,13 +8,13 @@ import sys
 
 sys.path.insert(0, os.path.join(os.environ["SRCDIR"], "test", "helper"))
 from cases import check, main  # noqa: E402
-from demo import BIN, code, done, once, query, revoke, speak, store  # noqa: E402
+from demo import BIN, WAITING, code, done, once, query, revoke, speak, store  # noqa: E402
 from frames import memory, new_key, words_of  # noqa: E402
 from shapes import written  # noqa: E402
 
 # What people's words never stand in: refs, ids, names of things, secrets that are kept only as a hash, published texts.
 NO_WORDS = {
-    "person.leave login", "person.mail login", "pin.set old_pin", "pin.set new_pin", "team.add name", "team.join name", "team.join login", "team.part name",
+    "person.leave login", "person.leave to", "person.mail login", "person.away login", "person.away deputy", "pin.set old_pin", "pin.set new_pin", "team.add name", "team.join name", "team.join login", "team.part name",
     "team.part login", "assign.add apprentice", "assign.add to", "enrol.add login", "enrol.add principal", "enrol.add with", "enrol.add cohort",
     "enrol.add rules", "framework.remove id", "framework.remove version", "draft.save claims", "queue.decide claims", "queue.undecide claims",
     "sign.commit nonce", "sign.commit secret", "sign.revoke claims", "sign.revoke secret", "person.set login",
@@ -203,6 +203,19 @@ def case_a_draft_alone(room):
     check(code(once(path, "sian", "entry.show", {"id": entry})) == "missing", "an entry without anything is left")
 
 
+def stands_in(path, login):
+    """Somebody signs as their deputy, and they stand in for somebody: their login is in a statement and in the journal."""
+    done(path, "barraclough", "person.add", {"login": "stand", "name": "Stan", "roles": ["supervisor"]})
+    done(path, "barraclough", "person.away", {"login": login, "until_day": "2026-11-03", "deputy": "stand"})
+    entry, revision = query(path, WAITING, "sian")[0]
+    done(path, "stand", "queue.decide", {"entry": entry, "revision": revision, "verdict": "accept", "comment": "stood in"})
+    done(path, "stand", "sign.commit", {"nonce": done(path, "stand", "sign.prepare")["nonce"]})
+    check(query(path, "SELECT statement LIKE ? FROM signoff ORDER BY id DESC LIMIT 1", f"%\ndeputy-of {login}\n%") == [(1,)],
+          "it was not signed as a deputy")
+    done(path, "barraclough", "person.away", {"login": "price", "from_day": "2026-11-04", "until_day": "2026-11-05", "deputy": login})
+    done(path, "barraclough", "person.leave", {"login": "stand", "on": "2026-11-20", "to": login})
+
+
 def case_a_person(room):
     path = store(room)
     entry, first, second, rest = live(path)
@@ -221,6 +234,7 @@ def case_a_person(room):
     done(path, login, "queue.decide", {"entry": entry, "revision": 2, "verdict": "accept", "claims": ["D1", "K1"], "comment": "seen"})
     done(path, login, "sign.commit", {"nonce": done(path, login, "sign.prepare")["nonce"]})
     revoke(path, login, {"entry": entry, "claims": ["K1"], "comment": "not seen"})
+    stands_in(path, login)
     done(path, "barraclough", "key.add", {"login": login, "line": f"{KEY} {mark('key')}"})
     done(path, "barraclough", "person.set", {"login": login, "name": f"Ann {mark('set name')}", "number": mark("set number")})
     done(path, "barraclough", "person.mail", {"login": login, "mail": f"{mark('mail')}@example.org"})

@@ -266,6 +266,7 @@ struct evidence_line {
     bool draft;
     const char *said;     /* "returned by Sgt Price: which one?"; "" */
     int64_t new_comments; /* on the entry, that the caller has not seen */
+    const char *carried_from; /* ref of the criterion that the entry claims, when it counts here along an exact link; NULL */
 };
 LIST_NAMED(evidence_line_list, struct evidence_line);
 

@@ -29,4 +29,17 @@ LIST_NAMED(carries_link_list, struct carries_link);
 enum status carries_links(struct store *store, const char *slug, const char *item, struct arena *arena,
                           struct carries_link_list *out, struct err *err);
 
+/* Acceptances that count for a criterion because they were carried there, the newest entries first. */
+struct carries_came {
+    int64_t entry;
+    day on;
+    const char *title;     /* "" while hidden */
+    const char *ref, *code; /* of the criterion that the entry claims */
+    const char *name;      /* who carried it */
+    const char *link;      /* "crossmap@version#link" */
+};
+LIST_NAMED(carries_came_list, struct carries_came);
+enum status carries_to(struct store *store, int64_t enrolment, int64_t document, const char *item,
+                       int64_t most, struct arena *arena, struct carries_came_list *out, struct err *err);
+
 #endif

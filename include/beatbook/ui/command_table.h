@@ -48,7 +48,7 @@
     C(LOCK, "lock", "*", "", COMMAND_NEEDS_STORE, "", N_("hide the screen until you say who you are; it hides itself when nobody presses a key")) \
     C(SET, "set", "*", "[NAME] [VALUE]", 0, "", N_("what you set for yourself: prompts on or off, lock after so many minutes; it stays so")) \
     C(PIN, "pin", "*", "", COMMAND_NEEDS_STORE, "", N_("set the PIN that signs")) \
-    C(JOURNAL, "journal", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("journal"), N_("who did what when")) \
+    C(JOURNAL, "journal", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("journal"), N_("who did what when: what you decided and signed before too")) \
     C(VERIFY, "verify", "*", "", COMMAND_NEEDS_STORE, N_("verify"), N_("check the chain of the journal and all that hangs on it")) \
     C(FILTER, "filter", "people journal", "[WORDS]", 0, N_("filter"), N_("show only what holds these words")) \
     C(OWN, "own", "journal", "", 0, N_("own/all"), N_("your own lines, or all that you may see"))

@@ -33,6 +33,24 @@ static const struct carry_line *carried(const char *login, int64_t entry, const 
     return NULL;
 }
 
+/* What the page of a criterion lists, as "entry from-what: what was said", newest first. */
+static const char *listed(const char *code)
+{
+    struct criterion_ask ask = {.login = "sian", .criterion = code};
+    struct criterion_detail detail = {0};
+    static char text[400];
+    size_t i;
+
+    ck_ok(&desk, stage_call(&desk, "price", VERB_CRITERION_SHOW, &ask, &detail));
+    text[0] = '\0';
+    for (i = 0; i < detail.entries.count; i++)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%lld %s: %s\n",
+                 (long long)detail.entries.items[i].entry,
+                 detail.entries.items[i].carried_from != NULL ? detail.entries.items[i].carried_from : "-",
+                 detail.entries.items[i].said);
+    return text;
+}
+
 START_TEST(carry__signed__earns_at_the_other_end)
 {
     struct decide_answer answer;
@@ -58,8 +76,11 @@ START_TEST(carry__signed__earns_at_the_other_end)
         stage_number(&desk, "SELECT count(*) FROM signoff WHERE statement LIKE '%\ncarried-to prof#r1\n%'"
                             " AND statement LIKE '%\ncarried-along map@1.0#%'"),
         1);
+    ck_assert_str_eq(listed("prof#r1"), "1 std#d1: carried from D1 by Sgt Price\n");
+    ck_assert_str_eq(listed("D1"), "1 -: accepted by Sgt Price\n");
     desk_whole();
     ck_ok(&desk, desk_revoke("price", 1, "d1"));
+    ck_assert_str_eq(listed("prof#r1"), "");
     ck_assert_str_eq(desk_criterion("sian", "prof#r1"), "none 0");
     ck_assert_int_eq(
         stage_number(&desk, "SELECT count(*) FROM credit WHERE how = 'carried' AND ended_at IS NULL"), 0);

@@ -77,7 +77,7 @@ END_TEST
 START_TEST(person__the_last_of_the_unit_stays)
 {
     const struct person_change demote = {.login = "unit", .uid = -1, .roles = ROLE_BIT(ROLE_AUDITOR)};
-    const struct leave_ask leave = {"unit", stage_day(STAGE_TODAY)};
+    const struct leave_ask leave = {"unit", stage_day(STAGE_TODAY), NULL};
     struct person answer;
 
     stage_open(&stage);

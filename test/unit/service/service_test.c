@@ -84,7 +84,7 @@ END_TEST
 
 START_TEST(call__by_somebody_who_left_is_refused)
 {
-    const struct leave_ask leave = {"sian", stage_day("2126-11-20")};
+    const struct leave_ask leave = {"sian", stage_day("2126-11-20"), NULL};
     const struct nothing nothing = {true};
     struct person person;
     struct inbox inbox;

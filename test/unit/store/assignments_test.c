@@ -32,7 +32,7 @@ static void begin_room(int driver)
 
 static bool put(int64_t person, int64_t to_team, day from, day until)
 {
-    const struct assignments_row row = {apprentice, ROLE_SUPERVISOR, person, to_team, from, until};
+    const struct assignments_row row = {apprentice, ROLE_SUPERVISOR, person, to_team, from, until, false};
     bool changed;
     int64_t id;
 
@@ -135,7 +135,7 @@ START_TEST(put__a_new_one_cannot_end_before_it_begins)
     int64_t id;
 
     begin_room(_i);
-    row = (struct assignments_row){apprentice, ROLE_SUPERVISOR, sergeant, 0, TODAY, TODAY - 1};
+    row = (struct assignments_row){apprentice, ROLE_SUPERVISOR, sergeant, 0, TODAY, TODAY - 1, false};
     ck_refused(&room, STATUS_STATE, assignments_put(room.store, &row, &changed, &id, &room.err));
     room_close(&room);
 }
