@@ -52,9 +52,5 @@ enum status seals_visit(struct store *store, int64_t entry, seals_visitor visito
 
         status = visitor(&row, context, err);
     }
-    if (status != STATUS_OK) {
-        query_end(q, NULL);
-        return status;
-    }
-    return query_end(q, err);
+    return query_close(q, status, err);
 }

@@ -61,7 +61,7 @@
     C(NEW, "new", "portfolio criterion entries next search progress", "", COMMAND_NEEDS_APPRENTICE, N_("new"), \
       N_("write a new entry; the criterion you went to is claimed")) \
     C(DRAFT, "draft", "portfolio", "", COMMAND_NEEDS_APPRENTICE, N_("draft"), N_("go on with your draft; of several, their list")) \
-    C(RETURNED, "returned", "portfolio", "", COMMAND_NEEDS_STORE, N_("returned"), N_("the entries that came back: why, and writing on")) \
+    C(RETURNED, "returned", "portfolio", "", COMMAND_NEEDS_STORE, N_("returned"), N_("the entries that came back, and why")) \
     C(ENTRIES, "entries", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("entries"), N_("the list of entries")) \
     C(VERIFY_BEHAVIOUR, "verify-behaviour", "criterion", "", COMMAND_NEEDS_STORE, N_("verify"), N_("verify for the employer that the behaviour is shown: for today's supervisor")) \
     C(UNVERIFY, "unverify", "criterion", "[REASON]", COMMAND_NEEDS_STORE, "", N_("take the verification of the behaviour back with a reason")) \
