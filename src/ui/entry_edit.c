@@ -7,6 +7,8 @@
 #include <beatbook/ui/keys.h>
 #include <beatbook/util/tr.h>
 
+#include "views.h"
+
 #define HEAD_ROWS (1 + ENTRY_FORM_ROWS + 2) /* title, form, claims, rule */
 #define BESIDE_COLS 100                     /* from here on comments stand beside the text */
 
@@ -329,6 +331,12 @@ bool entry_edit_command(struct view *view, const struct command_call *call)
         return true;
     case COMMAND_REVISIONS:
         push_history(v);
+        return true;
+    case COMMAND_TIMELINE:
+        if (v->entry.revision == 0)
+            view_say(&v->view, THEME_NOTICE, _("it was never handed in: nothing happened to it yet"));
+        else
+            view_push(v->view.ui, timeline_view_new(v->id));
         return true;
     case COMMAND_SPELL:
         entry_spell(v, call->arguments);
