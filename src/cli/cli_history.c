@@ -58,21 +58,13 @@ static void say_head(struct cli *cli, const struct timeline_line *line)
     struct str text = STR_INIT;
     char on[DAY_TEXT];
     char at[8];
-    size_t i;
 
     str_add_f(&text, "%s %s  %s", day_format(day_of(line->at), on), day_time(line->at, at),
               _(names_word(&timeline_kind_names, (int)line->kind)));
     if (line->revision > 0)
         str_add_f(&text, _(", revision %" PRId64), line->revision);
     str_add_f(&text, _(", by %s"), line->name);
-    if (line->role >= 0)
-        str_add_f(&text, ", %s", _(names_word(&person_role_names, (int)line->role)));
-    for (i = 0; i < line->codes.count; i++)
-        str_add_f(&text, "%s%s", i > 0 ? " " : ": ", line->codes.items[i]);
-    if (line->observed)
-        str_add(&text, _("; saw it"));
-    if (timeline_decides(line) && !line->is_signed)
-        str_add(&text, _("; not signed yet"));
+    timeline_line_rest(line, &text);
     cli_prose(cli, text.buf, 0);
     str_release(&text);
 }

@@ -119,10 +119,44 @@ static void add_claims(struct str *out, const struct signoff_claim_list *claims)
     arena_release(&arena);
 }
 
-void signoff_statement(const struct signoff *signoff, struct str *out)
+/* Who signs, how and when, after which line of the journal: the end of every statement. */
+struct signer {
+    const char *login, *name;
+    int64_t uid;
+    enum role role; /* ROLE_COUNT: not stated */
+    const char *method;
+    moment at;
+    int64_t head_seq;
+    const char *head_hash, *nonce;
+    const char *deputy_of; /* login, NULL */
+};
+#define SIGNER(of, role, deputy_of)                                                                                     \
+    &(const struct signer)                                                                                   \
+    {                                                                                                        \
+        (of)->login, (of)->name, (of)->uid, role, (of)->method, (of)->at, (of)->head_seq, (of)->head_hash,   \
+            (of)->nonce, deputy_of                                                                           \
+    }
+
+static void add_signer(struct str *out, const struct signer *signer)
 {
     char at[MOMENT_TEXT];
 
+    add_field(out, "signer", signer->login);
+    add_field(out, "name", signer->name);
+    add_number(out, "uid", signer->uid);
+    if (signer->role != ROLE_COUNT)
+        add_field(out, "role", names_word(&person_role_names, (int)signer->role));
+    if (signer->deputy_of != NULL)
+        add_field(out, "deputy-of", signer->deputy_of);
+    add_field(out, "method", signer->method);
+    add_field(out, "at", day_format_moment(signer->at, at));
+    add_number(out, "journal", signer->head_seq);
+    add_field(out, "head", signer->head_hash);
+    add_field(out, "nonce", signer->nonce);
+}
+
+void signoff_statement(const struct signoff *signoff, struct str *out)
+{
     str_add(out, "beatbook sign-off 1\n");
     add_field(out, "host", signoff->host);
     add_number(out, "entry", signoff->entry);
@@ -130,23 +164,11 @@ void signoff_statement(const struct signoff *signoff, struct str *out)
     add_field(out, "apprentice", signoff->apprentice);
     add_field(out, "commitment", signoff->commitment);
     add_claims(out, &signoff->claims);
-    add_field(out, "signer", signoff->login);
-    add_field(out, "name", signoff->name);
-    add_number(out, "uid", signoff->uid);
-    add_field(out, "role", names_word(&person_role_names, (int)signoff->role));
-    if (signoff->deputy_of != NULL)
-        add_field(out, "deputy-of", signoff->deputy_of);
-    add_field(out, "method", signoff->method);
-    add_field(out, "at", day_format_moment(signoff->at, at));
-    add_number(out, "journal", signoff->head_seq);
-    add_field(out, "head", signoff->head_hash);
-    add_field(out, "nonce", signoff->nonce);
+    add_signer(out, SIGNER(signoff, signoff->role, signoff->deputy_of));
 }
 
 void signoff_revocation(const struct signoff_revocation *revocation, struct str *out)
 {
-    char at[MOMENT_TEXT];
-
     str_add(out, "beatbook revocation 1\n");
     add_field(out, "host", revocation->host);
     add_number(out, "entry", revocation->entry);
@@ -157,14 +179,7 @@ void signoff_revocation(const struct signoff_revocation *revocation, struct str 
     add_field(out, "sha256", revocation->sha256);
     add_field(out, "meaning", "my acceptance of this criterion is taken back");
     add_field(out, "reason", revocation->reason);
-    add_field(out, "signer", revocation->login);
-    add_field(out, "name", revocation->name);
-    add_number(out, "uid", revocation->uid);
-    add_field(out, "method", revocation->method);
-    add_field(out, "at", day_format_moment(revocation->at, at));
-    add_number(out, "journal", revocation->head_seq);
-    add_field(out, "head", revocation->head_hash);
-    add_field(out, "nonce", revocation->nonce);
+    add_signer(out, SIGNER(revocation, ROLE_COUNT, NULL));
 }
 
 static void add_examples(struct str *out, const struct signoff_example_list *examples)
@@ -189,8 +204,6 @@ static void add_ended(struct str *out, const struct signoff_verification *verifi
 
 void signoff_verification(const struct signoff_verification *verification, struct str *out)
 {
-    char at[MOMENT_TEXT];
-
     str_add(out, "beatbook verification 1\n");
     add_field(out, "host", verification->host);
     add_field(out, "apprentice", verification->apprentice);
@@ -203,15 +216,7 @@ void signoff_verification(const struct signoff_verification *verification, struc
     add_ended(out, verification);
     add_examples(out, &verification->examples);
     add_field(out, "words", verification->words);
-    add_field(out, "signer", verification->login);
-    add_field(out, "name", verification->name);
-    add_number(out, "uid", verification->uid);
-    add_field(out, "role", names_word(&person_role_names, (int)verification->role));
-    add_field(out, "method", verification->method);
-    add_field(out, "at", day_format_moment(verification->at, at));
-    add_number(out, "journal", verification->head_seq);
-    add_field(out, "head", verification->head_hash);
-    add_field(out, "nonce", verification->nonce);
+    add_signer(out, SIGNER(verification, verification->role, NULL));
 }
 
 /* --- the round -------------------------------------------------------------------------------- */

@@ -142,6 +142,20 @@ void timeline_change_of(const char *field, const struct timeline_names *gone,
     add_names(change, came, WORD_DIFF_ADDED, arena);
 }
 
+void timeline_line_rest(const struct timeline_line *line, struct str *out)
+{
+    size_t i;
+
+    if (line->role >= 0)
+        str_add_f(out, ", %s", _(names_word(&person_role_names, (int)line->role)));
+    for (i = 0; i < line->codes.count; i++)
+        str_add_f(out, "%s%s", i > 0 ? " " : ": ", line->codes.items[i]);
+    if (line->observed)
+        str_add(out, _("; saw it"));
+    if (timeline_decides(line) && !line->is_signed)
+        str_add(out, _("; not signed yet"));
+}
+
 void timeline_change_head(const struct timeline_change *change, struct str *out)
 {
     bool whole = strcmp(change->field, "attachments") == 0 || strcmp(change->field, "references") == 0;

@@ -409,9 +409,5 @@ enum status attachments_prove(struct store *store, struct arena *arena, struct m
             status = judge(store, &row, erased, arena, faults, err);
         arena_release(&scratch);
     }
-    if (status != STATUS_OK) {
-        query_end(q, NULL);
-        return status;
-    }
-    return query_end(q, err);
+    return query_close(q, status, err);
 }

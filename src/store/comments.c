@@ -154,9 +154,5 @@ enum status comments_visit(struct store *store, comments_visitor visitor, void *
         status = visitor(&row, context, err);
         arena_release(&arena);
     }
-    if (status != STATUS_OK) {
-        query_end(q, NULL);
-        return status;
-    }
-    return query_end(q, err);
+    return query_close(q, status, err);
 }

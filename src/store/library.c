@@ -243,9 +243,5 @@ enum status library_known(struct store *store, const char *slug, struct arena *a
         known->version = query_dup_at(q, 2, arena);
         status = add_items(store, query_int_at(q, 0), arena, known, err);
     }
-    if (status != STATUS_OK) {
-        query_end(q, NULL);
-        return status;
-    }
-    return query_end(q, err);
+    return query_close(q, status, err);
 }

@@ -23,11 +23,7 @@ enum status proofs_visit(struct store *store, proofs_visitor visitor, void *cont
 
         status = visitor(&row, context, err);
     }
-    if (status != STATUS_OK) {
-        query_end(q, NULL);
-        return status;
-    }
-    return query_end(q, err);
+    return query_close(q, status, err);
 }
 
 enum status proofs_decisions(struct store *store, int64_t signoff, struct arena *arena,
@@ -87,11 +83,7 @@ enum status proofs_lines(struct store *store, const char *const *kinds, size_t c
     query_text(q, "$kind_b", kinds[count > 1 ? 1 : 0]);
     while (status == STATUS_OK && query_step(q))
         status = visitor(query_int_at(q, 0), query_text_at(q, 1), context, err);
-    if (status != STATUS_OK) {
-        query_end(q, NULL);
-        return status;
-    }
-    return query_end(q, err);
+    return query_close(q, status, err);
 }
 
 static void fault(const struct revisions_row *revision, const char *what, const char *is, struct arena *arena,
@@ -146,9 +138,5 @@ enum status proofs_revisions(struct store *store, struct arena *arena, struct mi
             judge(&revision, query_int_at(q, 2) != 0, arena, faults);
         arena_release(&scratch);
     }
-    if (status != STATUS_OK) {
-        query_end(q, NULL);
-        return status;
-    }
-    return query_end(q, err);
+    return query_close(q, status, err);
 }

@@ -176,6 +176,14 @@ enum status query_end(struct query *q, struct err *err)
     return q->err.status;
 }
 
+enum status query_close(struct query *q, enum status status, struct err *err)
+{
+    if (status == STATUS_OK)
+        return query_end(q, err);
+    query_end(q, NULL);
+    return status;
+}
+
 enum status query_run(struct query *q, int64_t *changed, struct err *err)
 {
     int64_t rows;

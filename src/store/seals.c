@@ -44,11 +44,7 @@ static enum status visit(struct query *q, seals_visitor visitor, void *context, 
 
         status = visitor(&row, context, err);
     }
-    if (status != STATUS_OK) {
-        query_end(q, NULL);
-        return status;
-    }
-    return query_end(q, err);
+    return query_close(q, status, err);
 }
 
 enum status seals_visit(struct store *store, int64_t entry, seals_visitor visitor, void *context,

@@ -156,9 +156,5 @@ enum status teams_list(struct store *store, int64_t viewer, bool staff, day toda
         if (viewer != 0 && team->members.count == 0)
             out->count--;
     }
-    if (status != STATUS_OK) {
-        query_end(q, NULL);
-        return status;
-    }
-    return query_end(q, err);
+    return query_close(q, status, err);
 }

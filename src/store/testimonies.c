@@ -401,9 +401,5 @@ enum status testimonies_visit(struct store *store, testimonies_visitor visitor, 
         status = visitor(&row, context, err);
         arena_release(&arena);
     }
-    if (status != STATUS_OK) {
-        query_end(q, NULL);
-        return status;
-    }
-    return query_end(q, err);
+    return query_close(q, status, err);
 }

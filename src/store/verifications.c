@@ -120,11 +120,7 @@ enum status verifications_visit(struct store *store, verifications_visitor visit
             status = visitor(&row, context, err);
         arena_release(&arena);
     }
-    if (status != STATUS_OK) {
-        query_end(q, NULL);
-        return status;
-    }
-    return query_end(q, err);
+    return query_close(q, status, err);
 }
 
 /* --- writing ---------------------------------------------------------------------------------- */

@@ -82,6 +82,8 @@ struct hint {
     int key;           /* KEYS_NONE: the label alone */
     const char *label; /* NULL ends a list; marked by N_() */
 };
+/* A key as it is printed: its own sign where it has one. */
+void hints_key(int key, struct str *out);
 void hints_draw(struct ui *ui, const struct area *area);
 /* A dialog's own keys instead of those of the screen below it; what was said and what is wrong stay. */
 void hints_dialog(struct ui *ui, const struct area *screen, const struct hint *hints);

@@ -174,3 +174,10 @@ struct view *entries_view_new(const char *login, bool unfinished)
     entries->unfinished = unfinished;
     return &entries->view;
 }
+
+struct view *entries_view_returned(const char *login)
+{
+    struct view *view = entries_view_new(login, false);
+    entries_of(view)->state = ENTRY_RETURNED;
+    return view;
+}

@@ -7,6 +7,8 @@
 #include <beatbook/ui/keys.h>
 #include <beatbook/util/tr.h>
 
+#include "views.h"
+
 #define HEAD_ROWS (1 + ENTRY_FORM_ROWS + 2) /* title, form, claims, rule */
 #define BESIDE_COLS 100                     /* from here on comments and criteria stand beside the text */
 #define SPARE_ROWS 18                       /* of these, a third for the words of the criteria */
@@ -386,6 +388,12 @@ bool entry_edit_command(struct view *view, const struct command_call *call)
     case COMMAND_POWERS:
     case COMMAND_CRITERIA:
         entry_beside_page(v, call->id == COMMAND_CRITERIA);
+        return true;
+    case COMMAND_TIMELINE:
+        if (v->entry.revision == 0)
+            view_say(&v->view, THEME_NOTICE, _("it was never handed in: nothing happened to it yet"));
+        else
+            view_push(v->view.ui, timeline_view_new(v->id));
         return true;
     case COMMAND_SPELL:
         entry_spell(v, call->arguments);

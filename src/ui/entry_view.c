@@ -15,6 +15,8 @@
 #include <beatbook/util/tr.h>
 
 #include "comment_thread.h"
+#include "engine.h"
+#include "show.h"
 
 static const struct view_ops edit_ops, read_ops;
 
@@ -119,6 +121,19 @@ static const char *read_hints(struct entry_view *v)
     return v->hints.buf;
 }
 
+/* The thread is not beside the editor: where it is read. */
+static void say_news(struct entry_view *v)
+{
+    struct str news = STR_INIT, key = STR_INIT;
+
+    show_news(v->entry.new_comments, &news);
+    hints_key(keys_for(v->view.ops->name, "revisions"), &key);
+    if (news.len > 0 && v->view.ui->said.len == 0)
+        view_say(&v->view, THEME_NOTICE, _("%s: %s shows what was said"), news.buf, key.buf);
+    str_release(&news);
+    str_release(&key);
+}
+
 /* What was said and not read yet, or was said just now, is on the screen; what is above it is a key away. */
 static void show_comment(struct entry_view *v)
 {
@@ -153,6 +168,7 @@ static void shown(void *context, enum status status, const void *answer, struct 
         begin_edit(v);
         if (v->has_kept)
             take_kept(v);
+        say_news(v);
     }
     if (!v->editing) {
         v->view.hints = read_hints(v);

@@ -17,8 +17,7 @@ static void bare_name(int key, struct str *out)
     str_release(&name);
 }
 
-/* A key as it is printed: its own sign where it has one. */
-static void key_text(int key, struct str *out)
+void hints_key(int key, struct str *out)
 {
     if (key == KEYS_ENTER)
         str_add(out, theme_sign(SIGN_ENTER));
@@ -66,7 +65,7 @@ static int hint_of(struct ui *ui, const char *context, const char *name, struct 
     if (key == KEYS_NONE || !has_use(ui, command))
         return 0;
     *label = label_of(ui, command);
-    key_text(key, key_name);
+    hints_key(key, key_name);
     return **label ? paint_width(key_name->buf) + 1 + paint_width(*label) + 2 : 0;
 }
 
@@ -111,7 +110,7 @@ void hints_dialog(struct ui *ui, const struct area *screen, const struct hint *h
     for (; hints->label; hints++) {
         str_clear(&key);
         if (hints->key != KEYS_NONE) {
-            key_text(hints->key, &key);
+            hints_key(hints->key, &key);
             col += paint_text(&line, 0, col, THEME_KEY, key.buf) + 1;
         }
         col += paint_clip(&line, 0, col, line.cols - col, THEME_PLAIN, _(hints->label)) + 2;

@@ -16,7 +16,6 @@
 #include "views.h"
 
 #define HINTS "new open framework progress next entries search prompt help"
-#define HINTS_DRAFT "draft new open framework progress next entries search prompt help"
 #define WIDE 120 /* from so many columns on the words stand beside the panes */
 
 LIST_NAMED(row_list, const struct criterion *);
@@ -145,13 +144,37 @@ static void say_unfinished(struct portfolio *portfolio, const struct unfinished 
     str_release(&help);
 }
 
+/* The same for what came back, where no draft is under way. */
+static void say_returned(struct portfolio *portfolio)
+{
+    long long count = portfolio->progress.entries_returned;
+    struct str key = STR_INIT;
+    keys_name(keys_for(portfolio->view.ops->name, "returned"), &key);
+    view_say(&portfolio->view, THEME_WAIT,
+             ngettext("%s shows the entry that came back: read why, write on, hand it in again",
+                      "%s shows the %lld entries that came back: read why, write on, hand in again",
+                      (unsigned long)count),
+             key.buf, count);
+    str_release(&key);
+}
+
+static bool own_portfolio(const struct portfolio *portfolio)
+{
+    return !portfolio->login || strcmp(portfolio->login, view_hello(&portfolio->view)->login) == 0;
+}
+
 static void offer(struct portfolio *portfolio)
 {
     const struct unfinished *unfinished = &portfolio->progress.unfinished;
     bool heard = portfolio->view.ui->said.len > 0; /* something more urgent: the hint stands there later */
-    portfolio->view.hints = unfinished->drafts > 0 ? HINTS_DRAFT : NULL;
+    /* What came back, and what was begun, stand first: they are what there is to do. */
+    static const char *const hints[] = {NULL, "draft " HINTS, "returned " HINTS, "returned draft " HINTS};
+    bool returned = portfolio->progress.entries_returned > 0 && own_portfolio(portfolio);
+    portfolio->view.hints = hints[(returned ? 2 : 0) + (unfinished->drafts > 0 ? 1 : 0)];
     if (!portfolio->offered && unfinished->entry != 0 && !heard)
         say_unfinished(portfolio, unfinished);
+    else if (!portfolio->offered && returned && !heard)
+        say_returned(portfolio);
     portfolio->offered = true;
 }
 
@@ -437,11 +460,6 @@ static void switch_framework(struct portfolio *portfolio, const char *id)
     ask_page(portfolio, NULL);
 }
 
-static bool own_portfolio(const struct portfolio *portfolio)
-{
-    return !portfolio->login || strcmp(portfolio->login, view_hello(&portfolio->view)->login) == 0;
-}
-
 static void go_on(struct portfolio *portfolio)
 {
     const struct unfinished *unfinished = &portfolio->progress.unfinished;
@@ -474,6 +492,9 @@ static bool portfolio_command(struct view *view, const struct command_call *call
         return true;
     case COMMAND_DRAFT:
         go_on(portfolio);
+        return true;
+    case COMMAND_RETURNED:
+        view_push(view->ui, entries_view_returned(portfolio->login));
         return true;
     case COMMAND_FRAMEWORK:
         switch_framework(portfolio, call->arguments);

@@ -129,13 +129,31 @@ static bool prompt_paste(struct view *view, const char *text)
     return true;
 }
 
+/* The commands that it may become, as many as there is room for. */
+static void draw_offers(struct prompt *prompt, const struct area *line, int col)
+{
+    const char *text = prompt->completing ? prompt->typed.buf : prompt->line.text.buf;
+    struct str offers = STR_INIT;
+    const char *name;
+    str_add(&offers, _("Tab:"));
+    for (size_t i = 0; (name = command_complete(text, context_of(prompt), i)); i++)
+        str_add_f(&offers, " %s", name);
+    if (command_complete(text, context_of(prompt), 0))
+        paint_clip(line, 0, col + 3, line->cols - col - 4, THEME_DIM, offers.buf);
+    str_release(&offers);
+}
+
 /* Right of what is typed: the arguments, or how many commands it may become. */
 static void draw_help(struct prompt *prompt, const struct area *line, int col)
 {
     struct command_call call;
     const char *text = prompt->line.text.buf;
-    if (!*text || strchr(text, ' ') || command_parse(text, context_of(prompt), &call, NULL) != STATUS_OK)
+    if (!*text || strchr(text, ' '))
         return;
+    if (command_parse(text, context_of(prompt), &call, NULL) != STATUS_OK) {
+        draw_offers(prompt, line, col);
+        return;
+    }
     const struct command *command = command_row(call.id);
     struct str help = STR_INIT;
     str_add_f(&help, "%s%s%s", command->arguments, *command->arguments ? "  " : "", _(command->help));

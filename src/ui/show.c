@@ -144,8 +144,9 @@ void show_news(int64_t comments, struct str *out)
                   (long long)comments);
 }
 
-/* What a mark does not say: what was said and not read yet, that nobody has it yet, and what it still lacks. */
-static void add_notes(const struct entry *entry, struct str *out)
+/* What a mark does not say: what was said and not read yet, that nobody has it yet, and what it still lacks; the first alone where there
+ * is not room for all. */
+static void add_notes(const struct entry *entry, int room, struct str *out)
 {
     const char *draft = "";
     struct str news = STR_INIT;
@@ -156,6 +157,10 @@ static void add_notes(const struct entry *entry, struct str *out)
     show_news(entry->new_comments, &news);
     if (news.len > 0 || *draft)
         str_add_f(out, "(%s%s%s)", news.buf, news.len > 0 && *draft ? "; " : "", draft);
+    if (news.len > 0 && *draft && paint_width(out->buf) > room) {
+        str_clear(out);
+        str_add_f(out, "(%s)", news.buf);
+    }
     str_release(&news);
 }
 
@@ -188,7 +193,7 @@ void show_entry_row(const struct area *area, int row, const struct entry *entry,
     claims_text(entry, &counts);
     if (counts.len)
         end = paint_right(area, row, end, THEME_PLAIN, counts.buf) - 2;
-    add_notes(entry, &notes);
+    add_notes(entry, (end - col) / 2 - 2, &notes);
     int words = notes.len > 0 ? paint_width(notes.buf) + 2 : 0;
     if (words > (end - col) / 2)
         words = 0;

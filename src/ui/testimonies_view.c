@@ -42,11 +42,16 @@ static void testimonies_open(struct view *view)
     ask(testimonies_of(view), NULL);
 }
 
+static int name_width(const struct area *area)
+{
+    return area->cols >= 100 ? 24 : 16;
+}
+
 /* The hand, when it was asked, whose, which day, what; begun. */
 static void draw_row(struct view *view, const struct area *in, int row, const void *item, bool selected)
 {
     const struct testimony_row *line = item;
-    int name = in->cols >= 100 ? 24 : 16;
+    int name = name_width(in);
     day today = view_hello(view)->today;
     char text[DAY_TEXT];
 
@@ -61,11 +66,24 @@ static void draw_row(struct view *view, const struct area *in, int row, const vo
         paint_right(in, row, in->cols - 1, THEME_WAIT, _("begun"));
 }
 
+/* Two days stand in each row: which is which. */
+static void draw_labels(const struct area *area)
+{
+    int name = name_width(area);
+
+    paint_clip(area, 1, 2, 6, THEME_DIM, _("asked"));
+    paint_clip(area, 1, 9, name, THEME_DIM, _("by"));
+    paint_clip(area, 1, 10 + name, 6, THEME_DIM, _("shift"));
+    paint_clip(area, 1, 17 + name, area->cols - name - 18, THEME_DIM, _("entry"));
+}
+
 static void testimonies_draw(struct view *view, const struct area *area)
 {
     struct area in = paint_inside(area, 2, 0, -2, area->cols);
 
     show_heading(area, _("Testimonies asked of you"), view_hello(view)->name);
+    if (testimonies_of(view)->pages.items.count > 0)
+        draw_labels(area);
     pages_draw(&testimonies_of(view)->pages, view, &in, draw_row,
                _("nobody asks you for a testimony: Q shows what waits for those who decide"));
 }

@@ -48,21 +48,13 @@ static void add_head(struct flow *flow, const struct timeline_line *line, day to
     struct str text = STR_INIT;
     char on[DAY_TEXT];
     char at[8];
-    size_t i;
 
     str_add_f(&text, "%s %s  %s", day_short(day_of(line->at), today, on), day_time(line->at, at),
               _(names_word(&timeline_kind_names, (int)line->kind)));
     if (line->revision > 0)
         str_add_f(&text, _(", revision %lld"), (long long)line->revision);
     str_add_f(&text, ", %s", line->name);
-    if (line->role >= 0)
-        str_add_f(&text, ", %s", _(names_word(&person_role_names, (int)line->role)));
-    for (i = 0; i < line->codes.count; i++)
-        str_add_f(&text, "%s%s", i > 0 ? " " : ": ", line->codes.items[i]);
-    if (line->observed)
-        str_add(&text, _("; saw it"));
-    if (timeline_decides(line) && !line->is_signed)
-        str_add(&text, _("; not signed yet"));
+    timeline_line_rest(line, &text);
     flow_text(flow, 0, style_of(line->kind), text.buf);
     str_release(&text);
 }

@@ -16,6 +16,7 @@ struct view *behaviour_view_end(const char *login, const struct criterion_detail
 struct view *progress_view_new(const char *login);
 struct view *next_view_new(const char *login);
 struct view *entries_view_new(const char *login, bool unfinished); /* unfinished: those with a draft */
+struct view *entries_view_returned(const char *login);
 struct view *search_view_new(const char *words);
 struct view *frameworks_view_new(void);
 struct view *reader_view_new(const char *id, const char *version);

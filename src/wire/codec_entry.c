@@ -80,24 +80,19 @@ static const struct field entry_words_fields[] = {
 };
 SHAPE(entry_words);
 
+/* Where in the words of an entry something was found. */
+#define PLACE(T) ENUM(T, field, look_field, look_field_names), INT(T, nth), INT(T, at), INT(T, length)
+
 static const struct field look_find_fields[] = {
-    LINE(look_find, rule, ID_MOST),
-    BLOCK(look_find, why, SENTENCE_MOST),
-    BLOCK(look_find, say, SENTENCE_MOST),
-    ENUM(look_find, field, look_field, look_field_names),
-    INT(look_find, nth),
-    INT(look_find, at),
-    INT(look_find, length),
+    LINE(look_find, rule, ID_MOST),       BLOCK(look_find, why, SENTENCE_MOST),
+    BLOCK(look_find, say, SENTENCE_MOST), PLACE(look_find),
     BLOCK(look_find, words, TEXT_MOST),
 };
 SHAPE(look_find);
 
 static const struct field look_stay_fields[] = {
     LINE(look_stay, rule, ID_MOST),
-    ENUM(look_stay, field, look_field, look_field_names),
-    INT(look_stay, nth),
-    INT(look_stay, at),
-    INT(look_stay, length),
+    PLACE(look_stay),
     LINE(look_stay, reason, SENTENCE_MOST),
 };
 SHAPE(look_stay);

@@ -95,3 +95,28 @@ KEYS
 is script_comment__in_sight__the_new_one in_sight
 is script_comment__in_sight__while_deciding while_deciding
 is script_comment__marked__in_the_lists marked
+
+# Whoever writes on an entry does not see its thread: the key that shows it is said, and the entry's life is there, too.
+beside_the_editor() {
+    bb --as price queue return 1 --comment 'Which one?'
+    bb --as price queue sign
+    echo 'I spoke to the head teacher at the north gate.' | bb --as sian entry edit 1 --body -
+    for size in 80x24 60x16; do
+        bb --as price entry comment 1 "Any news, $size?"
+        play sian --size $size <<KEYS || return 1
+command entries
+expect 1 new comment|5 new comments
+key <Enter>
+expect new comments?: .O shows what was said
+command timeline
+expect The life of entry 1
+key q
+expect north gate
+key <C-o>
+expect Any news, $size
+KEYS
+        bb --as sian entry list --format json | grep '"new_comments":0'
+    done
+}
+
+is script_comment__beside_the_editor__a_key_away beside_the_editor

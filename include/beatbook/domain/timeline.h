@@ -62,6 +62,9 @@ struct timeline {
     const char *next;
 };
 
+/* ", supervisor: S4 D8; saw it; not signed yet": what a line says after who did what, appended. */
+void timeline_line_rest(const struct timeline_line *line, struct str *out);
+
 /* "narrative, in words: 3 gone, 5 new": what a change comes to, in words. */
 void timeline_change_head(const struct timeline_change *change, struct str *out);
 

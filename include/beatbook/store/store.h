@@ -74,6 +74,9 @@ bool query_null_at(struct query *q, int column);
 /* Finish: the statement is reset and its bindings cleared. STATUS_OK, or what went wrong in any step. */
 enum status query_end(struct query *q, struct err *err);
 
+/* The same after rows were handed to somebody who may have refused: `status` is theirs, and stands when it is not OK. */
+enum status query_close(struct query *q, enum status status, struct err *err);
+
 /* Run a statement that gives no rows: step and end. *changed, when not NULL, gets how many rows it changed. */
 enum status query_run(struct query *q, int64_t *changed, struct err *err);
 

@@ -65,6 +65,7 @@
     C(LIKE, "like", "entries entry", "", COMMAND_NEEDS_APPRENTICE, N_("another"), \
       N_("write a new entry with the type, the place and the claims of this one; never with its words")) \
     C(DRAFTS, "drafts", "entry", "", COMMAND_NEEDS_APPRENTICE, N_("drafts"), N_("on to another of your drafts, or to a new entry; this one is kept")) \
+    C(RETURNED, "returned", "portfolio", "", COMMAND_NEEDS_STORE, N_("returned"), N_("the entries that came back, and why")) \
     C(ENTRIES, "entries", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("entries"), N_("the list of entries")) \
     C(VERIFY_BEHAVIOUR, "verify-behaviour", "criterion", "", COMMAND_NEEDS_STORE, N_("verify"), N_("verify for the employer that the behaviour is shown: for today's supervisor")) \
     C(UNVERIFY, "unverify", "criterion", "[REASON]", COMMAND_NEEDS_STORE, "", N_("take the verification of the behaviour back with a reason")) \

@@ -108,12 +108,12 @@ START_TEST(screen__view__keeps_inside_at_all_sizes)
 }
 END_TEST
 
-/* The budgets of bytes on the line: a moved mark, a changed pane. */
+/* The budgets of bytes on the line: a moved mark, a changed pane. With the first key goes what was said at the start. */
 START_TEST(screen__key__sends_few_bytes)
 {
     static const char *const steps[] = {
-        "hold j\nbytes 96\nhold j\nbytes 96\nhold k\nbytes 96\n",
-        "hold <Tab>\nbytes 200\nhold 3\nbytes 200\n",
+        "key j\nhold j\nbytes 96\nhold j\nbytes 96\nhold k\nbytes 96\n",
+        "key j\nhold <Tab>\nbytes 200\nhold 3\nbytes 200\n",
         "key e\nhold j\nbytes 96\nhold j\nbytes 96\n",
         "key P\nhold j\nbytes 96\n",
         "key J\nhold j\nbytes 96\n",
