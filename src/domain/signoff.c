@@ -130,7 +130,7 @@ struct signer {
     const char *head_hash, *nonce;
     const char *deputy_of; /* login, NULL */
 };
-#define SIGNER(of, role, deputy_of)                                                                                     \
+#define SIGNER(of, role, deputy_of)                                                                          \
     &(const struct signer)                                                                                   \
     {                                                                                                        \
         (of)->login, (of)->name, (of)->uid, role, (of)->method, (of)->at, (of)->head_seq, (of)->head_hash,   \

@@ -266,7 +266,8 @@ struct evidence_line {
     bool draft;
     const char *said;     /* "returned by Sgt Price: which one?"; "" */
     int64_t new_comments; /* on the entry, that the caller has not seen */
-    const char *carried_from; /* ref of the criterion that the entry claims, when it counts here along an exact link; NULL */
+    const char *
+        carried_from; /* ref of the criterion that the entry claims, when it counts here along an exact link; NULL */
 };
 LIST_NAMED(evidence_line_list, struct evidence_line);
 
@@ -393,10 +394,10 @@ struct sign_line {
     int64_t entry, revision;
     const char *name, *title;
     int64_t accepted, declined;
-    bool changed;          /* left out: changed since you read it */
+    bool changed;           /* left out: changed since you read it */
     const char *changed_by; /* name of who signed on it meanwhile; NULL */
-    const char *deputy_of; /* name of whom the signer stands in for; NULL */
-    const char *statement; /* what will be signed, canonical; NULL when left out */
+    const char *deputy_of;  /* name of whom the signer stands in for; NULL */
+    const char *statement;  /* what will be signed, canonical; NULL when left out */
 };
 LIST_NAMED(sign_line_list, struct sign_line);
 
@@ -558,7 +559,7 @@ struct verify_answer {
     LIST(const char *) faults;       /* each of them in one sentence */
     struct mismatch_list mismatches; /* the same in their parts */
     struct method_count_list
-        methods;               /* of the re-authentication behind what was signed, taken back included */
+        methods; /* of the re-authentication behind what was signed, taken back included */
 };
 
 struct inbox {
