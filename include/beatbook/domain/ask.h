@@ -263,7 +263,8 @@ struct evidence_line {
     enum claim_state claim;
     bool draft;
     const char *said; /* "returned by Sgt Price: which one?"; "" */
-    const char *carried_from; /* ref of the criterion that the entry claims, when it counts here along an exact link; NULL */
+    const char *
+        carried_from; /* ref of the criterion that the entry claims, when it counts here along an exact link; NULL */
 };
 LIST_NAMED(evidence_line_list, struct evidence_line);
 
@@ -390,10 +391,10 @@ struct sign_line {
     int64_t entry, revision;
     const char *name, *title;
     int64_t accepted, declined;
-    bool changed;          /* left out: changed since you read it */
+    bool changed;           /* left out: changed since you read it */
     const char *changed_by; /* name of who signed on it meanwhile; NULL */
-    const char *deputy_of; /* name of whom the signer stands in for; NULL */
-    const char *statement; /* what will be signed, canonical; NULL when left out */
+    const char *deputy_of;  /* name of whom the signer stands in for; NULL */
+    const char *statement;  /* what will be signed, canonical; NULL when left out */
 };
 LIST_NAMED(sign_line_list, struct sign_line);
 
