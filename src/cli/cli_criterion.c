@@ -6,9 +6,8 @@
 #include <beatbook/util/tr.h>
 
 static const struct cli_column columns[] = {
-    {"entry", N_("entry"), CLI_RIGHT}, {"on", N_("day"), 0},
-    {"title", N_("title"), CLI_SHORT}, {"claim", N_("state"), 0},
-    {"draft", NULL, CLI_TSV},          {"carried_from", NULL, CLI_TSV},
+    {"entry", N_("entry"), CLI_RIGHT}, {"on", N_("day"), 0},     {"title", N_("title"), CLI_SHORT},
+    {"claim", N_("state"), 0},         {"draft", NULL, CLI_TSV}, {"carried_from", NULL, CLI_TSV},
     {"said", N_("what was said"), 0},  {NULL, NULL, 0},
 };
 
@@ -69,7 +68,7 @@ static const struct cli_option options[] = {
 };
 
 const struct cli_command cli_criterion_commands[] = {
-    {"criterion", "CODE|REF [LOGIN]", N_("one criterion, and what was written for it or carried to it"), NULL, options,
-     columns, show},
+    {"criterion", "CODE|REF [LOGIN]", N_("one criterion, and what was written for it or carried to it"), NULL,
+     options, columns, show},
     {NULL, NULL, NULL, NULL, NULL, NULL, NULL},
 };

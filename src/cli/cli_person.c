@@ -209,10 +209,14 @@ static enum status leave(struct cli *cli, const struct cli_call *call, struct er
 /* --- absences --------------------------------------------------------------------------------- */
 
 static const struct cli_column away_columns[] = {
-    {"login", NULL, CLI_TSV},       {"name", N_("who"), 0},
-    {"deputy", NULL, CLI_TSV},      {"deputy_name", N_("who stands in"), 0},
-    {"from_day", N_("from"), 0},    {"until_day", N_("until"), 0},
-    {"now", N_("now"), 0},          {"apprentices", N_("apprentices"), CLI_RIGHT},
+    {"login", NULL, CLI_TSV},
+    {"name", N_("who"), 0},
+    {"deputy", NULL, CLI_TSV},
+    {"deputy_name", N_("who stands in"), 0},
+    {"from_day", N_("from"), 0},
+    {"until_day", N_("until"), 0},
+    {"now", N_("now"), 0},
+    {"apprentices", N_("apprentices"), CLI_RIGHT},
     {NULL, NULL, 0},
 };
 

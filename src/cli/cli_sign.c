@@ -55,7 +55,8 @@ static size_t say_changed(struct cli *cli, const struct sign_line_list *lines)
             cli_note(cli, _("entry %" PRId64 " is left out: changed since you read it: %s has signed it"),
                      lines->items[i].entry, lines->items[i].changed_by);
         else
-            cli_note(cli, _("entry %" PRId64 " is left out: changed since you read it"), lines->items[i].entry);
+            cli_note(cli, _("entry %" PRId64 " is left out: changed since you read it"),
+                     lines->items[i].entry);
     }
     return changed;
 }

@@ -276,8 +276,8 @@ uint32_t dossier_closers(const struct dossier *dossier)
 
         if (claim->row.state != CLAIM_OPEN)
             continue;
-        closers |= waiting_closers(entry_closers(claim->decisions.items, claim->decisions.count,
-                                                 claim->sign_off, claim->needs));
+        closers |= waiting_closers(
+            entry_closers(claim->decisions.items, claim->decisions.count, claim->sign_off, claim->needs));
         for (k = 0; k < claim->decisions.count; k++)
             closers |= claim->decisions.items[k].is_signed ? WAITING_SIGNED : 0;
     }

@@ -83,8 +83,8 @@ static enum status hand_over(struct work *work, struct err *err)
                                        work->leaving->on + 1, work->arena, &moved, err);
     if (status == STATUS_OK)
         follow(work,
-               ngettext("%s takes over %lld assignment from %s on", "%s takes over %lld assignments from %s on",
-                        (unsigned long)moved),
+               ngettext("%s takes over %lld assignment from %s on",
+                        "%s takes over %lld assignments from %s on", (unsigned long)moved),
                person.name, (long long)moved, day_format(work->leaving->on + 1, day_text));
     return status;
 }
@@ -103,9 +103,10 @@ static enum status tell_waiting(struct work *work, struct err *err)
     eyes.roles = work->leaving->before->roles;
     status = queue_count(&eyes, COUNTED, work->arena, &count, &oldest, err);
     if (status == STATUS_OK && count > 0)
-        follow(work,
-               ngettext("%lld entry waits for them now", "%lld entries wait for them now", (unsigned long)count),
-               (long long)count);
+        follow(
+            work,
+            ngettext("%lld entry waits for them now", "%lld entries wait for them now", (unsigned long)count),
+            (long long)count);
     return status;
 }
 
@@ -113,15 +114,15 @@ static enum status tell_unsigned(struct work *work, struct err *err)
 {
     char day_text[DAY_TEXT];
     int64_t count;
-    enum status status =
-        decisions_unsigned(work->service->store, work->leaving->person, &count, err);
+    enum status status = decisions_unsigned(work->service->store, work->leaving->person, &count, err);
 
     if (status == STATUS_OK && count > 0)
         follow(work,
-               ngettext("%lld decision of theirs is not signed, and counts for nothing unless they sign it by %s",
-                        "%lld decisions of theirs are not signed, and count for nothing unless they sign them "
-                        "by %s",
-                        (unsigned long)count),
+               ngettext(
+                   "%lld decision of theirs is not signed, and counts for nothing unless they sign it by %s",
+                   "%lld decisions of theirs are not signed, and count for nothing unless they sign them "
+                   "by %s",
+                   (unsigned long)count),
                (long long)count, day_format(work->leaving->on, day_text));
     return status;
 }
@@ -144,11 +145,12 @@ static enum status tell_uncovered(struct work *work, struct err *err)
     }
     if (status == STATUS_OK && count > 0)
         follow(work,
-               ngettext("from %s on nobody decides on %lld apprentice: assign somebody, or give --to; until then "
-                        "what they hand in stands in the training unit's queue",
-                        "from %s on nobody decides on %lld apprentices: assign somebody, or give --to; until "
-                        "then what they hand in stands in the training unit's queue",
-                        (unsigned long)count),
+               ngettext(
+                   "from %s on nobody decides on %lld apprentice: assign somebody, or give --to; until then "
+                   "what they hand in stands in the training unit's queue",
+                   "from %s on nobody decides on %lld apprentices: assign somebody, or give --to; until "
+                   "then what they hand in stands in the training unit's queue",
+                   (unsigned long)count),
                day_format(work->leaving->on + 1, day_text), count);
     return status;
 }

@@ -118,8 +118,8 @@ static enum status judge_any(struct queue_walk *walk, struct queue_item *item, s
 static enum status judge(struct queue_walk *walk, struct queue_item *item, struct err *err)
 {
     struct waiting_claims claims = {0};
-    enum status status = waiting_open(walk->service->store, item->row.entry, walk->service->person,
-                                      walk->arena, &claims, err);
+    enum status status =
+        waiting_open(walk->service->store, item->row.entry, walk->service->person, walk->arena, &claims, err);
     bool closable;
     size_t i;
 

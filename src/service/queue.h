@@ -9,9 +9,9 @@
 /* One waiting entry as it stands to the caller. */
 struct queue_item {
     struct waiting_row row;
-    int64_t closable;         /* claims that the caller can close */
-    int64_t decided;          /* of these, decided and not signed */
-    bool stranded;            /* nobody who is here can close one of its claims; only in the training unit's queue */
+    int64_t closable; /* claims that the caller can close */
+    int64_t decided;  /* of these, decided and not signed */
+    bool stranded;    /* nobody who is here can close one of its claims; only in the training unit's queue */
     LIST(const char *) codes; /* of the principal's open claims */
 };
 

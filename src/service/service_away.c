@@ -67,12 +67,11 @@ static enum status judge_person(struct service *service, const struct leave *lea
         return status;
     status = absences_read(service->store, other.id, service->today, arena, &shown, err);
     if (status == STATUS_OK)
-        status =
-            err_set(err, STATUS_STATE,
-                    _("%s is away from %s to %s already, and %s stands in; end that first with --back, or "
-                      "give other days"),
-                    shown.login, day_format(shown.from_day, from), day_format(shown.until_day, until),
-                    shown.deputy);
+        status = err_set(
+            err, STATUS_STATE,
+            _("%s is away from %s to %s already, and %s stands in; end that first with --back, or "
+              "give other days"),
+            shown.login, day_format(shown.from_day, from), day_format(shown.until_day, until), shown.deputy);
     return status;
 }
 
@@ -87,9 +86,10 @@ static enum status refuse_deputy(const struct service *service, const struct lea
                        _("nobody with the login %s can stand in for %s: that takes the role %s, which the "
                          "training unit gives"),
                        login, leave->person.login, roles_text(arena, lacks));
-    return err_set(err, STATUS_STATE,
-                   _("%s does not have the role %s, in which %s decides; give it first, or name another deputy"),
-                   login, roles_text(arena, lacks), leave->person.login);
+    return err_set(
+        err, STATUS_STATE,
+        _("%s does not have the role %s, in which %s decides; give it first, or name another deputy"), login,
+        roles_text(arena, lacks), leave->person.login);
 }
 
 static enum status judge_presence(struct service *service, const struct leave *leave, struct arena *arena,
@@ -225,10 +225,9 @@ enum status service_person_away(struct service *service, const struct away_ask *
     enum status status = service_person(service, ask->login, &person, err);
 
     if (status == STATUS_OK)
-        status = service_allow(service, VERB_PERSON_AWAY, person, 0,
-                               arena_printf(arena, _("person: %s"),
-                                            ask->login != NULL ? ask->login : service->login),
-                               err);
+        status = service_allow(
+            service, VERB_PERSON_AWAY, person, 0,
+            arena_printf(arena, _("person: %s"), ask->login != NULL ? ask->login : service->login), err);
     if (status != STATUS_OK)
         return status;
     return ask->back ? come_back(service, person, arena, answer, err)

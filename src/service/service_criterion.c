@@ -212,8 +212,8 @@ static enum status add_carried(struct service *service, const struct course *cou
         line->title = from->title;
         line->claim = CLAIM_ACCEPTED;
         line->carried_from = from->ref;
-        line->said = arena_printf(arena, _("carried from %s by %s"), from->code != NULL ? from->code : from->ref,
-                                  from->name);
+        line->said = arena_printf(arena, _("carried from %s by %s"),
+                                  from->code != NULL ? from->code : from->ref, from->name);
     }
     return status;
 }

@@ -20,8 +20,8 @@ static enum status explain(struct service *service, const struct queue_item *ite
 {
     struct stuck stuck = {0};
     char text[DAY_TEXT];
-    enum status status = assignments_uncovered(service->store, item->row.person, service->today,
-                                               &row->uncovered_from, err);
+    enum status status =
+        assignments_uncovered(service->store, item->row.person, service->today, &row->uncovered_from, err);
 
     if (status == STATUS_OK && item->row.cover != 0)
         status = stuck_find(service, item->row.entry, arena, &stuck, err);
@@ -148,7 +148,8 @@ enum status service_queue_list(struct service *service, const struct queue_ask *
     if (status == STATUS_OK)
         status = decisions_unsigned(service->store, service->person, &answer->unsigned_decisions, err);
     if (status == STATUS_OK && ask->cursor == NULL)
-        status = absences_today(service->store, service->person, service->today, arena, &answer->absences, err);
+        status =
+            absences_today(service->store, service->person, service->today, arena, &answer->absences, err);
     return status;
 }
 

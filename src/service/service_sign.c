@@ -217,7 +217,8 @@ static enum status leave_out(struct service *service, const struct signing_line 
         line->changed_by != NULL
             ? arena_printf(arena, _("entry %lld: left out, changed since you read it: %s has signed it"),
                            (long long)line->entry, line->changed_by)
-            : arena_printf(arena, _("entry %lld: left out, changed since you read it"), (long long)line->entry);
+            : arena_printf(arena, _("entry %lld: left out, changed since you read it"),
+                           (long long)line->entry);
     for (i = 0; i < line->dead.count && status == STATUS_OK; i++)
         status = decisions_drop(service->store, service->person, line->dead.items[i], NULL, err);
     return status;
@@ -232,8 +233,9 @@ static void note_line(struct signing *signing, const struct signing_line *line, 
 
     /* The journal's line of a signing names nobody: it stays when somebody is erased. */
     *LIST_ADD(arena, &answer->lines) =
-        line->deputy_of_name != NULL ? arena_printf(arena, _("%s, as deputy of %s"), said, line->deputy_of_name)
-                                     : said;
+        line->deputy_of_name != NULL
+            ? arena_printf(arena, _("%s, as deputy of %s"), said, line->deputy_of_name)
+            : said;
     signing->body_lines = first ? said : arena_printf(arena, "%s; %s", signing->body_lines, said);
     said =
         arena_printf(arena, "entry %lld revision %lld as %s:%s", (long long)line->entry,

@@ -51,7 +51,8 @@ enum status service_sign_list(struct service *service, const struct signed_ask *
 {
     struct signed_filter filter = {.meanwhile = ask->meanwhile,
                                    .viewer = service->person,
-                                   .since = ask->since != DAY_NONE ? clock_at_hour(ask->since, 0) : MOMENT_NONE,
+                                   .since =
+                                       ask->since != DAY_NONE ? clock_at_hour(ask->since, 0) : MOMENT_NONE,
                                    .limit = page_limit(ask->limit) + 1};
     struct signed_found_list found = {0};
     int64_t unused = 0;

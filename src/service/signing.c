@@ -48,8 +48,8 @@ static enum status name_deputy(const struct work *work, struct signing_line *lin
     if (((work->ties.now | work->ties.team) & bit) != 0 || (work->ties.deputy & bit) == 0)
         return STATUS_OK;
     line->deputy_of = work->ties.deputy_of[line->role];
-    status = people_read(work->service->store, line->deputy_of, work->service->today, work->arena, &person,
-                         err);
+    status =
+        people_read(work->service->store, line->deputy_of, work->service->today, work->arena, &person, err);
     line->deputy_of_login = person.login;
     line->deputy_of_name = person.name;
     return status;

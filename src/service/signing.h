@@ -18,7 +18,7 @@ struct signing_line {
     int64_t entry, revision, revision_id, owner;
     const char *name, *title; /* whose, of what */
     enum role role;
-    int64_t deputy_of;            /* whose deputy they sign as; 0: it is theirs to decide */
+    int64_t deputy_of;                            /* whose deputy they sign as; 0: it is theirs to decide */
     const char *deputy_of_login, *deputy_of_name; /* NULL then */
     int64_t accepted, declined;
     bool

@@ -120,10 +120,11 @@ static enum status judge_decider(struct service *service, int64_t person, const 
 
     if (status != STATUS_OK || (who.roles & ROLE_BIT(ROLE_APPRENTICE)) != 0)
         return status;
-    return err_set(err, STATUS_STATE,
-                   _("%s is no apprentice and has no portfolio: what waits for them is in the queue (beatbook "
-                     "queue list); for an apprentice's, give the login"),
-                   login);
+    return err_set(
+        err, STATUS_STATE,
+        _("%s is no apprentice and has no portfolio: what waits for them is in the queue (beatbook "
+          "queue list); for an apprentice's, give the login"),
+        login);
 }
 
 enum status standing_open(struct service *service, enum verb verb, const char *login, struct arena *arena,

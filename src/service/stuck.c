@@ -24,8 +24,8 @@ static bool somebody_can(const struct dossier_claim *claim, const struct assignm
 
 static int lack_of(const struct dossier_claim *claim)
 {
-    switch (waiting_closers(entry_closers(claim->decisions.items, claim->decisions.count, claim->sign_off,
-                                          claim->needs))) {
+    switch (waiting_closers(
+        entry_closers(claim->decisions.items, claim->decisions.count, claim->sign_off, claim->needs))) {
     case WAITING_SUPERVISOR:
         return STUCK_SUPERVISOR;
     case WAITING_ASSESSOR:

@@ -39,9 +39,10 @@ enum status absences_find(struct store *store, int64_t person, day from, day unt
                           struct err *err)
 {
     struct query *q = store_query(
-        store, "SELECT id, deputy_id, from_day, until_day FROM absence WHERE person_id = $person"
-               " AND until_day >= from_day AND until_day >= $from AND from_day <= coalesce($until, " DURING_FOREVER
-               ") ORDER BY from_day, id LIMIT 1");
+        store,
+        "SELECT id, deputy_id, from_day, until_day FROM absence WHERE person_id = $person"
+        " AND until_day >= from_day AND until_day >= $from AND from_day <= coalesce($until, " DURING_FOREVER
+        ") ORDER BY from_day, id LIMIT 1");
 
     *out = (struct absences_row){.person = person};
     query_int(q, "$person", person);
@@ -59,8 +60,9 @@ enum status absences_find(struct store *store, int64_t person, day from, day unt
 /* ---- for people */
 
 #define COLUMNS                                                                                              \
-    "w.login, w.name, d.login, d.name, b.from_day, b.until_day, " DURING_TODAY("b") " FROM absence b"        \
-    " JOIN person w ON w.id = b.person_id JOIN person d ON d.id = b.deputy_id"
+    "w.login, w.name, d.login, d.name, b.from_day, b.until_day, " DURING_TODAY(                              \
+        "b") " FROM absence b"                                                                               \
+             " JOIN person w ON w.id = b.person_id JOIN person d ON d.id = b.deputy_id"
 
 static void read_row(struct query *q, struct arena *arena, struct absence *out)
 {
@@ -118,15 +120,16 @@ enum status absences_today(struct store *store, int64_t person, day today, struc
 /* ---- what there is to stand in for */
 
 #define OVERLAPS(t)                                                                                          \
-    " AND " t ".from_day <= $until AND coalesce(" t ".until_day, " DURING_FOREVER ") >= $from AND coalesce(" \
-    t ".until_day, " DURING_FOREVER ") >= " t ".from_day"
+    " AND " t ".from_day <= $until AND coalesce(" t ".until_day, " DURING_FOREVER                            \
+    ") >= $from AND coalesce(" t ".until_day, " DURING_FOREVER ") >= " t ".from_day"
 /* Themselves, and for whom they stand in then. */
 #define WHOM                                                                                                 \
     "(SELECT $person UNION SELECT b.person_id FROM absence b WHERE b.deputy_id = $person" OVERLAPS("b") ")"
 #define DUTIES                                                                                               \
     "(SELECT a.apprentice_id AS apprentice, a.role AS role FROM assignment a WHERE a.person_id IN " WHOM     \
-    OVERLAPS("a") " UNION SELECT a.apprentice_id, a.role FROM team_member m JOIN assignment a"               \
-                  " ON a.team_id = m.team_id" OVERLAPS("a") " WHERE m.person_id IN " WHOM OVERLAPS("m") ")"
+        OVERLAPS("a") " UNION SELECT a.apprentice_id, a.role FROM team_member m JOIN assignment a"           \
+                      " ON a.team_id = m.team_id" OVERLAPS("a") " WHERE m.person_id IN " WHOM OVERLAPS(      \
+                          "m") ")"
 
 static struct query *duties(struct store *store, const char *sql, int64_t person, day from, day until)
 {
@@ -141,10 +144,10 @@ static struct query *duties(struct store *store, const char *sql, int64_t person
 enum status absences_duties(struct store *store, int64_t person, day from, day until, uint32_t *roles,
                             int64_t *apprentices, struct err *err)
 {
-    struct query *q =
-        duties(store, "SELECT role, (SELECT count(DISTINCT apprentice) FROM " DUTIES ") FROM " DUTIES
-                      " GROUP BY role",
-               person, from, until);
+    struct query *q = duties(store,
+                             "SELECT role, (SELECT count(DISTINCT apprentice) FROM " DUTIES ") FROM " DUTIES
+                             " GROUP BY role",
+                             person, from, until);
 
     *roles = 0;
     *apprentices = 0;

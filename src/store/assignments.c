@@ -210,10 +210,11 @@ static enum status read_deputy(struct store *store, int64_t person, int64_t appr
                                struct assignments_ties *out, struct err *err)
 {
     struct query *q = store_query(
-        store, "SELECT a.role, given.id FROM assignment a CROSS JOIN " DURING_STANDS_FOR(
-                   "$person") " given WHERE a.apprentice_id = $apprentice AND given.id <> $person"
-                              " AND " DURING_TODAY("a") " AND (a.person_id = given.id OR a.team_id IN " DURING_TEAMS_OF(
-                                  "given.id") ") ORDER BY given.id DESC");
+        store,
+        "SELECT a.role, given.id FROM assignment a CROSS JOIN " DURING_STANDS_FOR(
+            "$person") " given WHERE a.apprentice_id = $apprentice AND given.id <> $person"
+                       " AND " DURING_TODAY("a") " AND (a.person_id = given.id OR a.team_id IN " DURING_TEAMS_OF(
+                           "given.id") ") ORDER BY given.id DESC");
 
     query_int(q, "$person", person);
     query_int(q, "$apprentice", apprentice);
@@ -307,8 +308,9 @@ enum status assignments_charges(struct store *store, int64_t person, day today, 
                                 struct assignments_ids *out, struct err *err)
 {
     struct query *q = store_query(
-        store, "SELECT DISTINCT a.apprentice_id FROM assignment a WHERE (a.person_id = $person OR a.team_id"
-               " IN " DURING_TEAMS_OF("$person") ") AND a.role IN (1, 2) AND " DURING_TODAY("a") " ORDER BY 1");
+        store,
+        "SELECT DISTINCT a.apprentice_id FROM assignment a WHERE (a.person_id = $person OR a.team_id"
+        " IN " DURING_TEAMS_OF("$person") ") AND a.role IN (1, 2) AND " DURING_TODAY("a") " ORDER BY 1");
 
     memset(out, 0, sizeof *out);
     query_int(q, "$person", person);
@@ -327,9 +329,8 @@ enum status assignments_cover(struct store *store, int64_t apprentice, day today
 
     memset(out, 0, sizeof *out);
     while (query_step(q))
-        *LIST_ADD(arena, out) =
-            (struct assignments_cover){query_int_at(q, 0), query_dup_at(q, 2, arena),
-                                       (enum role)query_int_at(q, 1)};
+        *LIST_ADD(arena, out) = (struct assignments_cover){query_int_at(q, 0), query_dup_at(q, 2, arena),
+                                                           (enum role)query_int_at(q, 1)};
     return query_end(q, err);
 }
 

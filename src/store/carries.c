@@ -78,16 +78,17 @@ enum status carries_to(struct store *store, int64_t enrolment, int64_t document,
                        int64_t most, struct arena *arena, struct carries_came_list *out, struct err *err)
 {
     struct query *q = store_query(
-        store, "SELECT c.entry_id, r.on_day, CASE WHEN e.hidden = 1 THEN '' ELSE coalesce(w.title, '') END,"
-               " o.slug || '#' || c.item, i.code, p.name, k.link FROM credit g JOIN claim c ON c.id = g.claim_id"
-               " JOIN revision r ON r.id = c.revision_id JOIN entry e ON e.id = c.entry_id"
-               " LEFT JOIN revision_words w ON w.revision_id = r.id JOIN document o ON o.id = c.document_id"
-               " LEFT JOIN item i ON i.document_id = c.document_id AND i.item = c.item"
-               " JOIN decision d ON d.id = g.decision_id JOIN person p ON p.id = d.person_id"
-               " LEFT JOIN decision_carry k ON k.decision_id = d.id AND k.document_id = g.document_id"
-               " AND k.item = g.item WHERE g.enrolment_id = $enrolment AND g.document_id = $document"
-               " AND g.item = $item AND g.how = 'carried' AND g.ended_at IS NULL"
-               " ORDER BY r.on_day DESC, c.entry_id DESC LIMIT $most");
+        store,
+        "SELECT c.entry_id, r.on_day, CASE WHEN e.hidden = 1 THEN '' ELSE coalesce(w.title, '') END,"
+        " o.slug || '#' || c.item, i.code, p.name, k.link FROM credit g JOIN claim c ON c.id = g.claim_id"
+        " JOIN revision r ON r.id = c.revision_id JOIN entry e ON e.id = c.entry_id"
+        " LEFT JOIN revision_words w ON w.revision_id = r.id JOIN document o ON o.id = c.document_id"
+        " LEFT JOIN item i ON i.document_id = c.document_id AND i.item = c.item"
+        " JOIN decision d ON d.id = g.decision_id JOIN person p ON p.id = d.person_id"
+        " LEFT JOIN decision_carry k ON k.decision_id = d.id AND k.document_id = g.document_id"
+        " AND k.item = g.item WHERE g.enrolment_id = $enrolment AND g.document_id = $document"
+        " AND g.item = $item AND g.how = 'carried' AND g.ended_at IS NULL"
+        " ORDER BY r.on_day DESC, c.entry_id DESC LIMIT $most");
 
     query_int(q, "$enrolment", enrolment);
     query_int(q, "$document", document);

@@ -15,11 +15,11 @@
              " AND coalesce(gone.left_on, " DURING_FOREVER ") >= $today) SELECT id FROM stood)"
 
 /* The person, and who stands in for them on $today: the same the other way round. */
-#define DURING_STOOD_BY(person)                                                                              \
-    "(WITH RECURSIVE stands(id) AS (SELECT " person                                                          \
-    " UNION SELECT b.deputy_id FROM stands CROSS JOIN absence b ON b.person_id = stands.id AND "             \
-    DURING_TODAY("b") " CROSS JOIN person gone ON gone.id = stands.id"                                       \
-                      " AND coalesce(gone.left_on, " DURING_FOREVER ") >= $today) SELECT id FROM stands)"
+#define DURING_STOOD_BY(person)                                                                                \
+    "(WITH RECURSIVE stands(id) AS (SELECT " person                                                            \
+    " UNION SELECT b.deputy_id FROM stands CROSS JOIN absence b ON b.person_id = stands.id AND " DURING_TODAY( \
+        "b") " CROSS JOIN person gone ON gone.id = stands.id"                                                  \
+             " AND coalesce(gone.left_on, " DURING_FOREVER ") >= $today) SELECT id FROM stands)"
 
 /* Is person p here on $today: neither gone nor away? */
 #define DURING_HERE(p)                                                                                       \
@@ -28,11 +28,10 @@
 
 /* Who covers assignment a on $today, as person `p`: whom it names or a member of its team, and whoever stands in for them; of these
  * those who are here, hold the role, and are not the apprentice. */
-#define DURING_COVER                                                                                         \
-    " CROSS JOIN person p ON p.id IN (SELECT stood_by.id FROM (SELECT a.person_id AS id WHERE a.person_id IS"  \
-    " NOT NULL UNION ALL SELECT tm.person_id FROM team_member tm WHERE tm.team_id = a.team_id AND "          \
-    DURING_TODAY("tm") ") given CROSS JOIN person stood_by ON stood_by.id IN " DURING_STOOD_BY("given.id")   \
-    ") AND p.id <> a.apprentice_id AND (p.roles >> a.role) & 1 = 1 AND " DURING_HERE("p")
+#define DURING_COVER                                                                                                                                                                            \
+    " CROSS JOIN person p ON p.id IN (SELECT stood_by.id FROM (SELECT a.person_id AS id WHERE a.person_id IS"                                                                                   \
+    " NOT NULL UNION ALL SELECT tm.person_id FROM team_member tm WHERE tm.team_id = a.team_id AND " DURING_TODAY("tm") ") given CROSS JOIN person stood_by ON stood_by.id IN " DURING_STOOD_BY( \
+        "given.id") ") AND p.id <> a.apprentice_id AND (p.roles >> a.role) & 1 = 1 AND " DURING_HERE("p")
 
 /* Teams of which the person is a member on $today. */
 #define DURING_TEAMS_OF(person)                                                                              \
@@ -40,11 +39,13 @@
 
 /* Is assignment `a` given to this person on $today, themselves, through a team, or because they stand in, in a role that they still hold? */
 #define DURING_GIVEN_TO(a, person)                                                                           \
-    "(" DURING_TODAY(a) " AND EXISTS (SELECT 1 FROM " DURING_STANDS_FOR(person) " given WHERE " a            \
-        ".person_id = given.id OR " a ".team_id IN " DURING_TEAMS_OF("given.id") ")"                         \
-                " AND EXISTS (SELECT 1 FROM person holder WHERE holder.id = " person                         \
-                " AND (holder.roles >> " a ".role) & 1 = 1"                                                  \
-                " AND coalesce(holder.left_on, " DURING_FOREVER ") >= $today))"
+    "(" DURING_TODAY(a) " AND EXISTS (SELECT 1 FROM " DURING_STANDS_FOR(                                     \
+        person) " given WHERE " a ".person_id = given.id OR " a                                              \
+                ".team_id IN " DURING_TEAMS_OF(                                                              \
+                    "given.id") ")"                                                                          \
+                                " AND EXISTS (SELECT 1 FROM person holder WHERE holder.id = " person         \
+                                " AND (holder.roles >> " a ".role) & 1 = 1"                                  \
+                                " AND coalesce(holder.left_on, " DURING_FOREVER ") >= $today))"
 
 /* Whom $viewer sees of people p on $today: themselves, whom they are assigned to, and who is assigned to them. */
 #define DURING_SEEN_BY_VIEWER                                                                                \

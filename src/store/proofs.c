@@ -8,18 +8,17 @@
 
 enum status proofs_visit(struct store *store, proofs_visitor visitor, void *context, struct err *err)
 {
-    struct query *q =
-        store_query(store, "SELECT s.id, r.entry_id, r.n, s.statement, r.commitment, s.salt,"
-                           " s.commitment, EXISTS (SELECT 1 FROM erasure e WHERE e.noun = 'signoff'"
-                           " AND e.subject = s.id), d.login FROM signoff s LEFT JOIN person d ON d.id = s.deputy_of"
-                           " JOIN revision r ON r.id = s.revision_id ORDER BY s.id");
+    struct query *q = store_query(
+        store, "SELECT s.id, r.entry_id, r.n, s.statement, r.commitment, s.salt,"
+               " s.commitment, EXISTS (SELECT 1 FROM erasure e WHERE e.noun = 'signoff'"
+               " AND e.subject = s.id), d.login FROM signoff s LEFT JOIN person d ON d.id = s.deputy_of"
+               " JOIN revision r ON r.id = s.revision_id ORDER BY s.id");
     enum status status = STATUS_OK;
 
     while (status == STATUS_OK && query_step(q)) {
-        const struct proofs_row row = {query_int_at(q, 0),  query_int_at(q, 1),     query_int_at(q, 2),
-                                       query_text_at(q, 3), query_text_at(q, 4),    query_text_at(q, 5),
-                                       query_text_at(q, 6), query_int_at(q, 7) != 0,
-                                       query_text_at(q, 8)};
+        const struct proofs_row row = {query_int_at(q, 0),  query_int_at(q, 1),      query_int_at(q, 2),
+                                       query_text_at(q, 3), query_text_at(q, 4),     query_text_at(q, 5),
+                                       query_text_at(q, 6), query_int_at(q, 7) != 0, query_text_at(q, 8)};
 
         status = visitor(&row, context, err);
     }

@@ -66,8 +66,7 @@ static enum status read_revocable(struct store *store, const struct where *where
 enum status signed_list(struct store *store, const struct signed_filter *filter, struct arena *arena,
                         struct signed_found_list *out, struct err *err)
 {
-    struct query *q =
-        store_query(store, filter->meanwhile ? LISTED("s.deputy_of") : LISTED("s.person_id"));
+    struct query *q = store_query(store, filter->meanwhile ? LISTED("s.deputy_of") : LISTED("s.person_id"));
     struct where_list where = {0};
     enum status status;
     size_t i;
@@ -90,9 +89,10 @@ enum status signed_meanwhile(struct store *store, int64_t person, int64_t after_
                              struct signed_counts *out, struct err *err)
 {
     struct query *q = store_query(
-        store, "SELECT p.name, count(*) FROM signoff s JOIN person p ON p.id = s.person_id WHERE s.deputy_of ="
-               " $person AND s.at > coalesce((SELECT j.at FROM journal j WHERE j.seq = $seq), 0)"
-               " GROUP BY p.id ORDER BY p.name");
+        store,
+        "SELECT p.name, count(*) FROM signoff s JOIN person p ON p.id = s.person_id WHERE s.deputy_of ="
+        " $person AND s.at > coalesce((SELECT j.at FROM journal j WHERE j.seq = $seq), 0)"
+        " GROUP BY p.id ORDER BY p.name");
 
     query_int(q, "$person", person);
     query_int(q, "$seq", after_seq);

@@ -162,16 +162,16 @@ enum status texts_search(struct store *store, const char *words, const struct te
 enum status texts_owners(struct store *store, int64_t viewer, struct arena *arena, struct texts_ids *out,
                          struct err *err)
 {
-    struct query *q =
-        store_query(store, "SELECT a.apprentice_id AS id FROM assignment a WHERE a.person_id = $viewer"
-                           " UNION SELECT a.apprentice_id FROM team_member m"
-                           " JOIN assignment a ON a.team_id = m.team_id WHERE m.person_id = $viewer"
-                           " UNION SELECT a.apprentice_id FROM (WITH RECURSIVE stood(id) AS (SELECT b.person_id"
-                           " FROM absence b WHERE b.deputy_id = $viewer UNION SELECT b.person_id FROM stood"
-                           " JOIN absence b ON b.deputy_id = stood.id) SELECT id FROM stood) given JOIN"
-                           " assignment a ON a.person_id = given.id OR a.team_id IN (SELECT m.team_id"
-                           " FROM team_member m WHERE m.person_id = given.id)"
-                           " UNION SELECT $viewer ORDER BY 1");
+    struct query *q = store_query(
+        store, "SELECT a.apprentice_id AS id FROM assignment a WHERE a.person_id = $viewer"
+               " UNION SELECT a.apprentice_id FROM team_member m"
+               " JOIN assignment a ON a.team_id = m.team_id WHERE m.person_id = $viewer"
+               " UNION SELECT a.apprentice_id FROM (WITH RECURSIVE stood(id) AS (SELECT b.person_id"
+               " FROM absence b WHERE b.deputy_id = $viewer UNION SELECT b.person_id FROM stood"
+               " JOIN absence b ON b.deputy_id = stood.id) SELECT id FROM stood) given JOIN"
+               " assignment a ON a.person_id = given.id OR a.team_id IN (SELECT m.team_id"
+               " FROM team_member m WHERE m.person_id = given.id)"
+               " UNION SELECT $viewer ORDER BY 1");
 
     query_int(q, "$viewer", viewer);
     while (query_step(q))

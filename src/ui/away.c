@@ -62,8 +62,7 @@ static void written(void *context, enum status status, const void *answer, struc
 static void back_answered(void *context, bool yes)
 {
     struct away *away = context;
-    struct away_ask ask = {
-        .login = away->login, .back = true, .from_day = DAY_NONE, .until_day = DAY_NONE};
+    struct away_ask ask = {.login = away->login, .back = true, .from_day = DAY_NONE, .until_day = DAY_NONE};
 
     if (yes)
         call_post_person_away(view_client(&away->view), &ask, written, away);
@@ -76,10 +75,8 @@ static void back_answered(void *context, bool yes)
 static void deputy_given(void *context, const char *login)
 {
     struct away *away = context;
-    struct away_ask ask = {.login = away->login,
-                           .from_day = away->from_day,
-                           .until_day = away->until_day,
-                           .deputy = login};
+    struct away_ask ask = {
+        .login = away->login, .from_day = away->from_day, .until_day = away->until_day, .deputy = login};
 
     if (login == NULL || *login == '\0')
         give_up(away, _("nothing was changed: nobody was named who stands in"));

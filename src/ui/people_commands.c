@@ -146,8 +146,8 @@ ANSWER(person_mailed, person, it,
 ANSWER(person_added, person, it, _("added %s, %s"), it->login, it->name)
 ANSWER(person_saved, person, it, _("%s, %s: saved"), it->login, it->name)
 ANSWER(person_gone, absence, it,
-       it->until_day >= it->from_day ? _("%s: away, %s stands in") : _("%s is not going to be away"), it->name,
-       it->deputy_name)
+       it->until_day >= it->from_day ? _("%s: away, %s stands in") : _("%s is not going to be away"),
+       it->name, it->deputy_name)
 ANSWER(assigned, assignment, it, _("%s: %s is the %s"), it->apprentice_name, it->name, show_role(it->role))
 ANSWER(enrolled, enrolment, it, _("%s is enrolled on %s"), it->login,
        it->frameworks.count > 0 ? it->frameworks.items[0].id : "-")

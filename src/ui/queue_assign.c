@@ -30,10 +30,8 @@ static void assigned(void *context, enum status status, const void *answer, stru
 static void picked(void *context, int index)
 {
     struct queue_view *queue = context;
-    struct assign_ask ask = {.apprentice = queue->apprentice,
-                             .role = queue->role,
-                             .from_day = DAY_NONE,
-                             .until_day = DAY_NONE};
+    struct assign_ask ask = {
+        .apprentice = queue->apprentice, .role = queue->role, .from_day = DAY_NONE, .until_day = DAY_NONE};
 
     if (index < 0 || (size_t)index >= queue->people.count)
         return;
@@ -54,8 +52,9 @@ static void listed(void *context, enum status status, const void *answer, struct
     (void)arena;
     if (status != STATUS_OK || people->items.count == 0) {
         view_say(&queue->view, THEME_BAD, "%s",
-                 status != STATUS_OK ? err->text : queue->role == ROLE_ASSESSOR ? _("nobody holds the role of an assessor yet")
-                                              : _("nobody holds the role of a supervisor yet"));
+                 status != STATUS_OK            ? err->text
+                 : queue->role == ROLE_ASSESSOR ? _("nobody holds the role of an assessor yet")
+                                                : _("nobody holds the role of a supervisor yet"));
         return;
     }
     queue->people = (struct person_list){0};
@@ -70,7 +69,8 @@ static void listed(void *context, enum status status, const void *answer, struct
         *LIST_ADD(&own, &lines) = arena_printf(&own, "%s (%s)", person->name, person->login);
     }
     dialog_pick(queue->view.ui,
-                queue->role == ROLE_ASSESSOR ? _("Assessed from today on by") : _("Supervised from today on by"),
+                queue->role == ROLE_ASSESSOR ? _("Assessed from today on by")
+                                             : _("Supervised from today on by"),
                 lines.items, lines.count, 0, picked, queue);
     arena_release(&own);
 }

@@ -29,7 +29,7 @@ struct queue_view {
     struct arena people_arena;     /* of those who may be chosen, and for whom */
     struct person_list people;
     const char *apprentice;
-    int64_t role; /* in which they get somebody */
+    int64_t role;                                    /* in which they get somebody */
     LIST(int64_t) marked;                            /* entries to be accepted at once */
     int64_t batch_left, batch_claims, batch_refused; /* answers still to come; what they said so far */
 };

@@ -15,8 +15,8 @@ struct revoke {
     int64_t entry;
     struct str reason;
     struct word_list refs; /* empty: all that the caller signed */
-    struct arena own;   /* of the refs */
-    struct arena arena; /* of the challenge */
+    struct arena own;      /* of the refs */
+    struct arena arena;    /* of the challenge */
     struct challenge challenge;
     bool proving; /* what comes above is the person's part */
 };

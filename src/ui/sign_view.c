@@ -205,8 +205,8 @@ static void draw_done(struct sign *sign, const struct area *area)
     for (row = 0; row < area->rows - 3 && sign->list.top + row < lines; row++)
         paint_clip(area, row + 2, 2, area->cols - 3, THEME_PLAIN,
                    sign->done.lines.items[sign->list.top + row]);
-    paint_f(area, area->rows - 1, 1, THEME_DIM,
-            _("%s goes back to the queue; b: what you signed before"), theme_sign(SIGN_ENTER));
+    paint_f(area, area->rows - 1, 1, THEME_DIM, _("%s goes back to the queue; b: what you signed before"),
+            theme_sign(SIGN_ENTER));
 }
 
 /* For whom the caller stands in, before it is signed. */

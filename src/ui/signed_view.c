@@ -65,7 +65,8 @@ static void outcome(const struct signed_row *row, struct str *out)
     if (row->accepted > 0)
         str_add_f(out, _("%lld accepted"), (long long)row->accepted);
     if (row->declined > 0)
-        str_add_f(out, row->accepted > 0 ? _(", %lld declined") : _("%lld declined"), (long long)row->declined);
+        str_add_f(out, row->accepted > 0 ? _(", %lld declined") : _("%lld declined"),
+                  (long long)row->declined);
     if (row->revoked > 0)
         str_add_f(out, _(", %lld taken back"), (long long)row->revoked);
 }

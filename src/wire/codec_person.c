@@ -49,8 +49,10 @@ static const struct field absence_fields[] = {
 SHAPE(absence);
 
 static const struct field away_ask_fields[] = {
-    LINE(away_ask, login, LOGIN_MOST), BOOL(away_ask, back),
-    DAY(away_ask, from_day),           DAY(away_ask, until_day),
+    LINE(away_ask, login, LOGIN_MOST),
+    BOOL(away_ask, back),
+    DAY(away_ask, from_day),
+    DAY(away_ask, until_day),
     LINE(away_ask, deputy, LOGIN_MOST),
 };
 SHAPE(away_ask);

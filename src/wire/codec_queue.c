@@ -31,10 +31,8 @@ static const struct field queue_row_fields[] = {
 static SHAPE(queue_row);
 
 static const struct field queue_fields[] = {
-    LIST_OF(queue, items, queue_row, 0),
-    INT(queue, total),
-    INT(queue, unsigned_decisions),
-    LIST_OF(queue, absences, absence, 0),
+    LIST_OF(queue, items, queue_row, 0), INT(queue, total),
+    INT(queue, unsigned_decisions),      LIST_OF(queue, absences, absence, 0),
     LINE(queue, next, CURSOR_MOST),
 };
 SHAPE(queue);

@@ -218,7 +218,7 @@ own_stays() {
     t=2090-05-20T08:00:00Z
     at $t --as trainer assign sian --supervisor holt
     at $t --as trainer assign sian --supervisor holt --from 2090-05-21 --until 2090-05-22 >said
-    ! grep -q ' to ' said
+    ! grep -q ' to ' said || return 1
     waits 2090-05-23T08:00:00Z holt 1
     at 2090-05-23T08:00:00Z --as trainer assign sian --supervisor holt --until 2090-05-23 >said
     waits 2090-05-24T08:00:00Z holt 0
@@ -236,7 +236,7 @@ leaves() {
     refused 'nobody hands over to themselves' at $t --as trainer person leave price --on 2090-05-25 --to price
     at $t --as trainer person leave price --on 2090-05-25 --to holt >said
     grep -q 'Sgt Holt takes over 2 assignments from 2090-05-26 on' said
-    ! grep -q 'nobody decides' said
+    ! grep -q 'nobody decides' said || return 1
     waits 2090-05-25T22:59:59Z holt 0
     waits 2090-05-25T23:00:00Z holt 1
     waits 2090-05-25T23:00:00Z trainer 0

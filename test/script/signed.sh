@@ -59,10 +59,10 @@ expect ▸ .* 1  Parking .*3 accepted, 1 taken back
 key <Enter>
 expect accepted; revoked: I took the
 KEYS
-    bb --as sian entry show 1 --format json >entry
+    bb --as sian entry show 1 --format json >shown.json
     python3 - <<'PY'
 import json
-states = {claim["code"]: claim["state"] for claim in json.load(open("entry"))["claims"]}
+states = {claim["code"]: claim["state"] for claim in json.load(open("shown.json"))["claims"]}
 assert states == {"D3": "accepted", "S4": "revoked", "B1": "accepted"}, states
 PY
     bb --as trainer verify

@@ -22,7 +22,7 @@ LIST_NAMED(absence_list, struct absence);
 
 struct away_ask {
     const char *login;
-    bool back;    /* they are back: the absence of today ends yesterday, or the next one to come is called off */
+    bool back; /* they are back: the absence of today ends yesterday, or the next one to come is called off */
     day from_day; /* DAY_NONE today */
     day until_day;
     const char *deputy; /* login */

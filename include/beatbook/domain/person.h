@@ -97,8 +97,8 @@ struct person {
     LIST(const char *) teams;
     struct enrolment_list enrolments;   /* only in person.show */
     struct assignment_list assignments; /* only in person.show: as apprentice, and what is assigned to them */
-    struct absence_list absences;       /* only in person.show, not over yet: theirs, and where they stand in */
-    LIST(const char *) follows;         /* only of person.leave: what follows from it, in words */
+    struct absence_list absences; /* only in person.show, not over yet: theirs, and where they stand in */
+    LIST(const char *) follows;   /* only of person.leave: what follows from it, in words */
 };
 LIST_NAMED(person_list, struct person);
 

@@ -23,10 +23,12 @@ struct queue_row {
     int64_t claims_open;      /* that the caller can close */
     int64_t decided;          /* of these, already decided by the caller but not signed */
     LIST(const char *) codes; /* of the principal's open claims */
-    bool stranded; /* nobody who is here can close one of its claims: it stands in the training unit's queue */
+    bool
+        stranded; /* nobody who is here can close one of its claims: it stands in the training unit's queue */
     day uncovered_from; /* the first day without anybody; DAY_NONE: somebody is assigned, or nobody ever was */
     const char *why;    /* it is stranded, and what to do; NULL when it is not */
-    LIST(const char *) holders; /* only of `all`: names of those who are here and can close one of its claims */
+    LIST(const char *)
+    holders;            /* only of `all`: names of those who are here and can close one of its claims */
     int64_t needs_role; /* in which somebody has to be assigned; -1 when it is not */
 };
 LIST_NAMED(queue_row_list, struct queue_row);

@@ -27,7 +27,7 @@ struct signed_row {
     const char *signer;       /* name of who signed */
     const char *deputy_of;    /* name of whom they stood in for; NULL */
     int64_t accepted, declined;
-    int64_t revoked;               /* of the accepted, taken back */
+    int64_t revoked;              /* of the accepted, taken back */
     LIST(const char *) revocable; /* codes of what the caller could take back */
 };
 LIST_NAMED(signed_row_list, struct signed_row);

@@ -33,10 +33,10 @@ enum status carries_links(struct store *store, const char *slug, const char *ite
 struct carries_came {
     int64_t entry;
     day on;
-    const char *title;     /* "" while hidden */
+    const char *title;      /* "" while hidden */
     const char *ref, *code; /* of the criterion that the entry claims */
-    const char *name;      /* who carried it */
-    const char *link;      /* "crossmap@version#link" */
+    const char *name;       /* who carried it */
+    const char *link;       /* "crossmap@version#link" */
 };
 LIST_NAMED(carries_came_list, struct carries_came);
 enum status carries_to(struct store *store, int64_t enrolment, int64_t document, const char *item,

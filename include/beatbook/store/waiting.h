@@ -32,8 +32,9 @@ struct waiting_row {
     moment submitted_at;
     uint32_t roles;   /* in which the apprentice is assigned to the viewer */
     uint32_t closers; /* as above */
-    uint32_t cover;   /* roles in which somebody who is here decides on them today; only where `stranded` was asked */
-    bool stranded;    /* nobody can close one of its claims: certainly. With WAITING_SIGNED it may be so too */
+    uint32_t
+        cover; /* roles in which somebody who is here decides on them today; only where `stranded` was asked */
+    bool stranded; /* nobody can close one of its claims: certainly. With WAITING_SIGNED it may be so too */
 };
 LIST_NAMED(waiting_list, struct waiting_row);
 
