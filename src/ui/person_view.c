@@ -12,7 +12,7 @@
 #include "show.h"
 #include "views.h"
 
-#define HINTS_KEYS "portfolio add-key end-key quit prompt help"
+#define HINTS_KEYS "portfolio away add-key end-key quit prompt help"
 
 struct person_view {
     struct view view;

@@ -41,7 +41,7 @@ limits() {
 key n
 command claim D9
 command claim D1
-keys <Tab><Right><F6>
+keys <Tab><Right><F10>
 expect L1 concerns D9
 KEYS
     clean_drafts
