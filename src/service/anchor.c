@@ -67,12 +67,14 @@ static bool read_anchor(char *line, struct anchor *out)
 static enum status judge(struct store *store, const struct anchor *anchor, int64_t last, struct arena *arena,
                          struct verify_answer *answer, struct err *err)
 {
+    struct mismatch *mismatch;
     bool holds = false;
     enum status status = chain_holds(store, anchor->seq, anchor->hash, &holds, err);
 
     if (status != STATUS_OK || holds)
         return status;
-    *LIST_ADD(arena, &answer->faults) =
+    mismatch = mismatch_add(
+        &answer->mismatches, arena, MISMATCH_JOURNAL,
         anchor->seq > last
             ? arena_printf(arena,
                            _("the anchor of %s names journal line %" PRId64
@@ -82,7 +84,10 @@ static enum status judge(struct store *store, const struct anchor *anchor, int64
             : arena_printf(arena,
                            _("the anchor of %s: journal line %" PRId64
                              " is not the one that was there then; it, or history before it, was made anew"),
-                           anchor->at, anchor->seq);
+                           anchor->at, anchor->seq));
+    mismatch->line = anchor->seq;
+    mismatch->next = mismatch_remedy(mismatch, arena);
+    *LIST_ADD(arena, &answer->faults) = mismatch_sentence(mismatch, arena);
     return STATUS_OK;
 }
 
