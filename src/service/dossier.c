@@ -293,3 +293,30 @@ const struct decision *dossier_unsigned(const struct dossier_claim *claim, int64
             return &claim->decisions.items[i];
     return NULL;
 }
+
+static moment since_of(const struct dossier *dossier, const struct claims_row *row, moment submitted)
+{
+    size_t i;
+
+    for (i = 0; row->follows != 0 && i < dossier->claims.count; i++)
+        if (dossier->claims.items[i].row.id == row->follows) {
+            row = &dossier->claims.items[i].row;
+            i = (size_t)-1; /* from the start, for the one before */
+        }
+    return row->made && row->follows == 0 ? row->made_at : submitted;
+}
+
+moment dossier_waits_since(const struct dossier *dossier, moment submitted)
+{
+    moment since = MOMENT_NONE;
+    size_t i;
+
+    for (i = 0; i < dossier->claims.count; i++) {
+        const struct claims_row *row = &dossier->claims.items[i].row;
+        moment one = since_of(dossier, row, submitted);
+
+        if (row->state == CLAIM_OPEN && (since == MOMENT_NONE || one < since))
+            since = one;
+    }
+    return since != MOMENT_NONE ? since : submitted;
+}

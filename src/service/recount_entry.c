@@ -252,6 +252,7 @@ static enum status judge_waiting(struct recount *recount, const struct dossier *
                                  struct err *err)
 {
     struct revisions_row revision = {0};
+    moment wanted;
     char should[MOMENT_TEXT], is[MOMENT_TEXT];
     long long entry = dossier->entry.id;
     uint32_t closers;
@@ -264,16 +265,16 @@ static enum status judge_waiting(struct recount *recount, const struct dossier *
                                &recount->entry, &revision, err);
     if (status != STATUS_OK)
         return status;
+    wanted = dossier_waits_since(dossier, revision.submitted_at);
     if (open && since == MOMENT_NONE)
-        recount_fault(
-            recount, entry, SAY(recount, _("entry %lld waits, and is not in the queue"), entry),
-            SAY(recount, _("in the queue since %s"), day_format_moment(revision.submitted_at, should)),
-            _("not in the queue"));
-    else if (open && since != revision.submitted_at)
-        recount_fault(
-            recount, entry, SAY(recount, _("entry %lld stands at a wrong place in the queue"), entry),
-            SAY(recount, _("in the queue since %s"), day_format_moment(revision.submitted_at, should)),
-            SAY(recount, _("in the queue since %s"), day_format_moment(since, is)));
+        recount_fault(recount, entry, SAY(recount, _("entry %lld waits, and is not in the queue"), entry),
+                      SAY(recount, _("in the queue since %s"), day_format_moment(wanted, should)),
+                      _("not in the queue"));
+    else if (open && since != wanted)
+        recount_fault(recount, entry,
+                      SAY(recount, _("entry %lld stands at a wrong place in the queue"), entry),
+                      SAY(recount, _("in the queue since %s"), day_format_moment(wanted, should)),
+                      SAY(recount, _("in the queue since %s"), day_format_moment(since, is)));
     else if (open && closers != dossier_closers(dossier))
         recount_fault(recount, entry,
                       SAY(recount, _("entry %lld stands in the queue for others than can close it"), entry),

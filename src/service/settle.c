@@ -383,8 +383,8 @@ enum status settle_queue(struct service *service, const struct dossier *dossier,
     status =
         revisions_get(service->store, dossier->entry.id, dossier->entry.revisions, arena, &revision, err);
     if (status == STATUS_OK)
-        status = waiting_put(service->store, dossier->entry.id, dossier->entry.person, revision.submitted_at,
-                             closers, err);
+        status = waiting_put(service->store, dossier->entry.id, dossier->entry.person,
+                             dossier_waits_since(dossier, revision.submitted_at), closers, err);
     return status;
 }
 

@@ -11,11 +11,12 @@ enum status claims_of(struct store *store, int64_t entry, struct arena *arena, s
     struct query *q = store_query(
         store, "SELECT c.id, c.revision_id, r.n, c.enrolment_id, c.state, c.closed_by, c.document_id, c.item,"
                " f.position, i.position, d.slug, d.version, d.sha256, i.code, i.brief, i.kind,"
-               " c.follows, c.made_by FROM claim c"
+               " c.follows, c.made_by, t.at FROM claim c"
                " JOIN revision r ON r.id = c.revision_id JOIN document d ON d.id = c.document_id"
                " JOIN item i ON i.document_id = c.document_id AND i.item = c.item"
                " LEFT JOIN enrolment_framework f ON f.enrolment_id = c.enrolment_id"
                " AND f.document_id = c.document_id"
+               " LEFT JOIN migration m ON m.id = c.made_by LEFT JOIN migration_plan t ON t.id = m.plan_id"
                " WHERE c.entry_id = $entry ORDER BY r.n, coalesce(f.position, 99), i.position");
 
     query_int(q, "$entry", entry);
@@ -41,6 +42,7 @@ enum status claims_of(struct store *store, int64_t entry, struct arena *arena, s
         row->item.kind = (enum kind)query_int_or_at(q, 15, KIND_COUNT);
         row->follows = query_int_or_at(q, 16, 0);
         row->made = query_int_or_at(q, 17, 0) != 0;
+        row->made_at = query_moment_at(q, 18);
     }
     return query_end(q, err);
 }

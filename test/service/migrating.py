@@ -132,7 +132,8 @@ def case_reviewed_by_the_supervisor(room):
                                      AND c.made_by IS NOT NULL AND c.follows IS NULL AND c.state = 0""")[0]
     shown = next(one for one in done(path, "price", "queue.show", {"id": entry})["claims"] if one["ref"] == "pcso-standard#s10")
     check([(one["version"], one["code"]) for one in shown["was"]] == [("1.0", "S3")] and "initial support" in shown["was"][0]["words"], f"{shown}")
-    check(entry in [row["entry"] for row in done(path, "price", "queue.list", {"limit": 500})["items"]], "it is in no queue")
+    mine = [row for row in done(path, "price", "queue.list", {"limit": 500})["items"] if row["entry"] == entry]
+    check(len(mine) == 1 and mine[0]["waiting_days"] == 0, f"in the queue since the move: {mine}")
     done(path, "price", "queue.decide", {"entry": entry, "revision": revision, "verdict": "accept", "claims": ["S3"]})
     done(path, "price", "sign.commit", {"nonce": done(path, "price", "sign.prepare")["nonce"]})
     check(accepted(path, "sian", "s10") == 1, "it does not count")

@@ -15,6 +15,7 @@ struct claims_row {
     int64_t closed_by;       /* revision that superseded it, 0 withdrawn, CLAIMS_STANDS, CLAIMS_MOVED */
     int64_t follows;         /* the claim whose signed decisions count here too, 0 none */
     bool made;               /* by a migration, not by the apprentice */
+    moment made_at;          /* when, MOMENT_NONE else */
     struct course_item item; /* framework is its place in the claim's own enrolment */
 };
 LIST_NAMED(claims_list, struct claims_row);
