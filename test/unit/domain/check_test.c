@@ -499,6 +499,30 @@ START_TEST(check_references__versions__every_id_accounted_for)
 }
 END_TEST
 
+/* What the store has says so, too: it is asked again there. */
+START_TEST(check_references__id_withdrawn__never_back)
+{
+    struct known_list known = {NULL, 0, 0};
+    struct document now = framework();
+    struct known_framework *loaded = LIST_ADD(&arena, &known);
+
+    now.version = "2.0";
+    *loaded = (struct known_framework){.id = "tiny", .version = "1.0"};
+    *LIST_ADD(&arena, &loaded->items) = "s1";
+    *LIST_ADD(&arena, &loaded->items) = "s2";
+    loaded = LIST_ADD(&arena, &known);
+    *loaded = (struct known_framework){.id = "tiny", .version = "1.1"};
+    *LIST_ADD(&arena, &loaded->items) = "s2";
+    references(&now, NULL, &known, 0);
+    ck_assert_msg(faults.count == 1, "%s", all());
+    ck_assert(has("s1: id \"s1\" stood in version 1.0 and was gone in version 1.1: it cannot come back: give the "
+                  "item an id that no version ever had"));
+    loaded->version = "2.1"; /* what stands above says nothing of what is below */
+    references(&now, NULL, &known, 0);
+    ck_assert_msg(faults.count == 0, "%s", all());
+}
+END_TEST
+
 START_TEST(check_add__half_a_letter__cut_off)
 {
     check_add(&faults, &arena, 1, NULL, "%.4s", "abc\303\251");
@@ -574,6 +598,7 @@ Suite *check_suite(void)
     tcase_add_test(tests, check_references__quotation__in_items_below);
     tcase_add_test(tests, check_references__known__resolved_and_told);
     tcase_add_test(tests, check_references__versions__every_id_accounted_for);
+    tcase_add_test(tests, check_references__id_withdrawn__never_back);
     tcase_add_test(tests, check_add__half_a_letter__cut_off);
     tcase_add_loop_test(tests, vocabulary_value__form__each, 0, (int)(sizeof values / sizeof *values));
     suite_add_tcase(suite, tests);
