@@ -136,8 +136,7 @@ static void open_books(struct references *r, const struct document_list *documen
         book = add_book(r, framework->id, framework->version);
         for (size_t j = 0; book && j < framework->items.count; j++) {
             const char *words = j < framework->words.count ? framework->words.items[j] : NULL;
-            add_item(r, book, framework->items.items[j], check_blank(words) ? NULL : squeezed(r, words),
-                     0);
+            add_item(r, book, framework->items.items[j], check_blank(words) ? NULL : squeezed(r, words), 0);
         }
     }
 }

@@ -118,6 +118,20 @@ static void remove_confirmed(void *context, bool yes)
     call_post_framework_remove(view_client(view), &ask, removed, view);
 }
 
+/* With what it came from. */
+static void compare(struct view *view, const struct framework *framework)
+{
+    struct str name = STR_INIT;
+
+    if (framework->form != DOCUMENT_FRAMEWORK) {
+        view_say(view, THEME_NOTICE, _("only frameworks have versions to compare"));
+        return;
+    }
+    str_add_f(&name, "%s@%s", framework->id, framework->version);
+    view_push(view->ui, difference_view_new(NULL, name.buf));
+    str_release(&name);
+}
+
 static bool frameworks_command(struct view *view, const struct command_call *call)
 {
     struct frameworks_view *frameworks = frameworks_of(view);
@@ -135,6 +149,12 @@ static bool frameworks_command(struct view *view, const struct command_call *cal
             str_release(&question);
         }
         return true;
+    case COMMAND_DIFF:
+        if (*call->arguments)
+            return false;
+        if (framework)
+            compare(view, framework);
+        return true;
     default:
         return list_command(&frameworks->pages.list, call->id);
     }
@@ -149,7 +169,7 @@ static void frameworks_close(struct view *view)
 struct view *frameworks_view_new(void)
 {
     static const struct view_ops ops = {.name = "frameworks",
-                                        .hints = "open import check remove quit prompt help",
+                                        .hints = "open diff import check remove quit prompt help",
                                         .open = frameworks_open,
                                         .draw = frameworks_draw,
                                         .command = frameworks_command,

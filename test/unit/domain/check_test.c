@@ -515,8 +515,9 @@ START_TEST(check_references__id_withdrawn__never_back)
     *LIST_ADD(&arena, &loaded->items) = "s2";
     references(&now, NULL, &known, 0);
     ck_assert_msg(faults.count == 1, "%s", all());
-    ck_assert(has("s1: id \"s1\" stood in version 1.0 and was gone in version 1.1: it cannot come back: give the "
-                  "item an id that no version ever had"));
+    ck_assert(
+        has("s1: id \"s1\" stood in version 1.0 and was gone in version 1.1: it cannot come back: give the "
+            "item an id that no version ever had"));
     loaded->version = "2.1"; /* what stands above says nothing of what is below */
     references(&now, NULL, &known, 0);
     ck_assert_msg(faults.count == 0, "%s", all());
