@@ -261,6 +261,12 @@ static bool store_call(struct ui *ui, struct view *screen, const struct command_
     case COMMAND_DIFF:
         compare_versions(ui, call->arguments);
         return true;
+    case COMMAND_EDIT:
+        if (*call->arguments)
+            view_push(ui, import_view_edit(call->arguments));
+        else
+            ui_say(ui, THEME_BAD, _("which file? :edit FILE"));
+        return true;
     case COMMAND_CHECK:
     case COMMAND_IMPORT:
         if (*call->arguments)

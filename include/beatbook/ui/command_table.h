@@ -70,6 +70,7 @@
     C(FRAMEWORKS, "frameworks", "*", "", COMMAND_NEEDS_STORE, N_("frameworks"), N_("the frameworks in the store")) \
     C(READ, "read", "*", "ID[@VERSION]", COMMAND_NEEDS_STORE, "", N_("read a framework, word for word")) \
     C(CHECK, "check", "*", "FILE…", 0, N_("check"), N_("look at documents and list every fault")) \
+    C(EDIT, "edit", "*", "[FILE]", 0, N_("edit"), N_("open a document in $VISUAL, then look at its faults")) \
     C(IMPORT, "import", "*", "FILE…", COMMAND_NEEDS_TRAINING, N_("import"), N_("check documents, show what would happen, then take them in")) \
     C(APPLY, "apply", "import", "", COMMAND_NEEDS_TRAINING, N_("apply"), N_("take the checked documents in, all or none")) \
     C(DIFF, "diff", "*", "FILE|ID@VERSION [FILE|ID@VERSION]", COMMAND_NEEDS_STORE, N_("difference"), N_("what became of each item between two versions, side by side")) \
