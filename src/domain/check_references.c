@@ -177,6 +177,19 @@ static const struct book *used_book(const struct references *r, const char *id)
     return NULL;
 }
 
+bool check_quote_stands(const char *quote, const char *words)
+{
+    struct str wanted = STR_INIT, text = STR_INIT;
+    bool stands;
+
+    text_squeeze(&wanted, quote);
+    text_squeeze(&text, words);
+    stands = strstr(text.buf, wanted.buf) != NULL;
+    str_release(&wanted);
+    str_release(&text);
+    return stands;
+}
+
 static void check_quote(struct references *r, const struct link *link, const char *name, const char *where,
                         const char *quote, const struct page *entry)
 {

@@ -197,6 +197,7 @@ ASKS = {
     "enrol.add": {"login": "T", "principal": "T", "with": ["T"], "start_day": "2026-11-02", "cohort": "T", "rules": "T"},
     "framework.show": {"id": "T", "version": "T"},
     "framework.source": {"id": "T", "version": "T"},
+    "framework.links": {"id": "T", "version": "T", "other": "T", "other_version": "T"},
     "framework.remove": {"id": "T", "version": "T"},
     "framework.import": {"documents": [FRAMEWORK]},
     "progress.show": {"login": "T", "framework": "T", "cursor": "T"},

@@ -5,6 +5,7 @@
 #include <beatbook/wire/shape.h>
 
 /* Every request and answer type of verb.h has its shape under the name codec_<type>. */
+#include <beatbook/domain/crossing.h>
 #include <beatbook/domain/difference.h>
 #include <beatbook/domain/verb.h>
 #define VERB_ROW(constant, name, word, access, ask, answer)                                                  \
@@ -18,6 +19,10 @@ extern const struct shape codec_look_find;
 extern const struct shape codec_criterion;
 extern const struct shape codec_claim;
 extern const struct shape codec_reader_row;
+extern const struct shape codec_crossing;
+extern const struct shape codec_crossings;
+extern const struct shape codec_coverage;
+extern const struct shape codec_coverage_line;
 extern const struct shape codec_difference_line;
 extern const struct shape codec_difference_told;
 

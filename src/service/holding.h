@@ -1,0 +1,11 @@
+/* holding.h - which links still hold: their quoted words against every version that is loaded. Inside the layer only. */
+#ifndef SERVICE_HOLDING_H
+#define SERVICE_HOLDING_H
+
+#include <beatbook/domain/document.h>
+#include <beatbook/service/service.h>
+
+/* Hold every link that ends in this framework against each of its versions anew, and note those that do not hold. */
+enum status holding_settle(struct service *service, const char *slug, struct arena *arena, struct err *err);
+
+#endif
