@@ -82,6 +82,18 @@ static void compare_versions(struct ui *ui, const char *arguments)
         str_release(&names[i]);
 }
 
+static void cover(struct ui *ui, const char *arguments)
+{
+    struct str of = STR_INIT, by = STR_INIT;
+
+    if ((arguments = command_word(arguments, &of)) != NULL && command_word(arguments, &by) != NULL)
+        view_push(ui, coverage_view_new(of.buf, by.buf));
+    else
+        ui_say(ui, THEME_BAD, _("which frameworks? :coverage ID ID"));
+    str_release(&of);
+    str_release(&by);
+}
+
 /* The first screen of the next role. */
 static void next_role(struct ui *ui)
 {
@@ -260,6 +272,9 @@ static bool store_call(struct ui *ui, struct view *screen, const struct command_
         return true;
     case COMMAND_DIFF:
         compare_versions(ui, call->arguments);
+        return true;
+    case COMMAND_COVERAGE:
+        cover(ui, call->arguments);
         return true;
     case COMMAND_EDIT:
         if (*call->arguments)

@@ -79,6 +79,8 @@
     C(PAIR, "pair", "difference", "", 0, N_("pair"), N_("choose what the item became, or was before")) \
     C(NEXT_LIKELY, "next-likely", "difference", "", 0, N_("next"), N_("the next change that is only likely")) \
     C(WRITE, "write", "difference", "", 0, N_("write"), N_("write the changes into the file; FILE~ keeps it as it was")) \
+    C(COVERAGE, "coverage", "*", "ID[@VERSION] ID[@VERSION]", COMMAND_NEEDS_STORE, N_("coverage"), N_("which criteria of the one nothing in the other answers to, and the links between them")) \
+    C(WHOLE, "whole", "coverage", "", 0, N_("all/open"), N_("every criterion, or only those to which nothing answers")) \
     C(REMOVE, "remove", "frameworks", "", COMMAND_NEEDS_TRAINING, N_("remove"), N_("remove this version of the framework while nobody uses it")) \
     C(FIND, "find", "reader help criterion", "[WORDS]", 0, N_("find"), N_("find words on this page")) \
     C(FIND_NEXT, "find-next", "reader help criterion", "", 0, N_("again"), N_("the next place with the same words"))

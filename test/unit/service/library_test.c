@@ -244,7 +244,8 @@ START_TEST(import__links_whose_words_went_fall_out)
     ck_assert_int_eq(stage_number(&stage, "SELECT count(*) FROM link_fallen"), 0);
     papers_framework(&stage, "tiny", "1.1", "Help all.", &document);
     ck_ok(&stage, papers_import(&stage, &document, "", true, &answer));
-    ck_assert_int_eq(stage_number(&stage, "SELECT count(*) FROM link_fallen"), 0); /* a dry run changes nothing */
+    ck_assert_int_eq(stage_number(&stage, "SELECT count(*) FROM link_fallen"),
+                     0); /* a dry run changes nothing */
     ck_ok(&stage, papers_import(&stage, &document, "", false, &answer));
     ck_ok(&stage, stage_call(&stage, "unit", VERB_FRAMEWORK_LINKS, &ask, &links));
     ck_assert_uint_eq(links.items.count, 1);
@@ -264,8 +265,9 @@ START_TEST(import__links_whose_words_went_fall_out)
     document.version = "1.1"; /* quotes the old words again: against 1.1 they do not hold */
     ck_ok(&stage, papers_import(&stage, &document, "", false, &answer));
     ck_assert_int_eq(stage_number(&stage, "SELECT count(*) FROM link_fallen"), 2);
-    ck_ok(&stage, stage_call(&stage, "unit", VERB_FRAMEWORK_REMOVE,
-                             &(struct framework_ask){.id = "tiny", .version = "1.1"}, &(struct nothing){false}));
+    ck_ok(&stage,
+          stage_call(&stage, "unit", VERB_FRAMEWORK_REMOVE,
+                     &(struct framework_ask){.id = "tiny", .version = "1.1"}, &(struct nothing){false}));
     ck_assert_int_eq(stage_number(&stage, "SELECT count(*) FROM link_fallen"), 0);
     ask = (struct crossing_ask){.id = "nowhere"};
     ck_refused(&stage, STATUS_MISSING, stage_call(&stage, "unit", VERB_FRAMEWORK_LINKS, &ask, &links));
