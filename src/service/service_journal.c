@@ -13,6 +13,7 @@
 #include <beatbook/util/tr.h>
 
 #include "clock.h"
+#include "holding.h"
 #include "page.h"
 #include "prove.h"
 
@@ -262,6 +263,8 @@ enum status service_journal_verify(struct service *service, const struct nothing
         status = prove_verifications(service, FAULTS_MOST, arena, answer, err);
     if (status == STATUS_OK)
         status = recount_check(service, arena, answer, err);
+    if (status == STATUS_OK)
+        status = holding_check(service, arena, answer, err);
     if (status != STATUS_OK)
         return status;
     answer->seq = head.seq;

@@ -51,6 +51,32 @@ enum status fallen_add(struct store *store, int64_t framework, const struct fall
     return query_run(q, NULL, err);
 }
 
+enum status fallen_state(struct store *store, int64_t framework, const struct fallen_end *end,
+                         enum crossing_state *out, struct err *err)
+{
+    struct query *q =
+        store_query(store, "SELECT state FROM link_fallen WHERE crossmap_id = $crossmap"
+                           " AND position = $position AND framework_id = $framework AND side = $side");
+
+    *out = CROSSING_HOLDS;
+    query_int(q, "$crossmap", end->crossmap);
+    query_int(q, "$position", end->position);
+    query_int(q, "$framework", framework);
+    query_int(q, "$side", end->side);
+    if (query_step(q))
+        *out = (enum crossing_state)query_int_at(q, 0);
+    return query_end(q, err);
+}
+
+enum status fallen_count(struct store *store, int64_t *out, struct err *err)
+{
+    struct query *q = store_query(store, "SELECT count(*) FROM link_fallen");
+
+    if (query_step(q))
+        *out = query_int_at(q, 0);
+    return query_end(q, err);
+}
+
 #define HIGHEST(of)                                                                                          \
     "NOT EXISTS (SELECT 1 FROM document n WHERE n.slug = " of ".slug AND n.version_order > " of              \
     ".version_order)"

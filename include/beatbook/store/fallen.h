@@ -23,6 +23,11 @@ enum status fallen_clear(struct store *store, const char *slug, struct err *err)
 enum status fallen_add(struct store *store, int64_t framework, const struct fallen_end *end,
                        enum crossing_state state, struct err *err);
 
+/* What was noted of an end against a document. And how many ends were noted at all. */
+enum status fallen_state(struct store *store, int64_t framework, const struct fallen_end *end,
+                         enum crossing_state *out, struct err *err);
+enum status fallen_count(struct store *store, int64_t *out, struct err *err);
+
 /* Links that touch a framework, of the highest version of each crossmap: its end held against the document `here`, the other one against
  * `there` (0: the highest version of whatever framework it lies in). `other` NULL: links with any framework. Codes and titles of
  * the other end are left to the caller. */

@@ -234,6 +234,7 @@ START_TEST(import__links_whose_words_went_fall_out)
     struct import_answer answer;
     struct document document;
     struct crossings links;
+    struct verify_answer proof;
 
     stage_open(&stage);
     papers_load(&stage);
@@ -265,6 +266,13 @@ START_TEST(import__links_whose_words_went_fall_out)
     document.version = "1.1"; /* quotes the old words again: against 1.1 they do not hold */
     ck_ok(&stage, papers_import(&stage, &document, "", false, &answer));
     ck_assert_int_eq(stage_number(&stage, "SELECT count(*) FROM link_fallen"), 2);
+    ck_ok(&stage, stage_call(&stage, "unit", VERB_JOURNAL_VERIFY, &(struct nothing){false}, &proof));
+    ck_assert_msg(proof.whole, "%s", proof.faults.count > 0 ? proof.faults.items[0] : "");
+    ck_ok(&stage, query_run(store_query(stage.store, "UPDATE link_fallen SET state = 2 WHERE position = 0"),
+                            NULL, &stage.err));
+    ck_ok(&stage, stage_call(&stage, "unit", VERB_JOURNAL_VERIFY, &(struct nothing){false}, &proof));
+    ck_assert(!proof.whole);
+    ck_assert_str_eq(proof.faults.items[0], "which links hold against tiny 1.1 is not what is kept");
     ck_ok(&stage,
           stage_call(&stage, "unit", VERB_FRAMEWORK_REMOVE,
                      &(struct framework_ask){.id = "tiny", .version = "1.1"}, &(struct nothing){false}));
