@@ -126,6 +126,7 @@ static void show_import(struct cli *cli, const struct import_answer *answer, boo
 static enum status import(struct cli *cli, const struct cli_call *call, struct err *err)
 {
     struct import_answer answer;
+    struct word_list fallen = {NULL, 0, 0};
     bool dry_run = cli_given(call, "--dry-run");
     enum status status = cli_open(cli, err);
 
@@ -134,6 +135,10 @@ static enum status import(struct cli *cli, const struct cli_call *call, struct e
     status = import_apply(&cli->session, call->arguments, call->count, dry_run, &cli->arena, &answer, err);
     if (status == STATUS_OK || answer.faults.count > 0)
         show_import(cli, &answer, dry_run);
+    if (status == STATUS_OK)
+        import_fallen(&cli->session, &answer, &cli->arena, &fallen);
+    for (size_t i = 0; i < fallen.count; i++)
+        cli_note(cli, "%s", fallen.items[i]);
     return status;
 }
 

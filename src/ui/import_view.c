@@ -36,6 +36,7 @@ struct import_view {
     struct arena arena;
     struct fault_list faults;
     struct import_answer answer;
+    struct word_list fallen; /* what crossmaps quote and a new version does not say */
     struct err err;
     struct flow flow;
     struct list page;
@@ -109,6 +110,8 @@ static void reflow(struct import_view *import)
         flow_text(flow, 0, THEME_GOOD, _("Done:"));
         flow_gap(flow);
         flow_results(flow, &import->answer);
+        for (size_t i = 0; i < import->fallen.count; i++)
+            flow_add(flow, 2, THEME_WAIT, 0, "?", THEME_WAIT, -1, import->fallen.items[i]);
         break;
     case IMPORT_FAILED:
         flow_text(flow, 0, THEME_BAD, import->err.text);
@@ -134,8 +137,10 @@ static void apply(struct import_view *import, bool dry_run)
         import->stage = failed(import, status);
     else
         import->stage = dry_run ? IMPORT_PLANNED : IMPORT_DONE;
-    if (status == STATUS_OK && !dry_run)
+    if (status == STATUS_OK && !dry_run) {
+        import_fallen(view_session(&import->view), &import->answer, &import->arena, &import->fallen);
         view_wrote(&import->view);
+    }
 }
 
 static void check(struct import_view *import)
