@@ -24,6 +24,7 @@ struct page {
 struct book {
     const char *id;
     const char *version;
+    bool loaded;        /* known, not given now */
     struct idset items; /* id → struct page */
 };
 
@@ -134,6 +135,8 @@ static void open_books(struct references *r, const struct document_list *documen
             find_book(r, framework->id, framework->version))
             continue;
         book = add_book(r, framework->id, framework->version);
+        if (book)
+            book->loaded = true;
         for (size_t j = 0; book && j < framework->items.count; j++) {
             const char *words = j < framework->words.count ? framework->words.items[j] : NULL;
             add_item(r, book, framework->items.items[j], check_blank(words) ? NULL : squeezed(r, words), 0);
@@ -369,6 +372,28 @@ static void check_reused(struct references *r, const struct book *now)
     }
 }
 
+/* The same from the middle: a version that comes after the one above it may not be without what both around it have. */
+static void check_between(struct references *r, const struct book *now)
+{
+    const struct book *below = book_below(r, now->id, now->version), *above = NULL;
+
+    for (size_t i = 0; i < r->books.count; i++) {
+        const struct book *book = &r->books.items[i];
+        if (book->loaded && !strcmp(book->id, now->id) && version_compare(book->version, now->version) > 0 &&
+            (!above || version_compare(book->version, above->version) < 0))
+            above = book;
+    }
+    for (size_t i = 0; below && above && i < below->items.room; i++) {
+        const char *id = below->items.slots[i].key;
+        if (!id || idset_find(&now->items, id) || !idset_find(&above->items, id))
+            continue;
+        check_add(r->check.faults, r->check.arena, r->check.document->line, id,
+                  _("id \"%s\" stands in version %s and in version %s: it cannot be gone between them"), id,
+                  below->version, above->version);
+        check_remedy(r->check.faults, r->check.arena, _("leave the item in"));
+    }
+}
+
 static void check_versions(struct references *r)
 {
     const struct document *document = r->check.document;
@@ -377,8 +402,10 @@ static void check_versions(struct references *r)
     if (!document->id || !document->version || !version_valid(document->version))
         return;
     now = find_book(r, document->id, document->version);
-    if (now)
+    if (now) {
         check_reused(r, now);
+        check_between(r, now);
+    }
     for (size_t i = 0; now && i < document->changes.count; i++) {
         const struct changes *changes = &document->changes.items[i];
         const struct book *before, *other = NULL;
