@@ -258,7 +258,7 @@ static enum status read_framework(const char *path, const struct str *bytes, str
 static enum status prove(const char *path, const struct str *bytes, size_t faults_before, struct arena *arena,
                          struct err *err)
 {
-    struct import_report report;
+    struct import_report report = {0};
     enum status status = read_framework(path, bytes, arena, &report, err);
 
     if (status == STATUS_OK && report.faults.count > faults_before)
@@ -271,7 +271,7 @@ enum status authoring_codes(const char *path, bool anew, struct arena *arena, si
 {
     struct coding coding = {.arena = arena, .anew = anew};
     struct str bytes = STR_INIT, changed = STR_INIT;
-    struct import_report report;
+    struct import_report report = {0};
     enum status status = file_read(path, FILE_MOST, &bytes, err);
     int kind;
 

@@ -198,7 +198,7 @@ static void join_sections(const struct joining *joining, const struct section_li
 static enum status read_one(const char *path, struct arena *arena, struct document *out, struct err *err)
 {
     struct str bytes = STR_INIT;
-    struct import_report report;
+    struct import_report report = {0};
     enum status status = file_read(path, FILE_MOST, &bytes, err);
 
     if (status == STATUS_OK)
