@@ -145,3 +145,28 @@ enum status import_apply(struct session *session, const char *const *paths, size
         status = say_faults(answer->faults.count, err);
     return status;
 }
+
+void import_fallen(struct session *session, const struct import_answer *answer, struct arena *arena,
+                   struct word_list *sentences)
+{
+    for (size_t i = 0; answer->applied && i < answer->items.count; i++) {
+        const struct import_result *result = &answer->items.items[i];
+        struct crossing_ask ask = {.id = result->id, .version = result->version};
+        struct crossings links;
+        size_t fallen = 0;
+        if (result->outcome == IMPORT_SAME ||
+            call_framework_links(session->client, &ask, arena, &links, NULL) != STATUS_OK)
+            continue;
+        for (size_t j = 0; j < links.items.count; j++)
+            fallen += links.items.items[j].here_state != CROSSING_HOLDS;
+        if (fallen > 0)
+            *LIST_ADD(arena, sentences) =
+                arena_printf(arena,
+                             ngettext("%zu link does not hold against %s %s and is to be looked at: beatbook "
+                                      "framework links %s@%s --review",
+                                      "%zu links do not hold against %s %s and are to be looked at: beatbook "
+                                      "framework links %s@%s --review",
+                                      (unsigned long)fallen),
+                             fallen, result->id, result->version, result->id, result->version);
+    }
+}

@@ -52,6 +52,24 @@ static void need(struct library *library, const char *id, const char *version)
     *LIST_ADD(library->arena, &library->needs) = (struct need){id, version};
 }
 
+/* Every loaded version below it: an id that one of them had and another had not may not come back. */
+static void gather_earlier(struct library *library, const struct document *document)
+{
+    struct frameworks loaded;
+
+    if (!library->session || document->form != DOCUMENT_FRAMEWORK || !document->version ||
+        !version_valid(document->version))
+        return;
+    if (call_framework_list(library->session->client, &(struct nothing){false}, library->arena, &loaded,
+                            NULL) != STATUS_OK)
+        return;
+    for (size_t i = 0; i < loaded.items.count; i++) {
+        const struct framework *one = &loaded.items.items[i];
+        if (!strcmp(one->id, document->id) && version_compare(one->version, document->version) < 0)
+            need(library, one->id, one->version);
+    }
+}
+
 static void gather(struct library *library, const struct document *document)
 {
     for (size_t i = 0; i < document->about.count; i++) {
@@ -61,6 +79,7 @@ static void gather(struct library *library, const struct document *document)
     }
     for (size_t i = 0; i < document->changes.count; i++)
         need(library, document->id, document->changes.items[i].from);
+    gather_earlier(library, document);
 }
 
 /* Read bytes as the framework that is wanted; false when they are something else. */

@@ -10,6 +10,9 @@
 enum status import_read(const char *name, const struct str *bytes, struct arena *arena,
                         struct import_report *report, struct err *err);
 
+/* A document as XML, appended: beatbook-import writes it. */
+enum status import_write(const struct document *document, struct str *xml, struct err *err);
+
 /* Add the frameworks that the first `given` documents of the list point at and that are not among them: from the store where there is
  * one (`session` may be NULL), else from those that came with the program. What is nowhere is said through the log, once each. */
 void import_library(struct session *session, struct document_list *documents, size_t given,

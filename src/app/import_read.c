@@ -67,22 +67,29 @@ enum status import_read(const char *name, const struct str *bytes, struct arena 
     return status;
 }
 
+enum status import_write(const struct document *document, struct str *xml, struct err *err)
+{
+    struct str json = STR_INIT;
+    int end = 0;
+    enum status status;
+
+    json_write(&codec_document, document, &json);
+    status = run("--write", &json, XML_MOST, xml, &end, err);
+    str_release(&json);
+    return status;
+}
+
 enum status import_rewrite(const char *name, const struct str *bytes, struct str *xml, struct err *err)
 {
     struct arena arena = ARENA_INIT;
-    struct str json = STR_INIT;
     struct import_report report;
-    int end = 0;
     enum status status = import_read(name, bytes, &arena, &report, err);
 
     if (status == STATUS_OK && !report.readable)
         status =
             err_set(err, STATUS_NO, _("%s cannot be read as a document: see beatbook framework check"), name);
-    if (status == STATUS_OK) {
-        json_write(&codec_document, &report.document, &json);
-        status = run("--write", &json, XML_MOST, xml, &end, err);
-    }
-    str_release(&json);
+    if (status == STATUS_OK)
+        status = import_write(&report.document, xml, err);
     arena_release(&arena);
     return status;
 }

@@ -28,7 +28,7 @@ static void fault_row(struct cli_table *table, const void *item)
 }
 
 /* As compilers say it, so that editors can go there. */
-static void say_faults(struct cli *cli, const struct fault_list *faults)
+void cli_faults(struct cli *cli, const struct fault_list *faults)
 {
     for (size_t i = 0; i < faults->count; i++) {
         const struct fault *fault = &faults->items[i];
@@ -45,7 +45,7 @@ static void say_faults(struct cli *cli, const struct fault_list *faults)
 }
 
 /* The store that references may point into, when there is one that lets us in. */
-static struct session *store_if_any(struct cli *cli)
+struct session *cli_store_if_any(struct cli *cli)
 {
     struct err err = ERR_INIT;
 
@@ -57,20 +57,22 @@ static enum status check(struct cli *cli, const struct cli_call *call, struct er
     struct import_document_list documents;
     struct fault_list faults;
     struct list_any any;
-    enum status status =
-        import_check(store_if_any(cli), call->arguments, call->count, &cli->arena, &documents, &faults, err);
+    enum status status = import_check(cli_store_if_any(cli), call->arguments, call->count, &cli->arena,
+                                      &documents, &faults, err);
 
     if (status != STATUS_OK)
         return status;
     any = (struct list_any){faults.items, faults.count, faults.room};
     if (cli->format == SESSION_TEXT)
-        say_faults(cli, &faults);
+        cli_faults(cli, &faults);
     else
         cli_items(cli, &codec_fault, sizeof(struct fault), &any, fault_columns, fault_row);
     if (faults.count > 0)
         return err_set(err, STATUS_NO, ngettext("%zu fault", "%zu faults", faults.count), faults.count);
     cli_say(cli, ngettext("%zu document, no faults", "%zu documents, no faults", documents.count),
             documents.count);
+    for (size_t i = 0; i < documents.count; i++)
+        cli_untranslated(cli, documents.items[i].name, &documents.items[i].document);
     return STATUS_OK;
 }
 
@@ -112,7 +114,7 @@ static void show_import(struct cli *cli, const struct import_answer *answer, boo
             cli_items(cli, NULL, sizeof(struct import_result), &items, import_columns, import_row);
         return;
     }
-    say_faults(cli, &answer->faults);
+    cli_faults(cli, &answer->faults);
     for (size_t i = 0; i < answer->items.count; i++) {
         const struct import_result *result = &answer->items.items[i];
         cli_say(cli, "%s", result->sentence && *result->sentence ? result->sentence : result->name);
@@ -124,6 +126,7 @@ static void show_import(struct cli *cli, const struct import_answer *answer, boo
 static enum status import(struct cli *cli, const struct cli_call *call, struct err *err)
 {
     struct import_answer answer;
+    struct word_list fallen = {NULL, 0, 0};
     bool dry_run = cli_given(call, "--dry-run");
     enum status status = cli_open(cli, err);
 
@@ -132,6 +135,10 @@ static enum status import(struct cli *cli, const struct cli_call *call, struct e
     status = import_apply(&cli->session, call->arguments, call->count, dry_run, &cli->arena, &answer, err);
     if (status == STATUS_OK || answer.faults.count > 0)
         show_import(cli, &answer, dry_run);
+    if (status == STATUS_OK)
+        import_fallen(&cli->session, &answer, &cli->arena, &fallen);
+    for (size_t i = 0; i < fallen.count; i++)
+        cli_note(cli, "%s", fallen.items[i]);
     return status;
 }
 
@@ -306,6 +313,22 @@ static void say_row(struct cli *cli, const struct reader_row *line)
     str_release(&head);
 }
 
+/* Where some criteria have Welsh texts, how many have none. */
+static void say_untranslated(struct cli *cli, const struct reader *whole)
+{
+    size_t of = 0, missing = 0;
+
+    for (size_t i = 0; i < whole->items.count; i++) {
+        const struct reader_row *line = &whole->items.items[i];
+        if (!line->claimable)
+            continue;
+        of++;
+        missing += !line->words_cy || !*line->words_cy;
+    }
+    if (missing > 0 && missing < of)
+        cli_note(cli, _("%zu of %zu criteria have no Welsh text"), missing, of);
+}
+
 static enum status show(struct cli *cli, const struct cli_call *call, struct err *err)
 {
     struct framework_ask ask;
@@ -326,6 +349,7 @@ static enum status show(struct cli *cli, const struct cli_call *call, struct err
                 whole.framework.title ? whole.framework.title : "");
         for (size_t i = 0; i < whole.items.count; i++)
             say_row(cli, &whole.items.items[i]);
+        say_untranslated(cli, &whole);
     }
     return STATUS_OK;
 }

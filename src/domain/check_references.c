@@ -18,11 +18,13 @@
 struct page {
     const char *id;
     const char *words; /* squeezed; NULL unknown */
+    int line;          /* 0 unknown */
 };
 
 struct book {
     const char *id;
     const char *version;
+    bool loaded;        /* known, not given now */
     struct idset items; /* id → struct page */
 };
 
@@ -33,7 +35,7 @@ struct references {
 
 /* --- books ----------------------------------------------------------------------------------- */
 
-static void add_item(struct references *r, struct book *book, const char *id, const char *words)
+static void add_item(struct references *r, struct book *book, const char *id, const char *words, int line)
 {
     struct page *entry;
 
@@ -42,6 +44,7 @@ static void add_item(struct references *r, struct book *book, const char *id, co
     entry = arena_alloc(r->check.arena, sizeof *entry);
     entry->id = id;
     entry->words = words;
+    entry->line = line;
     idset_add(&book->items, r->check.arena, id, entry);
 }
 
@@ -73,7 +76,7 @@ static void add_items(struct references *r, struct book *book, const struct item
         for (size_t j = 0; j < item->levels.count; j++)
             add_items(r, book, &item->levels.items[j].items, &words);
         add_items(r, book, &item->items, &words);
-        add_item(r, book, item->id, squeezed(r, words.buf));
+        add_item(r, book, item->id, squeezed(r, words.buf), item->line);
         if (around) {
             str_add_char(around, ' ');
             str_add_n(around, words.buf, words.len);
@@ -132,9 +135,11 @@ static void open_books(struct references *r, const struct document_list *documen
             find_book(r, framework->id, framework->version))
             continue;
         book = add_book(r, framework->id, framework->version);
+        if (book)
+            book->loaded = true;
         for (size_t j = 0; book && j < framework->items.count; j++) {
             const char *words = j < framework->words.count ? framework->words.items[j] : NULL;
-            add_item(r, book, framework->items.items[j], check_blank(words) ? NULL : squeezed(r, words));
+            add_item(r, book, framework->items.items[j], check_blank(words) ? NULL : squeezed(r, words), 0);
         }
     }
 }
@@ -173,6 +178,19 @@ static const struct book *used_book(const struct references *r, const char *id)
             return find_book(r, framework, version);
     }
     return NULL;
+}
+
+bool check_quote_stands(const char *quote, const char *words)
+{
+    struct str wanted = STR_INIT, text = STR_INIT;
+    bool stands;
+
+    text_squeeze(&wanted, quote);
+    text_squeeze(&text, words);
+    stands = strstr(text.buf, wanted.buf) != NULL;
+    str_release(&wanted);
+    str_release(&text);
+    return stands;
 }
 
 static void check_quote(struct references *r, const struct link *link, const char *name, const char *where,
@@ -309,6 +327,73 @@ static void check_lost(struct references *r, const struct changes *changes, cons
     }
 }
 
+/* The version nearest below `version` of the same framework that is here, or NULL. */
+static const struct book *book_below(const struct references *r, const char *id, const char *version)
+{
+    const struct book *best = NULL;
+
+    for (size_t i = 0; i < r->books.count; i++) {
+        const struct book *book = &r->books.items[i];
+        if (!strcmp(book->id, id) && version_compare(book->version, version) < 0 &&
+            (!best || version_compare(book->version, best->version) > 0))
+            best = book;
+    }
+    return best;
+}
+
+static void say_reused(struct references *r, const struct page *page, const struct book *had,
+                       const struct book *gone)
+{
+    check_add(r->check.faults, r->check.arena, page->line, page->id,
+              _("id \"%s\" stood in version %s and was gone in version %s: it cannot come back"), page->id,
+              had->version, gone->version);
+    check_remedy(r->check.faults, r->check.arena,
+                 _("give the item an id that no version ever had: evidence for the old one must never count "
+                   "for it"));
+}
+
+/* An id is for ever: once a version was without it, it is nobody's again. */
+static void check_reused(struct references *r, const struct book *now)
+{
+    const struct book *gone, *had;
+
+    for (size_t i = 0; i < now->items.room; i++) {
+        const struct page *page = now->items.slots[i].value;
+        if (!now->items.slots[i].key)
+            continue;
+        gone = book_below(r, now->id, now->version);
+        while (gone && idset_find(&gone->items, page->id))
+            gone = book_below(r, now->id, gone->version);
+        had = gone;
+        while (had && !idset_find(&had->items, page->id))
+            had = book_below(r, now->id, had->version);
+        if (had)
+            say_reused(r, page, had, gone);
+    }
+}
+
+/* The same from the middle: a version that comes after the one above it may not be without what both around it have. */
+static void check_between(struct references *r, const struct book *now)
+{
+    const struct book *below = book_below(r, now->id, now->version), *above = NULL;
+
+    for (size_t i = 0; i < r->books.count; i++) {
+        const struct book *book = &r->books.items[i];
+        if (book->loaded && !strcmp(book->id, now->id) && version_compare(book->version, now->version) > 0 &&
+            (!above || version_compare(book->version, above->version) < 0))
+            above = book;
+    }
+    for (size_t i = 0; below && above && i < below->items.room; i++) {
+        const char *id = below->items.slots[i].key;
+        if (!id || idset_find(&now->items, id) || !idset_find(&above->items, id))
+            continue;
+        check_add(r->check.faults, r->check.arena, r->check.document->line, id,
+                  _("id \"%s\" stands in version %s and in version %s: it cannot be gone between them"), id,
+                  below->version, above->version);
+        check_remedy(r->check.faults, r->check.arena, _("leave the item in"));
+    }
+}
+
 static void check_versions(struct references *r)
 {
     const struct document *document = r->check.document;
@@ -317,6 +402,10 @@ static void check_versions(struct references *r)
     if (!document->id || !document->version || !version_valid(document->version))
         return;
     now = find_book(r, document->id, document->version);
+    if (now) {
+        check_reused(r, now);
+        check_between(r, now);
+    }
     for (size_t i = 0; now && i < document->changes.count; i++) {
         const struct changes *changes = &document->changes.items[i];
         const struct book *before, *other = NULL;

@@ -170,3 +170,38 @@ void document_visit(const struct document *document, document_visitor visitor, v
 
     walk_sections(&walk, &document->sections);
 }
+
+struct untranslated {
+    const char *lang;
+    struct arena *arena;
+    struct word_list *missing;
+    size_t count;
+};
+
+static bool look_at_language(const struct item *item, const struct item *parent,
+                             const struct section *section, int depth, void *context)
+{
+    struct untranslated *found = context;
+    struct str words = STR_INIT;
+
+    (void)parent;
+    (void)section;
+    (void)depth;
+    if (!kind_claimable(item->kind, item->assessable))
+        return true;
+    found->count++;
+    document_item_words(item, found->lang, " ", &words);
+    if (words.len == 0)
+        *LIST_ADD(found->arena, found->missing) = item->code != NULL ? item->code : item->id;
+    str_release(&words);
+    return true;
+}
+
+size_t document_untranslated(const struct document *document, const char *lang, struct arena *arena,
+                             struct word_list *missing)
+{
+    struct untranslated found = {lang, arena, missing, 0};
+
+    document_visit(document, look_at_language, &found);
+    return found.count;
+}

@@ -58,6 +58,7 @@ static const struct row {
     [VERB_TEAM_LIST]        = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
     [VERB_FRAMEWORK_LIST]   = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
     [VERB_FRAMEWORK_SHOW]   = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
+    [VERB_FRAMEWORK_LINKS]  = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
     [VERB_FRAMEWORK_SOURCE] = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
     [VERB_LIMITS_SHOW]      = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
     [VERB_JOURNAL_VERIFY]   = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},

@@ -52,8 +52,8 @@ enum status carry_targets(struct service *service, const struct dossier *dossier
 {
     const struct course *course = dossier_course(dossier, claim->row.enrolment);
     struct carries_link_list links = {0};
-    enum status status =
-        carries_links(service->store, claim->row.item.slug, claim->row.item.item, arena, &links, err);
+    enum status status = carries_links(service->store, claim->row.item.slug, claim->row.item.item,
+                                       claim->row.enrolment, arena, &links, err);
     size_t i;
 
     for (i = 0; i < links.count && status == STATUS_OK; i++) {

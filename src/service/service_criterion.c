@@ -98,7 +98,8 @@ static enum status add_links(struct service *service, const struct course *cours
                              struct criterion_detail *out, struct err *err)
 {
     struct items_links links = {0};
-    enum status status = items_linked(service->store, item->slug, item->item, arena, &links, err);
+    enum status status =
+        items_linked(service->store, item->slug, item->item, course->enrolment, arena, &links, err);
     size_t i;
 
     for (i = 0; i < links.count && status == STATUS_OK; i++) {

@@ -18,6 +18,7 @@
 #include <beatbook/wire/json.h>
 
 #include "flatten.h"
+#include "holding.h"
 
 #define SOURCE_MOST (8 * 1024 * 1024)
 #define DOCUMENTS_MOST 100
@@ -261,6 +262,23 @@ static enum status journal(struct service *service, const struct import_answer *
     return service->unchanged ? STATUS_OK : service_journal(service, 0, 0, body, err);
 }
 
+/* What links still hold, where a version or a crossmap came. */
+static enum status settle_links(struct service *service, const struct import_ask *ask,
+                                const struct import_answer *answer, struct arena *arena, struct err *err)
+{
+    struct library_words slugs = {0};
+    enum status status = STATUS_OK;
+    size_t i;
+
+    for (i = 0; i < ask->documents.count; i++)
+        if (answer->items.items[i].outcome != IMPORT_SAME &&
+            ask->documents.items[i].document.form != DOCUMENT_RULES)
+            collect_slugs(&ask->documents.items[i].document, &slugs, arena);
+    for (i = 0; i < slugs.count && status == STATUS_OK; i++)
+        status = holding_settle(service, slugs.items[i], arena, err);
+    return status;
+}
+
 enum status service_framework_import(struct service *service, const struct import_ask *ask,
                                      struct arena *arena, struct import_answer *answer, struct err *err)
 {
@@ -274,6 +292,8 @@ enum status service_framework_import(struct service *service, const struct impor
     for (i = 0; i < ask->documents.count && status == STATUS_OK && answer->faults.count == 0; i++)
         status = take(service, &ask->documents.items[i], ask->dry_run, LIST_ADD(arena, &answer->items), arena,
                       err);
+    if (status == STATUS_OK && !ask->dry_run && answer->faults.count == 0)
+        status = settle_links(service, ask, answer, arena, err);
     if (status != STATUS_OK)
         return status;
     if (ask->dry_run || answer->faults.count > 0)

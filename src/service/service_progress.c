@@ -124,7 +124,7 @@ enum status service_next_list(struct service *service, const struct suggestions_
     for (i = 0; i < course.frameworks.count && status == STATUS_OK; i++)
         status = standing_in(service, &course, i, 0, INT32_MAX, arena, &all[i], &next, err);
     if (status == STATUS_OK)
-        status = items_all_links(service->store, arena, &links, err);
+        status = items_all_links(service->store, course.enrolment, arena, &links, err);
     if (status == STATUS_OK)
         progress_suggest(all, course.frameworks.count, &links, ask->most > 0 ? (size_t)ask->most : 5, arena,
                          &answer->items);

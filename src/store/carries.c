@@ -1,5 +1,6 @@
 /* carries.c - where an acceptance is carried to: rows beside a decision, its maker's to change until it is signed. */
 #include <beatbook/store/carries.h>
+#include <beatbook/store/fallen.h>
 
 enum status carries_of(struct store *store, int64_t entry, struct arena *arena, struct carries_list *out,
                        struct err *err)
@@ -55,16 +56,17 @@ enum status carries_drop(struct store *store, int64_t person, int64_t claim, str
     "SELECT l." there "_slug || '#' || l." there "_item, m.slug || '@' || m.version || '#' || l.link,"       \
     " l.document_id, l.position FROM link l JOIN document m ON m.id = l.document_id"                         \
     " WHERE l." here "_slug = $slug AND l." here "_item = $item AND l.relation = 0 AND l.strength = 0"       \
-    " AND " HIGHEST
+    " AND " HIGHEST " AND " FALLEN_NONE
 
-enum status carries_links(struct store *store, const char *slug, const char *item, struct arena *arena,
-                          struct carries_link_list *out, struct err *err)
+enum status carries_links(struct store *store, const char *slug, const char *item, int64_t enrolment,
+                          struct arena *arena, struct carries_link_list *out, struct err *err)
 {
     struct query *q =
         store_query(store, EXACT("from", "to") " UNION ALL " EXACT("to", "from") " ORDER BY 3, 4");
 
     query_text(q, "$slug", slug);
     query_text(q, "$item", item);
+    query_int(q, "$enrolment", enrolment);
     while (query_step(q)) {
         struct carries_link *link = LIST_ADD(arena, out);
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <beatbook/store/fallen.h>
+
 #define COLUMNS                                                                                              \
     "SELECT item, code, claimable, brief, words, words_cy, notes FROM item WHERE document_id = $document"
 
@@ -69,16 +71,17 @@ enum status items_of_kind(struct store *store, enum kind kind, struct arena *are
     "SELECT l." there "_slug, l." there "_item, l.relation, l.strength, l." here "_words, l." there          \
     "_words,"                                                                                                \
     " l.document_id, l.position FROM link l JOIN document m ON m.id = l.document_id"                         \
-    " WHERE l." here "_slug = $slug AND l." here "_item = $item AND " HIGHEST
+    " WHERE l." here "_slug = $slug AND l." here "_item = $item AND " HIGHEST " AND " FALLEN_NONE
 
-enum status items_linked(struct store *store, const char *slug, const char *item, struct arena *arena,
-                         struct items_links *out, struct err *err)
+enum status items_linked(struct store *store, const char *slug, const char *item, int64_t enrolment,
+                         struct arena *arena, struct items_links *out, struct err *err)
 {
     struct query *q =
         store_query(store, LINK_END("from", "to") " UNION ALL " LINK_END("to", "from") " ORDER BY 7, 8");
 
     query_text(q, "$slug", slug);
     query_text(q, "$item", item);
+    query_int(q, "$enrolment", enrolment);
     while (query_step(q)) {
         struct items_link *link = LIST_ADD(arena, out);
 
@@ -92,14 +95,16 @@ enum status items_linked(struct store *store, const char *slug, const char *item
     return query_end(q, err);
 }
 
-enum status items_all_links(struct store *store, struct arena *arena, struct link_list *out, struct err *err)
+enum status items_all_links(struct store *store, int64_t enrolment, struct arena *arena,
+                            struct link_list *out, struct err *err)
 {
     struct query *q = store_query(
         store,
         "SELECT l.from_slug || '#' || l.from_item, l.to_slug || '#' || l.to_item, l.relation, l.strength"
-        " FROM link l JOIN document m ON m.id = l.document_id WHERE " HIGHEST
+        " FROM link l JOIN document m ON m.id = l.document_id WHERE " HIGHEST " AND " FALLEN_NONE
         " ORDER BY l.document_id, l.position");
 
+    query_int(q, "$enrolment", enrolment);
     while (query_step(q)) {
         struct link *link = LIST_ADD(arena, out);
 

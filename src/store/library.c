@@ -209,21 +209,48 @@ enum status library_rows(struct store *store, int64_t document, int64_t position
 
 /* --- what is known ---------------------------------------------------------------------------- */
 
+/* A quotation may take in what stands below an item: each gets the words of its own children, in printed order. */
+static void add_below(const struct library_words *parents, struct arena *arena, struct known_framework *out)
+{
+    struct str *texts = arena_alloc(arena, (out->items.count + 1) * sizeof *texts);
+    size_t i, k;
+
+    for (i = 0; i < out->items.count; i++) {
+        const char *parent = parents->items[i];
+
+        str_init(&texts[i]);
+        str_add(&texts[i], out->words.items[i]);
+        for (k = i; *parent != '\0' && k-- > 0;)
+            if (strcmp(out->items.items[k], parent) == 0) {
+                str_add_f(&texts[k], " %s", out->words.items[i]);
+                parent = parents->items[k];
+            }
+    }
+    for (i = 0; i < out->items.count; i++) {
+        out->words.items[i] = arena_dup(arena, texts[i].buf);
+        str_release(&texts[i]);
+    }
+}
+
 static enum status add_items(struct store *store, int64_t document, struct arena *arena,
                              struct known_framework *out, struct err *err)
 {
-    struct query *q =
-        store_query(store, "SELECT item, code, title, words FROM item WHERE document_id = $document"
-                           " AND form = $form ORDER BY position");
+    struct library_words parents = {0};
+    struct query *q = store_query(store, "SELECT item, code, title, words, words_cy, parent FROM item"
+                                         " WHERE document_id = $document AND form = $form ORDER BY position");
 
     query_int(q, "$document", document);
     query_int(q, "$form", READER_ITEM);
     while (query_step(q)) {
+        const char *welsh = query_text_at(q, 4);
+
         *LIST_ADD(arena, &out->items) = query_dup_at(q, 0, arena);
         *LIST_ADD(arena, &out->codes) = query_dup_at(q, 1, arena);
-        *LIST_ADD(arena, &out->words) =
-            arena_printf(arena, "%s %s", query_text_at(q, 2), query_text_at(q, 3));
+        *LIST_ADD(arena, &out->words) = arena_printf(arena, "%s %s %s", query_text_at(q, 2),
+                                                     query_text_at(q, 3), welsh != NULL ? welsh : "");
+        *LIST_ADD(arena, &parents) = query_dup_at(q, 5, arena);
     }
+    add_below(&parents, arena, out);
     return query_end(q, err);
 }
 

@@ -252,9 +252,13 @@ enum status library_stands(struct store *store, int64_t id, size_t most, struct 
 enum status library_remove(struct store *store, int64_t id, struct err *err)
 {
     static const char *const parts[] = {
-        "DELETE FROM item WHERE document_id = $id",         "DELETE FROM link WHERE document_id = $id",
-        "DELETE FROM rule WHERE document_id = $id",         "DELETE FROM off_reason WHERE document_id = $id",
-        "DELETE FROM document_use WHERE document_id = $id", "DELETE FROM document WHERE id = $id",
+        "DELETE FROM link_fallen WHERE crossmap_id = $id OR framework_id = $id",
+        "DELETE FROM item WHERE document_id = $id",
+        "DELETE FROM link WHERE document_id = $id",
+        "DELETE FROM rule WHERE document_id = $id",
+        "DELETE FROM off_reason WHERE document_id = $id",
+        "DELETE FROM document_use WHERE document_id = $id",
+        "DELETE FROM document WHERE id = $id",
     };
     enum status status = STATUS_OK;
     size_t i;

@@ -106,18 +106,5 @@ const char *command_complete(const char *start, const char *context, size_t i)
 
 const char *command_word(const char *arguments, struct str *word)
 {
-    arguments += strspn(arguments, " \t");
-    if (!*arguments)
-        return NULL;
-    char quote = '\0';
-    for (; *arguments; arguments++) {
-        if (quote ? *arguments == quote : *arguments == '"' || *arguments == '\'') {
-            quote = quote ? '\0' : *arguments;
-            continue;
-        }
-        if (!quote && (*arguments == ' ' || *arguments == '\t'))
-            break;
-        str_add_char(word, *arguments);
-    }
-    return arguments;
+    return text_shell_word(arguments, word);
 }

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <beatbook/app/visual.h>
 #include <beatbook/ui/dialog.h>
 #include <beatbook/util/file.h>
 #include <beatbook/util/text.h>
@@ -19,35 +20,7 @@
 
 #include "engine.h"
 
-#define WORDS_MOST 12
 #define LEFT_MOST ((size_t)16 * 1024 * 1024) /* bytes that are looked at */
-
-static const char *editor_of(void)
-{
-    const char *editor = getenv("VISUAL");
-
-    if (editor == NULL || *editor == '\0')
-        editor = getenv("EDITOR");
-    return editor != NULL && *editor != '\0' ? editor : "vi";
-}
-
-/* $VISUAL and the file as words. The texts live in `arena`. */
-static void command_of(const char *file, struct arena *arena, const char *words[WORDS_MOST + 2])
-{
-    const char *rest = editor_of();
-    size_t count = 0;
-
-    while (rest != NULL && *rest != '\0' && count < WORDS_MOST) {
-        struct str word = STR_INIT;
-
-        rest = command_word(rest, &word);
-        if (word.len > 0)
-            words[count++] = arena_dup(arena, word.buf);
-        str_release(&word);
-    }
-    words[count++] = file;
-    words[count] = NULL;
-}
 
 static enum status make_folder(struct str *folder, struct err *err)
 {
@@ -226,14 +199,12 @@ static void take_back(struct entry_view *v, const char *file, bool failed, struc
 static enum status run(struct entry_view *v, const char *folder, struct err *err)
 {
     struct arena arena = ARENA_INIT;
-    const char *words[WORDS_MOST + 2];
     const char *file = arena_printf(&arena, "%s/narrative.txt", folder);
     enum status status;
 
-    command_of(file, &arena, words);
     status = file_write(file, buffer_text(v->editor.buffer), buffer_length(v->editor.buffer), false, err);
     if (status == STATUS_OK) {
-        status = view_run_program(&v->view, words, err);
+        status = view_run_program(&v->view, visual_command(file, 0, &arena), err);
         if (status != STATUS_FILE)
             take_back(v, file, status != STATUS_OK, err);
     }

@@ -14,6 +14,9 @@
 struct frameworks_view {
     struct view view;
     struct pages pages;
+    struct arena offer; /* while somebody picks another one */
+    struct word_list others;
+    const char *of;
 };
 
 static struct frameworks_view *frameworks_of(struct view *view)
@@ -118,6 +121,53 @@ static void remove_confirmed(void *context, bool yes)
     call_post_framework_remove(view_client(view), &ask, removed, view);
 }
 
+/* What could answer to it: every other framework. */
+static void add_other(struct frameworks_view *frameworks, const struct framework *of, struct arena *arena)
+{
+    for (size_t i = 0; i < frameworks->pages.items.count; i++) {
+        const struct framework *one = pages_at(&frameworks->pages, (int)i);
+        if (one->form == DOCUMENT_FRAMEWORK && strcmp(one->id, of->id) != 0)
+            *LIST_ADD(arena, &frameworks->others) = arena_printf(arena, "%s@%s", one->id, one->version);
+    }
+}
+
+static void picked_other(void *context, int index)
+{
+    struct frameworks_view *frameworks = context;
+    if (index >= 0 && (size_t)index < frameworks->others.count)
+        view_push(frameworks->view.ui, coverage_view_new(frameworks->of, frameworks->others.items[index]));
+}
+
+static void pick_other(struct view *view, const struct framework *framework)
+{
+    struct frameworks_view *frameworks = frameworks_of(view);
+    arena_release(&frameworks->offer);
+    memset(&frameworks->others, 0, sizeof frameworks->others);
+    if (framework->form == DOCUMENT_FRAMEWORK)
+        add_other(frameworks, framework, &frameworks->offer);
+    if (frameworks->others.count == 0) {
+        view_say(view, THEME_NOTICE, _("there is no other framework that could answer to it"));
+        return;
+    }
+    frameworks->of = arena_printf(&frameworks->offer, "%s@%s", framework->id, framework->version);
+    dialog_pick(view->ui, _("Which framework answers to it?"), frameworks->others.items,
+                frameworks->others.count, 0, picked_other, frameworks);
+}
+
+/* With what it came from. */
+static void compare(struct view *view, const struct framework *framework)
+{
+    struct str name = STR_INIT;
+
+    if (framework->form != DOCUMENT_FRAMEWORK) {
+        view_say(view, THEME_NOTICE, _("only frameworks have versions to compare"));
+        return;
+    }
+    str_add_f(&name, "%s@%s", framework->id, framework->version);
+    view_push(view->ui, difference_view_new(NULL, name.buf));
+    str_release(&name);
+}
+
 static bool frameworks_command(struct view *view, const struct command_call *call)
 {
     struct frameworks_view *frameworks = frameworks_of(view);
@@ -135,6 +185,18 @@ static bool frameworks_command(struct view *view, const struct command_call *cal
             str_release(&question);
         }
         return true;
+    case COMMAND_COVERAGE:
+        if (*call->arguments)
+            return false;
+        if (framework)
+            pick_other(view, framework);
+        return true;
+    case COMMAND_DIFF:
+        if (*call->arguments)
+            return false;
+        if (framework)
+            compare(view, framework);
+        return true;
     default:
         return list_command(&frameworks->pages.list, call->id);
     }
@@ -143,13 +205,14 @@ static bool frameworks_command(struct view *view, const struct command_call *cal
 static void frameworks_close(struct view *view)
 {
     pages_release(&frameworks_of(view)->pages);
+    arena_release(&frameworks_of(view)->offer);
     free(frameworks_of(view));
 }
 
 struct view *frameworks_view_new(void)
 {
     static const struct view_ops ops = {.name = "frameworks",
-                                        .hints = "open import check remove quit prompt help",
+                                        .hints = "open diff coverage import check remove quit prompt help",
                                         .open = frameworks_open,
                                         .draw = frameworks_draw,
                                         .command = frameworks_command,

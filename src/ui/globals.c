@@ -1,10 +1,12 @@
 /* globals.c - commands that work on every screen: leaving, opening other views, help. */
 #include "globals.h"
 
+#include <glob.h>
 #include <signal.h>
 #include <string.h>
 
 #include <beatbook/app/settings.h>
+#include <beatbook/app/versions.h>
 #include <beatbook/domain/ref.h>
 #include <beatbook/ui/queue_view.h>
 #include <beatbook/util/tr.h>
@@ -47,6 +49,52 @@ static void read_framework(struct ui *ui, const char *arguments)
         ui_say(ui, THEME_BAD, _("'%s' is no framework: write ID or ID@VERSION"), arguments);
     else
         view_push(ui, reader_view_new(ref.framework, *ref.version ? ref.version : NULL));
+}
+
+/* A name as a shell would give it: ~ is the home folder. */
+static void add_name(const char *word, struct str *name)
+{
+    glob_t found = {0};
+
+    if (versions_is_file(word) && glob(word, GLOB_NOCHECK | GLOB_TILDE, NULL, &found) == 0 &&
+        found.gl_pathc > 0)
+        str_add(name, found.gl_pathv[0]);
+    else
+        str_add(name, word);
+    globfree(&found);
+}
+
+static void compare_versions(struct ui *ui, const char *arguments)
+{
+    struct str words[3] = {STR_INIT, STR_INIT, STR_INIT}, names[2] = {STR_INIT, STR_INIT};
+    size_t count = 0, i;
+
+    while (count < 3 && (arguments = command_word(arguments, &words[count])) != NULL)
+        count++;
+    for (i = 0; i < count && i < 2; i++)
+        add_name(words[i].buf, &names[i]);
+    if (count == 1)
+        view_push(ui, difference_view_new(NULL, names[0].buf));
+    else if (count == 2)
+        view_push(ui, difference_view_new(names[0].buf, names[1].buf));
+    else
+        ui_say(ui, THEME_BAD, _("which versions? :diff FILE, or :diff ID@VERSION ID@VERSION"));
+    for (i = 0; i < 3; i++)
+        str_release(&words[i]);
+    for (i = 0; i < 2; i++)
+        str_release(&names[i]);
+}
+
+static void cover(struct ui *ui, const char *arguments)
+{
+    struct str of = STR_INIT, by = STR_INIT;
+
+    if ((arguments = command_word(arguments, &of)) != NULL && command_word(arguments, &by) != NULL)
+        view_push(ui, coverage_view_new(of.buf, by.buf));
+    else
+        ui_say(ui, THEME_BAD, _("which frameworks? :coverage ID ID"));
+    str_release(&of);
+    str_release(&by);
 }
 
 /* The first screen of the next role. */
@@ -278,6 +326,18 @@ static bool store_call(struct ui *ui, struct view *screen, const struct command_
         return true;
     case COMMAND_READ:
         read_framework(ui, call->arguments);
+        return true;
+    case COMMAND_DIFF:
+        compare_versions(ui, call->arguments);
+        return true;
+    case COMMAND_COVERAGE:
+        cover(ui, call->arguments);
+        return true;
+    case COMMAND_EDIT:
+        if (*call->arguments)
+            view_push(ui, import_view_edit(call->arguments));
+        else
+            ui_say(ui, THEME_BAD, _("which file? :edit FILE"));
         return true;
     case COMMAND_CHECK:
     case COMMAND_IMPORT:

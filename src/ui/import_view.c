@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include <beatbook/app/import.h>
+#include <beatbook/app/visual.h>
 #include <beatbook/ui/flow.h>
 #include <beatbook/ui/list.h>
 #include <beatbook/util/file.h>
@@ -30,10 +31,12 @@ struct import_view {
     struct arena own;
     LIST(const char *) files;
     bool apply; /* else only check */
+    bool edit;  /* into the editor first */
     enum import_stage stage;
     struct arena arena;
     struct fault_list faults;
     struct import_answer answer;
+    struct word_list fallen; /* what crossmaps quote and a new version does not say */
     struct err err;
     struct flow flow;
     struct list page;
@@ -78,7 +81,9 @@ static void reflow(struct import_view *import)
 {
     struct flow *flow = &import->flow;
     unsigned long faults = (unsigned long)import->faults.count;
-    import->view.hints = import->stage == IMPORT_PLANNED ? "apply quit help" : NULL;
+    import->view.hints = import->stage == IMPORT_PLANNED                              ? "apply quit help"
+                         : import->stage == IMPORT_FAULTY && import->files.count == 1 ? "edit quit help"
+                                                                                      : NULL;
     flow_start(flow, import->view.cols - 4);
     switch (import->stage) {
     case IMPORT_CHECKING:
@@ -105,6 +110,8 @@ static void reflow(struct import_view *import)
         flow_text(flow, 0, THEME_GOOD, _("Done:"));
         flow_gap(flow);
         flow_results(flow, &import->answer);
+        for (size_t i = 0; i < import->fallen.count; i++)
+            flow_add(flow, 2, THEME_WAIT, 0, "?", THEME_WAIT, -1, import->fallen.items[i]);
         break;
     case IMPORT_FAILED:
         flow_text(flow, 0, THEME_BAD, import->err.text);
@@ -130,8 +137,10 @@ static void apply(struct import_view *import, bool dry_run)
         import->stage = failed(import, status);
     else
         import->stage = dry_run ? IMPORT_PLANNED : IMPORT_DONE;
-    if (status == STATUS_OK && !dry_run)
+    if (status == STATUS_OK && !dry_run) {
+        import_fallen(view_session(&import->view), &import->answer, &import->arena, &import->fallen);
         view_wrote(&import->view);
+    }
 }
 
 static void check(struct import_view *import)
@@ -181,14 +190,51 @@ static void import_draw(struct view *view, const struct area *area)
     str_release(&count);
 }
 
+/* Out into the editor, at the first fault, and then looked at again. */
+static void edit(struct import_view *import)
+{
+    struct err err = ERR_INIT;
+    int line = import->stage == IMPORT_FAULTY ? import->faults.items[0].line : 0;
+    enum status status =
+        view_run_program(&import->view, visual_command(import->files.items[0], line, &import->own), &err);
+    if (status == STATUS_FILE) {
+        view_say(&import->view, THEME_BAD, "%s", err.text);
+    } else {
+        if (status != STATUS_OK)
+            view_say(&import->view, THEME_NOTICE,
+                     _("the editor ended with an error; the file is as it left it"));
+        import->stage = IMPORT_CHECKING;
+        import->page.top = 0;
+        import->faults = (struct fault_list){0};
+    }
+    reflow(import);
+    view_rest(&import->view);
+    view_dirty(&import->view);
+}
+
 static void import_open(struct view *view)
 {
+    struct import_view *import = import_of(view);
+    if (import->edit && import->files.count == 1 && !file_exists(import->files.items[0])) {
+        import->stage = IMPORT_FAILED;
+        err_set(&import->err, STATUS_FILE, _("%s is not there: beatbook framework new begins one"),
+                import->files.items[0]);
+    } else if (import->edit && import->files.count == 1) {
+        edit(import);
+    }
     view_rest(view);
 }
 
 static bool import_command(struct view *view, const struct command_call *call)
 {
     struct import_view *import = import_of(view);
+    if (call->id == COMMAND_EDIT && !*call->arguments) {
+        if (import->files.count == 1 && file_exists(import->files.items[0]))
+            edit(import);
+        else
+            view_say(view, THEME_NOTICE, _("which of the files? :edit FILE"));
+        return true;
+    }
     if (call->id != COMMAND_APPLY)
         return list_scroll(&import->page, call->id);
     if (import->stage == IMPORT_PLANNED) {
@@ -227,6 +273,13 @@ static void add_files(struct import_view *import, const char *word)
             *LIST_ADD(&import->own, &import->files) = arena_dup(&import->own, found.gl_pathv[i]);
     globfree(&found);
     str_release(&pattern);
+}
+
+struct view *import_view_edit(const char *file)
+{
+    struct view *view = import_view_new(file, false);
+    import_of(view)->edit = true;
+    return view;
 }
 
 struct view *import_view_new(const char *files, bool apply_too)

@@ -64,6 +64,15 @@ static void add_narrative(struct page *page, const struct word_diff *diff)
                     runs[i + 1].kind == WORD_DIFF_ADDED);
 }
 
+static void add_side(struct page *page, const struct word_diff *diff, enum word_diff_kind shown)
+{
+    size_t i;
+
+    for (i = 0; i < diff->runs.count; i++)
+        if (diff->runs.items[i].kind == WORD_DIFF_SAME || diff->runs.items[i].kind == shown)
+            add_run(page, &diff->runs.items[i], false);
+}
+
 /* ---- what was changed besides */
 
 static void was(struct marked *marked, struct page *page, const char *label, const char *before)
@@ -192,6 +201,26 @@ void marked_make(struct marked *marked, int cols, const struct entry_words *befo
         marked->coarse = diff.coarse;
         add_fields(marked, &page, before, now, today);
         add_narrative(&page, &diff);
+    }
+    wrap(marked, &page);
+    str_release(&page.text);
+    arena_release(&page.arena);
+}
+
+void marked_side(struct marked *marked, int cols, const char *before, const char *now, bool newer)
+{
+    struct page page = {.text = STR_INIT};
+    struct word_diff diff;
+
+    marked_release(marked);
+    marked->cols = cols < 1 ? 1 : cols;
+    marked->first = -1;
+    if (*before == '\0' || *now == '\0') {
+        str_add(&page.text, newer ? now : before);
+    } else {
+        word_diff_make(before, now, &page.arena, &diff);
+        marked->coarse = diff.coarse;
+        add_side(&page, &diff, newer ? WORD_DIFF_ADDED : WORD_DIFF_REMOVED);
     }
     wrap(marked, &page);
     str_release(&page.text);

@@ -27,6 +27,8 @@ struct marked {
  * above it, a line each. `today` is for days. Texts are copied. */
 void marked_make(struct marked *marked, int cols, const struct entry_words *before,
                  const struct entry_words *now, day today);
+/* One of two texts that stand side by side: the older one with what went marked [-so-], or the newer one with what came {+so+}. */
+void marked_side(struct marked *marked, int cols, const char *before, const char *now, bool newer);
 /* A paragraph below that, wrapped: what is to be said of the words. */
 void marked_add(struct marked *marked, enum theme_style style, const char *text);
 void marked_release(struct marked *marked);

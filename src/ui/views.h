@@ -20,6 +20,12 @@ struct view *entries_view_returned(const char *login);
 struct view *search_view_new(const char *words);
 struct view *frameworks_view_new(void);
 struct view *reader_view_new(const char *id, const char *version);
+/* What answers in `by` to the criteria of `of`: "ID" or "ID@VERSION" each. */
+struct view *coverage_view_new(const char *of, const char *by);
+/* A file into the editor, and its faults after that. */
+struct view *import_view_edit(const char *file);
+/* Two versions side by side, named as versions_load() wants them; `older` NULL: the one that the newer came from. */
+struct view *difference_view_new(const char *older, const char *newer);
 struct view *import_view_new(const char *files, bool apply); /* files as a shell would part them */
 struct view *people_view_new(void);
 struct view *person_view_new(const char *login);

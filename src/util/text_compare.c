@@ -259,3 +259,22 @@ const char *text_suggest(const char *word, const char *const *candidates, size_t
     str_release(&other);
     return nearest;
 }
+
+const char *text_shell_word(const char *command, struct str *word)
+{
+    char quote = '\0';
+
+    command += strspn(command, " \t");
+    if (*command == '\0')
+        return NULL;
+    for (; *command != '\0'; command++) {
+        if (quote != '\0' ? *command == quote : *command == '"' || *command == '\'') {
+            quote = quote != '\0' ? '\0' : *command;
+            continue;
+        }
+        if (quote == '\0' && (*command == ' ' || *command == '\t'))
+            break;
+        str_add_char(word, *command);
+    }
+    return command;
+}

@@ -201,6 +201,7 @@ ASKS = {
     "enrol.add": {"login": "T", "principal": "T", "with": ["T"], "start_day": "2026-11-02", "cohort": "T", "rules": "T"},
     "framework.show": {"id": "T", "version": "T"},
     "framework.source": {"id": "T", "version": "T"},
+    "framework.links": {"id": "T", "version": "T", "other": "T", "other_version": "T"},
     "framework.remove": {"id": "T", "version": "T"},
     "framework.impact": {"id": "T", "version": "T", "items": ["T"]},
     "framework.migrate": {"id": "T", "to": "T", "cohort": "T", "login": "T"},

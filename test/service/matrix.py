@@ -166,6 +166,7 @@ ALONE = {
     "team.list": (everybody, {}, None),
     "framework.list": (everybody, {}, None),
     "framework.show": (everybody, {"id": PRINCIPAL}, None),
+    "framework.links": (everybody, {"id": PRINCIPAL}, None),
     "framework.source": (everybody, {"id": PRINCIPAL}, None),
     "limits.show": (everybody, {}, None),
     "limits.set": (training, {"attachment": 1000, "quota": 1000}, {"attachment": 1000, "quota": 1}, "usage"),

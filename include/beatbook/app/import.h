@@ -15,6 +15,10 @@ enum status import_check(struct session *session, const char *const *paths, size
 enum status import_apply(struct session *session, const char *const *paths, size_t count, bool dry_run,
                          struct arena *arena, struct import_answer *answer, struct err *err);
 
+/* After an import: a sentence for each version that came and does not hold all words that crossmaps quote of it, added to `sentences`. */
+void import_fallen(struct session *session, const struct import_answer *answer, struct arena *arena,
+                   struct word_list *sentences);
+
 /* Append all bytes of a stored document, piece by piece; `version` NULL: the highest. */
 enum status import_source(struct session *session, const char *id, const char *version, struct str *bytes,
                           struct err *err);

@@ -45,8 +45,11 @@ struct known_framework {
 };
 LIST_NAMED(known_list, struct known_framework);
 
+/* Do the quoted words stand in the words of an item, however both are spaced? A quote without words does. */
+bool check_quote_stands(const char *quote, const char *words);
+
 /* Faults between documents: links, `uses` and rules that point at nothing (with the likeliest id meant), quoted words that do
- * not stand there, changes from a version that is not there. `documents` are the ones given now, `known` the loaded ones. Faults
+ * not stand there, changes from a version that is not there, ids that an earlier version had and a later one had not. `documents` are the ones given now, `known` the loaded ones. Faults
  * of documents->items[i] are added to faults[i]. */
 void check_references(const struct document_list *documents, const struct known_list *known,
                       struct fault_list *faults, struct arena *arena);

@@ -208,6 +208,10 @@ void document_words(const struct run_list *runs, struct str *out);
  * ("en" takes texts without a language too). */
 void document_item_words(const struct item *item, const char *lang, const char *between, struct str *out);
 
+/* How many criteria there are; the codes (else ids) of those without a text in this language are added to `missing`. */
+size_t document_untranslated(const struct document *document, const char *lang, struct arena *arena,
+                             struct word_list *missing);
+
 /* Visit every item in printed order, with its depth (0 in a section) and its parent item (NULL) and section. Stops when the
  * visitor returns false. */
 typedef bool (*document_visitor)(const struct item *item, const struct item *parent,

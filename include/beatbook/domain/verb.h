@@ -9,6 +9,7 @@
 
 #include <beatbook/domain/ask.h>
 #include <beatbook/domain/claimed.h>
+#include <beatbook/domain/crossing.h>
 #include <beatbook/domain/figures.h>
 #include <beatbook/domain/migration.h>
 #include <beatbook/domain/timeline.h>
@@ -44,6 +45,7 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(ENROL_ADD, enrol_add, "enrol.add", WRITE, enrol_ask, enrolment)                                        \
     V(FRAMEWORK_LIST, framework_list, "framework.list", READ, nothing, frameworks)                           \
     V(FRAMEWORK_SHOW, framework_show, "framework.show", READ, framework_ask, reader)                         \
+    V(FRAMEWORK_LINKS, framework_links, "framework.links", READ, crossing_ask, crossings)                    \
     V(FRAMEWORK_SOURCE, framework_source, "framework.source", READ, framework_ask, source_piece)             \
     V(FRAMEWORK_IMPORT, framework_import, "framework.import", WRITE, import_ask, import_answer)              \
     V(FRAMEWORK_REMOVE, framework_remove, "framework.remove", WRITE, framework_ask, nothing)                 \

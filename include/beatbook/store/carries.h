@@ -21,13 +21,14 @@ enum status carries_add(struct store *store, int64_t person, int64_t claim, cons
                         struct err *err);
 enum status carries_drop(struct store *store, int64_t person, int64_t claim, struct err *err);
 
-/* The other ends of the exact links of a criterion, of the highest version of each crossmap. */
+/* The other ends of the exact links of a criterion, of the highest version of each crossmap, as far as they hold against the versions of the
+ * enrolment. */
 struct carries_link {
     const char *ref, *link;
 };
 LIST_NAMED(carries_link_list, struct carries_link);
-enum status carries_links(struct store *store, const char *slug, const char *item, struct arena *arena,
-                          struct carries_link_list *out, struct err *err);
+enum status carries_links(struct store *store, const char *slug, const char *item, int64_t enrolment,
+                          struct arena *arena, struct carries_link_list *out, struct err *err);
 
 /* Acceptances that count for a criterion because they were carried there, the newest entries first. */
 struct carries_came {

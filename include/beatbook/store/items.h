@@ -31,7 +31,8 @@ LIST_NAMED(items_kind_list, struct items_kind);
 enum status items_of_kind(struct store *store, enum kind kind, struct arena *arena,
                           struct items_kind_list *out, struct err *err);
 
-/* Links that touch a criterion, of the highest version of each crossmap, in the order of its document; `slug` and `item` are the other
+/* Links that touch a criterion, of the highest version of each crossmap, in the order of its document, as far as they hold against the
+ * versions of the enrolment; `slug` and `item` are the other
  * end. */
 struct items_link {
     const char *slug, *item;
@@ -40,10 +41,11 @@ struct items_link {
     const char *words_here, *words_there;
 };
 LIST_NAMED(items_links, struct items_link);
-enum status items_linked(struct store *store, const char *slug, const char *item, struct arena *arena,
-                         struct items_links *out, struct err *err);
+enum status items_linked(struct store *store, const char *slug, const char *item, int64_t enrolment,
+                         struct arena *arena, struct items_links *out, struct err *err);
 
-/* All links of the highest version of each crossmap: from, to, relation and strength only. */
-enum status items_all_links(struct store *store, struct arena *arena, struct link_list *out, struct err *err);
+/* All links of the highest version of each crossmap that hold so: from, to, relation and strength only. */
+enum status items_all_links(struct store *store, int64_t enrolment, struct arena *arena,
+                            struct link_list *out, struct err *err);
 
 #endif

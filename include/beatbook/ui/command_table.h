@@ -75,8 +75,17 @@
     C(FRAMEWORKS, "frameworks", "*", "", COMMAND_NEEDS_STORE, N_("frameworks"), N_("the frameworks in the store")) \
     C(READ, "read", "*", "ID[@VERSION]", COMMAND_NEEDS_STORE, "", N_("read a framework, word for word")) \
     C(CHECK, "check", "*", "FILE…", 0, N_("check"), N_("look at documents and list every fault")) \
+    C(EDIT, "edit", "*", "[FILE]", 0, N_("edit"), N_("open a document in $VISUAL, then look at its faults")) \
     C(IMPORT, "import", "*", "FILE…", COMMAND_NEEDS_TRAINING, N_("import"), N_("check documents, show what would happen, then take them in")) \
     C(APPLY, "apply", "import", "", COMMAND_NEEDS_TRAINING, N_("apply"), N_("take the checked documents in, all or none")) \
+    C(DIFF, "diff", "*", "FILE|ID@VERSION [FILE|ID@VERSION]", COMMAND_NEEDS_STORE, N_("difference"), N_("what became of each item between two versions, side by side")) \
+    C(SAME, "same", "difference", "", 0, N_("confirm"), N_("confirm that the one became the other")) \
+    C(APART, "apart", "difference", "", 0, N_("part"), N_("the one did not become the other: it is withdrawn, and the other new")) \
+    C(PAIR, "pair", "difference", "", 0, N_("pair"), N_("choose what the item became, or was before")) \
+    C(NEXT_LIKELY, "next-likely", "difference", "", 0, N_("next"), N_("the next change that is only likely")) \
+    C(WRITE, "write", "difference", "", 0, N_("write"), N_("write the changes into the file; FILE~ keeps it as it was")) \
+    C(COVERAGE, "coverage", "*", "ID[@VERSION] ID[@VERSION]", COMMAND_NEEDS_STORE, N_("coverage"), N_("which criteria of the one nothing in the other answers to, and the links between them")) \
+    C(WHOLE, "whole", "coverage", "", 0, N_("all/open"), N_("every criterion, or only those to which nothing answers")) \
     C(REMOVE, "remove", "frameworks", "", COMMAND_NEEDS_TRAINING, N_("remove"), N_("remove this version of the framework while nobody uses it")) \
     C(FIND, "find", "reader help criterion", "[WORDS]", 0, N_("find"), N_("find words on this page")) \
     C(FIND_NEXT, "find-next", "reader help criterion", "", 0, N_("again"), N_("the next place with the same words"))
@@ -121,7 +130,7 @@
     C(TIMELINE, "timeline", "entry review", "", COMMAND_NEEDS_STORE, N_("timeline"), N_("the entry's life: revisions and what changed, decisions, hidings; who and when")) \
     C(HIDE, "hide", "entry", "[REASON]", COMMAND_NEEDS_TRAINING, "", N_("hide the words from everybody but the training unit; again: show them")) \
     C(REVOKE, "revoke", "entry signed", "[REASON]", COMMAND_NEEDS_STORE, N_("take back"), N_("take a signed acceptance back with a reason")) \
-    C(UNDO, "undo", "entry testify queue review", "", 0, N_("undo"), N_("take the last change, or the last decision, back")) \
+    C(UNDO, "undo", "entry testify queue review difference", "", 0, N_("undo"), N_("take the last change, or the last decision, back")) \
     C(REDO, "redo", "entry testify", "", 0, "", N_("do the undone change again")) \
     C(CUT, "cut", "entry testify", "", 0, "", N_("take the line away and keep it; again: the next one too")) \
     C(PASTE, "paste", "entry testify", "", 0, "", N_("put back what was cut")) \

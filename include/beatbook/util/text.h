@@ -68,6 +68,10 @@ size_t text_words(const char *text);
 /* Append with every run of white space (also no-break) squeezed to one blank, none outside. */
 void text_squeeze(struct str *out, const char *text);
 
+/* The next word of a command, as a shell would part it ("…" and '…' keep blanks): appended to `word`; returns what follows, NULL at
+ * the end. */
+const char *text_shell_word(const char *command, struct str *word);
+
 /* How far apart two short texts are: insertions, deletions, changes, swaps of neighbours, by byte after folding. At
  * most 64 bytes are looked at. */
 size_t text_distance(const char *a, const char *b);

@@ -8,6 +8,7 @@
 #include <beatbook/domain/setting.h>
 
 /* Every request and answer type of verb.h has its shape under the name codec_<type>. */
+#include <beatbook/domain/crossing.h>
 #include <beatbook/domain/difference.h>
 #include <beatbook/domain/verb.h>
 #define VERB_ROW(constant, name, word, access, ask, answer)                                                  \
@@ -24,6 +25,10 @@ extern const struct shape codec_reader_row;
 extern const struct shape codec_setting;
 extern const struct shape codec_prompt;
 extern const struct shape codec_limit_line;
+extern const struct shape codec_crossing;
+extern const struct shape codec_crossings;
+extern const struct shape codec_coverage;
+extern const struct shape codec_coverage_line;
 extern const struct shape codec_difference_line;
 extern const struct shape codec_difference_told;
 extern const struct shape codec_impact_item;

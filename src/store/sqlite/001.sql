@@ -152,6 +152,16 @@ CREATE TABLE link (
 CREATE INDEX link_by_from ON link (from_slug, from_item);
 CREATE INDEX link_by_to ON link (to_slug, to_item);
 
+CREATE TABLE link_fallen (          -- ends of links whose quoted words a version does not hold: kept ready, computed anew as documents come
+    crossmap_id  INTEGER NOT NULL REFERENCES document (id),
+    position     INTEGER NOT NULL,
+    framework_id INTEGER NOT NULL REFERENCES document (id),
+    side         INTEGER NOT NULL,  -- 0 from, 1 to
+    state        INTEGER NOT NULL,  -- enum crossing_state
+    PRIMARY KEY (crossmap_id, position, framework_id, side)
+) STRICT;
+CREATE INDEX link_fallen_by_framework ON link_fallen (framework_id);
+
 CREATE TABLE document_use (         -- what a crossmap or a rules document is about
     document_id INTEGER NOT NULL REFERENCES document (id),
     slug        TEXT NOT NULL,

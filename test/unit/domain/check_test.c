@@ -499,6 +499,24 @@ START_TEST(check_references__versions__every_id_accounted_for)
 }
 END_TEST
 
+START_TEST(check_references__id_withdrawn__never_back)
+{
+    const char *both[] = {"s1", "s2"};
+    struct known_framework loaded[] = {{.id = "tiny", .version = "1.0", .items = {both, 2, 2}},
+                                       {.id = "tiny", .version = "1.1", .items = {both + 1, 1, 1}}};
+    struct known_list known = {loaded, 2, 2};
+    struct document now = framework();
+
+    now.version = "2.0";
+    references(&now, NULL, &known, 0);
+    ck_assert(faults.count == 1 && has("s1: id \"s1\" stood in version 1.0 and was gone in version 1.1"));
+    loaded[1] = (struct known_framework){.id = "tiny", .version = "2.1", .items = loaded[0].items};
+    items_of(&now)->count = 1; /* s2 is gone from the one between */
+    references(&now, NULL, &known, 0);
+    ck_assert(faults.count == 1 && has("id \"s2\" stands in version 1.0 and in version 2.1"));
+}
+END_TEST
+
 START_TEST(check_add__half_a_letter__cut_off)
 {
     check_add(&faults, &arena, 1, NULL, "%.4s", "abc\303\251");
@@ -574,6 +592,7 @@ Suite *check_suite(void)
     tcase_add_test(tests, check_references__quotation__in_items_below);
     tcase_add_test(tests, check_references__known__resolved_and_told);
     tcase_add_test(tests, check_references__versions__every_id_accounted_for);
+    tcase_add_test(tests, check_references__id_withdrawn__never_back);
     tcase_add_test(tests, check_add__half_a_letter__cut_off);
     tcase_add_loop_test(tests, vocabulary_value__form__each, 0, (int)(sizeof values / sizeof *values));
     suite_add_tcase(suite, tests);

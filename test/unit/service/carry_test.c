@@ -151,6 +151,27 @@ static bool attempt(const char *sql)
     return query_run(store_query(desk.store, sql), NULL, &desk.err) == STATUS_OK;
 }
 
+#define FALLEN(slug)                                                                                         \
+    "INSERT INTO link_fallen SELECT l.document_id, l.position, d.id, 0, 1 FROM link l JOIN document d"       \
+    " ON d.slug = '" slug "'"
+
+/* Words that the version one stands on does not hold carry nothing; those of another version are nobody's here. */
+START_TEST(carry__words_gone__falls_out)
+{
+    struct decide_answer answer;
+
+    desk_open();
+    desk_submit("sian", "A night", "d1");
+    ck_assert(attempt(FALLEN("map")));
+    ck_assert_ptr_nonnull(carried("price", 1, "D1"));
+    ck_assert(attempt(FALLEN("std")));
+    ck_assert_ptr_null(carried("price", 1, "D1"));
+    ck_refused(&desk, STATUS_STATE, decide("price", 1, VERDICT_ACCEPT, "d1", true, &answer));
+    ck_ok(&desk, decide("price", 1, VERDICT_ACCEPT, "d1", false, &answer));
+    desk_close();
+}
+END_TEST
+
 static const struct {
     const char *trigger, *sql, *fault;
 } forged[] = {
@@ -208,6 +229,7 @@ Suite *suite_carry(void)
     tcase_add_test(tcase, carry__refused);
     tcase_add_test(tcase, carry__unsigned__goes_with_its_decision);
     tcase_add_test(tcase, carry__claimed_later__counts_once);
+    tcase_add_test(tcase, carry__words_gone__falls_out);
     tcase_add_loop_test(tcase, carry__forged__is_found, 0, (int)(sizeof forged / sizeof *forged));
     tcase_add_test(tcase, carry__signed__cannot_be_touched);
     suite_add_tcase(suite, tcase);

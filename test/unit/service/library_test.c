@@ -227,6 +227,62 @@ START_TEST(import__links_are_checked_against_the_store)
 }
 END_TEST
 
+/* Where a version says it in other words the link is to be looked at, for that version alone; whichever of the two comes last. */
+START_TEST(import__links_whose_words_went_fall_out)
+{
+    struct crossing_ask ask = {.id = "tiny", .other = "other"};
+    struct import_answer answer;
+    struct document document;
+    struct crossings links;
+    struct verify_answer proof;
+
+    stage_open(&stage);
+    papers_load(&stage);
+    papers_framework(&stage, "other", "1.0", "Help people.", &document);
+    ck_ok(&stage, papers_import(&stage, &document, "", false, &answer));
+    papers_crossmap(&stage, "tiny", "other", &document);
+    ck_ok(&stage, papers_import(&stage, &document, "", false, &answer));
+    ck_assert_int_eq(stage_number(&stage, "SELECT count(*) FROM link_fallen"), 0);
+    papers_framework(&stage, "tiny", "1.1", "Help all.", &document);
+    ck_ok(&stage, papers_import(&stage, &document, "", true, &answer));
+    ck_assert_int_eq(stage_number(&stage, "SELECT count(*) FROM link_fallen"),
+                     0); /* a dry run changes nothing */
+    ck_ok(&stage, papers_import(&stage, &document, "", false, &answer));
+    ck_ok(&stage, stage_call(&stage, "unit", VERB_FRAMEWORK_LINKS, &ask, &links));
+    ck_assert_uint_eq(links.items.count, 1);
+    ck_assert_str_eq(links.version, "1.1");
+    ck_assert_int_eq(links.items.items[0].here_state, CROSSING_WORDS);
+    ck_assert_int_eq(links.items.items[0].there_state, CROSSING_HOLDS);
+    ck_assert_str_eq(links.items.items[0].there, "other#d2");
+    ck_assert_str_eq(links.items.items[0].there_title, "Talking");
+    ask.version = "1.0";
+    ck_ok(&stage, stage_call(&stage, "unit", VERB_FRAMEWORK_LINKS, &ask, &links));
+    ck_assert_int_eq(links.items.items[0].here_state, CROSSING_HOLDS);
+    ask = (struct crossing_ask){.id = "other"}; /* from the other side */
+    ck_ok(&stage, stage_call(&stage, "unit", VERB_FRAMEWORK_LINKS, &ask, &links));
+    ck_assert(!links.items.items[0].outward);
+    ck_assert_int_eq(links.items.items[0].there_state, CROSSING_WORDS);
+    papers_crossmap(&stage, "tiny", "other", &document);
+    document.version = "1.1"; /* quotes the old words again: against 1.1 they do not hold */
+    ck_ok(&stage, papers_import(&stage, &document, "", false, &answer));
+    ck_assert_int_eq(stage_number(&stage, "SELECT count(*) FROM link_fallen"), 2);
+    ck_ok(&stage, stage_call(&stage, "unit", VERB_JOURNAL_VERIFY, &(struct nothing){false}, &proof));
+    ck_assert_msg(proof.whole, "%s", proof.faults.count > 0 ? proof.faults.items[0] : "");
+    ck_ok(&stage, query_run(store_query(stage.store, "UPDATE link_fallen SET state = 2 WHERE position = 0"),
+                            NULL, &stage.err));
+    ck_ok(&stage, stage_call(&stage, "unit", VERB_JOURNAL_VERIFY, &(struct nothing){false}, &proof));
+    ck_assert(!proof.whole);
+    ck_assert_str_eq(proof.faults.items[0], "which links hold against tiny 1.1 is not what is kept");
+    ck_ok(&stage,
+          stage_call(&stage, "unit", VERB_FRAMEWORK_REMOVE,
+                     &(struct framework_ask){.id = "tiny", .version = "1.1"}, &(struct nothing){false}));
+    ck_assert_int_eq(stage_number(&stage, "SELECT count(*) FROM link_fallen"), 0);
+    ask = (struct crossing_ask){.id = "nowhere"};
+    ck_refused(&stage, STATUS_MISSING, stage_call(&stage, "unit", VERB_FRAMEWORK_LINKS, &ask, &links));
+    stage_close(&stage);
+}
+END_TEST
+
 START_TEST(remove__takes_all_of_it)
 {
     struct framework_ask ask = {.id = "tiny", .version = "1.0"};
@@ -280,6 +336,7 @@ Suite *suite_library(void)
     tcase_add_test(tcase, import__dry_run_changes_nothing);
     tcase_add_test(tcase, import__with_faults_is_refused_whole);
     tcase_add_test(tcase, import__links_are_checked_against_the_store);
+    tcase_add_test(tcase, import__links_whose_words_went_fall_out);
     tcase_add_test(tcase, remove__takes_all_of_it);
     tcase_add_test(tcase, remove__names_what_stands_on_it);
     suite_add_tcase(suite, tcase);

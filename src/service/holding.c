@@ -1,0 +1,121 @@
+/* holding.c - which links still hold.
+ *
+ * A link is worth what its quoted words are worth. A version that says it otherwise makes it fall out for all who stand on that version, until
+ * the training unit has looked at it and a new version of the crossmap quotes what stands there now. Those who stand on the
+ * older version keep it.
+ */
+#include "holding.h"
+
+#include <string.h>
+
+#include <beatbook/domain/check.h>
+#include <beatbook/store/fallen.h>
+#include <beatbook/store/library.h>
+#include <beatbook/util/tr.h>
+
+static enum crossing_state state_of(const struct known_framework *known, const struct fallen_end *end)
+{
+    size_t i;
+
+    for (i = 0; i < known->items.count; i++)
+        if (strcmp(known->items.items[i], end->item) == 0)
+            return check_quote_stands(end->words, known->words.items[i]) ? CROSSING_HOLDS : CROSSING_WORDS;
+    return CROSSING_GONE;
+}
+
+static enum status settle_version(struct service *service, const struct known_framework *known,
+                                  const struct fallen_ends *ends, struct err *err)
+{
+    int64_t framework;
+    enum status status = library_find(service->store, known->id, known->version, &framework, err);
+    size_t i;
+
+    for (i = 0; i < ends->count && status == STATUS_OK; i++) {
+        enum crossing_state state = state_of(known, &ends->items[i]);
+
+        if (state != CROSSING_HOLDS)
+            status = fallen_add(service->store, framework, &ends->items[i], state, err);
+    }
+    return status;
+}
+
+enum status holding_settle(struct service *service, const char *slug, struct arena *arena, struct err *err)
+{
+    struct known_list known = {0};
+    struct fallen_ends ends = {0};
+    enum status status = fallen_clear(service->store, slug, err);
+    size_t i;
+
+    if (status == STATUS_OK)
+        status = fallen_ends_in(service->store, slug, arena, &ends, err);
+    if (status == STATUS_OK && ends.count > 0)
+        status = library_known(service->store, slug, arena, &known, err);
+    for (i = 0; i < known.count && status == STATUS_OK; i++)
+        status = settle_version(service, &known.items[i], &ends, err);
+    return status;
+}
+
+/* ---- proved */
+
+static enum status check_version(struct service *service, const struct known_framework *known,
+                                 const struct fallen_ends *ends, int64_t *fallen, struct arena *arena,
+                                 struct verify_answer *answer, struct err *err)
+{
+    int64_t framework;
+    bool differs = false;
+    enum status status = library_find(service->store, known->id, known->version, &framework, err);
+    size_t i;
+
+    for (i = 0; i < ends->count && status == STATUS_OK; i++) {
+        enum crossing_state found = state_of(known, &ends->items[i]), kept;
+
+        status = fallen_state(service->store, framework, &ends->items[i], &kept, err);
+        differs = differs || (status == STATUS_OK && kept != found);
+        *fallen += found != CROSSING_HOLDS;
+    }
+    if (differs)
+        mismatch_add(&answer->mismatches, arena, MISMATCH_KEPT,
+                     arena_printf(arena, _("which links hold against %s %s is not what is kept"), known->id,
+                                  known->version));
+    return status;
+}
+
+static enum status check_slug(struct service *service, const char *slug, int64_t *fallen, struct arena *arena,
+                              struct verify_answer *answer, struct err *err)
+{
+    struct arena own = ARENA_INIT;
+    struct known_list known = {0};
+    struct fallen_ends ends = {0};
+    enum status status = fallen_ends_in(service->store, slug, &own, &ends, err);
+    size_t i;
+
+    if (status == STATUS_OK && ends.count > 0)
+        status = library_known(service->store, slug, &own, &known, err);
+    for (i = 0; i < known.count && status == STATUS_OK; i++)
+        status = check_version(service, &known.items[i], &ends, fallen, arena, answer, err);
+    arena_release(&own);
+    return status;
+}
+
+enum status holding_check(struct service *service, struct arena *arena, struct verify_answer *answer,
+                          struct err *err)
+{
+    struct arena own = ARENA_INIT;
+    struct framework_list all = {0};
+    int64_t fallen = 0, kept = 0;
+    enum status status = library_list(service->store, &own, &all, err);
+    size_t i;
+
+    for (i = 0; i < all.count && status == STATUS_OK; i++)
+        if (all.items[i].form == DOCUMENT_FRAMEWORK &&
+            (i == 0 || strcmp(all.items[i].id, all.items[i - 1].id) != 0)) /* they come by id */
+            status = check_slug(service, all.items[i].id, &fallen, arena, answer, err);
+    if (status == STATUS_OK)
+        status = fallen_count(service->store, &kept, err);
+    if (status == STATUS_OK && kept != fallen)
+        mismatch_add(&answer->mismatches, arena, MISMATCH_KEPT,
+                     arena_printf(arena, _("%lld ends of links are kept as fallen, not %lld"),
+                                  (long long)kept, (long long)fallen));
+    arena_release(&own);
+    return status;
+}

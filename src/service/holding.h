@@ -1,0 +1,15 @@
+/* holding.h - which links still hold: their quoted words against every version that is loaded. Inside the layer only. */
+#ifndef SERVICE_HOLDING_H
+#define SERVICE_HOLDING_H
+
+#include <beatbook/domain/document.h>
+#include <beatbook/service/service.h>
+
+/* Hold every link that ends in this framework against each of its versions anew, and note those that do not hold. */
+enum status holding_settle(struct service *service, const char *slug, struct arena *arena, struct err *err);
+
+/* Compute for every framework what does not hold, and compare it with what is kept; what differs is added to the faults of `answer`. */
+enum status holding_check(struct service *service, struct arena *arena, struct verify_answer *answer,
+                          struct err *err);
+
+#endif

@@ -1,0 +1,62 @@
+/* difference_parts.h - what the files of the difference share. Inside `ui` only. */
+#ifndef UI_DIFFERENCE_PARTS_H
+#define UI_DIFFERENCE_PARTS_H
+
+#include <beatbook/app/versions.h>
+#include <beatbook/ui/list.h>
+#include <beatbook/ui/view.h>
+
+#include "marked.h"
+
+enum difference_stage { DIFFERENCE_READING, DIFFERENCE_SHOWN, DIFFERENCE_FAILED };
+
+LIST_NAMED(difference_steps, struct difference_pairs);
+
+struct difference_view {
+    struct view view;
+    struct arena own; /* the names */
+    const char *older, *newer;
+    enum difference_stage stage;
+    struct err err;
+
+    struct arena loaded; /* both versions */
+    struct versions versions;
+
+    struct arena made; /* anew after each thing said */
+    struct difference difference;
+    struct difference_told told;
+
+    struct arena said;             /* what was said so far, whole, after each step: the last one holds */
+    struct difference_steps steps; /* undo takes the last one away */
+    size_t written;                /* how many steps the file has */
+
+    struct list list;
+    struct list page; /* of the texts */
+    struct marked before, after;
+    const struct difference_line *laid; /* the texts are of this one */
+    int laid_cols;
+    bool reading; /* the texts have the focus */
+
+    struct arena offer; /* while somebody picks: what can be picked */
+    struct word_list offered;
+    bool offered_new; /* they are of the newer version */
+};
+
+/* The selected change; NULL. */
+const struct difference_line *difference_view_at(const struct difference_view *v);
+
+/* How many wait to be confirmed. */
+size_t difference_view_likely(const struct difference_view *v);
+
+/* Compare anew with what was said; the hand stays on the change of these ids. */
+void difference_view_make(struct difference_view *v);
+
+void difference_draw(struct view *view, const struct area *area);
+
+/* Of the selected change. Each says itself why it cannot be. */
+void difference_say_same(struct difference_view *v);
+void difference_say_apart(struct difference_view *v);
+void difference_say_pair(struct difference_view *v);
+void difference_say_undo(struct difference_view *v);
+
+#endif

@@ -1,0 +1,253 @@
+/* difference_say.c - what a person says of likely changes.
+ *
+ * Each step keeps all that was said so far, so that taking one back is forgetting the last. Whatever was said of the same items
+ * before gives way to what is said now. Nothing is in the file before it is written there.
+ */
+#include "difference_parts.h"
+
+#include <string.h>
+
+#include <beatbook/ui/dialog.h>
+#include <beatbook/util/text.h>
+#include <beatbook/util/tr.h>
+
+static bool among(const struct word_list *ids, const char *id)
+{
+    size_t i;
+
+    for (i = 0; i < ids->count; i++)
+        if (strcmp(ids->items[i], id) == 0)
+            return true;
+    return false;
+}
+
+static bool touches(const struct difference_pair *a, const struct difference_pair *b)
+{
+    size_t i;
+
+    for (i = 0; i < a->old_ids.count; i++)
+        if (among(&b->old_ids, a->old_ids.items[i]))
+            return true;
+    for (i = 0; i < a->new_ids.count; i++)
+        if (among(&b->new_ids, a->new_ids.items[i]))
+            return true;
+    return false;
+}
+
+static bool touches_any(const struct difference_pair *pair, const struct difference_pairs *pairs)
+{
+    size_t i;
+
+    for (i = 0; i < pairs->count; i++)
+        if (touches(pair, &pairs->items[i]))
+            return true;
+    return false;
+}
+
+static void copy_ids(struct arena *arena, const struct word_list *from, struct word_list *to)
+{
+    size_t i;
+
+    for (i = 0; i < from->count; i++)
+        *LIST_ADD(arena, to) = arena_dup(arena, from->items[i]);
+}
+
+static void copy_pair(struct arena *arena, const struct difference_pair *from, struct difference_pairs *to)
+{
+    struct difference_pair *pair = LIST_ADD(arena, to);
+
+    copy_ids(arena, &from->old_ids, &pair->old_ids);
+    copy_ids(arena, &from->new_ids, &pair->new_ids);
+}
+
+/* One step: these pairs, and what was said before of other items. False: one of them cannot be, and why was said. */
+static bool say(struct difference_view *v, const struct difference_pairs *pairs)
+{
+    struct difference_pairs all = {0};
+    size_t i;
+
+    if (v->versions.path == NULL) {
+        view_say(
+            &v->view, THEME_NOTICE,
+            _("both versions are loaded, and what is loaded never changes: say it in a file, :diff FILE"));
+        return false;
+    }
+    for (i = 0; i < pairs->count; i++) {
+        const char *fault = difference_pair_fault(&v->difference, &pairs->items[i], &v->made);
+
+        if (fault != NULL) {
+            view_say(&v->view, THEME_BAD, "%s", fault);
+            return false;
+        }
+    }
+    if (v->steps.count > 0)
+        for (i = 0; i < v->steps.items[v->steps.count - 1].count; i++)
+            if (!touches_any(&v->steps.items[v->steps.count - 1].items[i], pairs))
+                copy_pair(&v->said, &v->steps.items[v->steps.count - 1].items[i], &all);
+    for (i = 0; i < pairs->count; i++)
+        copy_pair(&v->said, &pairs->items[i], &all);
+    *LIST_ADD(&v->said, &v->steps) = all;
+    return true;
+}
+
+void difference_say_same(struct difference_view *v)
+{
+    const struct difference_line *line = difference_view_at(v);
+    struct difference_pairs pairs = {0};
+
+    if (line == NULL)
+        return;
+    if (line->basis != DIFFERENCE_LIKENESS && !line->unlike) {
+        view_say(&v->view, THEME_NOTICE, _("there is nothing to confirm: it is no guess"));
+        return;
+    }
+    *LIST_ADD(&v->made, &pairs) = (struct difference_pair){line->old_ids, line->new_ids};
+    if (say(v, &pairs)) {
+        view_say(&v->view, THEME_GOOD, _("confirmed; u takes it back"));
+        difference_view_make(v);
+    }
+}
+
+static void add_alone(struct difference_view *v, struct difference_pairs *pairs, const char *old_id,
+                      const char *new_id)
+{
+    struct difference_pair *pair = LIST_ADD(&v->made, pairs);
+
+    if (old_id != NULL)
+        *LIST_ADD(&v->made, &pair->old_ids) = old_id;
+    if (new_id != NULL)
+        *LIST_ADD(&v->made, &pair->new_ids) = new_id;
+}
+
+void difference_say_apart(struct difference_view *v)
+{
+    const struct difference_line *line = difference_view_at(v);
+    struct difference_pairs pairs = {0};
+    size_t i;
+
+    if (line == NULL)
+        return;
+    if (line->old_ids.count == 0 || line->new_ids.count == 0) {
+        view_say(&v->view, THEME_NOTICE, _("it stands alone already"));
+        return;
+    }
+    if (line->old_ids.count == 1 && line->new_ids.count == 1 &&
+        strcmp(line->old_ids.items[0], line->new_ids.items[0]) == 0) {
+        view_say(&v->view, THEME_NOTICE,
+                 _("both have the id \"%s\": give the new item an id of its own in the file"),
+                 line->old_ids.items[0]);
+        return;
+    }
+    for (i = 0; i < line->old_ids.count; i++)
+        add_alone(v, &pairs, line->old_ids.items[i], NULL);
+    for (i = 0; i < line->new_ids.count; i++)
+        add_alone(v, &pairs, NULL, line->new_ids.items[i]);
+    if (say(v, &pairs)) {
+        view_say(&v->view, THEME_GOOD, _("parted: the one is withdrawn, the other new; u takes it back"));
+        difference_view_make(v);
+    }
+}
+
+void difference_say_undo(struct difference_view *v)
+{
+    if (v->steps.count == 0 || v->steps.count <= v->written) {
+        view_say(&v->view, THEME_NOTICE, _("nothing was said yet"));
+        return;
+    }
+    v->steps.count--;
+    view_say(&v->view, THEME_NOTICE, _("taken back"));
+    difference_view_make(v);
+}
+
+/* ---- pairing */
+
+struct offering {
+    struct difference_view *v;
+    struct word_list lines;
+};
+
+/* A line to pick: the code, what it is at the moment where it is something already, and the words. */
+static void offer(struct offering *offering, const char *id, const char *code, const char *note,
+                  const char *words)
+{
+    struct arena *arena = &offering->v->offer;
+    size_t length = strcspn(words, "\n");
+
+    *LIST_ADD(arena, &offering->v->offered) = arena_dup(arena, id);
+    *LIST_ADD(arena, &offering->lines) =
+        arena_printf(arena, "%-5s %s%s%.*s", code, note, *note ? ": " : "", (int)length, words);
+}
+
+/* What stands alone on the other side, and what is only likely. */
+static void offer_all(struct offering *offering)
+{
+    const struct difference_lines *lines = &offering->v->told.items;
+    bool new_ones = offering->v->offered_new;
+    size_t i, j;
+
+    for (i = 0; i < lines->count; i++) {
+        const struct difference_line *line = &lines->items[i];
+        const struct difference_row *row = &offering->v->difference.rows.items[i];
+        const struct word_list *ids = new_ones ? &line->new_ids : &line->old_ids;
+        const struct word_list *codes = new_ones ? &line->new_codes : &line->old_codes;
+        const struct difference_items *items = new_ones ? &row->new_ones : &row->old_ones;
+        const char *note = line->basis == DIFFERENCE_LIKENESS ? _("likely another's")
+                           : line->unlike                     ? _("by its id another's")
+                                                              : "";
+
+        if (line->basis == DIFFERENCE_DECLARED ||
+            (line->old_ids.count > 0 && line->new_ids.count > 0 && *note == '\0'))
+            continue;
+        for (j = 0; j < ids->count; j++)
+            offer(offering, ids->items[j], codes->items[j], note,
+                  difference_words(items->items[j], &offering->v->offer));
+    }
+}
+
+static void picked(void *context, int index)
+{
+    struct difference_view *v = context;
+    const struct difference_line *line = difference_view_at(v);
+    struct difference_pairs pairs = {0};
+    struct difference_pair *pair;
+
+    if (index < 0 || (size_t)index >= v->offered.count || line == NULL)
+        return;
+    pair = LIST_ADD(&v->made, &pairs);
+    if (v->offered_new) {
+        pair->old_ids = line->old_ids;
+        *LIST_ADD(&v->made, &pair->new_ids) = v->offered.items[index];
+    } else {
+        *LIST_ADD(&v->made, &pair->old_ids) = v->offered.items[index];
+        pair->new_ids = line->new_ids;
+    }
+    if (say(v, &pairs)) {
+        view_say(&v->view, THEME_GOOD, _("paired; u takes it back"));
+        difference_view_make(v);
+    }
+}
+
+void difference_say_pair(struct difference_view *v)
+{
+    const struct difference_line *line = difference_view_at(v);
+    struct offering offering = {.v = v};
+
+    if (line == NULL)
+        return;
+    if (line->basis == DIFFERENCE_DECLARED) {
+        view_say(&v->view, THEME_NOTICE,
+                 _("the newer version says itself what became of it: change its <changes>"));
+        return;
+    }
+    arena_release(&v->offer);
+    v->offered = (struct word_list){0};
+    v->offered_new = line->old_ids.count > 0;
+    offer_all(&offering);
+    if (offering.lines.count == 0)
+        view_say(&v->view, THEME_NOTICE,
+                 v->offered_new ? _("the newer version has no item left that it could have become")
+                                : _("the older version has no item left that it could have been"));
+    else
+        dialog_pick(v->view.ui, v->offered_new ? _("What did it become?") : _("What was it before?"),
+                    offering.lines.items, offering.lines.count, 0, picked, v);
+}

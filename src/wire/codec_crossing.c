@@ -1,0 +1,62 @@
+/* codec_crossing.c - the links of crossmaps as one framework sees them, and what nothing answers to. */
+#include "codec_fields.h"
+
+static const struct field crossing_ask_fields[] = {
+    LINE(crossing_ask, id, ID_MOST),
+    LINE(crossing_ask, version, ID_MOST),
+    LINE(crossing_ask, other, ID_MOST),
+    LINE(crossing_ask, other_version, ID_MOST),
+};
+SHAPE(crossing_ask);
+
+static const struct field crossing_fields[] = {
+    LINE(crossing, crossmap, ID_MOST),
+    LINE(crossing, crossmap_version, ID_MOST),
+    LINE(crossing, link, ID_MOST),
+    LINE(crossing, here, ID_MOST),
+    LINE(crossing, here_code, ID_MOST),
+    LINE(crossing, there, ID_MOST * 2),
+    LINE(crossing, there_code, ID_MOST),
+    BLOCK(crossing, there_title, TEXT_MOST),
+    LINE(crossing, there_version, ID_MOST),
+    BOOL(crossing, outward),
+    ENUM(crossing, relation, relation, document_relation_names),
+    ENUM_OR_NULL(crossing, strength, strength, document_strength_names),
+    BLOCK(crossing, words_here, TEXT_MOST),
+    BLOCK(crossing, words_there, TEXT_MOST),
+    ENUM(crossing, here_state, crossing_state, crossing_state_names),
+    ENUM(crossing, there_state, crossing_state, crossing_state_names),
+};
+SHAPE(crossing);
+
+static const struct field crossings_fields[] = {
+    LINE(crossings, id, ID_MOST),
+    LINE(crossings, version, ID_MOST),
+    LIST_OF(crossings, items, crossing, 0),
+};
+SHAPE(crossings);
+
+static const struct field coverage_line_fields[] = {
+    LINE(coverage_line, id, ID_MOST),
+    LINE(coverage_line, code, ID_MOST),
+    BLOCK(coverage_line, title, TEXT_MOST),
+    INT(coverage_line, exact),
+    INT(coverage_line, partial),
+    INT(coverage_line, related),
+    INT(coverage_line, fallen),
+};
+SHAPE(coverage_line);
+
+static const struct field coverage_fields[] = {
+    LINE(coverage, framework, ID_MOST),
+    LINE(coverage, version, ID_MOST),
+    LINE(coverage, other, ID_MOST),
+    LINE(coverage, other_version, ID_MOST),
+    INT(coverage, criteria),
+    INT(coverage, exact),
+    INT(coverage, partial),
+    INT(coverage, related),
+    INT(coverage, none),
+    LIST_OF(coverage, items, coverage_line, 0),
+};
+SHAPE(coverage);
