@@ -64,11 +64,12 @@ static void gather(struct library *library, const struct document *document)
 }
 
 /* Read bytes as the framework that is wanted; false when they are something else. */
-static bool add(struct library *library, const struct need *need, const struct str *bytes)
+static bool add(struct library *library, const struct need *need, const struct str *bytes,
+                const struct import_known *known)
 {
     struct import_report report;
 
-    if (import_read(need->id, bytes, library->arena, &report, NULL) != STATUS_OK || !report.readable)
+    if (import_read(need->id, bytes, known, library->arena, &report, NULL) != STATUS_OK || !report.readable)
         return false;
     if (report.document.form != DOCUMENT_FRAMEWORK || !report.document.id || !report.document.version ||
         strcmp(report.document.id, need->id) != 0)
@@ -102,6 +103,7 @@ static bool from_store(struct library *library, const struct need *need)
 {
     struct str bytes = STR_INIT;
     struct err err = ERR_INIT;
+    struct import_known known;
     bool found = false;
     enum status status;
 
@@ -109,7 +111,10 @@ static bool from_store(struct library *library, const struct need *need)
         return false;
     status = import_source(library->session, need->id, need->version, &bytes, &err);
     if (status == STATUS_OK)
-        found = add(library, need, &bytes);
+        status =
+            import_stored(library->session, need->id, need->version, &bytes, library->arena, &known, &err);
+    if (status == STATUS_OK)
+        found = add(library, need, &bytes, &known);
     else if (status != STATUS_MISSING)
         library->session = NULL; /* it will not answer the next one either */
     str_release(&bytes);
@@ -124,7 +129,7 @@ static bool from_shipped(struct library *library, const struct need *need)
     str_add_f(&name, "frameworks/%s.xml", need->id);
     if (session_find_data(name.buf, &path, NULL) == STATUS_OK &&
         file_read(path.buf, SHIPPED_MOST, &bytes, NULL) == STATUS_OK)
-        found = add(library, need, &bytes);
+        found = add(library, need, &bytes, NULL);
     str_release(&path);
     str_release(&name);
     str_release(&bytes);

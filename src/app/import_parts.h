@@ -6,9 +6,9 @@
 #include <beatbook/util/str.h>
 #include <beatbook/wire/codec.h>
 
-/* What beatbook-import says of these bytes; texts live in `arena`. */
-enum status import_read(const char *name, const struct str *bytes, struct arena *arena,
-                        struct import_report *report, struct err *err);
+/* What beatbook-import says of these bytes; texts live in `arena`. `known` may be NULL. */
+enum status import_read(const char *name, const struct str *bytes, const struct import_known *known,
+                        struct arena *arena, struct import_report *report, struct err *err);
 
 /* Add the frameworks that the first `given` documents of the list point at and that are not among them: from the store where there is
  * one (`session` may be NULL), else from those that came with the program. What is nowhere is said through the log, once each. */
