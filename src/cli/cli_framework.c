@@ -382,7 +382,7 @@ const struct cli_command cli_framework_commands[] = {
     {"framework check", "FILE…", N_("look at documents and list every fault with its remedy"),
      N_("Needs no store and no right. What the documents point at is looked for among themselves, in the "
         "store, and in "
-        "what came with the program. XML and tables (CSV) are told apart by what is in them. Ends with 1 when "
+        "what came with the program. XML, tables (CSV) and JSON are told apart by what is in them. Ends with 1 when "
         "there are faults."),
      check_options, fault_columns, check},
     {"framework import", "FILE…", N_("check documents and take them in, all or none"), NULL, import_options,

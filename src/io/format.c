@@ -10,7 +10,8 @@
 #include "csv_file.h"
 #include "plain_csv.h"
 
-static const char *const format_words[FORMAT_COUNT] = {"xml", "csv"};
+static const char *const format_words[FORMAT_COUNT] = {
+    [FORMAT_XML] = "xml", [FORMAT_CSV] = "csv", [FORMAT_SKILLS_ENGLAND] = "skills-england"};
 const struct names format_names = {"form", format_words, FORMAT_COUNT};
 
 static bool ends_with(const char *name, const char *end)
@@ -48,6 +49,8 @@ enum format format_recognise(const char *bytes, size_t length, const char *name)
 {
     char first = first_of(bytes, length);
 
+    if (first == '{' || first == '[')
+        return FORMAT_SKILLS_ENGLAND;
     if (first == '<' || first == '\0')
         return first == '\0' && ends_with(name, ".csv") ? FORMAT_CSV : FORMAT_XML;
     return recognise_table(bytes, length, name);

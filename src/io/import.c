@@ -14,8 +14,10 @@
 #include <beatbook/io/tree.h>
 #include <beatbook/util/tr.h>
 
+#include "json_file.h"
 #include "plain_csv.h"
 #include "plain_text.h"
+#include "skills_england.h"
 
 struct sorted {
     struct fault fault;
@@ -111,11 +113,31 @@ static enum status read_xml(const char *bytes, size_t length, const struct impor
     return status;
 }
 
+static bool read_json(const struct str *text, const struct import_given *given, struct arena *arena,
+                      struct import_report *report)
+{
+    json_t *json = json_file_parse(text, &report->faults, arena);
+    bool whole = false;
+
+    if (json && skills_england_is(json)) {
+        whole = skills_england_read(json, text, given, &report->document, &report->remarks, &report->faults,
+                                    arena);
+    } else if (json) {
+        check_add(&report->faults, arena, 1, NULL,
+                  _("this is JSON, but no framework in a form that is known"));
+        check_remedy(&report->faults, arena,
+                     _("known is what Skills England gives for an apprenticeship standard"));
+    }
+    json_decref(json);
+    return whole;
+}
+
 static bool read_parts(enum format format, const struct str *text, const struct import_given *given,
                        struct arena *arena, struct import_report *report)
 {
-    (void)format;
-    return plain_csv_read(text, given, &report->document, &report->faults, arena);
+    if (format == FORMAT_CSV)
+        return plain_csv_read(text, given, &report->document, &report->faults, arena);
+    return read_json(text, given, arena, report);
 }
 
 /* A form of others: the reader makes a model of it, and the checks of the domain say the rest. */

@@ -3,8 +3,11 @@
 usage: forms.py csv FILE.csv FILE.xml          do table and XML say the same?
        forms.py formulas FILE.csv              does no cell begin as a formula?
        forms.py ids FILE.xml                   prints "id code" of each item
+       forms.py skills FILE.json FILE.xml      do the standard of Skills England and the XML say the same?
 """
 import csv
+import json
+import re
 import sys
 import xml.etree.ElementTree as tree
 
@@ -80,5 +83,39 @@ def print_ids(xml):
         print(item.get("id"), item.get("code", "-"))
 
 
+def check_skills(standard, xml):
+    with open(standard, encoding="utf-8") as file:
+        given = json.load(file)
+    root = tree.parse(xml).getroot()
+    items = {item.get("uuid"): item for item in root.iter(NAMESPACE + "item")}
+    lists = {"duties": ("dutyID", "dutyDetail"), "knowledges": ("knowledgeId", "detail"),
+             "skills": ("skillId", "detail"), "behaviours": ("behaviourId", "detail")}
+    wanted = {}
+    for name, (guid, detail) in lists.items():
+        for one in given[name]:
+            if one[detail].strip() != ".":
+                wanted[one[guid].lower()] = (name, one, one[detail])
+    assert list(items) == list(wanted), (list(items), list(wanted))
+    for guid, (name, one, detail) in wanted.items():
+        item = items[guid]
+        assert item.get("id") == name[0] + "-" + guid
+        code = re.match(r"(?:Duty |[KSB])(\d+):? ", detail)
+        assert words(item.find(NAMESPACE + "p")) == " ".join(detail[code.end() if code else 0:].split())
+        assert item.get("code")[0] == name[0].upper() and (not code or item.get("code")[1:] == code[1])
+        refs = [ref.get("to").split("-", 1)[1] for ref in item.findall(NAMESPACE + "ref")]
+        mapped = ["mappedKnowledge", "mappedSkills", "mappedBehaviour"]
+        assert refs == [m.lower() for array in mapped for m in one.get(array, [])], refs
+    about = root.find(NAMESPACE + "about")
+    assert words(about.find(NAMESPACE + "title")) == given["title"]
+    assert root.get("version") == given["versionNumber"]
+    assert root.get("type") == "apprenticeship-standard"
+    assert {words(c) for c in about.findall(NAMESPACE + "code")} == {given["referenceNumber"], str(given["larsCode"])}
+    applies = dict(about.find(NAMESPACE + "applies").items())
+    assert applies == {"starts-from": given["earliestStartDate"][:10]}, applies
+    assert about.find(NAMESPACE + "level").get("value") == str(given["level"])
+    assert [words(p) for p in about.findall(NAMESPACE + "property")] == \
+        [given["status"]] + [option["title"] for option in given["options"]]
+
+
 if __name__ == "__main__":
-    {"csv": check_csv, "formulas": check_formulas, "ids": print_ids}[sys.argv[1]](*sys.argv[2:])
+    {"csv": check_csv, "formulas": check_formulas, "ids": print_ids, "skills": check_skills}[sys.argv[1]](*sys.argv[2:])
