@@ -373,7 +373,8 @@ static const struct cli_option import_options[] = {
     {NULL, NULL, NULL, 0},
 };
 static const struct cli_option export_options[] = {
-    {"--form", "FORM", N_("written anew as xml or csv; what the form has no place for is said"), 0},
+    {"--form", "FORM",
+     N_("written anew as xml, csv, case or case-1.0; what the form has no place for is said"), 0},
     {"--from-model", NULL, N_("written anew from what was understood, instead of the stored bytes"), 0},
     {NULL, NULL, NULL, 0},
 };

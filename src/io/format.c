@@ -7,11 +7,15 @@
 #include <beatbook/io/writer.h>
 #include <beatbook/util/tr.h>
 
+#include "case_file.h"
 #include "csv_file.h"
 #include "plain_csv.h"
 
-static const char *const format_words[FORMAT_COUNT] = {
-    [FORMAT_XML] = "xml", [FORMAT_CSV] = "csv", [FORMAT_SKILLS_ENGLAND] = "skills-england"};
+static const char *const format_words[FORMAT_COUNT] = {[FORMAT_XML] = "xml",
+                                                       [FORMAT_CSV] = "csv",
+                                                       [FORMAT_SKILLS_ENGLAND] = "skills-england",
+                                                       [FORMAT_CASE] = "case",
+                                                       [FORMAT_CASE_1_0] = "case-1.0"};
 const struct names format_names = {"form", format_words, FORMAT_COUNT};
 
 static bool ends_with(const char *name, const char *end)
@@ -70,6 +74,10 @@ enum status format_write(enum format format, const struct document *document, st
     switch (format) {
     case FORMAT_CSV:
         plain_csv_write(document, out, lost, arena);
+        return STATUS_OK;
+    case FORMAT_CASE:
+    case FORMAT_CASE_1_0:
+        case_file_write(document, format == FORMAT_CASE, out, lost, arena);
         return STATUS_OK;
     default:
         return err_set(err, STATUS_USAGE, _("%s is only read, not written"),

@@ -14,6 +14,7 @@
 #include <beatbook/io/tree.h>
 #include <beatbook/util/tr.h>
 
+#include "case_file.h"
 #include "json_file.h"
 #include "plain_csv.h"
 #include "plain_text.h"
@@ -117,16 +118,22 @@ static bool read_json(const struct str *text, const struct import_given *given, 
                       struct import_report *report)
 {
     json_t *json = json_file_parse(text, &report->faults, arena);
-    bool whole = false;
+    bool whole = false, ours = false;
 
-    if (json && skills_england_is(json)) {
+    if (json && case_file_is(json)) {
+        whole = case_file_read(json, text, given, &report->document, &ours, &report->remarks, &report->faults,
+                               arena);
+        if (ours)
+            agree(report, given, arena);
+    } else if (json && skills_england_is(json)) {
         whole = skills_england_read(json, text, given, &report->document, &report->remarks, &report->faults,
                                     arena);
     } else if (json) {
         check_add(&report->faults, arena, 1, NULL,
                   _("this is JSON, but no framework in a form that is known"));
-        check_remedy(&report->faults, arena,
-                     _("known is what Skills England gives for an apprenticeship standard"));
+        check_remedy(
+            &report->faults, arena,
+            _("known are packages of CASE, and what Skills England gives for an apprenticeship standard"));
     }
     json_decref(json);
     return whole;

@@ -122,13 +122,40 @@ static size_t inside(const struct str *text, size_t at, const char *step)
     return text->len;
 }
 
-int json_file_line(const struct str *text, const char *const *path)
+/* Where the value begins that a path leads to; text->len when it is not there. */
+static size_t follow(const struct str *text, const char *const *path)
 {
     size_t at = skip_blanks(text, 0);
 
     for (; *path && at < text->len; path++)
         at = inside(text, at, *path);
+    return at;
+}
+
+int json_file_line(const struct str *text, const char *const *path)
+{
+    size_t at = follow(text, path);
+
     return at < text->len ? plain_text_place(text, at).line : 1;
+}
+
+const int *json_file_lines(const struct str *text, const char *const *path, size_t count, struct arena *arena)
+{
+    int *lines = arena_alloc(arena, (count + 1) * sizeof *lines), line = 1;
+    size_t at = follow(text, path), counted = 0;
+    bool is_array = at < text->len && text->buf[at] == '[';
+
+    at = skip_blanks(text, at + 1);
+    for (size_t i = 0; i < count; i++) {
+        lines[i] = 1;
+        if (!is_array || at >= text->len || text->buf[at] == ']')
+            continue;
+        for (; counted < at; counted++)
+            line += text->buf[counted] == '\n';
+        lines[i] = line;
+        at = skip_blanks(text, skip_value(text, at));
+    }
+    return lines;
 }
 
 const char *json_file_text(const json_t *object, const char *name, struct arena *arena)

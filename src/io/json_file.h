@@ -19,6 +19,10 @@ json_t *json_file_parse(const struct str *text, struct fault_list *faults, struc
  * not there. */
 int json_file_line(const struct str *text, const char *const *path);
 
+/* The lines on which the elements of the array begin that a path leads to: `count` of them in the arena, 1 for those that are not there. */
+const int *json_file_lines(const struct str *text, const char *const *path, size_t count,
+                           struct arena *arena);
+
 /* A member as text: a string as it is, a number or a boolean as written; NULL when it is missing, null, empty or anything else. In the arena, cleaned. */
 const char *json_file_text(const json_t *object, const char *name, struct arena *arena);
 

@@ -43,7 +43,8 @@ struct standard {
     struct word_list *remarks;
     struct fault_list *faults;
     struct arena *arena;
-    struct build_index ids; /* of all items */
+    struct build_index ids;  /* of all items */
+    const int *lines[LISTS]; /* of the elements of each list */
 };
 
 /* Names differ in the case of their letters between the service's versions: dutyID, dutyId. */
@@ -62,13 +63,9 @@ static const char *text_of(const struct standard *standard, const json_t *object
     return json_file_text(object, member(object, name), standard->arena);
 }
 
-static int line_of(const struct standard *standard, const char *array, size_t place)
+static int line_of(const struct standard *standard, const struct list *list, size_t place)
 {
-    char step[32];
-    const char *const alone[] = {array, step, NULL}, *const listed[] = {standard->index, array, step, NULL};
-
-    snprintf(step, sizeof step, "[%zu]", place);
-    return json_file_line(standard->text, standard->index ? listed : alone);
+    return standard->lines[list - lists][place];
 }
 
 static int line_of_member(const struct standard *standard, const char *name)
@@ -129,7 +126,7 @@ static bool is_fake(const char *words)
 static void say_lack(struct standard *standard, const struct list *list, size_t place, const char *what,
                      const char *name)
 {
-    check_add(standard->faults, standard->arena, line_of(standard, list->array, place),
+    check_add(standard->faults, standard->arena, line_of(standard, list, place),
               arena_printf(standard->arena, "%s[%zu]", list->array, place), "%s", what);
     check_remedy(standard->faults, standard->arena,
                  _("look at its \"%s\", or save the standard again from where it came"), name);
@@ -165,7 +162,7 @@ static bool take_item(struct standard *standard, const struct list *list, const 
         return false;
     *item = (struct item){.kind = list->kind, .assessable = -1, .uuid = guid};
     item->id = make_id(standard, list, guid);
-    item->line = line_of(standard, list->array, place);
+    item->line = line_of(standard, list, place);
     code = number == 0 ? printed_code(standard, list, &words) : NULL;
     item->code = code ? code : arena_printf(standard->arena, "%c%zu", list->letter, number);
     build_remark(standard->arena, &item->parts, "p", words, item->line);
@@ -191,6 +188,17 @@ static void take_refs(struct standard *standard, const json_t *duty, size_t plac
             build_attribute(standard->arena, ref, "to", arena_printf(standard->arena, "#%s", id));
             build_attribute(standard->arena, ref, "strength", "related");
         }
+    }
+}
+
+static void gather_lines(struct standard *standard)
+{
+    for (size_t i = 0; i < LISTS; i++) {
+        const char *const alone[] = {lists[i].array, NULL};
+        const char *const listed[] = {standard->index, lists[i].array, NULL};
+        size_t count = json_array_size(json_object_get(standard->json, lists[i].array));
+        standard->lines[i] =
+            json_file_lines(standard->text, standard->index ? listed : alone, count, standard->arena);
     }
 }
 
@@ -401,6 +409,7 @@ bool skills_england_read(const json_t *json, const struct str *text, const struc
     }
     take_header(&standard, given);
     document->codes = "assigned";
+    gather_lines(&standard);
     gather_ids(&standard);
     for (size_t i = 0; i < LISTS; i++)
         take_list(&standard, &lists[i]);

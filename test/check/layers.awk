@@ -27,7 +27,7 @@ BEGIN {
     only["^sqlite3"] = "store"
     only["^jansson"] = "wire io"
     only["^libxml/"] = "io"
-    only["^csv[.]h$"] = "io"
+    only["^(csv|uuid)[.]h$"] = "io"
     only["^iconv[.]h$"] = "util app"
     only["^sodium"] = "util"
     only["^hunspell"] = "app"
