@@ -374,7 +374,7 @@ static const struct cli_option import_options[] = {
 };
 static const struct cli_option export_options[] = {
     {"--form", "FORM",
-     N_("written anew as xml, csv, case or case-1.0; what the form has no place for is said"), 0},
+     N_("written anew as xml, csv, moodle-csv, case or case-1.0; what the form has no place for is said"), 0},
     {"--from-model", NULL, N_("written anew from what was understood, instead of the stored bytes"), 0},
     {NULL, NULL, NULL, 0},
 };

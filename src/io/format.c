@@ -9,13 +9,13 @@
 
 #include "case_file.h"
 #include "csv_file.h"
+#include "moodle.h"
 #include "plain_csv.h"
 
-static const char *const format_words[FORMAT_COUNT] = {[FORMAT_XML] = "xml",
-                                                       [FORMAT_CSV] = "csv",
-                                                       [FORMAT_SKILLS_ENGLAND] = "skills-england",
-                                                       [FORMAT_CASE] = "case",
-                                                       [FORMAT_CASE_1_0] = "case-1.0"};
+static const char *const format_words[FORMAT_COUNT] = {
+    [FORMAT_XML] = "xml",           [FORMAT_CSV] = "csv",
+    [FORMAT_MOODLE] = "moodle-csv", [FORMAT_SKILLS_ENGLAND] = "skills-england",
+    [FORMAT_CASE] = "case",         [FORMAT_CASE_1_0] = "case-1.0"};
 const struct names format_names = {"form", format_words, FORMAT_COUNT};
 
 static bool ends_with(const char *name, const char *end)
@@ -39,13 +39,16 @@ static enum format recognise_table(const char *bytes, size_t length, const char 
     struct arena arena = ARENA_INIT;
     struct csv_row heading;
     const char *cells[CSV_FILE_COLUMNS_MOST];
-    bool is_plain;
+    bool is_plain, is_moodle;
 
     csv_file_heading(bytes, length, &heading, &arena);
     for (size_t i = 0; i < heading.cells.count; i++)
         cells[i] = heading.cells.items[i].text;
+    is_moodle = moodle_heading(cells, heading.cells.count);
     is_plain = plain_csv_heading(cells, heading.cells.count);
     arena_release(&arena);
+    if (is_moodle)
+        return FORMAT_MOODLE;
     return is_plain || ends_with(name, ".csv") ? FORMAT_CSV : FORMAT_XML;
 }
 
@@ -74,6 +77,9 @@ enum status format_write(enum format format, const struct document *document, st
     switch (format) {
     case FORMAT_CSV:
         plain_csv_write(document, out, lost, arena);
+        return STATUS_OK;
+    case FORMAT_MOODLE:
+        moodle_write(document, out, lost, arena);
         return STATUS_OK;
     case FORMAT_CASE:
     case FORMAT_CASE_1_0:

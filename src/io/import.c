@@ -16,6 +16,7 @@
 
 #include "case_file.h"
 #include "json_file.h"
+#include "moodle.h"
 #include "plain_csv.h"
 #include "plain_text.h"
 #include "skills_england.h"
@@ -144,6 +145,8 @@ static bool read_parts(enum format format, const struct str *text, const struct 
 {
     if (format == FORMAT_CSV)
         return plain_csv_read(text, given, &report->document, &report->faults, arena);
+    if (format == FORMAT_MOODLE)
+        return moodle_read(text, given, &report->document, &report->remarks, &report->faults, arena);
     return read_json(text, given, arena, report);
 }
 

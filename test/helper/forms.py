@@ -3,6 +3,7 @@
 usage: forms.py csv FILE.csv FILE.xml          do table and XML say the same?
        forms.py formulas FILE.csv              does no cell begin as a formula?
        forms.py ids FILE.xml                   prints "id code" of each item
+       forms.py moodle FILE.csv FILE.xml       does Moodle's table say what the XML says, within Moodle's limits?
        forms.py skills FILE.json FILE.xml      do the standard of Skills England and the XML say the same?
 """
 import csv
@@ -83,6 +84,54 @@ def print_ids(xml):
         print(item.get("id"), item.get("code", "-"))
 
 
+MOODLE = ["Parent ID number", "ID number", "Short name", "Description", "Description format", "Scale values",
+          "Scale configuration", "Rule type (optional)", "Rule outcome (optional)", "Rule config (optional)",
+          "Cross-referenced competency ID numbers", "Exported ID (optional)", "Is framework", "Taxonomy"]
+
+
+def check_moodle(table, xml):
+    rows, root = read_rows(table), tree.parse(xml).getroot()
+    assert rows[0] == MOODLE
+    assert all(len(row) == 14 for row in rows)
+    top = rows[1]
+    assert top[0] == "" and top[12] == "1" and top[1] == root.get("id") + "@" + root.get("version")
+    assert len(json.loads(top[6])) == 1 + len(top[5].split(","))
+    assert len(top[13].split(",")) == 4
+    ids = [row[1] for row in rows[1:]]
+    assert len(set(ids)) == len(ids) and max(map(len, ids)) <= 100
+    wanted = []
+
+    def take_items(parent, above):
+        for item in parent.findall(NAMESPACE + "item"):
+            wanted.append((above, item.get("id"), item.get("code"), english(item, "title"), english(item, "p"),
+                           [ref.get("to").split("#")[1] for ref in item.findall(NAMESPACE + "ref")]))
+            for level in item.findall(NAMESPACE + "competency-level"):
+                take_items(level, item.get("id"))
+            take_items(item, item.get("id"))
+
+    def take_sections(parent, above):
+        for section in parent.findall(NAMESPACE + "section"):
+            number = "section-" + section.get("id")
+            wanted.append((above, number, None, english(section, "title") or [section.get("id")],
+                           english(section, "lead"), []))
+            take_items(section, number)
+            take_sections(section, number)
+
+    take_sections(root, "")
+    assert len(rows) - 2 == len(wanted), (len(rows) - 2, len(wanted))
+    for row, (above, number, code, title, texts, refs) in zip(rows[2:], wanted):
+        assert row[0] == above and row[1] == number, row
+        name = (code + ": " if code else "") + (title[0] if title else " ".join(texts))
+        assert len(row[2]) <= 100
+        if row[2] != armed(name):
+            assert len(name) > 99 and row[2].endswith("…")
+            rest = armed(name)[len(row[2]) - 1:]
+            assert armed(name).startswith(row[2][:-1]) and (rest.startswith(" ") or " " not in row[2][8:]), row[2]
+        found = [words(p) for p in tree.fromstring("<d>" + row[3] + "</d>").iter("p")]
+        assert found == texts, (found, texts)
+        assert row[4] == "1" and row[12] == "" and row[10] == ",".join(refs)
+
+
 def check_skills(standard, xml):
     with open(standard, encoding="utf-8") as file:
         given = json.load(file)
@@ -118,4 +167,5 @@ def check_skills(standard, xml):
 
 
 if __name__ == "__main__":
-    {"csv": check_csv, "formulas": check_formulas, "ids": print_ids, "skills": check_skills}[sys.argv[1]](*sys.argv[2:])
+    {"csv": check_csv, "formulas": check_formulas, "ids": print_ids, "moodle": check_moodle,
+     "skills": check_skills}[sys.argv[1]](*sys.argv[2:])
