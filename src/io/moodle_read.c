@@ -98,16 +98,16 @@ static bool is_framework(const struct table *table, size_t row)
 /* A reference after an ampersand; how much of it was taken, 0 when it is none. */
 static size_t add_reference(struct str *out, const char *text)
 {
-    static const char *const plain[][2] = {{"amp", "&"},  {"lt", "<"},  {"gt", ">"},   {"quot", "\""},
-                                           {"apos", "'"}, {"#39", "'"}, {"#039", "'"}, {"#160", " "}};
+    static const char *const references[][2] = {{"amp", "&"},  {"lt", "<"},  {"gt", ">"},   {"quot", "\""},
+                                                {"apos", "'"}, {"#39", "'"}, {"#039", "'"}, {"#160", " "}};
     size_t length = strcspn(text, "; <&");
     const char *meant;
 
     if (text[length] != ';')
         return 0;
-    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
-        if (strlen(plain[i][0]) == length && !strncmp(text, plain[i][0], length)) {
-            str_add(out, plain[i][1]);
+    for (size_t i = 0; i < sizeof references / sizeof *references; i++)
+        if (strlen(references[i][0]) == length && !strncmp(text, references[i][0], length)) {
+            str_add(out, references[i][1]);
             return length + 1;
         }
     meant = entities_html(text, length);

@@ -17,12 +17,14 @@ enum column { COLUMN_KIND, COLUMN_CODE, COLUMN_TITLE, COLUMN_TEXT, COLUMN_PARENT
 static const char *const columns[] = {"kind", "code", "title", "text", "parent", NULL};
 
 #define SECTION "section"
+#define GUESSES_MOST 20
 
 struct table {
     const struct csv_row_list *rows;
     int places[COLUMN_COUNT];
     struct build_list nodes; /* one a row below the heading */
     struct build_index codes;
+    size_t guesses; /* at what was meant: each looks at all codes above */
     struct fault_list *faults;
     struct arena *arena;
 };
@@ -153,7 +155,7 @@ static bool find_parent(struct table *table, size_t row, const char *const *code
         (!node->is_section || table->nodes.items[node->parent].is_section))
         return true;
     if (node->parent == BUILD_NONE) {
-        meant = text_suggest(parent, codes, row);
+        meant = table->guesses++ < GUESSES_MOST ? text_suggest(parent, codes, row) : NULL;
         check_add(table->faults, table->arena, cell->line, NULL,
                   _("at column %d: no row has the code \"%.60s\" of the parent"), cell->column, parent);
         if (meant && *meant)

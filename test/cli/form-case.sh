@@ -170,5 +170,7 @@ print(json.dumps({"CFDocument": {"title": "wide", "version": "1", "identifier": 
     "CFItems": [{"identifier": item(i), "fullStatement": "x"} for i in range(1, n)],
     "CFAssociations": [{"associationType": "isPartOf", "originNodeURI": {"identifier": item(i)},
         "destinationNodeURI": {"identifier": "elsewhere"}} for i in range(1, n)]}, indent=1))' >wide.json
+# The name is only a name to it: it reads standard input.
+# shellcheck disable=SC2094
 t "twenty thousand items are read" beatbook-import --faults wide.json <wide.json
 finish

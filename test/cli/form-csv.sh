@@ -8,6 +8,7 @@ shipped=$SRCDIR/share/frameworks
 agrees() {
     python3 "$SRCDIR/test/helper/forms.py" "$@"
 }
+# shellcheck disable=SC2317 # t runs it
 check() {
     beatbook framework check "$@" --id ward --framework-version 1.0 --title Ward --type guidance
 }
@@ -90,6 +91,7 @@ says err "... and named" 'windows.csv: the file is in Windows-1252'
 a framework export windows --form xml >windows.xml 2>err
 a framework export windows >kept.csv 2>err
 same kept.csv same-in-utf8.csv "... and kept in UTF-8"
+# shellcheck disable=SC1112 # they are what is looked for
 grep -q 'It’s – “so” … €5' windows.xml
 told $? "... with its punctuation as it was meant"
 t "... the same file again does nothing" a framework import windows.csv --id windows --framework-version 1 --title W --type guidance
