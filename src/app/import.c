@@ -38,6 +38,17 @@ static const char *source_of(const struct str *bytes, struct arena *arena)
     return copy;
 }
 
+static void say_remarks(const char *path, const struct word_list *said, struct word_list *to,
+                        struct arena *arena)
+{
+    for (size_t i = 0; i < said->count; i++) {
+        if (to)
+            *LIST_ADD(arena, to) = arena_printf(arena, "%s: %s", path, said->items[i]);
+        else
+            log_say(LOG_LEVEL_NOTE, "%s: %s", path, said->items[i]);
+    }
+}
+
 static enum status read_one(const char *path, const struct import_known *known, struct arena *arena,
                             struct import_document_list *documents, struct file *file, struct err *err)
 {
@@ -51,8 +62,7 @@ static enum status read_one(const char *path, const struct import_known *known, 
         status = import_read(path, &bytes, known, arena, &report, err);
     if (status == STATUS_OK) {
         file->faults = report.faults;
-        for (size_t i = 0; i < report.remarks.count; i++)
-            log_say(LOG_LEVEL_NOTE, "%s: %s", path, report.remarks.items[i]);
+        say_remarks(path, &report.remarks, known ? known->remarks : NULL, arena);
         if (report.readable) {
             struct import_document *document = LIST_ADD(arena, documents);
             file->document = documents->count - 1;

@@ -9,6 +9,24 @@
 
 #include <beatbook/client/call.h>
 
+bool import_known_option(struct import_known *known, const char *option, const char *value)
+{
+    const struct {
+        const char *name, **place;
+    } rows[] = {{"--id", &known->id},
+                {"--framework-version", &known->version},
+                {"--title", &known->title},
+                {"--type", &known->type},
+                {"--issuer", &known->issuer}};
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (!strcmp(rows[i].name, option)) {
+            *rows[i].place = value;
+            return true;
+        }
+    return false;
+}
+
 static bool is_xml(const struct str *bytes)
 {
     size_t at = bytes->len >= 3 && !memcmp(bytes->buf, "\xEF\xBB\xBF", 3) ? 3 : 0;

@@ -153,7 +153,7 @@ static void miss(struct fault_list *faults, struct arena *arena, const char *wha
 {
     check_add(faults, arena, 1, NULL, _("the file does not say its %s, and this form has no place for it"),
               what);
-    check_remedy(faults, arena, _("say it on the command line: %s"), option);
+    check_remedy(faults, arena, _("say it behind the file: %s"), option);
 }
 
 static enum document_type read_type(const char *word, struct fault_list *faults, struct arena *arena)

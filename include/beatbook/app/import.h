@@ -8,7 +8,12 @@
 /* What the person says of a document whose form has no place for it (a table has neither id nor version); any may be NULL. */
 struct import_known {
     const char *id, *version, *title, *type, *issuer;
+    struct word_list
+        *remarks; /* where to put what is no fault but should be known, a sentence each; NULL: the log */
 };
+
+/* Take an option of the commands ("--id") with its value, which stays the caller's. False when there is no such. */
+bool import_known_option(struct import_known *known, const char *option, const char *value);
 
 /* Read and check files ("-" is standard input). Every fault of every file, in order of file and line, goes to `faults`; the documents that could be read go to
  * `documents` (with their bytes). References are checked against the other files and, when session is not NULL and a store is there, what it has loaded.
