@@ -25,14 +25,14 @@ struct file {
     size_t document; /* its place among the documents; SIZE_MAX none */
 };
 
-/* What the store keeps: text. A file in Windows-1252 is kept in UTF-8; that was said. */
-static const char *source_of(const struct str *bytes, struct arena *arena)
+/* What the store keeps: text, and of a file in Windows-1252 that it was. */
+static const char *source_of(const struct str *bytes, const char **encoding, struct arena *arena)
 {
     struct str text = STR_INIT;
     const char *copy;
 
-    if (!text_valid(bytes->buf, bytes->len, NULL))
-        text_from_windows(bytes->buf, bytes->len, &text, NULL);
+    if (!text_valid(bytes->buf, bytes->len, NULL) && text_from_windows(bytes->buf, bytes->len, &text, NULL))
+        *encoding = "windows-1252";
     copy = text.len > 0 ? arena_dup_n(arena, text.buf, text.len) : arena_dup_n(arena, bytes->buf, bytes->len);
     str_release(&text);
     return copy;
@@ -67,7 +67,7 @@ static enum status read_one(const char *path, const struct import_known *known, 
             struct import_document *document = LIST_ADD(arena, documents);
             file->document = documents->count - 1;
             document->name = file->name;
-            document->source = source_of(&bytes, arena);
+            document->source = source_of(&bytes, &document->encoding, arena);
             document->document = report.document;
         }
     }

@@ -12,6 +12,7 @@
 #include <beatbook/domain/version.h>
 #include <beatbook/util/file.h>
 #include <beatbook/util/log.h>
+#include <beatbook/util/text.h>
 #include <beatbook/util/tr.h>
 
 #define SHIPPED_MOST ((size_t)8 * 1024 * 1024)
@@ -84,17 +85,23 @@ enum status import_source(struct session *session, const char *id, const char *v
 {
     struct framework_ask ask = {.id = id, .version = version};
     struct arena arena = ARENA_INIT; /* the version of the first piece is asked for to the end */
+    struct str text = STR_INIT;
+    bool is_windows = false;
     enum status status;
 
     do {
         struct source_piece piece;
         status = call_framework_source(session->client, &ask, &arena, &piece, err);
         if (status == STATUS_OK) {
-            str_add(bytes, piece.text ? piece.text : "");
+            str_add(&text, piece.text ? piece.text : "");
+            is_windows = is_windows || piece.encoding;
             ask.position = piece.next_position;
             ask.version = piece.version;
         }
     } while (status == STATUS_OK && ask.position > 0);
+    if (status == STATUS_OK && !(is_windows && text_to_windows(text.buf, text.len, bytes)))
+        str_add_n(bytes, text.buf, text.len);
+    str_release(&text);
     arena_release(&arena);
     return status;
 }

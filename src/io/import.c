@@ -160,8 +160,7 @@ static void read_other(enum format format, const char *bytes, size_t length, con
     if (plain_text_read(bytes, length, &text, is_table ? &windows : NULL, &report->faults, arena))
         report->readable = read_parts(format, &text, given, arena, report);
     if (windows)
-        *LIST_ADD(arena, &report->remarks) =
-            _("the file is in Windows-1252, read as such; it is kept in UTF-8");
+        *LIST_ADD(arena, &report->remarks) = _("the file is in Windows-1252, and read as such");
     if (report->readable && report->faults.count == 0)
         check_document(&report->document, &report->faults, arena);
     str_release(&text);

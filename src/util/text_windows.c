@@ -10,9 +10,10 @@
 #define WINDOWS "WINDOWS-1252"
 #define CHUNK 4096
 
-bool text_from_windows(const char *bytes, size_t length, struct str *out, size_t *at)
+static bool convert(const char *to, const char *from, const char *bytes, size_t length, struct str *out,
+                    size_t *at)
 {
-    iconv_t converter = iconv_open("UTF-8", WINDOWS);
+    iconv_t converter = iconv_open(to, from);
     char *in = (char *)(uintptr_t)bytes;
     size_t left = length, before = length + 1;
 
@@ -29,4 +30,14 @@ bool text_from_windows(const char *bytes, size_t length, struct str *out, size_t
     if (at)
         *at = length - left;
     return left == 0;
+}
+
+bool text_from_windows(const char *bytes, size_t length, struct str *out, size_t *at)
+{
+    return convert("UTF-8", WINDOWS, bytes, length, out, at);
+}
+
+bool text_to_windows(const char *text, size_t length, struct str *out)
+{
+    return convert(WINDOWS, "UTF-8", text, length, out, NULL);
 }

@@ -90,7 +90,12 @@ t "Windows-1252 is read as such" a framework import windows.csv --id windows --f
 says err "... and named" 'windows.csv: the file is in Windows-1252'
 a framework export windows --form xml >windows.xml 2>err
 a framework export windows >kept.csv 2>err
-same kept.csv same-in-utf8.csv "... and kept in UTF-8"
+same kept.csv windows.csv "... and given back as it came, byte for byte"
+a framework list --format tsv >out
+says out "... under the SHA-256 of the file" "$(sha256sum <windows.csv | cut -c 1-64)"
+t "... the same words in UTF-8 are another file" a framework import same-in-utf8.csv --id utf8 --framework-version 1 --title W --type guidance
+a framework export utf8 >kept.csv 2>err
+same kept.csv same-in-utf8.csv "... given back as that came"
 # shellcheck disable=SC1112 # they are what is looked for
 grep -q 'It’s – “so” … €5' windows.xml
 told $? "... with its punctuation as it was meant"
