@@ -238,7 +238,7 @@ static size_t put_in(const struct coding *coding, const char *source, struct str
 static enum status read_framework(const char *path, const struct str *bytes, struct arena *arena,
                                   struct import_report *report, struct err *err)
 {
-    if (import_read(path, bytes, arena, report, err) != STATUS_OK)
+    if (import_read(path, bytes, NULL, arena, report, err) != STATUS_OK)
         return err->status;
     if (!report->readable)
         return err_set(err, STATUS_NO, _("%s cannot be read as a document: see beatbook framework check %s"),

@@ -202,7 +202,7 @@ static enum status read_one(const char *path, struct arena *arena, struct docume
     enum status status = file_read(path, FILE_MOST, &bytes, err);
 
     if (status == STATUS_OK)
-        status = import_read(path, &bytes, arena, &report, err);
+        status = import_read(path, &bytes, NULL, arena, &report, err);
     if (status == STATUS_OK && (!report.readable || report.faults.count > 0))
         status = err_set(err, STATUS_NO, _("%s has faults: see beatbook framework check %s"), path, path);
     if (status == STATUS_OK && report.document.form != DOCUMENT_FRAMEWORK)
@@ -253,5 +253,5 @@ enum status authoring_welsh(const char *base, const char *second, struct arena *
             second);
     out->of = document_untranslated(&first, "cy", arena, &missing);
     out->missing = missing.count;
-    return import_write(&first, xml, err);
+    return import_write(&first, "xml", xml, err);
 }

@@ -10,6 +10,8 @@
 
 #include <beatbook/client/call.h>
 #include <beatbook/util/file.h>
+#include <beatbook/util/log.h>
+#include <beatbook/util/text.h>
 #include <beatbook/util/tr.h>
 
 #include "import_parts.h"
@@ -23,8 +25,32 @@ struct file {
     size_t document; /* its place among the documents; SIZE_MAX none */
 };
 
-static enum status read_one(const char *path, struct arena *arena, struct import_document_list *documents,
-                            struct file *file, struct err *err)
+/* What the store keeps: text, and of a file in Windows-1252 that it was. */
+static const char *source_of(const struct str *bytes, const char **encoding, struct arena *arena)
+{
+    struct str text = STR_INIT;
+    const char *copy;
+
+    if (!text_valid(bytes->buf, bytes->len, NULL) && text_from_windows(bytes->buf, bytes->len, &text, NULL))
+        *encoding = "windows-1252";
+    copy = text.len > 0 ? arena_dup_n(arena, text.buf, text.len) : arena_dup_n(arena, bytes->buf, bytes->len);
+    str_release(&text);
+    return copy;
+}
+
+static void say_remarks(const char *path, const struct word_list *said, struct word_list *to,
+                        struct arena *arena)
+{
+    for (size_t i = 0; i < said->count; i++) {
+        if (to)
+            *LIST_ADD(arena, to) = arena_printf(arena, "%s: %s", path, said->items[i]);
+        else
+            log_say(LOG_LEVEL_NOTE, "%s: %s", path, said->items[i]);
+    }
+}
+
+static enum status read_one(const char *path, const struct import_known *known, struct arena *arena,
+                            struct import_document_list *documents, struct file *file, struct err *err)
 {
     struct str bytes = STR_INIT;
     struct import_report report;
@@ -33,14 +59,15 @@ static enum status read_one(const char *path, struct arena *arena, struct import
     file->name = arena_dup(arena, path);
     file->document = SIZE_MAX;
     if (status == STATUS_OK)
-        status = import_read(path, &bytes, arena, &report, err);
+        status = import_read(path, &bytes, known, arena, &report, err);
     if (status == STATUS_OK) {
         file->faults = report.faults;
+        say_remarks(path, &report.remarks, known ? known->remarks : NULL, arena);
         if (report.readable) {
             struct import_document *document = LIST_ADD(arena, documents);
             file->document = documents->count - 1;
             document->name = file->name;
-            document->source = arena_dup_n(arena, bytes.buf, bytes.len);
+            document->source = source_of(&bytes, &document->encoding, arena);
             document->document = report.document;
         }
     }
@@ -97,15 +124,21 @@ static void sort_by_line(struct fault_list *faults, struct arena *arena)
         faults->items[i] = placed[i].fault;
 }
 
-enum status import_check(struct session *session, const char *const *paths, size_t count, struct arena *arena,
-                         struct import_document_list *documents, struct fault_list *faults, struct err *err)
+enum status import_check_known(struct session *session, const char *const *paths, size_t count,
+                               const struct import_known *known, struct arena *arena,
+                               struct import_document_list *documents, struct fault_list *faults,
+                               struct err *err)
 {
     struct file *files = arena_alloc(arena, (count + 1) * sizeof *files);
 
+    if (count > 1 && known && (known->id || known->version || known->title || known->type || known->issuer))
+        return err_set(err, STATUS_USAGE,
+                       _("--id, --framework-version, --title, --type and --issuer are said of one file: "
+                         "give one at a time"));
     *documents = (struct import_document_list){NULL, 0, 0};
     *faults = (struct fault_list){NULL, 0, 0};
     for (size_t i = 0; i < count; i++)
-        if (read_one(paths[i], arena, documents, &files[i], err) != STATUS_OK)
+        if (read_one(paths[i], known, arena, documents, &files[i], err) != STATUS_OK)
             return err->status;
     if (documents->count > 0)
         check_between(session, documents, files, count, arena);
@@ -118,6 +151,12 @@ enum status import_check(struct session *session, const char *const *paths, size
     return STATUS_OK;
 }
 
+enum status import_check(struct session *session, const char *const *paths, size_t count, struct arena *arena,
+                         struct import_document_list *documents, struct fault_list *faults, struct err *err)
+{
+    return import_check_known(session, paths, count, NULL, arena, documents, faults, err);
+}
+
 static enum status say_faults(size_t count, struct err *err)
 {
     return err_set(err, STATUS_NO,
@@ -126,12 +165,14 @@ static enum status say_faults(size_t count, struct err *err)
                    count);
 }
 
-enum status import_apply(struct session *session, const char *const *paths, size_t count, bool dry_run,
-                         struct arena *arena, struct import_answer *answer, struct err *err)
+enum status import_apply_known(struct session *session, const char *const *paths, size_t count,
+                               const struct import_known *known, bool dry_run, struct arena *arena,
+                               struct import_answer *answer, struct err *err)
 {
     struct import_ask ask = {.dry_run = dry_run};
     struct fault_list faults;
-    enum status status = import_check(session, paths, count, arena, &ask.documents, &faults, err);
+    enum status status =
+        import_check_known(session, paths, count, known, arena, &ask.documents, &faults, err);
 
     *answer = (struct import_answer){0};
     if (status != STATUS_OK)
@@ -144,6 +185,12 @@ enum status import_apply(struct session *session, const char *const *paths, size
     if (status == STATUS_OK && answer->faults.count > 0)
         status = say_faults(answer->faults.count, err);
     return status;
+}
+
+enum status import_apply(struct session *session, const char *const *paths, size_t count, bool dry_run,
+                         struct arena *arena, struct import_answer *answer, struct err *err)
+{
+    return import_apply_known(session, paths, count, NULL, dry_run, arena, answer, err);
 }
 
 void import_fallen(struct session *session, const struct import_answer *answer, struct arena *arena,

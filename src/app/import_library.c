@@ -12,6 +12,7 @@
 #include <beatbook/domain/version.h>
 #include <beatbook/util/file.h>
 #include <beatbook/util/log.h>
+#include <beatbook/util/text.h>
 #include <beatbook/util/tr.h>
 
 #define SHIPPED_MOST ((size_t)8 * 1024 * 1024)
@@ -83,11 +84,12 @@ static void gather(struct library *library, const struct document *document)
 }
 
 /* Read bytes as the framework that is wanted; false when they are something else. */
-static bool add(struct library *library, const struct need *need, const struct str *bytes)
+static bool add(struct library *library, const struct need *need, const struct str *bytes,
+                const struct import_known *known)
 {
     struct import_report report;
 
-    if (import_read(need->id, bytes, library->arena, &report, NULL) != STATUS_OK || !report.readable)
+    if (import_read(need->id, bytes, known, library->arena, &report, NULL) != STATUS_OK || !report.readable)
         return false;
     if (report.document.form != DOCUMENT_FRAMEWORK || !report.document.id || !report.document.version ||
         strcmp(report.document.id, need->id) != 0)
@@ -102,17 +104,23 @@ enum status import_source(struct session *session, const char *id, const char *v
 {
     struct framework_ask ask = {.id = id, .version = version};
     struct arena arena = ARENA_INIT; /* the version of the first piece is asked for to the end */
+    struct str text = STR_INIT;
+    bool is_windows = false;
     enum status status;
 
     do {
         struct source_piece piece;
         status = call_framework_source(session->client, &ask, &arena, &piece, err);
         if (status == STATUS_OK) {
-            str_add(bytes, piece.text ? piece.text : "");
+            str_add(&text, piece.text ? piece.text : "");
+            is_windows = is_windows || piece.encoding;
             ask.position = piece.next_position;
             ask.version = piece.version;
         }
     } while (status == STATUS_OK && ask.position > 0);
+    if (status == STATUS_OK && !(is_windows && text_to_windows(text.buf, text.len, bytes)))
+        str_add_n(bytes, text.buf, text.len);
+    str_release(&text);
     arena_release(&arena);
     return status;
 }
@@ -121,6 +129,7 @@ static bool from_store(struct library *library, const struct need *need)
 {
     struct str bytes = STR_INIT;
     struct err err = ERR_INIT;
+    struct import_known known;
     bool found = false;
     enum status status;
 
@@ -128,7 +137,10 @@ static bool from_store(struct library *library, const struct need *need)
         return false;
     status = import_source(library->session, need->id, need->version, &bytes, &err);
     if (status == STATUS_OK)
-        found = add(library, need, &bytes);
+        status =
+            import_stored(library->session, need->id, need->version, &bytes, library->arena, &known, &err);
+    if (status == STATUS_OK)
+        found = add(library, need, &bytes, &known);
     else if (status != STATUS_MISSING)
         library->session = NULL; /* it will not answer the next one either */
     str_release(&bytes);
@@ -143,7 +155,7 @@ static bool from_shipped(struct library *library, const struct need *need)
     str_add_f(&name, "frameworks/%s.xml", need->id);
     if (session_find_data(name.buf, &path, NULL) == STATUS_OK &&
         file_read(path.buf, SHIPPED_MOST, &bytes, NULL) == STATUS_OK)
-        found = add(library, need, &bytes);
+        found = add(library, need, &bytes, NULL);
     str_release(&path);
     str_release(&name);
     str_release(&bytes);

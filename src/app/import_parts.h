@@ -6,12 +6,12 @@
 #include <beatbook/util/str.h>
 #include <beatbook/wire/codec.h>
 
-/* What beatbook-import says of these bytes; texts live in `arena`. */
-enum status import_read(const char *name, const struct str *bytes, struct arena *arena,
-                        struct import_report *report, struct err *err);
+/* What beatbook-import says of these bytes; texts live in `arena`. `known` may be NULL. */
+enum status import_read(const char *name, const struct str *bytes, const struct import_known *known,
+                        struct arena *arena, struct import_report *report, struct err *err);
 
-/* A document as XML, appended: beatbook-import writes it. */
-enum status import_write(const struct document *document, struct str *xml, struct err *err);
+/* A document in a form ("xml", "csv", …), appended: beatbook-import writes it, and what the form has no place for goes to the log. */
+enum status import_write(const struct document *document, const char *form, struct str *out, struct err *err);
 
 /* Add the frameworks that the first `given` documents of the list point at and that are not among them: from the store where there is
  * one (`session` may be NULL), else from those that came with the program. What is nowhere is said through the log, once each. */

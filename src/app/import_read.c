@@ -5,9 +5,11 @@
  */
 #include "import_parts.h"
 
+#include <string.h>
 #include <unistd.h>
 
 #include <beatbook/util/file.h>
+#include <beatbook/util/log.h>
 #include <beatbook/util/tr.h>
 #include <beatbook/wire/json.h>
 
@@ -17,9 +19,24 @@
 #define XML_MOST ((size_t)64 * 1024 * 1024)
 #define FAULTS_FOUND 1
 
-/* Run beatbook-import with one argument on these bytes. */
-static enum status run(const char *argument, const struct str *bytes, size_t limit, struct str *output,
-                       int *end, struct err *err)
+#define ARGUMENTS_MOST 16
+
+struct command {
+    const char *arguments[ARGUMENTS_MOST];
+    size_t count;
+};
+
+static void add(struct command *command, const char *option, const char *value)
+{
+    if (!value || command->count + 3 > ARGUMENTS_MOST)
+        return;
+    command->arguments[command->count++] = option;
+    command->arguments[command->count++] = value;
+}
+
+/* Run beatbook-import on these bytes; what it complains of goes to `said`, a line each. */
+static enum status run(struct command *command, const struct str *bytes, size_t limit, struct str *output,
+                       struct str *said, int *end, struct err *err)
 {
     struct str program = STR_INIT;
     struct child_result result = {0, STR_INIT};
@@ -29,11 +46,16 @@ static enum status run(const char *argument, const struct str *bytes, size_t lim
     if (status == STATUS_OK && input < 0)
         status = STATUS_FILE;
     if (status == STATUS_OK) {
-        const char *const arguments[] = {program.buf, argument, NULL};
-        status = child_run(arguments, input, limit, output, &result, err);
+        command->arguments[0] = program.buf;
+        command->arguments[command->count] = NULL;
+        status = child_run(command->arguments, input, limit, output, &result, err);
         *end = result.status;
         if (status == STATUS_OK && result.status != 0 && result.status != FAULTS_FOUND)
             status = child_failed(program.buf, &result, err);
+        if (status == STATUS_FILE && result.status == STATUS_USAGE)
+            status = err->status = STATUS_USAGE;
+        if (said)
+            str_add_n(said, result.complaints.buf, result.complaints.len);
     }
     if (input >= 0)
         close(input);
@@ -42,9 +64,21 @@ static enum status run(const char *argument, const struct str *bytes, size_t lim
     return status;
 }
 
-enum status import_read(const char *name, const struct str *bytes, struct arena *arena,
-                        struct import_report *report, struct err *err)
+static void add_known(struct command *command, const struct import_known *known)
 {
+    if (!known)
+        return;
+    add(command, "--id", known->id);
+    add(command, "--framework-version", known->version);
+    add(command, "--title", known->title);
+    add(command, "--type", known->type);
+    add(command, "--issuer", known->issuer);
+}
+
+enum status import_read(const char *name, const struct str *bytes, const struct import_known *known,
+                        struct arena *arena, struct import_report *report, struct err *err)
+{
+    struct command command = {.count = 1};
     struct str json = STR_INIT, safe = STR_INIT;
     int end = 0;
     enum status status;
@@ -52,7 +86,9 @@ enum status import_read(const char *name, const struct str *bytes, struct arena 
     if (name[0] == '-' && name[1] != '\0')
         str_add(&safe, "./"); /* a file that looks like an option */
     str_add(&safe, name);
-    status = run(safe.buf, bytes, REPORT_MOST, &json, &end, err);
+    add_known(&command, known);
+    command.arguments[command.count++] = safe.buf;
+    status = run(&command, bytes, REPORT_MOST, &json, NULL, &end, err);
     if (status == STATUS_OK) {
         status = json_read(&codec_import_report, json.buf, json.len, arena, report, err);
         if (status != STATUS_OK) {
@@ -67,29 +103,46 @@ enum status import_read(const char *name, const struct str *bytes, struct arena 
     return status;
 }
 
-enum status import_write(const struct document *document, struct str *xml, struct err *err)
+/* Lines of the child to the log. */
+static void pass_on(struct str *said)
 {
-    struct str json = STR_INIT;
+    char *rest = said->buf;
+
+    for (char *line = strsep(&rest, "\n"); line; line = strsep(&rest, "\n"))
+        if (*line)
+            log_say(LOG_LEVEL_NOTE, "%s", line);
+}
+
+enum status import_write(const struct document *document, const char *form, struct str *out, struct err *err)
+{
+    struct command command = {.count = 1};
+    struct str json = STR_INIT, said = STR_INIT;
     int end = 0;
     enum status status;
 
     json_write(&codec_document, document, &json);
-    status = run("--write", &json, XML_MOST, xml, &end, err);
+    command.arguments[command.count++] = "--write";
+    command.arguments[command.count++] = form;
+    status = run(&command, &json, XML_MOST, out, &said, &end, err);
+    if (status == STATUS_OK)
+        pass_on(&said);
     str_release(&json);
+    str_release(&said);
     return status;
 }
 
-enum status import_rewrite(const char *name, const struct str *bytes, struct str *xml, struct err *err)
+enum status import_rewrite(const char *name, const struct str *bytes, const struct import_known *known,
+                           const char *form, struct str *out, struct err *err)
 {
     struct arena arena = ARENA_INIT;
     struct import_report report;
-    enum status status = import_read(name, bytes, &arena, &report, err);
+    enum status status = import_read(name, bytes, known, &arena, &report, err);
 
     if (status == STATUS_OK && !report.readable)
         status =
             err_set(err, STATUS_NO, _("%s cannot be read as a document: see beatbook framework check"), name);
     if (status == STATUS_OK)
-        status = import_write(&report.document, xml, err);
+        status = import_write(&report.document, form, out, err);
     arena_release(&arena);
     return status;
 }

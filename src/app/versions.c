@@ -19,18 +19,19 @@
 
 bool versions_is_file(const char *name)
 {
-    size_t length = strlen(name);
+    const char *dot = strrchr(name, '.');
 
     return strcmp(name, "-") == 0 || strchr(name, '/') != NULL ||
-           (length > 4 && strcmp(name + length - 4, ".xml") == 0);
+           (dot != NULL && dot != name &&
+            (!strcmp(dot, ".xml") || !strcmp(dot, ".csv") || !strcmp(dot, ".json")));
 }
 
 /* Bytes to a framework without faults. */
-static enum status read_document(const char *name, const struct str *bytes, struct arena *arena,
-                                 struct document *out, struct err *err)
+static enum status read_document(const char *name, const struct str *bytes, const struct import_known *known,
+                                 struct arena *arena, struct document *out, struct err *err)
 {
     struct import_report report;
-    enum status status = import_read(name, bytes, arena, &report, err);
+    enum status status = import_read(name, bytes, known, arena, &report, err);
 
     if (status != STATUS_OK)
         return status;
@@ -52,7 +53,7 @@ static enum status load_file(const char *path, struct arena *arena, struct versi
     enum status status = file_read(path, FILE_MOST, &bytes, err);
 
     if (status == STATUS_OK)
-        status = read_document(path, &bytes, arena, &out->after, err);
+        status = read_document(path, &bytes, NULL, arena, &out->after, err);
     if (status == STATUS_OK) {
         out->path = arena_dup(arena, path);
         out->source = arena_dup(arena, bytes.buf);
@@ -65,10 +66,13 @@ static enum status load_stored(struct session *session, const char *id, const ch
                                struct arena *arena, struct document *out, struct err *err)
 {
     struct str bytes = STR_INIT;
+    struct import_known known;
     enum status status = import_source(session, id, version, &bytes, err);
 
     if (status == STATUS_OK)
-        status = read_document(id, &bytes, arena, out, err);
+        status = import_stored(session, id, version, &bytes, arena, &known, err);
+    if (status == STATUS_OK)
+        status = read_document(id, &bytes, &known, arena, out, err);
     str_release(&bytes);
     return status;
 }
@@ -197,7 +201,7 @@ static enum status prove(const struct versions *versions, const struct differenc
     struct arena arena = ARENA_INIT;
     struct document after;
     struct difference again;
-    enum status status = read_document(versions->path, bytes, &arena, &after, err);
+    enum status status = read_document(versions->path, bytes, NULL, &arena, &after, err);
     size_t i;
 
     if (status == STATUS_OK) {

@@ -17,8 +17,8 @@
 
 static enum status new (struct cli *cli, const struct cli_call *call, struct err *err) {
     struct authoring_new new = {.id = cli_value(call, "--id"),
-                                .version = cli_given(call, "--version-number")
-                                               ? cli_value(call, "--version-number")
+                                .version = cli_given(call, "--framework-version")
+                                               ? cli_value(call, "--framework-version")
                                                : "1.0",
                                 .title = cli_value(call, "--title")};
     const char *path = cli_argument(call, 0);
@@ -179,7 +179,7 @@ static const struct cli_option new_options[] = {
     {"--id", "ID", N_("what the framework is known by, for ever"), CLI_NEEDED},
     {"--title", "TITLE", N_("its title; else the id"), 0},
     {"--type", "TYPE", N_("apprenticeship-standard, force-role-profile (if not said), qualification, …"), 0},
-    {"--version-number", "VERSION", N_("the version of the text; 1.0 if not said"), 0},
+    {"--framework-version", "VERSION", N_("the version of the text; 1.0 if not said"), 0},
     {NULL, NULL, NULL, 0},
 };
 static const struct cli_option code_options[] = {

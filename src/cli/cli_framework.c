@@ -52,13 +52,24 @@ struct session *cli_store_if_any(struct cli *cli)
     return cli_open(cli, &err) == STATUS_OK ? &cli->session : NULL;
 }
 
+/* What the options say of a file whose form has no place for it. */
+static struct import_known known_of(const struct cli_call *call)
+{
+    return (struct import_known){.id = cli_value(call, "--id"),
+                                 .version = cli_value(call, "--framework-version"),
+                                 .title = cli_value(call, "--title"),
+                                 .type = cli_value(call, "--type"),
+                                 .issuer = cli_value(call, "--issuer")};
+}
+
 static enum status check(struct cli *cli, const struct cli_call *call, struct err *err)
 {
     struct import_document_list documents;
     struct fault_list faults;
     struct list_any any;
-    enum status status = import_check(cli_store_if_any(cli), call->arguments, call->count, &cli->arena,
-                                      &documents, &faults, err);
+    struct import_known known = known_of(call);
+    enum status status = import_check_known(cli_store_if_any(cli), call->arguments, call->count, &known,
+                                            &cli->arena, &documents, &faults, err);
 
     if (status != STATUS_OK)
         return status;
@@ -127,12 +138,14 @@ static enum status import(struct cli *cli, const struct cli_call *call, struct e
 {
     struct import_answer answer;
     struct word_list fallen = {NULL, 0, 0};
+    struct import_known known = known_of(call);
     bool dry_run = cli_given(call, "--dry-run");
     enum status status = cli_open(cli, err);
 
     if (status != STATUS_OK)
         return status;
-    status = import_apply(&cli->session, call->arguments, call->count, dry_run, &cli->arena, &answer, err);
+    status = import_apply_known(&cli->session, call->arguments, call->count, &known, dry_run, &cli->arena,
+                                &answer, err);
     if (status == STATUS_OK || answer.faults.count > 0)
         show_import(cli, &answer, dry_run);
     if (status == STATUS_OK)
@@ -207,27 +220,39 @@ static enum status read_id(struct cli *cli, const struct cli_call *call, struct 
     return STATUS_OK;
 }
 
+/* The form that is asked for, NULL when the stored bytes are. */
+static const char *form_of(const struct cli_call *call)
+{
+    const char *form = cli_value(call, "--form");
+
+    return form ? form : cli_given(call, "--from-model") ? "xml" : NULL;
+}
+
 static enum status export_it(struct cli *cli, const struct cli_call *call, struct err *err)
 {
     struct framework_ask ask;
-    struct str bytes = STR_INIT, xml = STR_INIT;
+    struct import_known known;
+    struct str bytes = STR_INIT, written = STR_INIT;
     struct str *result = &bytes;
+    const char *form = form_of(call);
     enum status status = read_id(cli, call, &ask, err);
 
     if (status == STATUS_OK)
         status = cli_open(cli, err);
     if (status == STATUS_OK)
         status = import_source(&cli->session, ask.id, ask.version, &bytes, err);
-    if (status == STATUS_OK && cli_given(call, "--from-model")) {
-        status = import_rewrite(cli_argument(call, 0), &bytes, &xml, err);
-        result = &xml;
+    if (status == STATUS_OK && form) {
+        status = import_stored(&cli->session, ask.id, ask.version, &bytes, &cli->arena, &known, err);
+        if (status == STATUS_OK)
+            status = import_rewrite(cli_argument(call, 0), &bytes, &known, form, &written, err);
+        result = &written;
     }
     if (status == STATUS_OK && isatty(fileno(cli->out)))
         cli_raw(cli, result->buf);
     else if (status == STATUS_OK)
         fwrite(result->buf, 1, result->len, cli->out);
     str_release(&bytes);
-    str_release(&xml);
+    str_release(&written);
     return status;
 }
 
@@ -354,11 +379,26 @@ static enum status show(struct cli *cli, const struct cli_call *call, struct err
     return STATUS_OK;
 }
 
+/* What is said of a file whose form has no place for it. */
+#define KNOWN_OPTIONS                                                                                        \
+    {"--id", "ID", N_("the framework's id, for a file that does not say it: the same in every version"), 0}, \
+        {"--framework-version", "V", N_("its version"), 0}, {"--title", "TITLE", N_("its title"), 0},        \
+        {"--type", "TYPE", N_("what kind of framework: see beatbook-framework(5)"), 0},                      \
+    {                                                                                                        \
+        "--issuer", "NAME", N_("who issued it"), 0                                                           \
+    }
+static const struct cli_option check_options[] = {
+    KNOWN_OPTIONS,
+    {NULL, NULL, NULL, 0},
+};
 static const struct cli_option import_options[] = {
+    KNOWN_OPTIONS,
     {"--dry-run", NULL, N_("say what would happen, change nothing"), 0},
     {NULL, NULL, NULL, 0},
 };
 static const struct cli_option export_options[] = {
+    {"--form", "FORM",
+     N_("written anew as xml, csv, moodle-csv, case or case-1.0; what the form has no place for is said"), 0},
     {"--from-model", NULL, N_("written anew from what was understood, instead of the stored bytes"), 0},
     {NULL, NULL, NULL, 0},
 };
@@ -367,14 +407,15 @@ const struct cli_command cli_framework_commands[] = {
     {"framework check", "FILE…", N_("look at documents and list every fault with its remedy"),
      N_("Needs no store and no right. What the documents point at is looked for among themselves, in the "
         "store, and in "
-        "what came with the program. Ends with 1 when there are faults."),
-     NULL, fault_columns, check},
+        "what came with the program. XML, tables (CSV) and JSON are told apart by what is in them. Ends with 1 when "
+        "there are faults."),
+     check_options, fault_columns, check},
     {"framework import", "FILE…", N_("check documents and take them in, all or none"), NULL, import_options,
      import_columns, import},
     {"framework list", "", N_("the frameworks, crossmaps and rules in the store"), NULL, NULL, columns, list},
     {"framework show", "ID[@VERSION]", N_("a framework word for word"), NULL, NULL, reader_columns, show},
     {"framework export", "ID[@VERSION]",
-     N_("the document as it was imported, byte for byte, on standard output"), NULL, export_options, NULL,
+     N_("the document as it was imported, byte for byte, or in another form"), NULL, export_options, NULL,
      export_it},
     {"framework remove", "ID@VERSION",
      N_("remove a version that nobody is enrolled on or has claimed against"), NULL, NULL, NULL, remove_it},

@@ -21,16 +21,22 @@
 
 const char check_held[] = "";
 
-/* A text cut by a precision may end in half a letter: take what is not UTF-8 out. */
-static const char *whole_letters(char *text)
+/* A text cut by a precision may end in half a letter: take what is not UTF-8 out. What it quotes of a file may be anything: it is cleaned as all
+ * that a person reads (SECURITY 5). */
+static const char *readable(char *text, struct arena *arena)
 {
     size_t at, length = strlen(text);
+    struct str clean = STR_INIT;
+    const char *copy = text;
 
     while (!text_valid(text, length, &at)) {
         memmove(text + at, text + at + 1, length - at);
         length--;
     }
-    return text;
+    if (!text_is_clean(text, TEXT_BLOCK) && text_clean(&clean, text, length, TEXT_BLOCK, NULL) == STATUS_OK)
+        copy = arena_dup_n(arena, clean.buf, clean.len);
+    str_release(&clean);
+    return copy;
 }
 
 void check_add(struct fault_list *faults, struct arena *arena, int line, const char *item, const char *format,
@@ -40,7 +46,7 @@ void check_add(struct fault_list *faults, struct arena *arena, int line, const c
     va_list list;
 
     va_start(list, format);
-    fault->text = whole_letters(arena_vprintf(arena, format, list));
+    fault->text = readable(arena_vprintf(arena, format, list), arena);
     va_end(list);
     fault->line = line;
     fault->item = item;
@@ -54,7 +60,7 @@ void check_remedy(struct fault_list *faults, struct arena *arena, const char *fo
     if (faults->count == 0)
         return;
     va_start(list, format);
-    faults->items[faults->count - 1].remedy = whole_letters(arena_vprintf(arena, format, list));
+    faults->items[faults->count - 1].remedy = readable(arena_vprintf(arena, format, list), arena);
     va_end(list);
 }
 

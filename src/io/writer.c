@@ -123,7 +123,11 @@ static void wrap(struct writer *w, const char *text)
     size_t columns = (size_t)(COLUMNS - w->depth * INDENT), length = strlen(text);
 
     while (length > 0) {
-        size_t line = text_wrap(text, length, columns), words = line;
+        size_t line = text_wrap(text, length, columns), words;
+        /* A word that is longer than a line stays whole: a break would be a blank to whoever reads it. */
+        while (line < length && text[line - 1] != ' ')
+            line++;
+        words = line;
         while (words > 0 && text[words - 1] == ' ')
             words--;
         indent(w);

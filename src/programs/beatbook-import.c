@@ -2,8 +2,10 @@
  *
  *   beatbook-import [--grammar FILE] NAME <document >report     a document's faults and its model, as JSON
  *   beatbook-import --faults [--grammar FILE] NAME <document    the same without the model
- *   beatbook-import --write <model >document                    a model as XML
+ *   beatbook-import --write [FORM] <model >document             a model as XML, or in another form
  *
+ * --id, --framework-version, --title, --type and --issuer say of the document what its form has no place for. What a form cannot hold is said on standard error when
+ * it is written.
  * NAME is what the author calls the file. The report is one object of wire/codec.h's codec_import_report, the model one of its
  * codec_document. Exit 0 no faults, 1 faults, 2 usage, 7 nothing could be read, written or checked.
  *
@@ -16,10 +18,10 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <beatbook/io/format.h>
 #include <beatbook/io/guard.h>
 #include <beatbook/io/import.h>
 #include <beatbook/io/tree.h>
-#include <beatbook/io/writer.h>
 #include <beatbook/util/file.h>
 #include <beatbook/util/hash.h>
 #include <beatbook/util/tr.h>
@@ -43,19 +45,40 @@
 struct options {
     const char *name;
     const char *grammar; /* NULL: where the data lies */
+    struct import_given given;
     bool write;
     bool faults; /* only: the document is left out */
 };
 
+/* Options with a value, and where it goes. */
+static const char **place_of(struct options *options, const char *name)
+{
+    const struct {
+        const char *name, **place;
+    } rows[] = {{"--grammar", &options->grammar},
+                {"--id", &options->given.id},
+                {"--framework-version", &options->given.version},
+                {"--title", &options->given.title},
+                {"--type", &options->given.type},
+                {"--issuer", &options->given.issuer}};
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (!strcmp(rows[i].name, name))
+            return rows[i].place;
+    return NULL;
+}
+
 static bool read_options(int argc, char **argv, struct options *options)
 {
     for (int i = 1; i < argc; i++) {
-        if (!strcmp(argv[i], "--write"))
+        const char **place = place_of(options, argv[i]);
+
+        if (place && i + 1 < argc)
+            *place = argv[++i];
+        else if (!strcmp(argv[i], "--write"))
             options->write = true;
         else if (!strcmp(argv[i], "--faults"))
             options->faults = true;
-        else if (!strcmp(argv[i], "--grammar") && i + 1 < argc)
-            options->grammar = argv[++i];
         else if (!strncmp(argv[i], "--", 2) || options->name)
             return false;
         else
@@ -119,7 +142,8 @@ static enum status check(const struct options *options, struct arena *arena, str
     /* One byte more than is allowed: then the guard has a sentence for it. */
     status = file_read_fd(STDIN_FILENO, (size_t)GUARD_BYTES_MOST * 2, &bytes, err);
     if (status == STATUS_OK)
-        status = import_read(bytes.buf, bytes.len, options->name, grammar.buf, arena, &report, err);
+        status = import_read(bytes.buf, bytes.len, options->name, &options->given, grammar.buf, arena,
+                             &report, err);
     if (status == STATUS_OK) {
         if (options->faults) {
             memset(&report.document, 0, sizeof report.document);
@@ -137,50 +161,68 @@ static enum status check(const struct options *options, struct arena *arena, str
     return status;
 }
 
-static enum status write_document(struct arena *arena, struct err *err)
+static enum status say_forms(const char *word, struct err *err)
+{
+    struct str all = STR_INIT;
+
+    names_list(&format_names, &all);
+    err_set(err, STATUS_USAGE, _("'%.40s' is no form of frameworks: write one of %s"), word, all.buf);
+    str_release(&all);
+    return STATUS_USAGE;
+}
+
+static enum status write_document(const struct options *options, struct arena *arena, struct err *err)
 {
     struct str text = STR_INIT;
-    struct str xml = STR_INIT;
+    struct str out = STR_INIT;
     struct document document;
+    struct word_list lost = {NULL, 0, 0};
+    int format = options->name ? names_find(&format_names, options->name) : FORMAT_XML;
     enum status status = file_read_fd(STDIN_FILENO, MODEL_BYTES_MOST, &text, err);
 
+    if (status == STATUS_OK && format < 0)
+        status = say_forms(options->name, err);
     if (status != STATUS_OK)
         goto out;
-    status = json_read(&codec_document, text.buf, text.len, arena, &document, err);
-    if (status != STATUS_OK)
-        goto out;
-    if ((unsigned)document.form >= DOCUMENT_FORM_COUNT) {
+    if (json_read(&codec_document, text.buf, text.len, arena, &document, err) != STATUS_OK)
+        status = STATUS_FILE;
+    else if ((unsigned)document.form >= DOCUMENT_FORM_COUNT)
         status = err_set(err, STATUS_FILE, _("the model has no form"));
-        goto out;
-    }
-    writer_write(&document, &xml);
-    status = file_write_fd(STDOUT_FILENO, xml.buf, xml.len, err);
+    if (status == STATUS_OK)
+        status = format_write((enum format)format, &document, &out, &lost, arena, err);
+    if (status == STATUS_OK)
+        status = file_write_fd(STDOUT_FILENO, out.buf, out.len, err);
+    for (size_t i = 0; i < lost.count && status == STATUS_OK; i++)
+        fprintf(stderr, "%s\n", lost.items[i]);
 out:
     str_release(&text);
-    str_release(&xml);
+    str_release(&out);
     return status;
 }
 
 int main(int argc, char **argv)
 {
-    struct options options = {NULL, NULL, false, false};
+    struct options options = {.name = NULL};
     /* Never released: the program ends where it could be. */
     static struct arena arena = ARENA_INIT;
     struct err err = ERR_INIT;
     enum status status;
 
     if (!read_options(argc, argv, &options)) {
-        fputs("usage: beatbook-import [--faults] [--grammar FILE] NAME <document\n"
-              "       beatbook-import --write <model\n",
-              stderr);
+        fputs(
+            "usage: beatbook-import [--faults] [--grammar FILE] [--id ID] [--framework-version V] [--title T] "
+            "[--type T]\n"
+            "                       [--issuer I] NAME <document\n"
+            "       beatbook-import --write [FORM] <model\n",
+            stderr);
         return STATUS_USAGE;
     }
     limits();
     hash_start();
     tree_start();
-    status = options.write ? write_document(&arena, &err) : check(&options, &arena, &err);
+    status = options.write ? write_document(&options, &arena, &err) : check(&options, &arena, &err);
     if (status == STATUS_OK || status == STATUS_NO)
         return (int)status;
     fprintf(stderr, "beatbook-import: %s\n", err.text);
-    return status == STATUS_BUG ? STATUS_BUG : STATUS_FILE;
+    return status == STATUS_BUG || (status == STATUS_USAGE && options.write) ? (int)status : STATUS_FILE;
 }

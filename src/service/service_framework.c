@@ -6,6 +6,7 @@
 
 #include <beatbook/domain/version.h>
 #include <beatbook/store/library.h>
+#include <beatbook/util/hash.h>
 #include <beatbook/util/str.h>
 #include <beatbook/util/tr.h>
 
@@ -86,6 +87,15 @@ static size_t piece_of(const char *source, size_t from, size_t total, int64_t li
     return end - from;
 }
 
+/* A text that does not have the sum of its file was not in UTF-8 when it came. */
+static const char *encoding_of(const char *source, const char *sha256)
+{
+    char own[HASH_TEXT];
+
+    hash_sha256(source, strlen(source), own);
+    return sha256 != NULL && strcmp(own, sha256) != 0 ? "windows-1252" : NULL;
+}
+
 enum status service_framework_source(struct service *service, const struct framework_ask *ask,
                                      struct arena *arena, struct source_piece *answer, struct err *err)
 {
@@ -112,6 +122,7 @@ enum status service_framework_source(struct service *service, const struct frame
                                     .version = framework.version,
                                     .text = arena_dup_n(arena, source + from, length),
                                     .total = (int64_t)total,
+                                    .encoding = from == 0 ? encoding_of(source, framework.sha256) : NULL,
                                     .next_position = from + length < total ? (int64_t)(from + length) : -1};
     return STATUS_OK;
 }

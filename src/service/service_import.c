@@ -13,6 +13,7 @@
 #include <beatbook/store/library.h>
 #include <beatbook/util/hash.h>
 #include <beatbook/util/str.h>
+#include <beatbook/util/text.h>
 #include <beatbook/util/tr.h>
 #include <beatbook/wire/codec.h>
 #include <beatbook/wire/json.h>
@@ -220,6 +221,23 @@ static const char *model_of(const struct document *document, struct arena *arena
     return copy;
 }
 
+/* The SHA-256 of the file as it came. That it is another than the text's is how the store knows that the file was in Windows-1252. */
+static enum status sum_source(const struct import_document *given, char sha256[HASH_TEXT], struct err *err)
+{
+    struct str bytes = STR_INIT;
+    bool known = given->encoding == NULL || strcmp(given->encoding, "windows-1252") == 0;
+
+    if (known && given->encoding != NULL)
+        known = text_to_windows(given->source, strlen(given->source), &bytes);
+    if (known && given->encoding != NULL)
+        hash_sha256(bytes.buf, bytes.len, sha256);
+    else
+        str_release(&bytes);
+    return known ? STATUS_OK
+                 : err_set(err, STATUS_USAGE, _("%s: this is not text of the encoding that it says"),
+                           given->name != NULL ? given->name : "-");
+}
+
 static enum status take(struct service *service, const struct import_document *given, bool dry_run,
                         struct import_result *result, struct arena *arena, struct err *err)
 {
@@ -231,7 +249,9 @@ static enum status take(struct service *service, const struct import_document *g
     hash_sha256(given->source, strlen(given->source), sha256);
     *result = (struct import_result){
         .name = given->name, .id = given->document.id, .version = given->document.version};
-    status = plan(service, given, sha256, result, arena, err);
+    status = sum_source(given, sha256, err);
+    if (status == STATUS_OK)
+        status = plan(service, given, sha256, result, arena, err);
     if (status != STATUS_OK)
         return status;
     flatten_document(&given->document, arena, &new);

@@ -30,6 +30,8 @@ struct import_view {
     struct view view;
     struct arena own;
     LIST(const char *) files;
+    struct import_known known; /* what the prompt says of a file whose form has no place for it */
+    struct word_list remarks;
     bool apply; /* else only check */
     bool edit;  /* into the editor first */
     enum import_stage stage;
@@ -77,6 +79,14 @@ static void flow_results(struct flow *flow, const struct import_answer *answer)
     }
 }
 
+static void flow_remarks(struct flow *flow, const struct word_list *remarks)
+{
+    for (size_t i = 0; i < remarks->count; i++)
+        flow_text(flow, 2, THEME_NOTICE, remarks->items[i]);
+    if (remarks->count > 0)
+        flow_gap(flow);
+}
+
 static void reflow(struct import_view *import)
 {
     struct flow *flow = &import->flow;
@@ -99,11 +109,13 @@ static void reflow(struct import_view *import)
         break;
     case IMPORT_CLEAN:
         flow_text(flow, 0, THEME_GOOD, _("No faults."));
+        flow_remarks(flow, &import->remarks);
         break;
     case IMPORT_PLANNED:
         flow_text(flow, 0, THEME_STRONG, _("No faults. This would happen:"));
         flow_gap(flow);
         flow_results(flow, &import->answer);
+        flow_remarks(flow, &import->remarks);
         flow_text(flow, 0, THEME_STRONG, _("y takes them in, all or none; q leaves everything as it is"));
         break;
     case IMPORT_DONE:
@@ -128,11 +140,19 @@ static enum import_stage failed(struct import_view *import, enum status status)
     return IMPORT_FAILED;
 }
 
+static void start_remarks(struct import_view *import)
+{
+    import->remarks = (struct word_list){NULL, 0, 0};
+    import->known.remarks = &import->remarks;
+}
+
 static void apply(struct import_view *import, bool dry_run)
 {
     memset(&import->answer, 0, sizeof import->answer);
-    enum status status = import_apply(view_session(&import->view), import->files.items, import->files.count,
-                                      dry_run, &import->arena, &import->answer, &import->err);
+    start_remarks(import);
+    enum status status =
+        import_apply_known(view_session(&import->view), import->files.items, import->files.count,
+                           &import->known, dry_run, &import->arena, &import->answer, &import->err);
     if (status != STATUS_OK)
         import->stage = failed(import, status);
     else
@@ -146,8 +166,10 @@ static void apply(struct import_view *import, bool dry_run)
 static void check(struct import_view *import)
 {
     struct import_document_list documents = {NULL, 0, 0};
-    enum status status = import_check(view_session(&import->view), import->files.items, import->files.count,
-                                      &import->arena, &documents, &import->faults, &import->err);
+    start_remarks(import);
+    enum status status =
+        import_check_known(view_session(&import->view), import->files.items, import->files.count,
+                           &import->known, &import->arena, &documents, &import->faults, &import->err);
     if (import->faults.count > 0)
         import->stage = IMPORT_FAULTY;
     else
@@ -282,6 +304,28 @@ struct view *import_view_edit(const char *file)
     return view;
 }
 
+/* Files and options, parted as a shell would part them. */
+static void read_words(struct import_view *import, const char *words)
+{
+    struct str word = STR_INIT, value = STR_INIT;
+    struct import_known probe = {.id = NULL};
+
+    while ((words = command_word(words, &word))) {
+        if (import_known_option(&probe, word.buf, "")) {
+            words = command_word(words, &value);
+            import_known_option(&import->known, word.buf, arena_dup(&import->own, value.buf));
+        } else {
+            add_files(import, word.buf);
+        }
+        str_clear(&word);
+        str_clear(&value);
+        if (!words)
+            break;
+    }
+    str_release(&word);
+    str_release(&value);
+}
+
 struct view *import_view_new(const char *files, bool apply_too)
 {
     static const struct view_ops ops = {.name = "import",
@@ -297,11 +341,6 @@ struct view *import_view_new(const char *files, bool apply_too)
         abort();
     import->view.ops = &ops;
     import->apply = apply_too;
-    struct str word = STR_INIT;
-    while ((files = command_word(files, &word))) {
-        add_files(import, word.buf);
-        str_clear(&word);
-    }
-    str_release(&word);
+    read_words(import, files);
     return &import->view;
 }

@@ -148,5 +148,6 @@ static const struct field import_report_fields[] = {
     STRUCT(import_report, document, document),
     BOOL(import_report, readable),
     LIST_OF(import_report, faults, fault, MANY),
+    TEXTS(import_report, remarks, MANY),
 };
 SHAPE(import_report);

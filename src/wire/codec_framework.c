@@ -57,7 +57,7 @@ SHAPE(reader);
 static const struct field source_piece_fields[] = {
     LINE(source_piece, id, ID_MOST),          LINE(source_piece, version, ID_MOST),
     RAW(source_piece, text, SOURCE_MOST),     INT(source_piece, total),
-    INT_OR_NULL(source_piece, next_position),
+    INT_OR_NULL(source_piece, next_position), LINE(source_piece, encoding, ID_MOST),
 };
 SHAPE(source_piece);
 
@@ -65,6 +65,7 @@ static const struct field import_document_fields[] = {
     LINE(import_document, name, 4096),
     RAW(import_document, source, SOURCE_MOST),
     STRUCT(import_document, document, document),
+    LINE(import_document, encoding, ID_MOST),
 };
 static SHAPE(import_document);
 

@@ -30,6 +30,8 @@ BEGIN {
     only["^sqlite3"] = "store"
     only["^jansson"] = "wire io"
     only["^libxml/"] = "io"
+    only["^(csv|uuid)[.]h$"] = "io"
+    only["^iconv[.]h$"] = "util app"
     only["^sodium"] = "util"
     only["^hunspell"] = "app"
     only["^utf8proc"] = "util"

@@ -17,7 +17,7 @@ t -1 "never over a file" beatbook framework new guidance.xml --id other
 says err "... and says so" 'guidance.xml is there already'
 same guidance.xml before.xml "... it is as it was"
 t -2 "an id that cannot be" beatbook framework new x.xml --id 'Not An Id'
-t -2 "a version that cannot be" beatbook framework new x.xml --id x --version-number one
+t -2 "a version that cannot be" beatbook framework new x.xml --id x --framework-version one
 t -2 "a type that is none" beatbook framework new x.xml --id x --type novel
 t -7 "where nothing can be written" beatbook framework new nowhere/x.xml --id x
 [ ! -e x.xml ]

@@ -11,7 +11,7 @@ struct versions {
     const char *source; /* its bytes then */
 };
 
-/* Is this name meant as a file: it has a slash, ends in ".xml", or is "-"? */
+/* Is this name meant as a file: it has a slash, ends in ".xml", ".csv" or ".json", or is "-"? */
 bool versions_is_file(const char *name);
 
 /* Load two versions by their names: "ID@VERSION", "ID" (the highest version loaded) or a file. With one name the older one is what the newer one's changes

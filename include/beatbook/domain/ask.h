@@ -198,14 +198,16 @@ struct reader {
 struct source_piece {
     const char *id, *version;
     const char *text;      /* the next at most 256 kB of the stored bytes, cut on a letter */
+    const char *encoding;  /* of the file as it came: "windows-1252"; NULL UTF-8. With the first piece only */
     int64_t total;         /* bytes */
     int64_t next_position; /* -1 at the end */
 };
 
 struct import_document {
-    const char *name;   /* as the author named the file */
-    const char *source; /* its bytes: UTF-8 */
+    const char *name;     /* as the author named the file */
+    const char *source;   /* its bytes: UTF-8 */
     struct document document;
+    const char *encoding; /* what the bytes were in before: "windows-1252"; NULL UTF-8 */
 };
 LIST_NAMED(import_document_list, struct import_document);
 

@@ -21,6 +21,12 @@ enum text_kind {
 /* Is this strict UTF-8 without NUL? On failure *at is the offset of the first bad byte. `at` may be NULL. */
 bool text_valid(const char *bytes, size_t length, size_t *at);
 
+/* Append bytes of Windows-1252 as UTF-8. False at a byte that it does not have, whose offset goes to *at (may be NULL). */
+bool text_from_windows(const char *bytes, size_t length, struct str *out, size_t *at);
+
+/* And back: append UTF-8 as Windows-1252. False when it has a letter that this has not. */
+bool text_to_windows(const char *text, size_t length, struct str *out);
+
 /* Clean `bytes` as SECURITY 5 says (NFC; bidi, zero-width space, word joiner, BOM, soft hyphen and tag
  * characters dropped; controls, non-characters, private use, U+2028/9 become U+FFFD; at most 4 combining
  * marks a base) and append to `out`. STATUS_USAGE with the byte's position when it is not UTF-8; then `out`

@@ -46,6 +46,7 @@ struct import_report {
     struct document document; /* id NULL when there is none */
     bool readable;            /* the document is there */
     struct fault_list faults;
+    struct word_list remarks; /* what the person should know though it is no fault: a sentence each */
 };
 extern const struct shape codec_import_report;
 

@@ -46,7 +46,8 @@ void test_import(const char *bytes, size_t length)
     struct err err = ERR_INIT;
 
     snprintf(grammar, sizeof grammar, "%s", test_path("share/frameworks/framework.rng"));
-    ck_assert_msg(import_read(bytes, length, "a.xml", grammar, &test_arena, &test_report, &err) == STATUS_OK,
+    ck_assert_msg(import_read(bytes, length, "a.xml", NULL, grammar, &test_arena, &test_report, &err) ==
+                      STATUS_OK,
                   "%s", err.text);
 }
 

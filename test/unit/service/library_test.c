@@ -192,9 +192,9 @@ START_TEST(import__with_faults_is_refused_whole)
     papers_framework(&stage, "other", "1.0", "Help people.", &bad);
     bad.sections.items[0].items.items[2].id = "d1";
     given = LIST_ADD(&stage.arena, &ask.documents);
-    *given = (struct import_document){"good.xml", "<good/>", good};
+    *given = (struct import_document){"good.xml", "<good/>", good, NULL};
     given = LIST_ADD(&stage.arena, &ask.documents);
-    *given = (struct import_document){"bad.xml", "<bad/>", bad};
+    *given = (struct import_document){"bad.xml", "<bad/>", bad, NULL};
     ck_ok(&stage, stage_call(&stage, "unit", VERB_FRAMEWORK_IMPORT, &ask, &answer));
     ck_assert(!answer.applied);
     ck_assert_uint_gt(answer.faults.count, 0);
