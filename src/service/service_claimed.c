@@ -95,11 +95,11 @@ static void tie(const struct items_links *links, const struct course_item *item,
 }
 
 /* What limits a criterion limits those that say exactly the same. */
-static enum status tie_all(struct service *service, const struct course_item *item, struct arena *arena,
-                           struct limit_line_list *limits, struct err *err)
+static enum status tie_all(struct service *service, int64_t enrolment, const struct course_item *item,
+                           struct arena *arena, struct limit_line_list *limits, struct err *err)
 {
     struct items_links links = {0};
-    enum status status = items_linked(service->store, item->slug, item->item, arena, &links, err);
+    enum status status = items_linked(service->store, item->slug, item->item, enrolment, arena, &links, err);
     size_t i;
 
     tie(&links, item, arena, limits);
@@ -108,7 +108,8 @@ static enum status tie_all(struct service *service, const struct course_item *it
 
         if (links.items[i].relation != RELATION_SUPPORTS || links.items[i].strength != STRENGTH_EXACT)
             continue;
-        status = items_linked(service->store, links.items[i].slug, links.items[i].item, arena, &same, err);
+        status = items_linked(service->store, links.items[i].slug, links.items[i].item, enrolment, arena,
+                              &same, err);
         tie(&same, item, arena, limits);
     }
     return status;
@@ -150,7 +151,7 @@ enum status service_claims_show(struct service *service, const struct claims_ask
         if (status == STATUS_OK)
             status = add_claim(service, &course, &item, arena, answer, err);
         if (status == STATUS_OK)
-            status = tie_all(service, &item, arena, &limits, err);
+            status = tie_all(service, course.enrolment, &item, arena, &limits, err);
     }
     put_in_order(&limits, arena, &answer->limits);
     return status;
