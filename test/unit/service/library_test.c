@@ -272,7 +272,7 @@ START_TEST(import__links_whose_words_went_fall_out)
                             NULL, &stage.err));
     ck_ok(&stage, stage_call(&stage, "unit", VERB_JOURNAL_VERIFY, &(struct nothing){false}, &proof));
     ck_assert(!proof.whole);
-    ck_assert_str_eq(proof.faults.items[0], "which links hold against tiny 1.1 is not what is kept");
+    ck_assert_str_eq(proof.mismatches.items[0].what, "which links hold against tiny 1.1 is not what is kept");
     ck_ok(&stage,
           stage_call(&stage, "unit", VERB_FRAMEWORK_REMOVE,
                      &(struct framework_ask){.id = "tiny", .version = "1.1"}, &(struct nothing){false}));
