@@ -46,8 +46,8 @@ static void fault_in_words(const struct inquiry *inquiry, const char *sentence,
     struct mismatch *mismatch = fault(inquiry, sentence, row->testimony.id, row->testimony.entry, line);
 
     mismatch->should = arena_printf(inquiry->arena, _("words with the sum %.16s"), row->commitment);
-    mismatch->is =
-        computed != NULL ? arena_printf(inquiry->arena, _("words with the sum %.16s"), computed) : _("nothing");
+    mismatch->is = computed != NULL ? arena_printf(inquiry->arena, _("words with the sum %.16s"), computed)
+                                    : _("nothing");
 }
 
 /* A refused code leaves a line without a testimony. */
@@ -85,8 +85,9 @@ static bool same(const char *a, const char *b)
 
 static const char *text_of(struct arena *arena, const char *revision, const char *types, const char *sum)
 {
-    return arena_printf(arena, _("of revision %s, as %s, with the sum %.16s"), revision != NULL ? revision : "-",
-                        types != NULL && types[0] != '\0' ? types : "-", sum != NULL ? sum : "-");
+    return arena_printf(arena, _("of revision %s, as %s, with the sum %.16s"),
+                        revision != NULL ? revision : "-", types != NULL && types[0] != '\0' ? types : "-",
+                        sum != NULL ? sum : "-");
 }
 
 /* It is what was answered then: of that revision, of those types, in those words. */

@@ -317,8 +317,9 @@ static void add_evidence(struct behaviour_view *v, const struct evidence_line_li
         const struct evidence_line *line = &lines->items[i];
 
         if ((line->claim == CLAIM_ACCEPTED) == accepted && !line->draft && !is_there(v, line->entry))
-            *LIST_ADD(&v->own, &v->examples) = (struct example){
-                line->entry, line->on, arena_dup(&v->own, entry_title_text(line->title)), accepted, accepted, !accepted};
+            *LIST_ADD(&v->own, &v->examples) =
+                (struct example){line->entry, line->on, arena_dup(&v->own, entry_title_text(line->title)),
+                                 accepted,    accepted, !accepted};
     }
 }
 

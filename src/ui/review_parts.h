@@ -29,9 +29,9 @@ struct review {
     bool in_words;              /* pages turn these, not the narrative */
     struct arena claimed_arena; /* of what its claims say and which limits concern them */
     struct claimed claimed;
-    struct marked text; /* the narrative, with what changed */
+    struct marked text;   /* the narrative, with what changed */
     size_t comments_then; /* so many once the store has the one just made: it is scrolled to; 0 none */
-    bool unmarked;      /* the words as they are, without what changed */
+    bool unmarked;        /* the words as they are, without what changed */
 };
 
 /* review_view.c */

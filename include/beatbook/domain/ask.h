@@ -204,8 +204,8 @@ struct source_piece {
 };
 
 struct import_document {
-    const char *name;     /* as the author named the file */
-    const char *source;   /* its bytes: UTF-8 */
+    const char *name;   /* as the author named the file */
+    const char *source; /* its bytes: UTF-8 */
     struct document document;
     const char *encoding; /* what the bytes were in before: "windows-1252"; NULL UTF-8 */
 };

@@ -280,9 +280,7 @@ START_TEST(policy__is_about_someone__each)
         "sign.show",          "entry.comment",   "entry.seen",     "attachment.add",
         "attachment.remove",  "attachment.read", "behaviour.list", "behaviour.prepare",
         "behaviour.verify",   "behaviour.end",   "person.away",    "sign.list",
-        "person.mail",
-        "claims.show",        "entry.like",
-        "behaviour.signed",
+        "person.mail",        "claims.show",     "entry.like",     "behaviour.signed",
     };
     int verb, i;
 
