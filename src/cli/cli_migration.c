@@ -142,22 +142,8 @@ static void moved_row(struct cli_table *table, const void *item)
 static void say_item(struct cli *cli, const struct migrated_item *item)
 {
     struct str line = STR_INIT;
-    size_t i;
 
-    str_add(&line, item->old_code);
-    for (i = 0; i < item->new_codes.count; i++)
-        str_add_f(&line, i > 0 ? ", %s" : (item->old_code[0] != '\0' ? " → %s" : "%s"),
-                  item->new_codes.items[i]);
-    str_add(&line, ": ");
-    names_set(&document_change_names, item->types, ", ", &line);
-    if (item->old_code[0] != '\0')
-        str_add_f(&line, item->declared ? _("; evidence %s") : _("; evidence %s, as is usual for that"),
-                  _(names_word(&difference_evidence_names, (int)item->evidence)));
-    if (item->accepted > 0)
-        str_add_f(
-            &line,
-            ngettext("; %" PRId64 " acceptance", "; %" PRId64 " acceptances", (unsigned long)item->accepted),
-            item->accepted);
+    migration_say_item(item, &line);
     cli_say(cli, "%s", line.buf);
     str_release(&line);
 }

@@ -123,8 +123,8 @@ static enum status requeue(struct moving *moving, const struct migrations_enroll
                            const struct course *course, struct err *err)
 {
     struct migrations_ids entries = {0};
-    enum status status =
-        migrations_waiting(moving->service->store, who->enrolment, moving->arena, &entries, err);
+    enum status status = migrations_touched(moving->service->store, moving->answer->act, who->enrolment,
+                                            moving->arena, &entries, err);
     size_t i;
 
     for (i = 0; i < entries.count && status == STATUS_OK; i++) {
@@ -133,7 +133,7 @@ static enum status requeue(struct moving *moving, const struct migrations_enroll
 
         status = dossier_load_for(moving->service, course, entries.items[i], &arena, &dossier, err);
         if (status == STATUS_OK)
-            status = settle_queue(moving->service, &dossier, &arena, err);
+            status = settle_again(moving->service, &dossier, &arena, err);
         arena_release(&arena);
     }
     return status;

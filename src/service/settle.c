@@ -371,8 +371,8 @@ static bool any_carried(const struct dossier *dossier)
 
 /* --- queue, tally, summaries ------------------------------------------------------------------ */
 
-enum status settle_queue(struct service *service, const struct dossier *dossier, struct arena *arena,
-                         struct err *err)
+static enum status renew_queue(struct service *service, const struct dossier *dossier, struct arena *arena,
+                               struct err *err)
 {
     uint32_t closers = dossier_closers(dossier);
     struct revisions_row revision;
@@ -406,6 +406,24 @@ static enum status renew_summaries(struct service *service, const struct settle 
     return status;
 }
 
+static enum status renew_all(struct service *service, struct dossier *dossier, const char *why,
+                             struct arena *arena, struct err *err)
+{
+    enum status status = renew_claims(service, dossier, why, arena, err);
+
+    if (status == STATUS_OK && any_carried(dossier))
+        status = renew_carried(service, dossier, why, arena, err);
+    if (status == STATUS_OK && any_left(dossier))
+        status = renew_migrated(service, dossier, why, arena, err);
+    return status == STATUS_OK ? renew_queue(service, dossier, arena, err) : status;
+}
+
+enum status settle_again(struct service *service, struct dossier *dossier, struct arena *arena,
+                         struct err *err)
+{
+    return renew_all(service, dossier, NULL, arena, err);
+}
+
 /* The entry may have been discarded: then only what it touched is left to do. */
 static enum status renew_entry(struct service *service, struct settle *settle, int64_t entry, const char *why,
                                enum entry_state *after, struct arena *arena, struct err *err)
@@ -414,13 +432,7 @@ static enum status renew_entry(struct service *service, struct settle *settle, i
     enum status status = dossier_load(service, entry, arena, &dossier, err);
 
     if (status == STATUS_OK)
-        status = renew_claims(service, &dossier, why, arena, err);
-    if (status == STATUS_OK && any_carried(&dossier))
-        status = renew_carried(service, &dossier, why, arena, err);
-    if (status == STATUS_OK && any_left(&dossier))
-        status = renew_migrated(service, &dossier, why, arena, err);
-    if (status == STATUS_OK)
-        status = settle_queue(service, &dossier, arena, err);
+        status = renew_all(service, &dossier, why, arena, err);
     if (status == STATUS_OK)
         status = touch_migrated(service, settle, &dossier, arena, err);
     if (status == STATUS_OK)

@@ -30,8 +30,8 @@ enum status settle_begin(struct service *service, int64_t entry, struct arena *a
 enum status settle_finish(struct service *service, struct settle *settle, int64_t entry, const char *why,
                           struct arena *arena, struct err *err);
 
-/* The entry's place in the queue alone: there while a claim is open that somebody can close. */
-enum status settle_queue(struct service *service, const struct dossier *dossier, struct arena *arena,
+/* The entry's claims, credits and place in the queue, of rows that a move has changed; the sums are the caller's. */
+enum status settle_again(struct service *service, struct dossier *dossier, struct arena *arena,
                          struct err *err);
 
 #endif

@@ -73,53 +73,67 @@ static enum status name_enrolments(struct store *store, const struct migrations_
 
 /* In this order: what stands is taken up before what was accepted is put up for review, so that a merged criterion is one claim. */
 static const char *const moving[] = {
-    "UPDATE enrolment_framework SET document_id = $to WHERE document_id = $from AND enrolment_id IN " OF_PLAN,
+    ("UPDATE enrolment_framework SET document_id = $to WHERE document_id = $from AND enrolment_id IN " OF_PLAN),
 
-    "INSERT INTO credit (enrolment_id, document_id, item, claim_id, decision_id, how, on_day, types, at)"
-    " SELECT k.enrolment_id, $to, n.item, k.claim_id, k.decision_id, 'migrated', k.on_day, k.types, $at FROM"
-    " (SELECT min(k.id) AS id, s.new_item AS item" CREDITS CREDITS_WHERE
-    " AND s.outcome = 0 AND s.new_item <> '' AND NOT EXISTS (SELECT 1 FROM credit k3 JOIN claim c3"
-    " ON c3.id = k3.claim_id WHERE k3.enrolment_id = k.enrolment_id AND k3.document_id = $to"
-    " AND k3.item = s.new_item AND k3.ended_at IS NULL AND c3.entry_id = c.entry_id)"
-    " GROUP BY k.enrolment_id, c.entry_id, s.new_item) n JOIN credit k ON k.id = n.id",
+    ("INSERT INTO credit (enrolment_id, document_id, item, claim_id, decision_id, how, on_day, types, at)"
+     " SELECT k.enrolment_id, $to, n.item, k.claim_id, k.decision_id, 'migrated', k.on_day, k.types, $at FROM"
+     " (SELECT min(k.id) AS id, s.new_item AS item" CREDITS CREDITS_WHERE
+     " AND s.outcome = 0 AND s.new_item <> '' AND NOT EXISTS (SELECT 1 FROM credit k3 JOIN claim c3"
+     " ON c3.id = k3.claim_id WHERE k3.enrolment_id = k.enrolment_id AND k3.document_id = $to"
+     " AND k3.item = s.new_item AND k3.ended_at IS NULL AND c3.entry_id = c.entry_id)"
+     " GROUP BY k.enrolment_id, c.entry_id, s.new_item) n JOIN credit k ON k.id = n.id"),
 
-    "INSERT INTO claim (revision_id, entry_id, enrolment_id, document_id, item, state, follows, made_by)"
-    " SELECT n.revision, c.entry_id, c.enrolment_id, $to, n.item, c.state, c.id, n.migration FROM"
-    " (SELECT min(c.id) AS id, r.id AS revision, s.new_item AS item, m.id AS migration" CLAIMS LATEST
-    " WHERE m.plan_id = $plan AND s.outcome <> 2 AND s.new_item <> '' AND NOT EXISTS (SELECT 1 FROM claim x"
-    " WHERE x.revision_id = r.id AND x.document_id = $to AND x.item = s.new_item)"
-    " GROUP BY r.id, s.new_item, m.id) n JOIN claim c ON c.id = n.id",
+    /* Who has been there before and come back finds the claims of then again. */
+    ("UPDATE claim SET state = moved_state, closed_by = NULL, moved_by = NULL, moved_state = NULL,"
+     " made_by = CASE WHEN made_by IS NULL THEN NULL ELSE (SELECT m.id FROM migration m"
+     " WHERE m.plan_id = $plan AND m.enrolment_id = claim.enrolment_id) END"
+     " WHERE document_id = $to AND closed_by = -2 AND enrolment_id IN " OF_PLAN
+     " AND revision_id IN (SELECT r.id FROM entry e JOIN revision r ON r.entry_id = e.id AND r.n = e.revisions"
+     " WHERE e.id = claim.entry_id)"
+     " AND (EXISTS (SELECT 1 FROM claim c JOIN migration_step s ON s.plan_id = $plan AND s.old_item = c.item"
+     " AND s.new_item = claim.item AND s.outcome <> 2 WHERE c.entry_id = claim.entry_id"
+     " AND c.document_id = $from AND c.closed_by IS NULL AND c.state IN (0, 2, 3))"
+     " OR EXISTS (SELECT 1 FROM claim c JOIN credit k ON k.claim_id = c.id AND k.document_id = $from"
+     " AND k.ended_at IS NULL JOIN migration_step s ON s.plan_id = $plan AND s.old_item = k.item"
+     " AND s.new_item = claim.item AND s.outcome = 1 WHERE c.entry_id = claim.entry_id))"),
 
-    "INSERT INTO claim (revision_id, entry_id, enrolment_id, document_id, item, state, made_by)"
-    " SELECT DISTINCT r.id, c.entry_id, k.enrolment_id, $to, s.new_item, 0, m.id" CREDITS LATEST CREDITS_WHERE
-    " AND s.outcome = 1 AND s.new_item <> '' AND NOT EXISTS (SELECT 1 FROM claim x"
-    " WHERE x.revision_id = r.id AND x.document_id = $to AND x.item = s.new_item)"
-    " AND NOT EXISTS (SELECT 1 FROM credit k3 JOIN claim c3 ON c3.id = k3.claim_id"
-    " WHERE k3.enrolment_id = k.enrolment_id AND k3.document_id = $to AND k3.item = s.new_item"
-    " AND k3.ended_at IS NULL AND c3.entry_id = c.entry_id)",
+    ("INSERT INTO claim (revision_id, entry_id, enrolment_id, document_id, item, state, follows, made_by)"
+     " SELECT n.revision, c.entry_id, c.enrolment_id, $to, n.item, c.state, c.id, n.migration FROM"
+     " (SELECT min(c.id) AS id, r.id AS revision, s.new_item AS item, m.id AS migration" CLAIMS LATEST
+     " WHERE m.plan_id = $plan AND s.outcome <> 2 AND s.new_item <> '' AND NOT EXISTS (SELECT 1 FROM claim x"
+     " WHERE x.revision_id = r.id AND x.document_id = $to AND x.item = s.new_item)"
+     " GROUP BY r.id, s.new_item, m.id) n JOIN claim c ON c.id = n.id"),
 
-    "UPDATE claim SET moved_state = state, state = 4, closed_by = -2, moved_by = (SELECT m.id FROM migration m"
-    " WHERE m.plan_id = $plan AND m.enrolment_id = claim.enrolment_id)"
-    " WHERE document_id = $from AND closed_by IS NULL AND state IN (0, 2, 3) AND enrolment_id IN " OF_PLAN,
+    ("INSERT INTO claim (revision_id, entry_id, enrolment_id, document_id, item, state, made_by)"
+     " SELECT DISTINCT r.id, c.entry_id, k.enrolment_id, $to, s.new_item, 0, m.id" CREDITS LATEST
+         CREDITS_WHERE " AND s.outcome = 1 AND s.new_item <> '' AND NOT EXISTS (SELECT 1 FROM claim x"
+     " WHERE x.revision_id = r.id AND x.document_id = $to AND x.item = s.new_item)"
+     " AND NOT EXISTS (SELECT 1 FROM credit k3 JOIN claim c3 ON c3.id = k3.claim_id"
+     " WHERE k3.enrolment_id = k.enrolment_id AND k3.document_id = $to AND k3.item = s.new_item"
+     " AND k3.ended_at IS NULL AND c3.entry_id = c.entry_id)"),
 
-    "UPDATE credit SET ended_at = $at, ended_because = 'another version, step ' || CAST($plan AS TEXT)"
-    " WHERE document_id = $from AND ended_at IS NULL AND enrolment_id IN " OF_PLAN,
+    ("UPDATE claim SET moved_state = state, state = 4, closed_by = -2, moved_by = (SELECT m.id FROM migration m"
+     " WHERE m.plan_id = $plan AND m.enrolment_id = claim.enrolment_id)"
+     " WHERE document_id = $from AND closed_by IS NULL AND state IN (0, 2, 3) AND enrolment_id IN " OF_PLAN),
 
-    "INSERT INTO migration_draft (migration_id, entry_id, item, position)"
-    " SELECT m.id, c.entry_id, c.item, c.position FROM migration m JOIN enrolment l ON l.id = m.enrolment_id"
-    " JOIN draft d ON d.person_id = l.person_id JOIN draft_claim c ON c.entry_id = d.entry_id"
-    " AND c.document_id = $from WHERE m.plan_id = $plan",
+    ("UPDATE credit SET ended_at = $at, ended_because = 'another version, step ' || CAST($plan AS TEXT)"
+     " WHERE document_id = $from AND ended_at IS NULL AND enrolment_id IN " OF_PLAN),
 
-    "INSERT INTO draft_claim (entry_id, document_id, item, position)"
-    " SELECT c.entry_id, $to, s.new_item, min(c.position) FROM migration m JOIN enrolment l ON l.id = m.enrolment_id"
-    " JOIN draft d ON d.person_id = l.person_id JOIN draft_claim c ON c.entry_id = d.entry_id"
-    " AND c.document_id = $from JOIN migration_step s ON s.plan_id = $plan AND s.old_item = c.item"
-    " WHERE m.plan_id = $plan AND s.new_item <> '' AND NOT EXISTS (SELECT 1 FROM draft_claim x"
-    " WHERE x.entry_id = c.entry_id AND x.document_id = $to AND x.item = s.new_item)"
-    " GROUP BY c.entry_id, s.new_item",
+    ("INSERT INTO migration_draft (migration_id, entry_id, item, position)"
+     " SELECT m.id, c.entry_id, c.item, c.position FROM migration m JOIN enrolment l ON l.id = m.enrolment_id"
+     " JOIN draft d ON d.person_id = l.person_id JOIN draft_claim c ON c.entry_id = d.entry_id"
+     " AND c.document_id = $from WHERE m.plan_id = $plan"),
 
-    "DELETE FROM draft_claim WHERE document_id = $from AND entry_id IN (SELECT d.entry_id FROM draft d"
-    " JOIN enrolment l ON l.person_id = d.person_id WHERE l.id IN " OF_PLAN ")",
+    ("INSERT INTO draft_claim (entry_id, document_id, item, position)"
+     " SELECT c.entry_id, $to, s.new_item, min(c.position) FROM migration m JOIN enrolment l ON l.id = m.enrolment_id"
+     " JOIN draft d ON d.person_id = l.person_id JOIN draft_claim c ON c.entry_id = d.entry_id"
+     " AND c.document_id = $from JOIN migration_step s ON s.plan_id = $plan AND s.old_item = c.item"
+     " WHERE m.plan_id = $plan AND s.new_item <> '' AND NOT EXISTS (SELECT 1 FROM draft_claim x"
+     " WHERE x.entry_id = c.entry_id AND x.document_id = $to AND x.item = s.new_item)"
+     " GROUP BY c.entry_id, s.new_item"),
+
+    ("DELETE FROM draft_claim WHERE document_id = $from AND entry_id IN (SELECT d.entry_id FROM draft d"
+     " JOIN enrolment l ON l.person_id = d.person_id WHERE l.id IN " OF_PLAN ")"),
 };
 
 #define BACK "(SELECT id FROM migration WHERE plan_id = $back AND enrolment_id IN " OF_PLAN ")"
@@ -127,35 +141,35 @@ static const char *const moving[] = {
 /* The way back: what the migration made is closed, what it closed stands as it stood. $plan is the way back, $back what it undoes,
  * $from the version that is left. */
 static const char *const returning[] = {
-    "UPDATE claim SET moved_state = state, state = 4, closed_by = -2, moved_by = (SELECT m.id FROM migration m"
-    " WHERE m.plan_id = $plan AND m.enrolment_id = claim.enrolment_id)"
-    " WHERE made_by IN " BACK " AND closed_by IS NULL",
+    ("UPDATE claim SET moved_state = state, state = 4, closed_by = -2, moved_by = (SELECT m.id FROM migration m"
+     " WHERE m.plan_id = $plan AND m.enrolment_id = claim.enrolment_id)"
+     " WHERE made_by IN " BACK " AND closed_by IS NULL"),
 
-    "UPDATE claim SET state = moved_state, closed_by = NULL, moved_by = NULL, moved_state = NULL"
-    " WHERE moved_by IN " BACK " AND revision_id IN (SELECT r.id FROM entry e JOIN revision r"
-    " ON r.entry_id = e.id AND r.n = e.revisions WHERE e.id = claim.entry_id)",
+    ("UPDATE claim SET state = moved_state, closed_by = NULL, moved_by = NULL, moved_state = NULL"
+     " WHERE moved_by IN " BACK " AND revision_id IN (SELECT r.id FROM entry e JOIN revision r"
+     " ON r.entry_id = e.id AND r.n = e.revisions WHERE e.id = claim.entry_id)"),
 
-    "UPDATE claim SET closed_by = (SELECT e.revisions FROM entry e WHERE e.id = claim.entry_id),"
-    " moved_by = NULL, moved_state = NULL WHERE moved_by IN " BACK,
+    ("UPDATE claim SET closed_by = (SELECT e.revisions FROM entry e WHERE e.id = claim.entry_id),"
+     " moved_by = NULL, moved_state = NULL WHERE moved_by IN " BACK),
 
-    "INSERT INTO credit (enrolment_id, document_id, item, claim_id, decision_id, how, on_day, types, at)"
-    " SELECT k.enrolment_id, k.document_id, k.item, k.claim_id, k.decision_id, k.how, k.on_day, k.types, $at"
-    " FROM migration m JOIN credit k ON k.enrolment_id = m.enrolment_id AND k.document_id = $to"
-    " JOIN claim c ON c.id = k.claim_id WHERE m.plan_id = $plan"
-    " AND k.ended_because = 'another version, step ' || CAST($back AS TEXT) AND c.state = 1"
-    " AND NOT EXISTS (SELECT 1 FROM revocation v WHERE v.decision_id = k.decision_id)",
+    ("INSERT INTO credit (enrolment_id, document_id, item, claim_id, decision_id, how, on_day, types, at)"
+     " SELECT k.enrolment_id, k.document_id, k.item, k.claim_id, k.decision_id, k.how, k.on_day, k.types, $at"
+     " FROM migration m JOIN credit k ON k.enrolment_id = m.enrolment_id AND k.document_id = $to"
+     " JOIN claim c ON c.id = k.claim_id WHERE m.plan_id = $plan"
+     " AND k.ended_because = 'another version, step ' || CAST($back AS TEXT) AND c.state = 1"
+     " AND NOT EXISTS (SELECT 1 FROM revocation v WHERE v.decision_id = k.decision_id)"),
 
-    "INSERT INTO draft_claim (entry_id, document_id, item, position)"
-    " SELECT DISTINCT k.entry_id, $to, k.item, k.position FROM migration_draft k JOIN draft d ON d.entry_id = k.entry_id"
-    " LEFT JOIN migration_step s ON s.plan_id = $back AND s.old_item = k.item"
-    " LEFT JOIN draft_claim c ON c.entry_id = k.entry_id AND c.document_id = $from AND c.item = s.new_item"
-    " WHERE k.migration_id IN " BACK " AND (c.item IS NOT NULL OR s.new_item = '')",
+    ("INSERT INTO draft_claim (entry_id, document_id, item, position)"
+     " SELECT DISTINCT k.entry_id, $to, k.item, k.position FROM migration_draft k JOIN draft d ON d.entry_id = k.entry_id"
+     " LEFT JOIN migration_step s ON s.plan_id = $back AND s.old_item = k.item"
+     " LEFT JOIN draft_claim c ON c.entry_id = k.entry_id AND c.document_id = $from AND c.item = s.new_item"
+     " WHERE k.migration_id IN " BACK " AND (c.item IS NOT NULL OR s.new_item = '')"),
 
-    "DELETE FROM draft_claim WHERE document_id = $from AND EXISTS (SELECT 1 FROM migration_draft k"
-    " JOIN migration_step s ON s.plan_id = $back AND s.old_item = k.item WHERE k.migration_id IN " BACK
-    " AND k.entry_id = draft_claim.entry_id AND s.new_item = draft_claim.item)",
+    ("DELETE FROM draft_claim WHERE document_id = $from AND EXISTS (SELECT 1 FROM migration_draft k"
+     " JOIN migration_step s ON s.plan_id = $back AND s.old_item = k.item WHERE k.migration_id IN " BACK
+     " AND k.entry_id = draft_claim.entry_id AND s.new_item = draft_claim.item)"),
 
-    "UPDATE migration SET reverted_at = $at WHERE plan_id = $back AND enrolment_id IN " OF_PLAN,
+    ("UPDATE migration SET reverted_at = $at WHERE plan_id = $back AND enrolment_id IN " OF_PLAN),
 };
 
 static enum status run_all(struct store *store, const struct migrations_plan *plan,
@@ -190,14 +204,17 @@ enum status migrations_revert(struct store *store, const struct migrations_plan 
     return status == STATUS_OK ? RUN_ALL(store, plan, moving, err) : status;
 }
 
-enum status migrations_waiting(struct store *store, int64_t enrolment, struct arena *arena,
+enum status migrations_touched(struct store *store, int64_t act, int64_t enrolment, struct arena *arena,
                                struct migrations_ids *out, struct err *err)
 {
     struct query *q = store_query(
-        store, "SELECT c.entry_id FROM claim c WHERE c.enrolment_id = $enrolment AND c.state = 0"
+        store, "SELECT c.entry_id FROM migration_plan p JOIN migration m ON m.plan_id = p.id"
+               " AND m.enrolment_id = $enrolment JOIN claim c ON c.made_by = m.id WHERE p.act = $act"
+               " UNION SELECT c.entry_id FROM claim c WHERE c.enrolment_id = $enrolment AND c.state = 0"
                " UNION SELECT w.entry_id FROM enrolment l JOIN waiting w ON w.person_id = l.person_id"
                " WHERE l.id = $enrolment ORDER BY 1");
 
+    query_int(q, "$act", act);
     query_int(q, "$enrolment", enrolment);
     while (query_step(q))
         *LIST_ADD(arena, out) = query_int_at(q, 0);

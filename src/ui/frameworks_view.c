@@ -191,6 +191,14 @@ static bool frameworks_command(struct view *view, const struct command_call *cal
         if (framework)
             pick_other(view, framework);
         return true;
+    case COMMAND_MIGRATE:
+        if (*call->arguments)
+            return false;
+        if (framework && framework->form == DOCUMENT_FRAMEWORK)
+            view_push(view->ui, migrate_view_new(framework->id, framework->version));
+        else
+            view_say(view, THEME_NOTICE, _("people stand on frameworks: choose a version of one"));
+        return true;
     case COMMAND_DIFF:
         if (*call->arguments)
             return false;
@@ -212,7 +220,7 @@ static void frameworks_close(struct view *view)
 struct view *frameworks_view_new(void)
 {
     static const struct view_ops ops = {.name = "frameworks",
-                                        .hints = "open diff coverage import check remove quit prompt help",
+                                        .hints = "open diff migrate coverage import check remove quit prompt help",
                                         .open = frameworks_open,
                                         .draw = frameworks_draw,
                                         .command = frameworks_command,

@@ -51,6 +51,16 @@ static void read_framework(struct ui *ui, const char *arguments)
         view_push(ui, reader_view_new(ref.framework, *ref.version ? ref.version : NULL));
 }
 
+static void migrate(struct ui *ui, const char *arguments)
+{
+    struct ref ref;
+
+    if (!ref_parse_document(arguments, &ref) || !*ref.version)
+        ui_say(ui, THEME_BAD, _("move whom to what? :migrate ID@VERSION, or F and m on a version"));
+    else
+        view_push(ui, migrate_view_new(ref.framework, ref.version));
+}
+
 /* A name as a shell would give it: ~ is the home folder. */
 static void add_name(const char *word, struct str *name)
 {
@@ -329,6 +339,9 @@ static bool store_call(struct ui *ui, struct view *screen, const struct command_
         return true;
     case COMMAND_DIFF:
         compare_versions(ui, call->arguments);
+        return true;
+    case COMMAND_MIGRATE:
+        migrate(ui, call->arguments);
         return true;
     case COMMAND_COVERAGE:
         cover(ui, call->arguments);

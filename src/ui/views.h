@@ -32,6 +32,7 @@ struct view *person_view_new(const char *login);
 struct view *journal_view_new(const char *login);
 struct view *verify_view_new(void);
 struct view *testimonies_view_new(void);
+struct view *migrate_view_new(const char *id, const char *version); /* people moved to it; copied */
 struct view *figures_view_new(void);
 struct view *waits_view_new(void);
 struct view *signed_view_new(bool meanwhile); /* what one signed; or what deputies signed for one */

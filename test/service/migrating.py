@@ -67,6 +67,10 @@ REST = ("SELECT * FROM tally ORDER BY 1", "SELECT * FROM waiting ORDER BY 1", "S
         "SELECT * FROM enrolment_framework ORDER BY 1, 2")
 
 
+# The same whichever claims it rests on.
+SEEN = (SUMS, "SELECT * FROM tally ORDER BY 1", "SELECT entry_id, person_id, closers FROM waiting ORDER BY 1", REST[2], REST[3])
+
+
 def standing(path):
     """All that an apprentice or a supervisor can see of where things stand."""
     return [query(path, sql) for sql in (SUMS, CREDITS, CLAIMS, *REST)]
@@ -114,12 +118,18 @@ def case_there_and_back(room):
     for to in ("1.1", "2.0"):
         migrate(path, to, cohort="2026-05")
         whole(path, to)
+        there = [query(path, sql) for sql in SEEN]
         check(standing(path) != before, "nothing moved")
         revert(path, cohort="2026-05")
         whole(path, f"back from {to}")
         now = standing(path)
         for one, other in zip(before, now):
             check(one == other, f"back from {to}: {[row for row in other if row not in one][:3]} {[row for row in one if row not in other][:3]}")
+        migrate(path, to, cohort="2026-05")
+        whole(path, f"{to} again")
+        again = [query(path, sql) for sql in SEEN]
+        check(again == there, f"{to} again: {[len(rows) for rows in there]} became {[len(rows) for rows in again]}")
+        revert(path, cohort="2026-05")
 
 
 def case_reviewed_by_the_supervisor(room):

@@ -81,4 +81,10 @@ struct migrate_answer {
     int64_t seq;
 };
 
+/* "D8 → D8, D11: split; evidence review; 7 acceptances", appended. */
+void migration_say_item(const struct migrated_item *item, struct str *out);
+
+/* "55 kept, 11 for review, 0 lapse; …", appended. */
+void migration_say_person(const struct migrated_person *person, struct str *out);
+
 #endif

@@ -59,8 +59,8 @@ enum status migrations_enrolled_on(struct store *store, const char *slug, const 
 enum status migrations_apply(struct store *store, const struct migrations_plan *plan,
                              const struct migrations_ids *enrolments, struct err *err);
 
-/* The entries of an enrolment that have an open claim, or stand in the queue: whose place there may be another after a move. */
-enum status migrations_waiting(struct store *store, int64_t enrolment, struct arena *arena,
+/* The entries of an enrolment that an act made claims for, have an open claim, or stand in the queue: what follows for them may be another. */
+enum status migrations_touched(struct store *store, int64_t act, int64_t enrolment, struct arena *arena,
                                struct migrations_ids *out, struct err *err);
 
 /* The last act on this framework (by slug) that moved the enrolment and stands: its plans, the last first. None: count 0. */

@@ -77,7 +77,10 @@
     C(CHECK, "check", "*", "FILE…", 0, N_("check"), N_("look at documents and list every fault")) \
     C(EDIT, "edit", "*", "[FILE]", 0, N_("edit"), N_("open a document in $VISUAL, then look at its faults")) \
     C(IMPORT, "import", "*", "FILE…", COMMAND_NEEDS_TRAINING, N_("import"), N_("check documents, show what would happen, then take them in")) \
-    C(APPLY, "apply", "import", "", COMMAND_NEEDS_TRAINING, N_("apply"), N_("take the checked documents in, all or none")) \
+    C(APPLY, "apply", "import migrate", "", COMMAND_NEEDS_TRAINING, N_("apply"), N_("do what the page says: take the documents in, move the people; all or none")) \
+    C(MIGRATE, "migrate", "*", "ID[@VERSION]", COMMAND_NEEDS_TRAINING, N_("move"), N_("move people to this version, or take a move back: shown first, cohort by cohort")) \
+    C(MOVE_ALL, "move-all", "migrate", "", COMMAND_NEEDS_TRAINING, N_("all"), N_("move every group, one after the other; q stops in between")) \
+    C(REVERT, "revert", "migrate", "", COMMAND_NEEDS_TRAINING, N_("take back"), N_("take the last move of this group back: shown first")) \
     C(DIFF, "diff", "*", "FILE|ID@VERSION [FILE|ID@VERSION]", COMMAND_NEEDS_STORE, N_("difference"), N_("what became of each item between two versions, side by side")) \
     C(SAME, "same", "difference", "", 0, N_("confirm"), N_("confirm that the one became the other")) \
     C(APART, "apart", "difference", "", 0, N_("part"), N_("the one did not become the other: it is withdrawn, and the other new")) \
