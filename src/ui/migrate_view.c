@@ -163,10 +163,10 @@ static void reflow(struct migrate_view *migrate)
     else
         flow_f(flow, 0, THEME_GOOD,
                ngettext("%lu person stands on %s now", "%lu people stand on %s now", people), people, to);
+    if (migrate->stage == STAGE_PLAN)
+        flow_text(flow, 0, THEME_PLAIN, _("y does it; q leaves everything as it is"));
     flow_gap(flow);
     flow_answer(migrate);
-    if (migrate->stage == STAGE_PLAN)
-        flow_text(flow, 0, THEME_STRONG, _("y does it; q leaves everything as it is"));
 }
 
 static void next_of_all(struct migrate_view *migrate);
