@@ -220,7 +220,8 @@ static void frameworks_close(struct view *view)
 struct view *frameworks_view_new(void)
 {
     static const struct view_ops ops = {.name = "frameworks",
-                                        .hints = "open diff migrate coverage import check remove quit prompt help",
+                                        .hints =
+                                            "open diff migrate coverage import check remove quit prompt help",
                                         .open = frameworks_open,
                                         .draw = frameworks_draw,
                                         .command = frameworks_command,
