@@ -16,24 +16,6 @@
 #include <beatbook/util/text.h>
 #include <beatbook/util/tr.h>
 
-static void add_escaped(struct str *out, const char *text)
-{
-    for (; *text != '\0'; text++)
-        switch (*text) {
-        case '&':
-            str_add(out, "&amp;");
-            break;
-        case '<':
-            str_add(out, "&lt;");
-            break;
-        case '>':
-            str_add(out, "&gt;");
-            break;
-        default:
-            str_add_char(out, *text);
-        }
-}
-
 static enum status judge(const struct authoring_new *new, struct err *err)
 {
     if (!ref_slug_valid(new->id))
@@ -65,7 +47,7 @@ static void add_head(const struct authoring_new *new, struct str *xml)
         "xml:lang=\"en-GB\">\n",
         new->id, new->version, names_word(&document_type_names, (int)new->type));
     str_add(xml, "  <about>\n    <title>");
-    add_escaped(xml, new->title);
+    text_escape(xml, new->title);
     str_add(
         xml,
         "</title>\n"

@@ -3,30 +3,15 @@
 
 #include <string.h>
 
-#include <beatbook/domain/ref.h>
 #include <beatbook/util/tr.h>
-
-/* "ID@VERSION" or "ID" */
-static enum status read_name(struct cli *cli, const char *text, const char **id, const char **version,
-                             struct err *err)
-{
-    struct ref ref;
-
-    if (!ref_parse_document(text, &ref))
-        return err_set(err, STATUS_USAGE,
-                       _("'%.80s' is no framework's id: pcso-standard, or pcso-standard@1.0"), text);
-    *id = arena_dup(&cli->arena, ref.framework);
-    *version = ref.version[0] ? arena_dup(&cli->arena, ref.version) : NULL;
-    return STATUS_OK;
-}
 
 static enum status read_ask(struct cli *cli, const struct cli_call *call, struct crossing_ask *ask,
                             struct err *err)
 {
-    enum status status = read_name(cli, cli_argument(call, 0), &ask->id, &ask->version, err);
+    enum status status = cli_document(cli, cli_argument(call, 0), &ask->id, &ask->version, err);
 
     if (status == STATUS_OK && cli_argument(call, 1) != NULL)
-        status = read_name(cli, cli_argument(call, 1), &ask->other, &ask->other_version, err);
+        status = cli_document(cli, cli_argument(call, 1), &ask->other, &ask->other_version, err);
     return status;
 }
 

@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include <beatbook/app/import.h>
-#include <beatbook/domain/ref.h>
 #include <beatbook/util/tr.h>
 
 /* --- check and import ------------------------------------------------------------------------- */
@@ -208,16 +207,8 @@ static enum status list(struct cli *cli, const struct cli_call *call, struct err
 static enum status read_id(struct cli *cli, const struct cli_call *call, struct framework_ask *ask,
                            struct err *err)
 {
-    const char *text = cli_argument(call, 0);
-    struct ref ref;
-
-    if (!ref_parse_document(text, &ref))
-        return err_set(err, STATUS_USAGE,
-                       _("'%.80s' is no framework's id: pcso-standard, or pcso-standard@1.0"), text);
-    *ask = (struct framework_ask){.id = arena_dup(&cli->arena, ref.framework)};
-    if (ref.version[0])
-        ask->version = arena_dup(&cli->arena, ref.version);
-    return STATUS_OK;
+    *ask = (struct framework_ask){.id = NULL};
+    return cli_document(cli, cli_argument(call, 0), &ask->id, &ask->version, err);
 }
 
 /* The form that is asked for, NULL when the stored bytes are. */

@@ -5,21 +5,7 @@
 #include <string.h>
 
 #include <beatbook/app/versions.h>
-#include <beatbook/domain/ref.h>
 #include <beatbook/util/tr.h>
-
-static enum status read_document(const char *text, struct arena *arena, const char **id, const char **version,
-                                 struct err *err)
-{
-    struct ref ref;
-
-    if (!ref_parse_document(text, &ref))
-        return err_set(err, STATUS_USAGE,
-                       _("'%.80s' is no framework's id: pcso-standard, or pcso-standard@1.0"), text);
-    *id = arena_dup(arena, ref.framework);
-    *version = ref.version[0] != '\0' ? arena_dup(arena, ref.version) : NULL;
-    return STATUS_OK;
-}
 
 /* --- impact ----------------------------------------------------------------------------------- */
 
@@ -106,7 +92,7 @@ static enum status impact(struct cli *cli, const struct cli_call *call, struct e
     if (status == STATUS_OK)
         status = versions_is_file(cli_argument(call, 0))
                      ? ask_of_file(cli, cli_argument(call, 0), &ask, err)
-                     : read_document(cli_argument(call, 0), &cli->arena, &ask.id, &ask.version, err);
+                     : cli_document(cli, cli_argument(call, 0), &ask.id, &ask.version, err);
     if (status == STATUS_OK)
         status = CLI_ASK(cli, framework_impact, &ask, &answer, err);
     if (status == STATUS_OK)
@@ -175,7 +161,7 @@ static enum status migrate(struct cli *cli, const struct cli_call *call, struct 
                               .login = cli_value(call, "--person"),
                               .dry_run = cli_given(call, "--dry-run")};
     struct migrate_answer answer;
-    enum status status = read_document(cli_argument(call, 0), &cli->arena, &ask.id, &ask.to, err);
+    enum status status = cli_document(cli, cli_argument(call, 0), &ask.id, &ask.to, err);
 
     if (status == STATUS_OK)
         status = CLI_ASK(cli, framework_migrate, &ask, &answer, err);
@@ -191,7 +177,7 @@ static enum status revert(struct cli *cli, const struct cli_call *call, struct e
                              .dry_run = cli_given(call, "--dry-run")};
     struct migrate_answer answer;
     const char *version;
-    enum status status = read_document(cli_argument(call, 0), &cli->arena, &ask.id, &version, err);
+    enum status status = cli_document(cli, cli_argument(call, 0), &ask.id, &version, err);
 
     if (status == STATUS_OK)
         status = CLI_ASK(cli, framework_revert, &ask, &answer, err);

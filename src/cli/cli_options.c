@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <beatbook/domain/ref.h>
 #include <beatbook/util/log.h>
 #include <beatbook/util/tr.h>
 
@@ -152,4 +153,17 @@ void cli_parts(struct arena *arena, const char *text, const char *between, struc
             *LIST_ADD(arena, out) = arena_dup_n(arena, text, length);
         text += length;
     }
+}
+
+enum status cli_document(struct cli *cli, const char *text, const char **id, const char **version,
+                         struct err *err)
+{
+    struct ref ref;
+
+    if (!ref_parse_document(text, &ref))
+        return err_set(err, STATUS_USAGE,
+                       _("'%.80s' is no framework's id: pcso-standard, or pcso-standard@1.0"), text);
+    *id = arena_dup(&cli->arena, ref.framework);
+    *version = ref.version[0] ? arena_dup(&cli->arena, ref.version) : NULL;
+    return STATUS_OK;
 }

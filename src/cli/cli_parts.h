@@ -117,6 +117,9 @@ enum status cli_set(const struct cli_call *call, const char *name, const struct 
 enum status cli_entry_number(const struct cli_call *call, int64_t *out, struct err *err);
 /* The same from any text. */
 enum status cli_entry_text(const char *text, int64_t *out, struct err *err);
+/* A framework as one names it: "ID" or "ID@VERSION"; *version is NULL where none is said. */
+enum status cli_document(struct cli *cli, const char *text, const char **id, const char **version,
+                         struct err *err);
 /* Parts of a value that takes several, appended to the list of texts. What was given with the option repeated is parted by line ends. */
 #define CLI_COMMAS ", \t\n"
 #define CLI_LINES "\n"

@@ -8,31 +8,11 @@
 #include <string.h>
 
 #include <beatbook/util/names.h>
+#include <beatbook/util/text.h>
 
 static const char *label(const struct item *item)
 {
     return item->code != NULL && *item->code != '\0' ? item->code : item->id;
-}
-
-static void add_escaped(struct str *out, const char *text)
-{
-    for (; *text != '\0'; text++)
-        switch (*text) {
-        case '<':
-            str_add(out, "&lt;");
-            break;
-        case '>':
-            str_add(out, "&gt;");
-            break;
-        case '&':
-            str_add(out, "&amp;");
-            break;
-        case '"':
-            str_add(out, "&quot;");
-            break;
-        default:
-            str_add_char(out, *text);
-        }
 }
 
 static void add_ids(struct str *out, const char *attribute, const struct difference_items *items)
@@ -53,7 +33,7 @@ static void add_labels(struct str *out, const struct difference_items *items)
     for (i = 0; i < items->count; i++) {
         if (i > 0)
             str_add(out, i + 1 == items->count ? " and " : ", ");
-        add_escaped(out, label(items->items[i]));
+        text_escape(out, label(items->items[i]));
     }
 }
 
@@ -76,7 +56,7 @@ static void add_sentence(struct str *out, const struct difference_row *row, enum
     add_labels(out, type == CHANGE_ADDED ? &row->new_ones : &row->old_ones);
     str_add(out, joints[type]);
     if (type == CHANGE_MOVED)
-        add_escaped(out, row->new_place);
+        text_escape(out, row->new_place);
     else if (type != CHANGE_REWORDED && type != CHANGE_WITHDRAWN && type != CHANGE_ADDED)
         add_labels(out, &row->new_ones);
     str_add(out, ".");
@@ -101,7 +81,7 @@ static void add_change(struct str *out, const struct difference_row *row, enum c
         add_ids(out, "new", &row->new_ones);
     str_add_f(out, " evidence=\"%s\">", names_word(&difference_evidence_names, (int)evidence));
     if (row->text != NULL)
-        add_escaped(out, row->text);
+        text_escape(out, row->text);
     else
         add_sentence(out, row, type);
     str_add(out, "</change>\n");

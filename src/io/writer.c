@@ -25,40 +25,17 @@ static void indent(struct writer *w)
         str_add_char(w->out, ' ');
 }
 
-static void escape(struct str *out, const char *text)
-{
-    for (; *text; text++) {
-        switch (*text) {
-        case '&':
-            str_add(out, "&amp;");
-            break;
-        case '<':
-            str_add(out, "&lt;");
-            break;
-        case '>':
-            str_add(out, "&gt;");
-            break;
-        case '"':
-            str_add(out, "&quot;");
-            break;
-        default:
-            str_add_char(out, *text);
-            break;
-        }
-    }
-}
-
 /* In words a quotation mark needs no reference. */
 static void escape_words(struct str *out, const char *text)
 {
     for (const char *quote; (quote = strchr(text, '"')) != NULL; text = quote + 1) {
         struct str part = STR_INIT;
         str_add_n(&part, text, (size_t)(quote - text));
-        escape(out, part.buf);
+        text_escape(out, part.buf);
         str_add_char(out, '"');
         str_release(&part);
     }
-    escape(out, text);
+    text_escape(out, text);
 }
 
 /* --- tags ------------------------------------------------------------------------------------ */
@@ -74,7 +51,7 @@ static void begin(struct writer *w, enum element element, const char *const *val
         if (!values || !values[i])
             continue;
         str_add_f(w->out, " %s=\"", rows[i].name);
-        escape(w->out, values[i]);
+        text_escape(w->out, values[i]);
         str_add_char(w->out, '"');
     }
 }
@@ -104,7 +81,7 @@ static void runs_as_xml(const struct run_list *runs, struct str *out)
             str_add(out, "<eg>");
         if (run->form == RUN_LINK && run->href) {
             str_add(out, "<a href=\"");
-            escape(out, run->href);
+            text_escape(out, run->href);
             str_add(out, "\">");
         } else if (run->form == RUN_LINK) {
             str_add(out, "<a>");

@@ -7,8 +7,10 @@
 
 #include <string.h>
 
+#include <beatbook/domain/ref.h>
 #include <beatbook/store/attachments.h>
 #include <beatbook/store/drafts.h>
+#include <beatbook/store/migrations.h>
 #include <beatbook/store/reasons.h>
 #include <beatbook/store/revisions.h>
 #include <beatbook/util/tr.h>
@@ -17,9 +19,38 @@
 
 /* --- claims ----------------------------------------------------------------------------------- */
 
+/* A draft that lay open while its author was moved to another version still names the old one: its claims follow, and what nothing came
+ * after is let go of. `problem` is what course_find() said; it stands where no move explains it. */
+static enum status follow(struct service *service, const struct course *course, const char *words,
+                          const struct err *problem, struct arena *arena, struct course_item_list *out,
+                          struct err *err)
+{
+    struct migrations_targets targets = {0};
+    struct ref ref;
+    bool known = false;
+    enum status status = STATUS_OK;
+    size_t i;
+
+    if (ref_parse(words, &ref))
+        status = migrations_followed(service->store, course->enrolment, ref.framework, ref.item, arena,
+                                     &known, &targets, err);
+    if (status == STATUS_OK && !known)
+        return err_set(err, problem->status, "%s", problem->text);
+    for (i = 0; i < targets.count && status == STATUS_OK; i++) {
+        struct course_item item = {0};
+
+        status = course_item_at(service->store, course, targets.items[i].document, targets.items[i].item,
+                                arena, &item, err);
+        if (status == STATUS_OK && !dossier_lists(out, &item))
+            *LIST_ADD(arena, out) = item;
+    }
+    return status;
+}
+
 static enum status resolve(struct service *service, const struct course *course, const struct draft_ask *ask,
                            struct arena *arena, struct course_item_list *out, struct err *err)
 {
+    struct err problem = ERR_INIT;
     enum status status = STATUS_OK;
     struct course_item item;
     size_t i;
@@ -28,8 +59,12 @@ static enum status resolve(struct service *service, const struct course *course,
         return err_set(err, STATUS_STATE, _("you are not enrolled yet: ask the training unit, then claim"));
     for (i = 0; i < ask->claims.count && status == STATUS_OK; i++) {
         memset(&item, 0, sizeof item);
-        status = course_find(service->store, course, ask->claims.items[i], arena, &item, err);
-        if (status == STATUS_OK && !dossier_lists(out, &item))
+        status = course_find(service->store, course, ask->claims.items[i], arena, &item, &problem);
+        if (status == STATUS_MISSING)
+            status = follow(service, course, ask->claims.items[i], &problem, arena, out, err);
+        else if (status != STATUS_OK)
+            err_set(err, status, "%s", problem.text);
+        else if (!dossier_lists(out, &item))
             *LIST_ADD(arena, out) = item;
     }
     return status;

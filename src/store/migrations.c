@@ -265,6 +265,31 @@ enum status migrations_targets_of(struct store *store, int64_t enrolment, int64_
     return status;
 }
 
+enum status migrations_followed(struct store *store, int64_t enrolment, const char *slug, const char *item,
+                                struct arena *arena, bool *known, struct migrations_targets *out,
+                                struct err *err)
+{
+    struct query *q = store_query(
+        store,
+        "SELECT p.from_id FROM migration m JOIN migration_plan p ON p.id = m.plan_id"
+        " JOIN document d ON d.id = p.from_id JOIN migration_step s ON s.plan_id = p.id AND s.old_item = $item"
+        " WHERE m.enrolment_id = $enrolment AND m.reverted_at IS NULL AND d.slug = $slug"
+        " ORDER BY p.id DESC LIMIT 1");
+    int64_t document = 0;
+    enum status status;
+
+    query_int(q, "$enrolment", enrolment);
+    query_text(q, "$slug", slug);
+    query_text(q, "$item", item);
+    *known = query_step(q);
+    if (*known)
+        document = query_int_at(q, 0);
+    status = query_end(q, err);
+    return status == STATUS_OK && *known
+               ? migrations_targets_of(store, enrolment, document, item, arena, out, err)
+               : status;
+}
+
 enum status migrations_origins_of(struct store *store, int64_t claim, struct arena *arena,
                                   struct origin_line_list *out, struct err *err)
 {

@@ -264,3 +264,23 @@ bool text_is_clean(const char *text, enum text_kind kind)
     str_release(&cleaned);
     return same;
 }
+
+void text_escape(struct str *out, const char *text)
+{
+    static const struct {
+        char letter;
+        const char *entity;
+    } entities[] = {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}};
+    size_t plain, i;
+
+    for (; *text != '\0'; text++) {
+        plain = strcspn(text, "&<>\"");
+        str_add_n(out, text, plain);
+        text += plain;
+        if (*text == '\0')
+            break;
+        for (i = 0; entities[i].letter != *text; i++)
+            ;
+        str_add(out, entities[i].entity);
+    }
+}

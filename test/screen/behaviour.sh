@@ -9,26 +9,7 @@ submit_entries 5
 printf 'keys <Enter>A\nkeys S<Enter><Enter>\n' >keys.play
 bb --as price --play keys.play
 
-expected=$SRCDIR/test/screen/expected
-
-seen() {
-    name=$1 who=$2
-    cat >steps
-    for size in 60x16 80x24 120x40 200x60 80x24.ascii; do
-        ascii=
-        case $size in *.ascii) ascii=--ascii ;; esac
-        { cat steps && echo "dump $name.$size"; } | play "$who" --size "${size%.ascii}" $ascii || return 1
-        rm -f "$XDG_STATE_HOME"/beatbook/draft-*
-        if [ "${BEATBOOK_UPDATE-}" = 1 ]; then
-            mkdir -p "$expected"
-            cp "$name.$size" "$expected/$name.$size"
-        else
-            diff -u "$expected/$name.$size" "$name.$size" || return 1
-        fi
-    done
-    { cat steps && echo sweep; } | play "$who" || return 1
-    rm -f "$XDG_STATE_HOME"/beatbook/draft-* # what lay unsaved on the screen when the keys ended
-}
+seen_sizes="60x16 80x24 120x40 200x60 80x24.ascii"
 
 examples() {
     seen behaviour-examples price <<'KEYS'

@@ -14,26 +14,7 @@ echo 'I drew a plan of the beat, with every place where there was trouble, and t
 bb --as sian entry attach 2 plan.pdf >said
 bb --as sian entry attach 2 photograph* >said
 
-expected=$SRCDIR/test/screen/expected
-
-seen() {
-    name=$1 who=$2
-    cat >steps
-    for size in 60x16 80x24 120x40 200x60 80x24.ascii; do
-        ascii=
-        case $size in *.ascii) ascii=--ascii ;; esac
-        { cat steps && echo "dump $name.$size"; } | play "$who" --size "${size%.ascii}" $ascii || return 1
-        rm -f "$XDG_STATE_HOME"/beatbook/draft-*
-        if [ "${BEATBOOK_UPDATE-}" = 1 ]; then
-            mkdir -p "$expected"
-            cp "$name.$size" "$expected/$name.$size"
-        else
-            diff -u "$expected/$name.$size" "$name.$size" || return 1
-        fi
-    done
-    { cat steps && echo sweep; } | play "$who" || return 1
-    rm -f "$XDG_STATE_HOME"/beatbook/draft-* # what lay unsaved on the screen when the keys ended
-}
+seen_sizes="60x16 80x24 120x40 200x60 80x24.ascii"
 
 list() {
     seen files-list sian <<'KEYS'

@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, os.path.join(os.environ["SRCDIR"], "test", "helper"))
 from cases import check, main  # noqa: E402
-from demo import BIN, NOW, changed, done, dump, once, query, refused, revoke, store  # noqa: E402
+from demo import BIN, NOW, changed, done, dump, once, query, refused, revoke, speak, store  # noqa: E402
 from frames import words_of  # noqa: E402
 
 UPDATE = Path(os.environ["SRCDIR"]) / "test" / "io" / "examples" / "pcso-standard-1.1.xml"
@@ -153,6 +153,31 @@ def case_reviewed_by_the_supervisor(room):
     check(accepted(path, "sian", "s3") == before and accepted(path, "sian", "s10") == 0, "not as before")
     check(signed == query(path, "SELECT count(*) FROM signoff"), "history lost a signature")
     whole(path, "taken back")
+
+
+def case_an_open_draft_follows(room):
+    """Who is writing while they are moved goes on writing: claims follow, what is withdrawn is let go of, words are kept."""
+    path = store(room)
+    load(path, UPDATE)
+    writer = speak(path, "sian")
+
+    def save(entry, version, narrative, claims):
+        answer = writer.write("draft.save", {"entry": entry, "version": version, "durable": True, "claims": claims, "keep_claims": False,
+                                             "words": words_of("A shift", narrative, "2026-11-01", ("reflective-account",))})
+        check("answer" in answer, f"not saved: {answer}")
+        return answer["answer"]
+
+    old = ["pcso-standard#d10", "pcso-standard#k6", "pcso-standard#d8", "pcso-standard#s1"]
+    draft = save(0, 0, "One.", old)
+    migrate(path, login="sian")
+    draft = save(draft["entry"], draft["version"], "One. Two.", old)
+    check(sorted(one["ref"] for one in draft["claims"] if not one["proposed"]) ==
+          ["pcso-standard#d11", "pcso-standard#d12", "pcso-standard#k9", "pcso-standard#s1"], f"{[one['ref'] for one in draft['claims']]}")
+    answer = writer.write("draft.save", {"entry": draft["entry"], "version": draft["version"], "durable": True, "claims": ["pcso-standard#x1"],
+                                         "keep_claims": False, "words": words_of("A", "B", "2026-11-01", ("reflective-account",))})
+    check(answer.get("error", {}).get("code") == "missing", f"{answer}")
+    writer.close()
+    whole(path, "saved")
 
 
 def case_refused(room):

@@ -85,6 +85,12 @@ LIST_NAMED(migrations_targets, struct migrations_target);
 enum status migrations_targets_of(struct store *store, int64_t enrolment, int64_t document, const char *item,
                                   struct arena *arena, struct migrations_targets *out, struct err *err);
 
+/* The same for a ref that names no version: of the version that the enrolment left last and that had the item. *known: it had one; with no
+ * target then, nothing has come after it. */
+enum status migrations_followed(struct store *store, int64_t enrolment, const char *slug, const char *item,
+                                struct arena *arena, bool *known, struct migrations_targets *out,
+                                struct err *err);
+
 /* The old items that a claim made by this migration stands for, by the printed code and the words: for reading side by side. */
 enum status migrations_origins_of(struct store *store, int64_t claim, struct arena *arena,
                                   struct origin_line_list *out, struct err *err);

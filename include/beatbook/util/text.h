@@ -71,6 +71,9 @@ bool text_same(const char *a, const char *b);
 /* Words as a person counts them: runs of letters and digits, hyphen and apostrophe inside. */
 size_t text_words(const char *text);
 
+/* Append as it stands in XML, in an attribute too: & < > and " as entities. */
+void text_escape(struct str *out, const char *text);
+
 /* Append with every run of white space (also no-break) squeezed to one blank, none outside. */
 void text_squeeze(struct str *out, const char *text);
 

@@ -187,6 +187,18 @@ START_TEST(text__next_word__each)
 }
 END_TEST
 
+START_TEST(text__escape__as_xml_has_it)
+{
+    struct str out = STR_INIT;
+
+    text_escape(&out, "");
+    ck_assert_str_eq(out.buf, "");
+    text_escape(&out, "a < b && \"c\" > d, ŵ");
+    ck_assert_str_eq(out.buf, "a &lt; b &amp;&amp; &quot;c&quot; &gt; d, ŵ");
+    str_release(&out);
+}
+END_TEST
+
 Suite *suite_text_compare(void)
 {
     Suite *suite = suite_create("text_compare");
@@ -200,6 +212,7 @@ Suite *suite_text_compare(void)
     tcase_add_loop_test(tcase, text__distance__each, 0, COUNT(distances));
     tcase_add_test(tcase, text__distance__looks_at_64_bytes);
     tcase_add_loop_test(tcase, text__suggest__each, 0, COUNT(suggestions));
+    tcase_add_test(tcase, text__escape__as_xml_has_it);
     suite_add_tcase(suite, tcase);
     return suite;
 }
