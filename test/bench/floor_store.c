@@ -63,7 +63,7 @@ static struct step after[] = {
     {"INSERT INTO entry_text (rowid, owner, title, narrative, place, refs) VALUES ($N, 'p', 'A title', $W, "
      "'a place', '')",
      1, NULL},
-    {"INSERT INTO waiting VALUES ($N, $P, 1)", 1, NULL},
+    {"INSERT INTO waiting VALUES ($N, $P, 1, 7)", 1, NULL},
     {"UPDATE tally SET drafts = drafts - 1, waiting = waiting + 1 WHERE person_id = $P", 1, NULL},
     {"INSERT INTO summary VALUES ($E, $D, $I, 0, 1, 0, 0, '') ON CONFLICT (enrolment_id, document_id, item)"
      " DO UPDATE SET waiting = waiting + 1",
