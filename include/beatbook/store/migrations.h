@@ -95,7 +95,7 @@ enum status migrations_followed(struct store *store, int64_t enrolment, const ch
 enum status migrations_origins_of(struct store *store, int64_t claim, struct arena *arena,
                                   struct origin_line_list *out, struct err *err);
 
-/* Fill the sums of these enrolments for a document: each criterion that has anything, or had. */
+/* Add the criteria of a document on which an enrolment has anything, or had: those whose sums are to be made anew. */
 enum status migrations_criteria(struct store *store, int64_t enrolment, int64_t document, struct arena *arena,
                                 struct word_list *out, struct err *err);
 
