@@ -98,7 +98,8 @@ static void check_about(struct check *check, const struct provision *p, const ch
     } else if (names && p->about && names_find(names, p->about) < 0) {
         check_add(check->faults, check->arena, p->line, name, _("about \"%s\" is not known"), p->about);
         check_remedy(check->faults, check->arena, _("use one of: %s"), words.buf);
-    } else if (p->about && !names && p->kind != PROVISION_TERM && p->kind != PROVISION_MILESTONE) {
+    } else if (p->about && !names && p->kind != PROVISION_TERM && p->kind != PROVISION_MILESTONE &&
+               p->kind != PROVISION_DURATION) {
         say(check, p, name, _("there is one such thing only: it is about nothing"),
             _("take about=\"…\" out"));
     }

@@ -185,6 +185,18 @@ static enum status assign(struct fill *fill, const struct fill_apprentice *appre
     return status;
 }
 
+/* The rules of the apprentice's force: inside the funding rules of England or outside; the bare evidence rules where neither is here. */
+static enum status find_rules(struct fill *fill, const struct sample_force *force, int64_t *rules,
+                              struct err *err)
+{
+    bool funded = force->rules != NULL && strcmp(force->rules, "england") == 0;
+    enum status status = library_find(fill->store, funded ? "england-funded" : "unfunded", NULL, rules, err);
+
+    if (status == STATUS_OK && *rules == 0)
+        status = library_find(fill->store, "pcso-evidence-rules", NULL, rules, err);
+    return status;
+}
+
 static enum status enrol(struct fill *fill, struct fill_apprentice *apprentice, const char *cohort,
                          struct err *err)
 {
@@ -207,7 +219,7 @@ static enum status enrol(struct fill *fill, struct fill_apprentice *apprentice, 
         count += documents[count] != 0;
     }
     if (status == STATUS_OK)
-        status = library_find(fill->store, "pcso-evidence-rules", NULL, &rules, err);
+        status = find_rules(fill, apprentice->force, &rules, err);
     if (status == STATUS_OK)
         status = enrolments_add(fill->store, apprentice->id, &enrolment, documents, count, rules, fill->start,
                                 &apprentice->enrolment, err);
