@@ -63,7 +63,7 @@ extern const struct cli_command cli_demo_commands[], cli_framework_commands[], c
     cli_history_commands[], cli_attachment_commands[], cli_queue_commands[], cli_sign_commands[],
     cli_signed_commands[], cli_testimony_commands[], cli_criterion_commands[], cli_progress_commands[],
     cli_journal_commands[], cli_pin_commands[], cli_key_commands[], cli_report_commands[],
-    cli_behaviour_commands[], cli_setting_commands[];
+    cli_behaviour_commands[], cli_gateway_commands[], cli_setting_commands[];
 
 /* Options that every command takes. */
 extern const struct cli_option cli_command_common[];
@@ -197,6 +197,7 @@ struct cli_list {
     const char **cursor;
     int64_t *limit;
     cli_row row;
+    const struct cli_column *columns; /* NULL: the command's */
     const char *empty;                                   /* the sentence when there is nothing */
     void (*remark)(struct cli *cli, const void *answer); /* after the last page, of it; may be NULL */
 };

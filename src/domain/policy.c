@@ -150,6 +150,12 @@ static const struct row {
     [VERB_BEHAVIOUR_VERIFY] = {PERSON, {NONE,       NOW,        NONE,       NONE,       NONE,     NONE}},
     [VERB_BEHAVIOUR_END]    = {PERSON, {NONE,       NOW,        NONE,       NONE,       NONE,     NONE}},
 
+    /* Milestones: recorded by who answers for the apprentice today, and by the training unit; nobody's on their own. */
+    [VERB_MILESTONE_LIST]   = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
+    [VERB_MILESTONE_SET]    = {PERSON, {NONE,       NOW,        NOW,        NONE,       NOT_OWN, NONE}},
+    [VERB_GATEWAY_SHOW]     = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
+    [VERB_GATEWAY_LIST]     = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      ANY}},
+
     /* Deciding: today's supervisor or assessor, never on their own. What they themselves decided or signed they may take
      * back after the assignment has ended too; that it is theirs is the service's to see. */
     [VERB_SIGN_LIST]        = {PERSON, {OWN,        OWN,        OWN,        OWN,        ANY,      ANY}}, /* also what was signed for them */

@@ -56,6 +56,9 @@ static const struct place {
      " WHERE " OF_TESTIMONY,
      "SELECT v.id FROM verification v JOIN enrolment o ON o.id = v.enrolment_id"
      " WHERE v.person_id = $person OR o.person_id = $person"},
+    {"milestone", "milestone_words", "milestone_id", "words salt", NULL, NULL,
+     "SELECT m.id FROM milestone m JOIN enrolment o ON o.id = m.enrolment_id"
+     " WHERE m.person_id = $person OR o.person_id = $person"},
     {"testimony", "testimony_words", "testimony_id", "words salt", NULL,
      "SELECT id FROM testimony WHERE " OF_TESTIMONY, "SELECT id FROM testimony WHERE person_id = $person"},
     {"testimony", "testimony_witness", "testimony_id", "name", NULL,
@@ -137,6 +140,8 @@ static const char *const wordless[] = {
     "sign_round_line.decisions",
     "testimony.commitment",
     "comment.commitment",
+    "milestone.milestone",
+    "milestone.commitment",
     "verification.item",
     "verification.commitment",
     "credit.item",

@@ -13,6 +13,7 @@
 #include <beatbook/domain/credential.h>
 #include <beatbook/domain/document.h>
 #include <beatbook/domain/entry.h>
+#include <beatbook/domain/gateway.h>
 #include <beatbook/domain/mismatch.h>
 #include <beatbook/domain/person.h>
 #include <beatbook/domain/progress.h>

@@ -101,6 +101,10 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(BEHAVIOUR_PREPARE, behaviour_prepare, "behaviour.prepare", WRITE, behaviour_ask, challenge)            \
     V(BEHAVIOUR_VERIFY, behaviour_verify, "behaviour.verify", WRITE, behaviour_ask, behaviour)               \
     V(BEHAVIOUR_END, behaviour_end, "behaviour.end", WRITE, behaviour_ask, behaviour)                        \
+    V(MILESTONE_LIST, milestone_list, "milestone.list", READ, milestone_list_ask, milestones)                \
+    V(MILESTONE_SET, milestone_set, "milestone.set", WRITE, milestone_ask, milestone)                        \
+    V(GATEWAY_SHOW, gateway_show, "gateway.show", READ, gateway_ask, gateway)                                \
+    V(GATEWAY_LIST, gateway_list, "gateway.list", READ, gateway_ask, gateways)                               \
     V(JOURNAL_LIST, journal_list, "journal.list", READ, journal_ask, journal)                                \
     V(JOURNAL_VERIFY, journal_verify, "journal.verify", READ, nothing, verify_answer)                        \
     V(INBOX_SHOW, inbox_show, "inbox.show", READ, nothing, inbox)

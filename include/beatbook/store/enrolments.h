@@ -17,6 +17,11 @@ enum status enrolments_read(struct store *store, int64_t id, struct arena *arena
 enum status enrolments_list(struct store *store, int64_t person, struct arena *arena,
                             struct enrolment_list *out, struct err *err);
 
+/* Those of a cohort that are active or on a break and whose number is above `after`, by number, at most `limit`. */
+LIST_NAMED(enrolment_ids, int64_t);
+enum status enrolments_in_cohort(struct store *store, const char *cohort, int64_t after, int64_t limit,
+                                 struct arena *arena, struct enrolment_ids *out, struct err *err);
+
 /* documents[0] is the principal. start_day, end_day, cohort, age_at_start, hours_per_week, status of `enrolment` are taken; `rules` 0 none. */
 enum status enrolments_add(struct store *store, int64_t person, const struct enrolment *enrolment,
                            const int64_t *documents, size_t count, int64_t rules, moment now, int64_t *id,

@@ -556,6 +556,25 @@ CREATE TABLE verification_words (   -- append-only but for erasure
     salt            TEXT NOT NULL   -- key of the commitment, hex
 ) STRICT;
 
+CREATE TABLE milestone (            -- append-only: a thing reached once; of a key the latest row counts
+    id           INTEGER PRIMARY KEY,
+    enrolment_id INTEGER NOT NULL REFERENCES enrolment (id),
+    milestone    TEXT NOT NULL,     -- the ref of a unit, a functional skill, the id of a provision
+    reached_on   INTEGER,           -- NULL: it takes one back
+    person_id    INTEGER NOT NULL REFERENCES person (id), -- who recorded it
+    ends         INTEGER UNIQUE REFERENCES milestone (id), -- the one that it takes back
+    at           INTEGER NOT NULL,
+    commitment   TEXT NOT NULL,     -- keyed hash of the row and its words, hex
+    CHECK ((ends IS NULL) <> (reached_on IS NULL))
+) STRICT;
+CREATE INDEX milestone_by_key ON milestone (enrolment_id, milestone, id);
+
+CREATE TABLE milestone_words (      -- append-only but for erasure
+    milestone_id INTEGER PRIMARY KEY REFERENCES milestone (id),
+    words        TEXT NOT NULL,
+    salt         TEXT NOT NULL      -- key of the commitment, hex
+) STRICT;
+
 CREATE TABLE sign_round (           -- what was shown to be signed, kept five minutes
     nonce       TEXT PRIMARY KEY,
     person_id   INTEGER NOT NULL REFERENCES person (id),
@@ -886,6 +905,21 @@ CREATE TRIGGER verification_words_once BEFORE INSERT ON verification_words
 WHEN EXISTS (SELECT 1 FROM verification_words WHERE verification_id = NEW.verification_id)
   OR EXISTS (SELECT 1 FROM erasure WHERE noun = 'verification' AND subject = NEW.verification_id)
 BEGIN SELECT RAISE(ABORT, 'the words of a verification cannot be replaced'); END;
+
+CREATE TRIGGER milestone_kept BEFORE UPDATE ON milestone BEGIN SELECT RAISE(ABORT, 'a milestone cannot be changed'); END;
+CREATE TRIGGER milestone_there BEFORE DELETE ON milestone BEGIN SELECT RAISE(ABORT, 'a milestone cannot be deleted'); END;
+CREATE TRIGGER milestone_once BEFORE INSERT ON milestone
+WHEN EXISTS (SELECT 1 FROM milestone WHERE id = NEW.id OR ends = NEW.ends)
+BEGIN SELECT RAISE(ABORT, 'a milestone cannot be replaced'); END;
+CREATE TRIGGER milestone_words_kept BEFORE UPDATE ON milestone_words
+BEGIN SELECT RAISE(ABORT, 'the words of a milestone cannot be changed'); END;
+CREATE TRIGGER milestone_words_there BEFORE DELETE ON milestone_words
+WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE noun = 'milestone' AND subject = OLD.milestone_id)
+BEGIN SELECT RAISE(ABORT, 'the words of a milestone go only by an erasure'); END;
+CREATE TRIGGER milestone_words_once BEFORE INSERT ON milestone_words
+WHEN EXISTS (SELECT 1 FROM milestone_words WHERE milestone_id = NEW.milestone_id)
+  OR EXISTS (SELECT 1 FROM erasure WHERE noun = 'milestone' AND subject = NEW.milestone_id)
+BEGIN SELECT RAISE(ABORT, 'the words of a milestone cannot be replaced'); END;
 
 CREATE TRIGGER hiding_kept BEFORE UPDATE ON hiding
 WHEN NOT (NEW.reason = '' AND NEW.id = OLD.id AND NEW.entry_id = OLD.entry_id AND NEW.person_id = OLD.person_id

@@ -1,0 +1,21 @@
+/* checklist.h - what the gateway of a course rests on, gathered from the store; and the milestones of a course. */
+#ifndef CHECKLIST_H
+#define CHECKLIST_H
+
+#include <beatbook/domain/gateway.h>
+#include <beatbook/service/service.h>
+#include <beatbook/store/course.h>
+
+/* The milestones that may be reached in a course, in the order of the rules, then others that were; `apprentice` is the login. */
+enum status checklist_milestones(struct service *service, const struct course *course, const char *apprentice,
+                                 struct arena *arena, struct milestone_list *out, struct err *err);
+
+/* The facts of a course, today. */
+enum status checklist_facts(struct service *service, const struct course *course, struct arena *arena,
+                            struct gateway_facts *out, struct err *err);
+
+/* The whole list, with person and course. */
+enum status checklist_gateway(struct service *service, const struct course *course, struct arena *arena,
+                              struct gateway *out, struct err *err);
+
+#endif
