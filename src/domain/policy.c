@@ -150,6 +150,14 @@ static const struct row {
     [VERB_BEHAVIOUR_VERIFY] = {PERSON, {NONE,       NOW,        NONE,       NONE,       NONE,     NONE}},
     [VERB_BEHAVIOUR_END]    = {PERSON, {NONE,       NOW,        NONE,       NONE,       NONE,     NONE}},
 
+    /* Hours: written by their apprentice, corrected by the unit too; that of an entry's minutes only by the unit is the service's to see. */
+    [VERB_HOURS_SHOW]       = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
+    [VERB_HOURS_LIST]       = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
+    [VERB_HOURS_ADD]        = {PERSON, {OWN,        NONE,       NONE,       NONE,       NONE,     NONE}},
+    [VERB_HOURS_CORRECT]    = {PERSON, {OWN,        NONE,       NONE,       NONE,       ANY,      NONE}},
+    [VERB_HOURS_REDUCE]     = {PERSON, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
+    [VERB_HOURS_RETURN]     = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      ANY}},
+
     /* Deciding: today's supervisor or assessor, never on their own. What they themselves decided or signed they may take
      * back after the assignment has ended too; that it is theirs is the service's to see. */
     [VERB_SIGN_LIST]        = {PERSON, {OWN,        OWN,        OWN,        OWN,        ANY,      ANY}}, /* also what was signed for them */

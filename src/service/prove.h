@@ -23,6 +23,10 @@ enum status prove_erasures(struct service *service, struct arena *arena, struct 
                            struct err *err);
 
 /* Comments, verifications of behaviours, testimonies: against the journal and against their own words. */
+/* Lines of hours, their corrections, and what prior learning takes off. */
+enum status prove_learnings(struct service *service, struct arena *arena, struct verify_answer *answer,
+                            struct err *err);
+
 enum status prove_comments(struct service *service, struct arena *arena, struct verify_answer *answer,
                            struct err *err);
 enum status prove_verifications(struct service *service, struct arena *arena, struct verify_answer *answer,

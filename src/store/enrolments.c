@@ -151,3 +151,20 @@ enum status enrolments_add(struct store *store, int64_t person, const struct enr
         status = insert_framework(store, *id, i, documents[i], err);
     return status;
 }
+
+enum status enrolments_in(struct store *store, const char *cohort, int64_t after, int64_t most,
+                          struct arena *arena, struct enrolments_ids *out, struct err *err)
+{
+    struct query *q = store_query(store, cohort != NULL ? "SELECT id FROM enrolment WHERE cohort = $cohort"
+                                                          " AND id > $after ORDER BY id LIMIT $most"
+                                                        : "SELECT id FROM enrolment WHERE id > $after"
+                                                          " ORDER BY id LIMIT $most");
+
+    if (cohort != NULL)
+        query_text(q, "$cohort", cohort);
+    query_int(q, "$after", after);
+    query_int(q, "$most", most);
+    while (query_step(q))
+        *LIST_ADD(arena, out) = query_int_at(q, 0);
+    return query_end(q, err);
+}

@@ -56,6 +56,13 @@ static const struct place {
      " WHERE " OF_TESTIMONY,
      "SELECT v.id FROM verification v JOIN enrolment o ON o.id = v.enrolment_id"
      " WHERE v.person_id = $person OR o.person_id = $person"},
+    {"learning", "learning_words", "learning_id", "words salt", NULL,
+     "SELECT id FROM learning WHERE " OF_TESTIMONY,
+     "SELECT l.id FROM learning l JOIN enrolment o ON o.id = l.enrolment_id"
+     " WHERE l.person_id = $person OR o.person_id = $person"},
+    {"reduction", "reduction_words", "reduction_id", "words salt", NULL, NULL,
+     "SELECT r.id FROM reduction r JOIN enrolment o ON o.id = r.enrolment_id"
+     " WHERE r.person_id = $person OR o.person_id = $person"},
     {"testimony", "testimony_words", "testimony_id", "words salt", NULL,
      "SELECT id FROM testimony WHERE " OF_TESTIMONY, "SELECT id FROM testimony WHERE person_id = $person"},
     {"testimony", "testimony_witness", "testimony_id", "name", NULL,
@@ -136,6 +143,9 @@ static const char *const wordless[] = {
     "sign_round_line.decisions",
     "testimony.commitment",
     "comment.commitment",
+    "learning.reason",
+    "learning.commitment",
+    "reduction.commitment",
     "verification.item",
     "verification.commitment",
     "credit.item",

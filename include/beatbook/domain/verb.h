@@ -11,6 +11,7 @@
 #include <beatbook/domain/claimed.h>
 #include <beatbook/domain/crossing.h>
 #include <beatbook/domain/figures.h>
+#include <beatbook/domain/hours.h>
 #include <beatbook/domain/migration.h>
 #include <beatbook/domain/timeline.h>
 #include <beatbook/domain/offer.h>
@@ -101,6 +102,12 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(BEHAVIOUR_PREPARE, behaviour_prepare, "behaviour.prepare", WRITE, behaviour_ask, challenge)            \
     V(BEHAVIOUR_VERIFY, behaviour_verify, "behaviour.verify", WRITE, behaviour_ask, behaviour)               \
     V(BEHAVIOUR_END, behaviour_end, "behaviour.end", WRITE, behaviour_ask, behaviour)                        \
+    V(HOURS_SHOW, hours_show, "hours.show", READ, hours_ask, hours)                                          \
+    V(HOURS_LIST, hours_list, "hours.list", READ, hours_list_ask, hours_lines)                               \
+    V(HOURS_ADD, hours_add, "hours.add", WRITE, hours_add_ask, hours_line)                                   \
+    V(HOURS_CORRECT, hours_correct, "hours.correct", WRITE, hours_correct_ask, hours_line)                   \
+    V(HOURS_REDUCE, hours_reduce, "hours.reduce", WRITE, hours_reduce_ask, hours)                            \
+    V(HOURS_RETURN, hours_return, "hours.return", READ, hours_return_ask, hours_return)                      \
     V(JOURNAL_LIST, journal_list, "journal.list", READ, journal_ask, journal)                                \
     V(JOURNAL_VERIFY, journal_verify, "journal.verify", READ, nothing, verify_answer)                        \
     V(INBOX_SHOW, inbox_show, "inbox.show", READ, nothing, inbox)

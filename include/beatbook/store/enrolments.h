@@ -22,4 +22,9 @@ enum status enrolments_add(struct store *store, int64_t person, const struct enr
                            const int64_t *documents, size_t count, int64_t rules, moment now, int64_t *id,
                            struct err *err);
 
+/* Ids of enrolments in a cohort (NULL: all), in their order, those after `after`, at most `most`. */
+LIST_NAMED(enrolments_ids, int64_t);
+enum status enrolments_in(struct store *store, const char *cohort, int64_t after, int64_t most,
+                          struct arena *arena, struct enrolments_ids *out, struct err *err);
+
 #endif

@@ -571,6 +571,49 @@ CREATE TABLE comment_unseen (       -- how many of an entry's a person has not s
     PRIMARY KEY (person_id, entry_id)
 ) STRICT;
 
+CREATE TABLE learning (             -- append-only: hours without evidence, and corrections of these or of an entry's
+    id           INTEGER PRIMARY KEY,
+    enrolment_id INTEGER NOT NULL REFERENCES enrolment (id),
+    on_day       INTEGER NOT NULL,
+    minutes      INTEGER NOT NULL,  -- of a correction the difference
+    reason       TEXT,              -- of the rules' list; NULL: on the job
+    corrects     INTEGER REFERENCES learning (id),
+    entry_id     INTEGER REFERENCES entry (id), -- whose minutes it corrects, as handed in with
+    revision     INTEGER,           -- this number
+    person_id    INTEGER NOT NULL REFERENCES person (id), -- who wrote it
+    at           INTEGER NOT NULL,
+    commitment   TEXT NOT NULL,     -- keyed hash of the row and its words, hex
+    CHECK (corrects IS NULL OR entry_id IS NULL),
+    CHECK ((entry_id IS NULL) = (revision IS NULL)),
+    CHECK (minutes > 0 OR corrects IS NOT NULL OR entry_id IS NOT NULL)
+) STRICT;
+CREATE INDEX learning_by_enrolment ON learning (enrolment_id, id);
+CREATE INDEX learning_by_entry ON learning (entry_id, id) WHERE entry_id IS NOT NULL;
+
+CREATE TABLE learning_words (       -- append-only but for erasure
+    learning_id INTEGER PRIMARY KEY REFERENCES learning (id),
+    words       TEXT NOT NULL,
+    salt        TEXT NOT NULL       -- key of the commitment, hex
+) STRICT;
+
+CREATE TABLE reduction (            -- append-only: what prior learning takes off the planned hours; of an enrolment the latest row counts
+    id           INTEGER PRIMARY KEY,
+    enrolment_id INTEGER NOT NULL REFERENCES enrolment (id),
+    percent      INTEGER NOT NULL,
+    minutes      INTEGER NOT NULL,
+    person_id    INTEGER NOT NULL REFERENCES person (id), -- who wrote it
+    at           INTEGER NOT NULL,
+    commitment   TEXT NOT NULL,     -- keyed hash of the row and its words, hex
+    CHECK (percent = 0 OR minutes = 0)
+) STRICT;
+CREATE INDEX reduction_by_enrolment ON reduction (enrolment_id, id);
+
+CREATE TABLE reduction_words (      -- append-only but for erasure
+    reduction_id INTEGER PRIMARY KEY REFERENCES reduction (id),
+    words        TEXT NOT NULL,
+    salt         TEXT NOT NULL      -- key of the commitment, hex
+) STRICT;
+
 CREATE TABLE testimony (            -- answered once, never changed after
     id          INTEGER PRIMARY KEY,
     entry_id    INTEGER NOT NULL REFERENCES entry (id),
@@ -879,6 +922,33 @@ CREATE TRIGGER comment_words_once BEFORE INSERT ON comment_words
 WHEN EXISTS (SELECT 1 FROM comment_words WHERE comment_id = NEW.comment_id)
   OR EXISTS (SELECT 1 FROM erasure WHERE noun = 'comment' AND subject = NEW.comment_id)
 BEGIN SELECT RAISE(ABORT, 'the words of a comment cannot be replaced'); END;
+
+CREATE TRIGGER learning_kept BEFORE UPDATE ON learning BEGIN SELECT RAISE(ABORT, 'a line of hours cannot be changed'); END;
+CREATE TRIGGER learning_there BEFORE DELETE ON learning BEGIN SELECT RAISE(ABORT, 'a line of hours cannot be deleted'); END;
+CREATE TRIGGER learning_once BEFORE INSERT ON learning WHEN EXISTS (SELECT 1 FROM learning WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'a line of hours cannot be replaced'); END;
+CREATE TRIGGER learning_words_kept BEFORE UPDATE ON learning_words
+BEGIN SELECT RAISE(ABORT, 'the words of a line of hours cannot be changed'); END;
+CREATE TRIGGER learning_words_there BEFORE DELETE ON learning_words
+WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE noun = 'learning' AND subject = OLD.learning_id)
+BEGIN SELECT RAISE(ABORT, 'the words of a line of hours go only by an erasure'); END;
+CREATE TRIGGER learning_words_once BEFORE INSERT ON learning_words
+WHEN EXISTS (SELECT 1 FROM learning_words WHERE learning_id = NEW.learning_id)
+  OR EXISTS (SELECT 1 FROM erasure WHERE noun = 'learning' AND subject = NEW.learning_id)
+BEGIN SELECT RAISE(ABORT, 'the words of a line of hours cannot be replaced'); END;
+CREATE TRIGGER reduction_kept BEFORE UPDATE ON reduction BEGIN SELECT RAISE(ABORT, 'a reduction cannot be changed'); END;
+CREATE TRIGGER reduction_there BEFORE DELETE ON reduction BEGIN SELECT RAISE(ABORT, 'a reduction cannot be deleted'); END;
+CREATE TRIGGER reduction_once BEFORE INSERT ON reduction WHEN EXISTS (SELECT 1 FROM reduction WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'a reduction cannot be replaced'); END;
+CREATE TRIGGER reduction_words_kept BEFORE UPDATE ON reduction_words
+BEGIN SELECT RAISE(ABORT, 'the words of a reduction cannot be changed'); END;
+CREATE TRIGGER reduction_words_there BEFORE DELETE ON reduction_words
+WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE noun = 'reduction' AND subject = OLD.reduction_id)
+BEGIN SELECT RAISE(ABORT, 'the words of a reduction go only by an erasure'); END;
+CREATE TRIGGER reduction_words_once BEFORE INSERT ON reduction_words
+WHEN EXISTS (SELECT 1 FROM reduction_words WHERE reduction_id = NEW.reduction_id)
+  OR EXISTS (SELECT 1 FROM erasure WHERE noun = 'reduction' AND subject = NEW.reduction_id)
+BEGIN SELECT RAISE(ABORT, 'the words of a reduction cannot be replaced'); END;
 
 CREATE TRIGGER testimony_kept BEFORE UPDATE ON testimony
 WHEN OLD.state <> 0 OR NEW.state = 0 OR NEW.id <> OLD.id OR NEW.entry_id <> OLD.entry_id OR NEW.asked_by <> OLD.asked_by

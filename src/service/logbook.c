@@ -1,0 +1,81 @@
+/* logbook.c - the hours of one apprenticeship.
+ *
+ * Read whole each time: its entries by their owner, its log lines by their enrolment, each along an index. What it costs grows with what one
+ * apprentice wrote and with nothing else of the store, so no total is kept that could differ from the lines.
+ */
+#include "logbook.h"
+
+#include <string.h>
+
+#include <beatbook/store/enrolments.h>
+#include <beatbook/store/entries.h>
+#include <beatbook/store/people.h>
+
+#include "standing.h"
+
+static void set_terms(const struct logbook *book, const struct enrolment *enrolment, struct arena *arena,
+                      struct hours_terms *out)
+{
+    const struct course *course = &book->course;
+
+    memset(out, 0, sizeof *out);
+    out->start_day = course->start_day;
+    out->end_day = course->end_day;
+    out->last_day = DAY_NONE;
+    out->hours_per_week = enrolment->hours_per_week;
+    out->measure = HOURS_UNSET;
+    out->amount = -1;
+    out->less_percent = book->reduction.percent;
+    out->less_minutes = book->reduction.minutes;
+    if (enrolment->rules != NULL)
+        out->rules = arena_printf(arena, "%s %s", enrolment->rules, enrolment->rules_version);
+}
+
+enum status logbook_of(struct service *service, const struct course *course, struct arena *arena,
+                       struct logbook *out, struct err *err)
+{
+    struct enrolment enrolment;
+    enum status status;
+
+    memset(out, 0, sizeof *out);
+    out->course = *course;
+    status = enrolments_read(service->store, course->enrolment, arena, &enrolment, err);
+    if (status == STATUS_OK)
+        status = learnings_reduction_of(service->store, course->enrolment, arena, &out->reduction, err);
+    if (status == STATUS_OK)
+        set_terms(out, &enrolment, arena, &out->terms);
+    if (status == STATUS_OK)
+        status = entries_hours(service->store, course->person, arena, &out->lines, err);
+    if (status == STATUS_OK)
+        status = learnings_of(service->store, course->enrolment, arena, &out->lines, err);
+    if (status == STATUS_OK)
+        hours_judge(&out->terms, service->today, &out->lines);
+    return status;
+}
+
+enum status logbook_open(struct service *service, enum verb verb, const char *login, struct arena *arena,
+                         struct logbook *out, struct err *err)
+{
+    struct course course;
+    enum status status = standing_open(service, verb, login, arena, &course, err);
+
+    return status == STATUS_OK ? logbook_of(service, &course, arena, out, err) : status;
+}
+
+enum status logbook_hours(struct service *service, const struct logbook *book, struct arena *arena,
+                          struct hours *out, struct err *err)
+{
+    struct person person = {0};
+    enum status status =
+        people_read(service->store, book->course.person, service->today, arena, &person, err);
+
+    memset(out, 0, sizeof *out);
+    hours_of(&book->terms, &book->lines, service->today, arena, out);
+    out->login = person.login;
+    out->name = person.name;
+    out->number = person.number;
+    out->cohort = book->course.cohort;
+    if (book->reduction.percent != 0 || book->reduction.minutes != 0)
+        out->less_because = book->reduction.words != NULL ? book->reduction.words : "";
+    return status;
+}
