@@ -112,6 +112,27 @@ static int64_t divide_up(int64_t a, int64_t b)
     return (a + b - 1) / b;
 }
 
+void hours_rule(const struct provision *provision, struct hours_terms *terms)
+{
+    terms->measure = HOURS_UNSET;
+    terms->amount = -1;
+    terms->least = 0;
+    if (provision == NULL)
+        return;
+    terms->rule = provision->id;
+    terms->least = provision->minutes > 0 ? provision->minutes : 0;
+    if (provision->minutes_per_week >= 0) {
+        terms->measure = HOURS_WEEKLY;
+        terms->amount = provision->minutes_per_week;
+    } else if (provision->percent >= 0) {
+        terms->measure = HOURS_SHARE;
+        terms->amount = provision->percent;
+    } else if (provision->minutes >= 0) {
+        terms->measure = HOURS_WHOLE;
+        terms->amount = provision->minutes;
+    }
+}
+
 /* So much a week for so many days, leave taken off, times percent / 100. */
 static int64_t for_days(int64_t minutes_per_week, int64_t days, int64_t percent)
 {
@@ -142,7 +163,7 @@ static int64_t asked_for(const struct hours_terms *terms, int64_t days)
 
 int64_t hours_planned(const struct hours_terms *terms, int64_t *days, int64_t *less)
 {
-    int64_t whole, least = terms->measure == HOURS_WHOLE ? terms->amount : 0;
+    int64_t whole;
 
     *less = 0;
     *days = terms->end_day == DAY_NONE || terms->end_day < terms->start_day
@@ -151,9 +172,11 @@ int64_t hours_planned(const struct hours_terms *terms, int64_t *days, int64_t *l
     whole = asked_for(terms, *days);
     if (whole < 0)
         return -1;
+    if (whole < terms->least)
+        whole = terms->least;
     *less = whole * terms->less_percent / 100 + terms->less_minutes;
-    if (*less > whole - least)
-        *less = whole - least;
+    if (*less > whole - terms->least)
+        *less = whole - terms->least;
     return whole - *less;
 }
 
@@ -415,6 +438,7 @@ void hours_of(const struct hours_terms *terms, const struct hours_line_list *lin
     out->rules = terms->rules;
     out->measure = terms->measure;
     out->amount = terms->amount;
+    out->least = terms->least;
     out->hours_per_week = terms->hours_per_week;
     out->start_day = terms->start_day;
     out->end_day = moved_end(terms, today);

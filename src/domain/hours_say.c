@@ -73,6 +73,10 @@ static void say_measure(const struct hours *hours, struct str *out)
     }
     str_add_f(out, _(" for %lld days, without %d.%d weeks of leave a year"), (long long)hours->days,
               HOURS_LEAVE_TENTHS / 10, HOURS_LEAVE_TENTHS % 10);
+    if (hours->least > 0) {
+        str_add(out, _(", at least "));
+        hours_text(hours->least, out);
+    }
 }
 
 void hours_say_plan(const struct hours *hours, struct str *out)

@@ -10,8 +10,24 @@
 #include <beatbook/store/enrolments.h>
 #include <beatbook/store/entries.h>
 #include <beatbook/store/people.h>
+#include <beatbook/store/provisions.h>
 
 #include "standing.h"
+
+/* The latest that holds for whoever started then, at that age. */
+static enum status read_rule(struct service *service, const struct course *course, int64_t age,
+                             struct arena *arena, struct hours_terms *terms, struct err *err)
+{
+    struct provision_list provisions = {0};
+    enum status status = provisions_of(service->store, course->rules_id, arena, &provisions, err);
+    const struct provision *found = provision_for(&provisions, PROVISION_HOURS, NULL, course->start_day,
+                                                  (int)age, service->today);
+
+    hours_rule(found, terms);
+    if (found != NULL && found->rules != NULL)
+        terms->rules = found->rules;
+    return status;
+}
 
 static void set_terms(const struct logbook *book, const struct enrolment *enrolment, struct arena *arena,
                       struct hours_terms *out)
@@ -23,8 +39,6 @@ static void set_terms(const struct logbook *book, const struct enrolment *enrolm
     out->end_day = course->end_day;
     out->last_day = DAY_NONE;
     out->hours_per_week = enrolment->hours_per_week;
-    out->measure = HOURS_UNSET;
-    out->amount = -1;
     out->less_percent = book->reduction.percent;
     out->less_minutes = book->reduction.minutes;
     if (enrolment->rules != NULL)
@@ -44,6 +58,8 @@ enum status logbook_of(struct service *service, const struct course *course, str
         status = learnings_reduction_of(service->store, course->enrolment, arena, &out->reduction, err);
     if (status == STATUS_OK)
         set_terms(out, &enrolment, arena, &out->terms);
+    if (status == STATUS_OK)
+        status = read_rule(service, course, enrolment.age_at_start, arena, &out->terms, err);
     if (status == STATUS_OK)
         status = entries_hours(service->store, course->person, arena, &out->lines, err);
     if (status == STATUS_OK)

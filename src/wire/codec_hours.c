@@ -19,6 +19,7 @@ static const struct field hours_fields[] = {
     LINE(hours, rules, ID_MOST * 2),
     ENUM_OR_NULL(hours, measure, hours_measure, hours_measure_names),
     INT_OR_NULL(hours, amount),
+    INT(hours, least),
     INT_OR_NULL(hours, hours_per_week),
     DAY(hours, start_day),
     DAY(hours, end_day),

@@ -5,7 +5,8 @@
  *
  * hours_of() is the one function behind every figure: screen, command, CSV, and whatever asks for hours besides.
  *
- * Planned: a share of working time, or minutes a week, for every week of the planned time without statutory leave; or a number of minutes for the whole.
+ * Planned: a share of working time, or minutes a week, for every week of the planned time without statutory leave; or a number of minutes for the whole,
+ * which may also stand beside the others as what it is at least.
  * The plan is even: of it, due by the end of a day is the share of the planned days that have passed by then, rounded down. Breaks are no planned
  * days: they move the planned end on.
  *
@@ -17,6 +18,7 @@
 #define BEATBOOK_DOMAIN_HOURS_H
 
 #include <beatbook/domain/entry.h>
+#include <beatbook/domain/provision.h>
 
 #define HOURS_PACE_DAYS 84
 #define HOURS_PACE_LEAST 28
@@ -52,6 +54,7 @@ struct hours_terms {
     int64_t hours_per_week;
     enum hours_measure measure;
     int64_t amount;                    /* percent, minutes a week, or minutes */
+    int64_t least;                     /* minutes in all, whatever else is asked: never less; 0 none */
     int64_t less_percent, less_minutes; /* for prior learning; 0 none */
     struct day_span_list breaks;
     const char *rule, *rules; /* "off-the-job-6h", "england-funded 1.0"; NULL none */
@@ -111,7 +114,7 @@ struct hours {
     const char *login, *name, *number, *cohort; /* the caller's of hours_of() to fill in */
     const char *rule, *rules;
     enum hours_measure measure;
-    int64_t amount;
+    int64_t amount, least;
     int64_t hours_per_week;
     day start_day;
     day end_day; /* planned, with the breaks until now */
@@ -129,6 +132,9 @@ struct hours {
     struct hours_period_list months, weeks; /* from the first day's to today's (or the last day's), oldest first */
 };
 LIST_NAMED(hours_list, struct hours);
+
+/* What a rules document asks for: measure, amount, least and rule of `terms`. `provision` NULL: it sets no hours. */
+void hours_rule(const struct provision *provision, struct hours_terms *terms);
 
 /* Days of training in [from, until], both in it: those in the practical period and in no break. */
 int64_t hours_days(const struct hours_terms *terms, day from, day until, day today);
