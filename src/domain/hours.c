@@ -54,55 +54,12 @@ static day later(day a, day b)
     return a > b ? a : b;
 }
 
-/* A break that lasts is one until today: what comes after is not known. */
-static day break_until(const struct day_span *span, day today)
-{
-    return span->until == DAY_NONE ? later(today, span->from) : span->until;
-}
-
-/* Days of breaks in [from, until]; those that two breaks share are counted once. */
-static int64_t break_days(const struct hours_terms *terms, day from, day until, day today)
-{
-    int64_t days = 0;
-    day next = from;
-    size_t i;
-
-    for (i = 0; i < terms->breaks.count; i++) {
-        const struct day_span *span = &terms->breaks.items[i];
-        day first = later(span->from, next);
-        day last = earlier(break_until(span, today), until);
-
-        if (first > last)
-            continue;
-        days += last - first + 1;
-        next = last + 1;
-    }
-    return days;
-}
-
-static bool in_break(const struct hours_terms *terms, day on, day today)
-{
-    return break_days(terms, on, on, today) > 0;
-}
-
-int64_t hours_days(const struct hours_terms *terms, day from, day until, day today)
+int64_t hours_days(const struct hours_terms *terms, day from, day until)
 {
     day first = later(from, terms->start_day);
     day last = terms->last_day != DAY_NONE ? earlier(until, terms->last_day) : until;
 
-    return first > last ? 0 : last - first + 1 - break_days(terms, first, last, today);
-}
-
-/* The planned end, moved on by the breaks that came before it as it moves. */
-static day moved_end(const struct hours_terms *terms, day today)
-{
-    day end = terms->end_day, before = DAY_NONE;
-
-    while (end != DAY_NONE && end != before) {
-        before = end;
-        end = terms->end_day + (day)break_days(terms, terms->start_day, end, today);
-    }
-    return end;
+    return first > last ? 0 : last - first + 1 - break_days(&terms->breaks, first, last + 1);
 }
 
 /* --- the plan ---------------------------------------------------------------------------------- */
@@ -223,7 +180,7 @@ static enum hours_fate fate_of(const struct hours_terms *terms, day today, const
         return HOURS_AFTER_END;
     if (line->on > today)
         return HOURS_AHEAD;
-    if (in_break(terms, line->on, today))
+    if (break_on(&terms->breaks, line->on) != NULL)
         return HOURS_IN_BREAK;
     return line->reason == NULL ? HOURS_NOT_ELIGIBLE : HOURS_COUNTS;
 }
@@ -288,7 +245,7 @@ struct counting {
 static int64_t due_by(const struct counting *counting, day on)
 {
     const struct hours *out = counting->out;
-    int64_t days = hours_days(counting->terms, counting->terms->start_day, on, counting->today);
+    int64_t days = hours_days(counting->terms, counting->terms->start_day, on);
 
     if (out->planned < 0 || out->days <= 0)
         return -1;
@@ -395,7 +352,7 @@ static void count_pace(const struct counting *counting, const struct hours_line_
     struct hours *out = counting->out;
     size_t i;
 
-    out->pace_days = hours_days(counting->terms, from, counting->today, counting->today);
+    out->pace_days = hours_days(counting->terms, from, counting->today);
     for (i = 0; i < lines->count; i++)
         if (lines->items[i].fate == HOURS_COUNTS && lines->items[i].on >= from)
             out->pace_minutes += lines->items[i].minutes;
@@ -417,7 +374,7 @@ static void forecast(const struct counting *counting)
     if (out->pace_days < HOURS_PACE_LEAST || out->pace_minutes <= 0)
         return;
     if (out->days > 0) {
-        left = out->days - hours_days(counting->terms, out->start_day, counting->today, counting->today);
+        left = out->days - hours_days(counting->terms, out->start_day, counting->today);
         out->forecast = out->actual + (left > 0 ? out->pace_minutes * left / out->pace_days : 0);
     }
     if (out->planned < 0 || out->actual >= out->planned)
@@ -441,7 +398,7 @@ void hours_of(const struct hours_terms *terms, const struct hours_line_list *lin
     out->least = terms->least;
     out->hours_per_week = terms->hours_per_week;
     out->start_day = terms->start_day;
-    out->end_day = moved_end(terms, today);
+    out->end_day = break_shift(&terms->breaks, terms->end_day, today);
     out->last_day = terms->last_day;
     out->today = today;
     out->planned = hours_planned(terms, &out->days, &out->less);

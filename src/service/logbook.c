@@ -37,7 +37,8 @@ static void set_terms(const struct logbook *book, const struct enrolment *enrolm
     memset(out, 0, sizeof *out);
     out->start_day = course->start_day;
     out->end_day = course->end_day;
-    out->last_day = DAY_NONE;
+    out->last_day = enrolment->ended_on;
+    out->breaks = course->breaks;
     out->hours_per_week = enrolment->hours_per_week;
     out->less_percent = book->reduction.percent;
     out->less_minutes = book->reduction.minutes;
@@ -48,12 +49,13 @@ static void set_terms(const struct logbook *book, const struct enrolment *enrolm
 enum status logbook_of(struct service *service, const struct course *course, struct arena *arena,
                        struct logbook *out, struct err *err)
 {
+    const struct enrolments_look look = {.today = service->today};
     struct enrolment enrolment;
     enum status status;
 
     memset(out, 0, sizeof *out);
     out->course = *course;
-    status = enrolments_read(service->store, course->enrolment, arena, &enrolment, err);
+    status = enrolments_read(service->store, course->enrolment, look, arena, &enrolment, err);
     if (status == STATUS_OK)
         status = learnings_reduction_of(service->store, course->enrolment, arena, &out->reduction, err);
     if (status == STATUS_OK)

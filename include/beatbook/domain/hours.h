@@ -17,6 +17,7 @@
 #ifndef BEATBOOK_DOMAIN_HOURS_H
 #define BEATBOOK_DOMAIN_HOURS_H
 
+#include <beatbook/domain/break.h>
 #include <beatbook/domain/entry.h>
 #include <beatbook/domain/provision.h>
 
@@ -30,12 +31,6 @@
 
 /* Statutory leave, in tenths of a week a year of 365 days: regulations 13 and 13A of the Working Time Regulations 1998 (4 and 1.6 weeks). */
 #define HOURS_LEAVE_TENTHS 56
-
-/* Whole days; both are in it. until DAY_NONE: it lasts. */
-struct day_span {
-    day from, until;
-};
-LIST_NAMED(day_span_list, struct day_span);
 
 enum hours_measure {
     HOURS_UNSET,   /* no rule says how many */
@@ -56,7 +51,7 @@ struct hours_terms {
     int64_t amount;                    /* percent, minutes a week, or minutes */
     int64_t least;                     /* minutes in all, whatever else is asked: never less; 0 none */
     int64_t less_percent, less_minutes; /* for prior learning; 0 none */
-    struct day_span_list breaks;
+    struct break_list breaks; /* in order of their days */
     const char *rule, *rules; /* "off-the-job-6h", "england-funded 1.0"; NULL none */
 };
 
@@ -137,7 +132,7 @@ LIST_NAMED(hours_list, struct hours);
 void hours_rule(const struct provision *provision, struct hours_terms *terms);
 
 /* Days of training in [from, until], both in it: those in the practical period and in no break. */
-int64_t hours_days(const struct hours_terms *terms, day from, day until, day today);
+int64_t hours_days(const struct hours_terms *terms, day from, day until);
 
 /* What the rules ask for, before and after prior learning; -1 unknown. *days gets the planned days of training, -1. *less what is taken off. */
 int64_t hours_planned(const struct hours_terms *terms, int64_t *days, int64_t *less);
