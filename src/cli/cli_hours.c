@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <beatbook/util/file.h>
 #include <beatbook/util/tr.h>
 
 /* --- summary ---------------------------------------------------------------------------------- */

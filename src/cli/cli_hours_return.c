@@ -137,7 +137,7 @@ static enum status write_csv(struct cli *cli, struct hours_return_ask *ask, cons
     else if (status == STATUS_OK)
         status = file_write(path, text.buf, text.len, false, err);
     if (status == STATUS_OK && strcmp(path, "-") != 0)
-        cli_note(cli, _("%zu rows written to %s"), rows, path);
+        cli_note(cli, _("written to %s; rows: %zu"), path, rows);
     str_release(&text);
     return status;
 }

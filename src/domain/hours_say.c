@@ -45,10 +45,16 @@ void hours_text(int64_t minutes, struct str *out)
 
 /* --- the plan ---------------------------------------------------------------------------------- */
 
+/* What came over the wire as null is no measure either. */
+static bool is_set(const struct hours *hours)
+{
+    return hours->measure == HOURS_SHARE || hours->measure == HOURS_WEEKLY || hours->measure == HOURS_WHOLE;
+}
+
 /* Why there is no plan, with the remedy. */
 static void say_no_plan(const struct hours *hours, struct str *out)
 {
-    if (hours->measure == HOURS_UNSET)
+    if (!is_set(hours))
         str_add(out, hours->rules != NULL ? _("no plan: the rules set no hours")
                                           : _("no plan: enrolled without rules"));
     else if (hours->days < 0)

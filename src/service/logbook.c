@@ -53,9 +53,8 @@ enum status logbook_of(struct service *service, const struct course *course, str
     struct enrolment enrolment;
     enum status status;
 
-    memset(out, 0, sizeof *out);
-    out->course = *course;
-    status = enrolments_read(service->store, course->enrolment, look, arena, &enrolment, err);
+    *out = (struct logbook){.course = *course};
+    status = enrolments_read(service->store, out->course.enrolment, look, arena, &enrolment, err);
     if (status == STATUS_OK)
         status = learnings_reduction_of(service->store, course->enrolment, arena, &out->reduction, err);
     if (status == STATUS_OK)

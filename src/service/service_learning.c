@@ -215,7 +215,7 @@ enum status service_hours_reduce(struct service *service, const struct hours_red
     struct learnings_reduction row = {
         .percent = ask->percent, .minutes = ask->minutes, .words = ask->words, .at = service->now};
     char salt[CHAIN_HEX];
-    struct logbook book;
+    struct logbook book, now;
     enum status status = logbook_open(service, VERB_HOURS_REDUCE, ask->login, arena, &book, err);
 
     if (status == STATUS_OK)
@@ -234,6 +234,6 @@ enum status service_hours_reduce(struct service *service, const struct hours_red
                                               "commitment", row.commitment, NULL),
                                  err);
     if (status == STATUS_OK)
-        status = logbook_of(service, &book.course, arena, &book, err);
-    return status == STATUS_OK ? logbook_hours(service, &book, arena, answer, err) : status;
+        status = logbook_of(service, &book.course, arena, &now, err);
+    return status == STATUS_OK ? logbook_hours(service, &now, arena, answer, err) : status;
 }
