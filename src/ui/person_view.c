@@ -253,6 +253,11 @@ static bool person_command(struct view *view, const struct command_call *call)
             view_say(view, THEME_NOTICE, _("%s is no apprentice: there is no portfolio"),
                      person->person.name);
         return true;
+    case COMMAND_HOURS:
+        if (*call->arguments || !person->there)
+            return false;
+        view_push(view->ui, hours_view_new(person->login));
+        return true;
     case COMMAND_AWAY:
         if (*call->arguments)
             return false;
