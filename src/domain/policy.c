@@ -92,6 +92,8 @@ static const struct row {
     [VERB_KEY_ADD]          = {PERSON, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_ASSIGN_ADD]       = {PERSON, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_ENROL_ADD]        = {PERSON, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
+    [VERB_ENROL_SET]        = {PERSON, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
+    [VERB_ENROL_BREAK]      = {PERSON, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_FRAMEWORK_IMPORT] = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_FRAMEWORK_REMOVE] = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_FRAMEWORK_IMPACT] = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      ANY}},
@@ -155,6 +157,13 @@ static const struct row {
     [VERB_MILESTONE_SET]    = {PERSON, {NONE,       NOW,        NOW,        NONE,       NOT_OWN, NONE}},
     [VERB_GATEWAY_SHOW]     = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
     [VERB_GATEWAY_LIST]     = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      ANY}},
+    /* Hours: written by their apprentice, corrected by the unit too; that of an entry's minutes only by the unit is the service's to see. */
+    [VERB_HOURS_SHOW]       = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
+    [VERB_HOURS_LIST]       = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
+    [VERB_HOURS_ADD]        = {PERSON, {OWN,        NONE,       NONE,       NONE,       NONE,     NONE}},
+    [VERB_HOURS_CORRECT]    = {PERSON, {OWN,        NONE,       NONE,       NONE,       ANY,      NONE}},
+    [VERB_HOURS_REDUCE]     = {PERSON, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
+    [VERB_HOURS_RETURN]     = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      ANY}},
 
     /* Deciding: today's supervisor or assessor, never on their own. What they themselves decided or signed they may take
      * back after the assignment has ended too; that it is theirs is the service's to see. */

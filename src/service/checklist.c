@@ -153,7 +153,8 @@ static enum status read_basis(struct service *service, const struct course *cour
     if (status == STATUS_OK)
         status = milestones_units(service->store, course->rules_id, arena, &out->qualification, &out->units, err);
     if (status == STATUS_OK)
-        status = enrolments_read(service->store, course->enrolment, arena, &out->enrolment, err);
+        status = enrolments_read(service->store, course->enrolment,
+                                 (struct enrolments_look){service->today, false}, arena, &out->enrolment, err);
     if (status == STATUS_OK)
         status = milestones_latest(service->store, course->enrolment, arena, &out->rows, err);
     return status;
@@ -222,6 +223,8 @@ static enum status facts_from(struct service *service, const struct course *cour
                                   .start_day = course->start_day,
                                   .end_day = course->end_day,
                                   .age = (int)basis->enrolment.age_at_start,
+                                  .break_days = break_days(&course->breaks, course->start_day,
+                                                           service->today + 1),
                                   .hours_per_week = basis->enrolment.hours_per_week,
                                   .minutes = -1,
                                   .reviews_held = -1,

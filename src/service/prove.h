@@ -22,6 +22,10 @@ enum status prove_seals(struct service *service, struct arena *arena, struct ver
 enum status prove_erasures(struct service *service, struct arena *arena, struct verify_answer *answer,
                            struct err *err);
 
+/* Lines of hours, their corrections, and what prior learning takes off. */
+enum status prove_learnings(struct service *service, struct arena *arena, struct verify_answer *answer,
+                            struct err *err);
+
 /* Comments, verifications of behaviours, milestones, testimonies: against the journal and against their own words. */
 enum status prove_comments(struct service *service, struct arena *arena, struct verify_answer *answer,
                            struct err *err);

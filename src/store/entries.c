@@ -264,3 +264,44 @@ void entries_read_references(const char *text, struct arena *arena, struct refer
         text += line + (text[line] == '\n');
     }
 }
+
+/* --- hours ------------------------------------------------------------------------------------ */
+
+/* Of an entry that counts, the latest revision that was not taken back: one of its claims stands, or was taken up on another version. */
+#define COUNTING                                                                                             \
+    "(SELECT max(x.n) FROM revision x JOIN claim k ON k.revision_id = x.id"                                  \
+    " WHERE x.entry_id = e.id AND (k.closed_by IS NULL OR k.closed_by = -2))"
+
+static void read_hours(struct query *q, struct arena *arena, struct hours_line *out)
+{
+    out->source = HOURS_ENTRY;
+    out->entry = query_int_at(q, 0);
+    out->revision = query_int_at(q, 1);
+    out->on = query_day_at(q, 2);
+    out->minutes = query_int_or_at(q, 3, 0);
+    out->reason = query_dup_at(q, 4, arena);
+    if (strcmp(out->reason, "") == 0 || strcmp(out->reason, ENTRY_OFF_NO) == 0)
+        out->reason = NULL;
+    out->at = query_moment_at(q, 5);
+    out->fate = query_int_at(q, 6) != 0 ? HOURS_HIDDEN : HOURS_COUNTS;
+    out->state = query_int_at(q, 7);
+    out->words = query_dup_at(q, 8, arena);
+    out->erased = out->words == NULL;
+    if (out->erased || out->fate == HOURS_HIDDEN)
+        out->words = "";
+}
+
+enum status entries_hours(struct store *store, int64_t person, struct arena *arena,
+                          struct hours_line_list *out, struct err *err)
+{
+    struct query *q = store_query(
+        store, "SELECT e.id, r.n, r.on_day, r.minutes, r.off_the_job, r.submitted_at, e.hidden, " STATE
+               ", w.title FROM entry e JOIN revision r ON r.entry_id = e.id AND r.n = " COUNTING
+               " LEFT JOIN revision_words w ON w.revision_id = r.id"
+               " WHERE e.person_id = $person ORDER BY e.id");
+
+    query_int(q, "$person", person);
+    while (query_step(q))
+        read_hours(q, arena, LIST_ADD(arena, out));
+    return query_end(q, err);
+}

@@ -22,7 +22,7 @@ NO_WORDS = {
     "revoke.prepare secret", "revoke.prepare signature", "revoke.prepare comment", "lock.open nonce", "lock.open secret", "lock.open signature",
     "key.add login", "entry.submit look.rules", "entry.submit look.sha256", "entry.submit look.stays.rule",
     "entry.submit look.version", "testimony.ask of", "testimony.code code", "testimony.carry code",
-    "attachment.add sha256",
+    "attachment.add sha256", "hours.add reason", "hours.correct login", "hours.reduce login",
     *(f"behaviour.{verb} {text}" for verb in ("prepare", "verify", "end") for text in ("login", "criterion", "nonce", "secret", "signature")),
     "behaviour.prepare words",
     "framework.migrate to", *(f"framework.{verb} {text}" for verb in ("migrate", "revert") for text in ("cohort", "login")),
@@ -30,9 +30,10 @@ NO_WORDS = {
 OF_AN_ENTRY = {"entry.hide reason", "entry.unhide reason", "entry.submit look.stays.reason", "behaviour.verify words", "behaviour.end words",
                "draft.save words.title", "draft.save words.place", "draft.save words.narrative", "draft.save words.references.value",
                "queue.decide comment", "sign.revoke comment", "entry.comment words", "testimony.save words", "testimony.give words",
-               "testimony.decline reason", "testimony.code name", "testimony.carry words",
+               "testimony.decline reason", "testimony.code name", "testimony.carry words", "hours.correct words",
                "attachment.add name"}
-OF_A_PERSON = {"person.add login", "person.add name", "person.add number", "person.set name", "person.set number", "person.mail mail", "key.add line"}
+OF_A_PERSON = {"person.add login", "person.add name", "person.add number", "person.set name", "person.set number", "person.mail mail", "key.add line",
+               "hours.add words", "hours.reduce words"}
 
 
 KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICmgN2MpMYnetGUQzG4PgLhyCUXLge5X7uV1QVfOCbY4"
@@ -146,6 +147,7 @@ def live(path):
     done(path, "price", "sign.commit", {"nonce": done(path, "price", "sign.prepare")["nonce"]})
     revoke(path, "price", {"entry": entry, "claims": ["S1"], "comment": note(second, "revoked")})
     done(path, "price", "queue.decide", {"entry": entry, "revision": 2, "verdict": "decline", "claims": ["D1"], "comment": note(second, "unsigned")})
+    done(path, "barraclough", "hours.correct", {"login": "sian", "entry": entry, "minutes": 7, "words": note(second, "corrected")})
     done(path, "price", "sign.prepare")
     done(path, "sian", "draft.save", {"entry": entry, "words": words("third", rest), "claims": ["K1"],
                                       "version": done(path, "sian", "entry.show", {"id": entry})["version"]})
@@ -219,7 +221,8 @@ def stands_in(path, login):
 def case_a_person(room):
     path = store(room)
     entry, first, second, rest = live(path)
-    login, said = mark("login"), {"login", "name", "number", "set name", "set number", "their title", "their place", "their narrative", "their reference", "key", "mail"}
+    login, said = mark("login"), {"login", "name", "number", "set name", "set number", "their title", "their place", "their narrative", "their reference", "key", "mail",
+                                "learnt", "relearnt", "learnt before"}
     done(path, "barraclough", "person.add", {"login": login, "name": f"Ann {mark('name')}", "number": mark("number"), "uid": 4321,
                                              "roles": ["apprentice", "supervisor"]})
     done(path, "barraclough", "enrol.add", {"login": login, "principal": "pcso-standard", "start_day": "2026-09-01"})
@@ -227,6 +230,10 @@ def case_a_person(room):
     done(path, "barraclough", "assign.add", {"apprentice": login, "role": "supervisor", "to": "okonjo"})
     done(path, "barraclough", "team.add", {"name": "Night"})
     done(path, "barraclough", "team.join", {"name": "Night", "login": login})
+    done(path, login, "hours.add", {"on": "2026-09-02", "minutes": 60, "words": note(set(), "learnt")})
+    line = done(path, login, "hours.list")["items"][0]["id"]
+    done(path, "barraclough", "hours.correct", {"login": login, "line": line, "minutes": 50, "words": note(set(), "relearnt")})
+    done(path, "barraclough", "hours.reduce", {"login": login, "percent": 5, "words": note(set(), "learnt before")})
     own = done(path, login, "draft.save", {"words": words("their", set()), "claims": ["K1"]})["entry"]
     done(path, login, "entry.submit", {"id": own})
     done(path, "okonjo", "queue.decide", {"entry": own, "revision": 1, "verdict": "accept", "comment": "good"})

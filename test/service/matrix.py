@@ -146,6 +146,15 @@ def employer(role, tie):
     return unless(role == "supervisor" and tie in TODAY, sees_person(role, tie))
 
 
+def apprentices(role):
+    return unless(role == "apprentice", True)
+
+
+def corrects(role, tie):
+    """Whose hours they are, and the unit."""
+    return unless(role == "apprentice" and tie == "own" or role == "training" and tie != "unknown", sees_person(role, tie))
+
+
 # --- the verbs ----------------------------------------------------------------------------------
 
 def words():
@@ -183,6 +192,8 @@ ALONE = {
     "lock.open": (everybody, {"nonce": "0" * 32}, None, "missing"),
     "queue.list": (queue, {}, None),
     "queue.figures": (overseers, {}, None),
+    "hours.add": (apprentices, {"on": "2026-11-01", "minutes": 5, "words": "x"}, {"on": "2026-11-01", "minutes": 0, "words": "x"}, "usage"),
+    "hours.return": (overseers, {}, None),
     "person.add": (training, {"login": "king", "name": "King", "roles": ["training"]}, {"login": "king", "name": ""}, "usage"),
     "team.add": (training, {"name": "Mine"}, {"name": ""}, "usage"),
     "team.join": (training, {"name": "Cattlegate NPT", "login": "LOGIN"}, {"name": "No such", "login": "sian"}, "missing"),
@@ -217,6 +228,10 @@ ABOUT_PERSON = {
     "behaviour.prepare": (employer, {"login": "P", "criterion": "B1", "words": "x"}, None, "state usage"),
     "behaviour.verify": (employer, {"login": "P", "criterion": "B1", "words": "x"}, None, "state usage"),
     "behaviour.end": (employer, {"login": "P", "criterion": "B1", "words": "x"}, None, "state usage"),
+    "hours.show": (reads_person, {"login": "P"}, None, "state"),
+    "hours.list": (reads_person, {"login": "P"}, None, "state"),
+    "hours.correct": (corrects, {"login": "P", "line": 987654, "minutes": 5, "words": "x"}, None, "missing state"),
+    "hours.reduce": (office, {"login": "P", "percent": 5, "words": "x"}, {"login": "P", "percent": 101, "words": "x"}, "usage state"),
     "enrol.add": (office, {"login": "P", "principal": PRINCIPAL, "start_day": "2026-11-02"}, {"login": "P"}, "usage"),
 }
 ABOUT_ENTRY = {
@@ -372,8 +387,8 @@ def case_an_apprentice_leaves_no_trace(room):
     for login in ("sian", "tunde", "llyr"):
         stranger = speak(path, login)
         for verb, row in ALONE.items():
-            if verb == "lock.prepare":
-                continue  # everybody's own screen: kept for five minutes
+            if verb in ("lock.prepare", "hours.add"):
+                continue  # everybody's own screen: kept for five minutes; and what is theirs to write
             stranger.write(verb, filled(row[1], {"LOGIN": login, "NONCE": "0" * 32}))
         for tie, person in PEOPLE[login].items():
             for verb, row in ABOUT_PERSON.items():

@@ -11,6 +11,7 @@
 #include <beatbook/domain/claimed.h>
 #include <beatbook/domain/crossing.h>
 #include <beatbook/domain/figures.h>
+#include <beatbook/domain/hours.h>
 #include <beatbook/domain/migration.h>
 #include <beatbook/domain/timeline.h>
 #include <beatbook/domain/offer.h>
@@ -43,6 +44,8 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(ASSIGN_ADD, assign_add, "assign.add", WRITE, assign_ask, assignment)                                   \
     V(ASSIGN_LIST, assign_list, "assign.list", READ, ask_login, assignments)                                 \
     V(ENROL_ADD, enrol_add, "enrol.add", WRITE, enrol_ask, enrolment)                                        \
+    V(ENROL_SET, enrol_set, "enrol.set", WRITE, enrol_change, enrolment)                                     \
+    V(ENROL_BREAK, enrol_break, "enrol.break", WRITE, break_ask, enrolment)                                  \
     V(FRAMEWORK_LIST, framework_list, "framework.list", READ, nothing, frameworks)                           \
     V(FRAMEWORK_SHOW, framework_show, "framework.show", READ, framework_ask, reader)                         \
     V(FRAMEWORK_LINKS, framework_links, "framework.links", READ, crossing_ask, crossings)                    \
@@ -105,6 +108,12 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(MILESTONE_SET, milestone_set, "milestone.set", WRITE, milestone_ask, milestone)                        \
     V(GATEWAY_SHOW, gateway_show, "gateway.show", READ, gateway_ask, gateway)                                \
     V(GATEWAY_LIST, gateway_list, "gateway.list", READ, gateway_ask, gateways)                               \
+    V(HOURS_SHOW, hours_show, "hours.show", READ, hours_ask, hours)                                          \
+    V(HOURS_LIST, hours_list, "hours.list", READ, hours_list_ask, hours_lines)                               \
+    V(HOURS_ADD, hours_add, "hours.add", WRITE, hours_add_ask, hours_line)                                   \
+    V(HOURS_CORRECT, hours_correct, "hours.correct", WRITE, hours_correct_ask, hours_line)                   \
+    V(HOURS_REDUCE, hours_reduce, "hours.reduce", WRITE, hours_reduce_ask, hours)                            \
+    V(HOURS_RETURN, hours_return, "hours.return", READ, hours_return_ask, hours_return)                      \
     V(JOURNAL_LIST, journal_list, "journal.list", READ, journal_ask, journal)                                \
     V(JOURNAL_VERIFY, journal_verify, "journal.verify", READ, nothing, verify_answer)                        \
     V(INBOX_SHOW, inbox_show, "inbox.show", READ, nothing, inbox)

@@ -2,6 +2,7 @@
 #ifndef BEATBOOK_STORE_ENTRIES_H
 #define BEATBOOK_STORE_ENTRIES_H
 
+#include <beatbook/domain/hours.h>
 #include <beatbook/domain/offer.h>
 #include <beatbook/store/store.h>
 
@@ -61,5 +62,10 @@ enum status entries_places(struct store *store, int64_t person, struct arena *ar
 /* References as they are kept in a column: "kind value", one a line; and back. */
 void entries_write_references(const struct reference_list *references, struct str *out);
 void entries_read_references(const char *text, struct arena *arena, struct reference_list *out);
+
+/* Minutes and day of every entry of a person as it was handed in last and not taken back, appended to the list as lines that are not judged yet; fate is
+ * HOURS_HIDDEN where the training unit hid it. What was handed in without minutes has 0. */
+enum status entries_hours(struct store *store, int64_t person, struct arena *arena,
+                          struct hours_line_list *out, struct err *err);
 
 #endif

@@ -235,11 +235,31 @@ CREATE TABLE enrolment (
     rules_id       INTEGER REFERENCES document (id),
     age_at_start   INTEGER,
     hours_per_week INTEGER,
-    status         INTEGER NOT NULL,
+    status         INTEGER NOT NULL, -- never break: that follows from the rows of enrolment_break and the day
+    ended_on       INTEGER,         -- last day of one that is withdrawn, transferred, completed
     made_at        INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX enrolment_by_person ON enrolment (person_id, id);
 CREATE INDEX enrolment_by_cohort ON enrolment (cohort, person_id);
+
+CREATE TABLE enrolment_break (      -- append-only but for its end: days on which the clocks of an enrolment stand still
+    id           INTEGER PRIMARY KEY,
+    enrolment_id INTEGER NOT NULL REFERENCES enrolment (id),
+    from_day     INTEGER NOT NULL,
+    until_day    INTEGER,           -- last day of it, NULL while it lasts; the day before from_day: it never held
+    reason       TEXT NOT NULL,     -- '' when erased
+    made_at      INTEGER NOT NULL
+) STRICT;
+CREATE INDEX enrolment_break_by_enrolment ON enrolment_break (enrolment_id, from_day);
+
+CREATE TABLE enrolment_was (        -- append-only: the cohorts that an enrolment was in before
+    id           INTEGER PRIMARY KEY,
+    enrolment_id INTEGER NOT NULL REFERENCES enrolment (id),
+    cohort       TEXT NOT NULL,
+    until_day    INTEGER NOT NULL,
+    made_at      INTEGER NOT NULL
+) STRICT;
+CREATE INDEX enrolment_was_by_enrolment ON enrolment_was (enrolment_id, id);
 
 CREATE TABLE enrolment_framework (
     enrolment_id INTEGER NOT NULL REFERENCES enrolment (id),
@@ -619,6 +639,49 @@ CREATE TABLE comment_unseen (       -- how many of an entry's a person has not s
     PRIMARY KEY (person_id, entry_id)
 ) STRICT;
 
+CREATE TABLE learning (             -- append-only: hours without evidence, and corrections of these or of an entry's
+    id           INTEGER PRIMARY KEY,
+    enrolment_id INTEGER NOT NULL REFERENCES enrolment (id),
+    on_day       INTEGER NOT NULL,
+    minutes      INTEGER NOT NULL,  -- of a correction the difference
+    reason       TEXT,              -- of the rules' list; NULL: on the job
+    corrects     INTEGER REFERENCES learning (id),
+    entry_id     INTEGER REFERENCES entry (id), -- whose minutes it corrects, as handed in with
+    revision     INTEGER,           -- this number
+    person_id    INTEGER NOT NULL REFERENCES person (id), -- who wrote it
+    at           INTEGER NOT NULL,
+    commitment   TEXT NOT NULL,     -- keyed hash of the row and its words, hex
+    CHECK (corrects IS NULL OR entry_id IS NULL),
+    CHECK ((entry_id IS NULL) = (revision IS NULL)),
+    CHECK (minutes > 0 OR corrects IS NOT NULL OR entry_id IS NOT NULL)
+) STRICT;
+CREATE INDEX learning_by_enrolment ON learning (enrolment_id, id);
+CREATE INDEX learning_by_entry ON learning (entry_id, id) WHERE entry_id IS NOT NULL;
+
+CREATE TABLE learning_words (       -- append-only but for erasure
+    learning_id INTEGER PRIMARY KEY REFERENCES learning (id),
+    words       TEXT NOT NULL,
+    salt        TEXT NOT NULL       -- key of the commitment, hex
+) STRICT;
+
+CREATE TABLE reduction (            -- append-only: what prior learning takes off the planned hours; of an enrolment the latest row counts
+    id           INTEGER PRIMARY KEY,
+    enrolment_id INTEGER NOT NULL REFERENCES enrolment (id),
+    percent      INTEGER NOT NULL,
+    minutes      INTEGER NOT NULL,
+    person_id    INTEGER NOT NULL REFERENCES person (id), -- who wrote it
+    at           INTEGER NOT NULL,
+    commitment   TEXT NOT NULL,     -- keyed hash of the row and its words, hex
+    CHECK (percent = 0 OR minutes = 0)
+) STRICT;
+CREATE INDEX reduction_by_enrolment ON reduction (enrolment_id, id);
+
+CREATE TABLE reduction_words (      -- append-only but for erasure
+    reduction_id INTEGER PRIMARY KEY REFERENCES reduction (id),
+    words        TEXT NOT NULL,
+    salt         TEXT NOT NULL      -- key of the commitment, hex
+) STRICT;
+
 CREATE TABLE testimony (            -- answered once, never changed after
     id          INTEGER PRIMARY KEY,
     entry_id    INTEGER NOT NULL REFERENCES entry (id),
@@ -929,6 +992,20 @@ BEGIN SELECT RAISE(ABORT, 'a hiding cannot be changed'); END;
 CREATE TRIGGER hiding_there BEFORE DELETE ON hiding BEGIN SELECT RAISE(ABORT, 'a hiding cannot be deleted'); END;
 CREATE TRIGGER hiding_once BEFORE INSERT ON hiding WHEN EXISTS (SELECT 1 FROM hiding WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'a hiding cannot be replaced'); END;
+CREATE TRIGGER enrolment_break_kept BEFORE UPDATE ON enrolment_break
+WHEN NOT (NEW.id = OLD.id AND NEW.enrolment_id = OLD.enrolment_id AND NEW.from_day = OLD.from_day AND NEW.made_at = OLD.made_at
+  AND (NEW.reason = OLD.reason OR (NEW.reason = '' AND NEW.until_day IS OLD.until_day
+    AND EXISTS (SELECT 1 FROM erasure WHERE noun = 'break' AND subject = OLD.id))))
+BEGIN SELECT RAISE(ABORT, 'of a break in learning only the end changes'); END;
+CREATE TRIGGER enrolment_break_there BEFORE DELETE ON enrolment_break BEGIN SELECT RAISE(ABORT, 'a break in learning cannot be deleted'); END;
+CREATE TRIGGER enrolment_break_once BEFORE INSERT ON enrolment_break
+WHEN EXISTS (SELECT 1 FROM enrolment_break WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'a break in learning cannot be replaced'); END;
+CREATE TRIGGER enrolment_was_kept BEFORE UPDATE ON enrolment_was BEGIN SELECT RAISE(ABORT, 'a former cohort cannot be changed'); END;
+CREATE TRIGGER enrolment_was_there BEFORE DELETE ON enrolment_was BEGIN SELECT RAISE(ABORT, 'a former cohort cannot be deleted'); END;
+CREATE TRIGGER enrolment_was_once BEFORE INSERT ON enrolment_was
+WHEN EXISTS (SELECT 1 FROM enrolment_was WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'a former cohort cannot be replaced'); END;
 CREATE TRIGGER comment_kept BEFORE UPDATE ON comment BEGIN SELECT RAISE(ABORT, 'a comment cannot be changed'); END;
 CREATE TRIGGER comment_there BEFORE DELETE ON comment BEGIN SELECT RAISE(ABORT, 'a comment cannot be deleted'); END;
 CREATE TRIGGER comment_once BEFORE INSERT ON comment WHEN EXISTS (SELECT 1 FROM comment WHERE id = NEW.id)
@@ -942,6 +1019,33 @@ CREATE TRIGGER comment_words_once BEFORE INSERT ON comment_words
 WHEN EXISTS (SELECT 1 FROM comment_words WHERE comment_id = NEW.comment_id)
   OR EXISTS (SELECT 1 FROM erasure WHERE noun = 'comment' AND subject = NEW.comment_id)
 BEGIN SELECT RAISE(ABORT, 'the words of a comment cannot be replaced'); END;
+
+CREATE TRIGGER learning_kept BEFORE UPDATE ON learning BEGIN SELECT RAISE(ABORT, 'a line of hours cannot be changed'); END;
+CREATE TRIGGER learning_there BEFORE DELETE ON learning BEGIN SELECT RAISE(ABORT, 'a line of hours cannot be deleted'); END;
+CREATE TRIGGER learning_once BEFORE INSERT ON learning WHEN EXISTS (SELECT 1 FROM learning WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'a line of hours cannot be replaced'); END;
+CREATE TRIGGER learning_words_kept BEFORE UPDATE ON learning_words
+BEGIN SELECT RAISE(ABORT, 'the words of a line of hours cannot be changed'); END;
+CREATE TRIGGER learning_words_there BEFORE DELETE ON learning_words
+WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE noun = 'learning' AND subject = OLD.learning_id)
+BEGIN SELECT RAISE(ABORT, 'the words of a line of hours go only by an erasure'); END;
+CREATE TRIGGER learning_words_once BEFORE INSERT ON learning_words
+WHEN EXISTS (SELECT 1 FROM learning_words WHERE learning_id = NEW.learning_id)
+  OR EXISTS (SELECT 1 FROM erasure WHERE noun = 'learning' AND subject = NEW.learning_id)
+BEGIN SELECT RAISE(ABORT, 'the words of a line of hours cannot be replaced'); END;
+CREATE TRIGGER reduction_kept BEFORE UPDATE ON reduction BEGIN SELECT RAISE(ABORT, 'a reduction cannot be changed'); END;
+CREATE TRIGGER reduction_there BEFORE DELETE ON reduction BEGIN SELECT RAISE(ABORT, 'a reduction cannot be deleted'); END;
+CREATE TRIGGER reduction_once BEFORE INSERT ON reduction WHEN EXISTS (SELECT 1 FROM reduction WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'a reduction cannot be replaced'); END;
+CREATE TRIGGER reduction_words_kept BEFORE UPDATE ON reduction_words
+BEGIN SELECT RAISE(ABORT, 'the words of a reduction cannot be changed'); END;
+CREATE TRIGGER reduction_words_there BEFORE DELETE ON reduction_words
+WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE noun = 'reduction' AND subject = OLD.reduction_id)
+BEGIN SELECT RAISE(ABORT, 'the words of a reduction go only by an erasure'); END;
+CREATE TRIGGER reduction_words_once BEFORE INSERT ON reduction_words
+WHEN EXISTS (SELECT 1 FROM reduction_words WHERE reduction_id = NEW.reduction_id)
+  OR EXISTS (SELECT 1 FROM erasure WHERE noun = 'reduction' AND subject = NEW.reduction_id)
+BEGIN SELECT RAISE(ABORT, 'the words of a reduction cannot be replaced'); END;
 
 CREATE TRIGGER testimony_kept BEFORE UPDATE ON testimony
 WHEN OLD.state <> 0 OR NEW.state = 0 OR NEW.id <> OLD.id OR NEW.entry_id <> OLD.entry_id OR NEW.asked_by <> OLD.asked_by

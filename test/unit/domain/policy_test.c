@@ -90,6 +90,12 @@ static const struct {
     {"behaviour.prepare", "-..... -++... ---... ---... -----. -----."},
     {"behaviour.verify",  "-..... -++... ---... ---... -----. -----."},
     {"behaviour.end",     "-..... -++... ---... ---... -----. -----."},
+    {"hours.show",       "+..... +++... +++... +++... +++++. +++++."},
+    {"hours.list",       "+..... +++... +++... +++... +++++. +++++."},
+    {"hours.add",        "+..... ---... ---... ---... -----. -----."},
+    {"hours.correct",    "+..... ---... ---... ---... +++++. -----."},
+    {"hours.reduce",     "-..... ---... ---... ---... +++++. -----."},
+    {"hours.return",     "-----. -----. -----. -----. +++++. +++++."},
     {"entry.comment",    "+..... ++++.. ++++.. ++++.. +++++. -----."},
     {"entry.seen",       "+..... ++++.. ++++.. ++++.. +++++. +++++."},
     {"testimony.ask",    "+..... ----.. ----.. ----.. -----. -----."},
@@ -281,6 +287,8 @@ START_TEST(policy__is_about_someone__each)
         "attachment.remove",  "attachment.read", "behaviour.list", "behaviour.prepare",
         "behaviour.verify",   "behaviour.end",   "person.away",    "sign.list",
         "person.mail",        "claims.show",     "entry.like",     "behaviour.signed",
+        "hours.show",         "hours.list",      "hours.add",      "hours.correct",
+        "hours.reduce",
     };
     int verb, i;
 

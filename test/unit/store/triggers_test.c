@@ -37,6 +37,12 @@ static const char *const rows[] = {
     "1, 'c', 'h')",
     "INSERT INTO journal_body (seq, salt, body) VALUES (1, 's', '{}')",
     "INSERT INTO hiding (id, entry_id, person_id, hidden, reason, at) VALUES (1, 1, 2, 1, 'r', 0)",
+    "INSERT INTO learning (id, enrolment_id, on_day, minutes, person_id, at, commitment)"
+    " VALUES (1, 1, 0, 60, 1, 0, 'c')",
+    "INSERT INTO learning_words (learning_id, words, salt) VALUES (1, 'w', 's')",
+    "INSERT INTO reduction (id, enrolment_id, percent, minutes, person_id, at, commitment)"
+    " VALUES (1, 1, 10, 0, 2, 0, 'c')",
+    "INSERT INTO reduction_words (reduction_id, words, salt) VALUES (1, 'w', 's')",
     "INSERT INTO erasure (id, noun, subject, by_whom, reason, at) VALUES (1, 'revision', 99, 'a', 'r', 0)",
 };
 
@@ -55,6 +61,19 @@ static const struct attempt {
     {"DELETE FROM revision_words", "the words of a revision go only by an erasure"},
     {"INSERT OR REPLACE INTO revision_words VALUES (1, 't', '', 'other', '', 's')",
      "the words of a revision cannot be replaced"},
+    {"UPDATE learning SET minutes = 90", "a line of hours cannot be changed"},
+    {"DELETE FROM learning", "a line of hours cannot be deleted"},
+    {"INSERT OR REPLACE INTO learning (id, enrolment_id, on_day, minutes, person_id, at, commitment)"
+     " VALUES (1, 1, 0, 90, 1, 0, 'c')",
+     "a line of hours cannot be replaced"},
+    {"UPDATE learning_words SET words = 'x'", "the words of a line of hours cannot be changed"},
+    {"DELETE FROM learning_words", "the words of a line of hours go only by an erasure"},
+    {"INSERT OR REPLACE INTO learning_words VALUES (1, 'x', 's')",
+     "the words of a line of hours cannot be replaced"},
+    {"UPDATE reduction SET percent = 20", "a reduction cannot be changed"},
+    {"DELETE FROM reduction", "a reduction cannot be deleted"},
+    {"UPDATE reduction_words SET words = 'x'", "the words of a reduction cannot be changed"},
+    {"DELETE FROM reduction_words", "the words of a reduction go only by an erasure"},
     {"UPDATE look SET rules = 'x'", "how a revision was looked through cannot be changed"},
     {"DELETE FROM look", "how a revision was looked through cannot be deleted"},
     {"INSERT OR REPLACE INTO look VALUES (1, 'x', '1', 's')",
