@@ -217,6 +217,8 @@ ABOUT_PERSON = {
     "behaviour.prepare": (employer, {"login": "P", "criterion": "B1", "words": "x"}, None, "state usage"),
     "behaviour.verify": (employer, {"login": "P", "criterion": "B1", "words": "x"}, None, "state usage"),
     "behaviour.end": (employer, {"login": "P", "criterion": "B1", "words": "x"}, None, "state usage"),
+    "enrol.set": (office, {"login": "P", "cohort": "Mine"}, {"login": "P"}, "usage state"),
+    "enrol.break": (office, {"login": "P", "reason": "x"}, {"login": "P"}, "usage state"),
     "enrol.add": (office, {"login": "P", "principal": PRINCIPAL, "start_day": "2026-11-02"}, {"login": "P"}, "usage"),
 }
 ABOUT_ENTRY = {

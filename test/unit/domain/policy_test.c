@@ -42,6 +42,8 @@ static const struct {
     {"assign.add",       "-..... ---... ---... ---... +++++. -----."},
     {"assign.list",      "+..... +++... +++... +++... +++++. +++++."},
     {"enrol.add",        "-..... ---... ---... ---... +++++. -----."},
+    {"enrol.set",        "-..... ---... ---... ---... +++++. -----."},
+    {"enrol.break",      "-..... ---... ---... ---... +++++. -----."},
     {"framework.list",   "+++++. +++++. +++++. +++++. +++++. +++++."},
     {"framework.show",   "+++++. +++++. +++++. +++++. +++++. +++++."},
     {"framework.links",  "+++++. +++++. +++++. +++++. +++++. +++++."},
@@ -281,6 +283,7 @@ START_TEST(policy__is_about_someone__each)
         "attachment.remove",  "attachment.read", "behaviour.list", "behaviour.prepare",
         "behaviour.verify",   "behaviour.end",   "person.away",    "sign.list",
         "person.mail",        "claims.show",     "entry.like",     "behaviour.signed",
+        "enrol.set",          "enrol.break",
     };
     int verb, i;
 
