@@ -16,7 +16,7 @@ from shapes import written  # noqa: E402
 NO_WORDS = {
     "person.leave login", "person.leave to", "person.mail login", "person.away login", "person.away deputy", "pin.set old_pin", "pin.set new_pin", "team.add name", "team.join name", "team.join login", "team.part name",
     "team.part login", "assign.add apprentice", "assign.add to", "enrol.add login", "enrol.add principal", "enrol.add with", "enrol.add cohort",
-    "enrol.add rules", "framework.remove id", "framework.remove version", "draft.save claims", "queue.decide claims", "queue.undecide claims",
+    "enrol.add rules", "enrol.set login", "enrol.set cohort", "enrol.break login", "framework.remove id", "framework.remove version", "draft.save claims", "queue.decide claims", "queue.undecide claims",
     "sign.commit nonce", "sign.commit secret", "sign.revoke claims", "sign.revoke secret", "person.set login",
     "sign.commit signature", "sign.revoke nonce", "sign.revoke signature", "revoke.prepare claims", "revoke.prepare nonce",
     "revoke.prepare secret", "revoke.prepare signature", "revoke.prepare comment", "lock.open nonce", "lock.open secret", "lock.open signature",
@@ -33,7 +33,7 @@ OF_AN_ENTRY = {"entry.hide reason", "entry.unhide reason", "entry.submit look.st
                "testimony.decline reason", "testimony.code name", "testimony.carry words", "hours.correct words",
                "attachment.add name"}
 OF_A_PERSON = {"person.add login", "person.add name", "person.add number", "person.set name", "person.set number", "person.mail mail", "key.add line",
-               "hours.add words", "hours.reduce words"}
+               "hours.add words", "hours.reduce words", "enrol.break reason"}
 
 
 KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICmgN2MpMYnetGUQzG4PgLhyCUXLge5X7uV1QVfOCbY4"
@@ -222,10 +222,11 @@ def case_a_person(room):
     path = store(room)
     entry, first, second, rest = live(path)
     login, said = mark("login"), {"login", "name", "number", "set name", "set number", "their title", "their place", "their narrative", "their reference", "key", "mail",
-                                "learnt", "relearnt", "learnt before"}
+                                "learnt", "relearnt", "learnt before", "break"}
     done(path, "barraclough", "person.add", {"login": login, "name": f"Ann {mark('name')}", "number": mark("number"), "uid": 4321,
                                              "roles": ["apprentice", "supervisor"]})
     done(path, "barraclough", "enrol.add", {"login": login, "principal": "pcso-standard", "start_day": "2026-09-01"})
+    done(path, "barraclough", "enrol.break", {"login": login, "from_day": "2026-09-07", "until_day": "2026-09-11", "reason": f"ill: {mark('break')}"})
     done(path, "barraclough", "assign.add", {"apprentice": "sian", "role": "supervisor", "to": login})
     done(path, "barraclough", "assign.add", {"apprentice": login, "role": "supervisor", "to": "okonjo"})
     done(path, "barraclough", "team.add", {"name": "Night"})

@@ -199,6 +199,8 @@ ASKS = {
     "assign.add": {"apprentice": "T", "role": "tutor", "to": "T"},
     "assign.list": {"login": "T"},
     "enrol.add": {"login": "T", "principal": "T", "with": ["T"], "start_day": "2026-11-02", "cohort": "T", "rules": "T"},
+    "enrol.set": {"login": "T", "cohort": "T"},
+    "enrol.break": {"login": "T", "reason": "T"},
     "framework.show": {"id": "T", "version": "T"},
     "framework.source": {"id": "T", "version": "T"},
     "framework.links": {"id": "T", "version": "T", "other": "T", "other_version": "T"},

@@ -232,6 +232,8 @@ ABOUT_PERSON = {
     "hours.list": (reads_person, {"login": "P"}, None, "state"),
     "hours.correct": (corrects, {"login": "P", "line": 987654, "minutes": 5, "words": "x"}, None, "missing state"),
     "hours.reduce": (office, {"login": "P", "percent": 5, "words": "x"}, {"login": "P", "percent": 101, "words": "x"}, "usage state"),
+    "enrol.set": (office, {"login": "P", "cohort": "Mine"}, {"login": "P"}, "usage state"),
+    "enrol.break": (office, {"login": "P", "reason": "x"}, {"login": "P"}, "usage state"),
     "enrol.add": (office, {"login": "P", "principal": PRINCIPAL, "start_day": "2026-11-02"}, {"login": "P"}, "usage"),
 }
 ABOUT_ENTRY = {

@@ -15,6 +15,7 @@ int main(void)
     srunner_add_suite(runner, suite_document());
     srunner_add_suite(runner, suite_person());
     srunner_add_suite(runner, suite_attachment());
+    srunner_add_suite(runner, suite_break());
     srunner_add_suite(runner, suite_entry());
     srunner_add_suite(runner, suite_entry_words());
     srunner_add_suite(runner, suite_offer());

@@ -42,6 +42,8 @@ static const struct {
     {"assign.add",       "-..... ---... ---... ---... +++++. -----."},
     {"assign.list",      "+..... +++... +++... +++... +++++. +++++."},
     {"enrol.add",        "-..... ---... ---... ---... +++++. -----."},
+    {"enrol.set",        "-..... ---... ---... ---... +++++. -----."},
+    {"enrol.break",      "-..... ---... ---... ---... +++++. -----."},
     {"framework.list",   "+++++. +++++. +++++. +++++. +++++. +++++."},
     {"framework.show",   "+++++. +++++. +++++. +++++. +++++. +++++."},
     {"framework.links",  "+++++. +++++. +++++. +++++. +++++. +++++."},
@@ -289,6 +291,7 @@ START_TEST(policy__is_about_someone__each)
         "person.mail",        "claims.show",     "entry.like",     "behaviour.signed",
         "hours.show",         "hours.list",      "hours.add",      "hours.correct",
         "hours.reduce",
+        "enrol.set",          "enrol.break",
     };
     int verb, i;
 

@@ -14,6 +14,7 @@ Suite *suite_difference(void);
 Suite *suite_document(void);
 Suite *suite_person(void);
 Suite *suite_attachment(void);
+Suite *suite_break(void);
 Suite *suite_entry(void);
 Suite *suite_entry_words(void);
 Suite *suite_offer(void);

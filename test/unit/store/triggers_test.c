@@ -43,6 +43,9 @@ static const char *const rows[] = {
     "INSERT INTO reduction (id, enrolment_id, percent, minutes, person_id, at, commitment)"
     " VALUES (1, 1, 10, 0, 2, 0, 'c')",
     "INSERT INTO reduction_words (reduction_id, words, salt) VALUES (1, 'w', 's')",
+    ("INSERT INTO enrolment_break (id, enrolment_id, from_day, until_day, reason, made_at)"
+     " VALUES (1, 1, 5, NULL, 'r', 0)"),
+    "INSERT INTO enrolment_was (id, enrolment_id, cohort, until_day, made_at) VALUES (1, 1, 'c', 5, 0)",
     "INSERT INTO erasure (id, noun, subject, by_whom, reason, at) VALUES (1, 'revision', 99, 'a', 'r', 0)",
 };
 
@@ -96,6 +99,14 @@ static const struct attempt {
     {"UPDATE signoff SET statement = '', salt = ''", "a sign-off cannot be changed"},
     {"UPDATE decision SET comment = '' WHERE id = 1", "a signed decision cannot be changed"},
     {"UPDATE revocation SET reason = ''", "a revocation cannot be changed"},
+    {"UPDATE enrolment_break SET from_day = 1", "of a break in learning only the end changes"},
+    {"UPDATE enrolment_break SET reason = ''", "of a break in learning only the end changes"},
+    {"DELETE FROM enrolment_break", "a break in learning cannot be deleted"},
+    {"INSERT OR REPLACE INTO enrolment_break VALUES (1, 1, 1, NULL, 'r', 0)",
+     "a break in learning cannot be replaced"},
+    {"UPDATE enrolment_was SET cohort = 'x'", "a former cohort cannot be changed"},
+    {"DELETE FROM enrolment_was", "a former cohort cannot be deleted"},
+    {"INSERT OR REPLACE INTO enrolment_was VALUES (1, 1, 'x', 1, 0)", "a former cohort cannot be replaced"},
     {"UPDATE hiding SET reason = ''", "a hiding cannot be changed"},
     {"DELETE FROM hiding", "a hiding cannot be deleted"},
     {"INSERT OR REPLACE INTO hiding VALUES (1, 1, 1, 0, 'x', 0)", "a hiding cannot be replaced"},
@@ -147,7 +158,10 @@ static const char *const allowed[] = {
     "INSERT INTO erasure (noun, subject, by_whom, reason, at) VALUES ('journal', 1, 'a', 'r', 0)",
     "DELETE FROM journal_body",
     ("INSERT INTO erasure (noun, subject, by_whom, reason, at) VALUES ('decision', 1, 'a', 'r', 0),"
-     " ('signoff', 1, 'a', 'r', 0), ('revocation', 1, 'a', 'r', 0), ('hiding', 1, 'a', 'r', 0)"),
+     " ('signoff', 1, 'a', 'r', 0), ('revocation', 1, 'a', 'r', 0), ('hiding', 1, 'a', 'r', 0),"
+     " ('break', 1, 'a', 'r', 0)"),
+    "UPDATE enrolment_break SET until_day = 9",
+    "UPDATE enrolment_break SET reason = ''",
     "UPDATE decision SET comment = '' WHERE id = 1",
     "UPDATE signoff SET statement = '', salt = ''",
     "UPDATE revocation SET reason = '', statement = ''",
@@ -166,6 +180,8 @@ static const char *const beside[] = {
     "UPDATE revocation SET statement = 'other'",
     "UPDATE revocation SET statement = '', seal_id = 1",
     "UPDATE hiding SET hidden = 0",
+    "UPDATE enrolment_break SET reason = 'other'",
+    "UPDATE enrolment_break SET reason = '', from_day = 3",
 };
 
 static struct room room;

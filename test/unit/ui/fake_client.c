@@ -169,6 +169,8 @@ static void answer_progress(struct client *client, struct progress *progress, st
                                   .entries_returned = 2,
                                   .entries_waiting = 1,
                                   .entries_draft = 1};
+    break_clock(&(const struct break_list){0}, progress->start_day, progress->end_day, progress->today,
+                &progress->clock);
     *LIST_ADD(arena, &progress->frameworks) =
         (struct enrolment_framework){"pcso-standard", "1.0", "PCSO apprenticeship standard", true};
     *LIST_ADD(arena, &progress->frameworks) =
