@@ -163,7 +163,9 @@ static enum status leave_queue(struct followed *followed, const struct migration
         while (at < claims->count && claims->items[at].entry < entries->waiting.items[i])
             at++;
         if (at == claims->count || claims->items[at].entry != entries->waiting.items[i])
-            status = settle_one(followed, entries->waiting.items[i], err);
+            status = is_among(&entries->tangled, entries->waiting.items[i])
+                         ? settle_one(followed, entries->waiting.items[i], err)
+                         : waiting_drop(followed->service->store, entries->waiting.items[i], err);
     }
     return status;
 }

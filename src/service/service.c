@@ -13,6 +13,7 @@
 #include <beatbook/store/people.h>
 #include <beatbook/util/tr.h>
 
+#include "planned.h"
 #include "reauth.h"
 #include "upload.h"
 
@@ -233,6 +234,17 @@ static void expect_large(struct service *service, bool on)
         store_large(service->store, on, NULL);
 }
 
+/* A move is thought over while nobody has to wait. */
+static void plan_ahead(struct service *service, const struct service_request *request, struct arena *arena)
+{
+    service->planned = NULL;
+    if (request->verb != VERB_FRAMEWORK_MIGRATE || store_begin(service->store, STORE_READ, NULL) != STATUS_OK)
+        return;
+    if (settle_now(service, NULL) == STATUS_OK && settle_roles(service, NULL) == STATUS_OK)
+        service->planned = planned_make(service, request->ask, arena);
+    store_rollback(service->store);
+}
+
 enum status service_call(struct service *service, const struct service_request *request, struct arena *arena,
                          void *answer, const char **kept, struct err *err)
 {
@@ -253,6 +265,7 @@ enum status service_call(struct service *service, const struct service_request *
     if (status != STATUS_OK)
         return status;
     expect_large(service, true);
+    plan_ahead(service, request, arena);
     status = store_begin(service->store, modes[rows[request->verb].access], err);
     *kept = NULL;
     if (status == STATUS_OK)

@@ -14,7 +14,7 @@
 #include <beatbook/util/tr.h>
 
 #include "followed.h"
-#include "moving.h"
+#include "planned.h"
 
 struct moving {
     struct service *service;
@@ -160,7 +160,7 @@ static enum status move_all(struct moving *moving, const char *to, int64_t to_id
             return err_set(err, STATUS_STATE,
                            _("%s stands on %s %s, which is newer: take the move back instead"), who->name,
                            moving->slug, who->version);
-        status = moving_find(moving->service, moving->slug, who->version, to, moving->arena, &way, err);
+        status = planned_way(moving->service, moving->slug, who, to_id, to, moving->arena, &way, err);
         if (status == STATUS_OK)
             status = move_group(moving, who->document, &way, dry_run, err);
     }

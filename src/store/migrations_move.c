@@ -170,7 +170,8 @@ static const char *const returning[] = {
      " LEFT JOIN draft_claim c ON c.entry_id = k.entry_id AND c.document_id = $from AND c.item = s.new_item"
      " WHERE k.migration_id IN " BACK " AND (c.item IS NOT NULL OR s.new_item = '')"),
 
-    ("DELETE FROM draft_claim WHERE document_id = $from AND EXISTS (SELECT 1 FROM migration_draft k"
+    ("DELETE FROM draft_claim WHERE document_id = $from AND entry_id IN (SELECT d.entry_id FROM draft d"
+     " JOIN enrolment l ON l.person_id = d.person_id WHERE l.id IN " OF_PLAN ") AND EXISTS (SELECT 1 FROM migration_draft k"
      " JOIN migration_step s ON s.plan_id = $back AND s.old_item = k.item WHERE k.migration_id IN " BACK
      " AND k.entry_id = draft_claim.entry_id AND s.new_item = draft_claim.item)"),
 
@@ -207,6 +208,20 @@ enum status migrations_revert(struct store *store, const struct migrations_plan 
     if (status == STATUS_OK)
         status = RUN_ALL(store, plan, returning, err);
     return status == STATUS_OK ? RUN_ALL(store, plan, moving, err) : status;
+}
+
+enum status migrations_fetch(struct store *store, int64_t enrolment, int64_t document, struct err *err)
+{
+    struct query *q = store_query(
+        store, "SELECT count(r.on_day), sum(c.state), sum(e.revisions) FROM claim c JOIN entry e"
+               " ON e.id = c.entry_id JOIN revision r ON r.entry_id = e.id AND r.n = e.revisions LEFT JOIN"
+               " credit k ON k.claim_id = c.id AND k.ended_at IS NULL"
+               " WHERE c.enrolment_id = $enrolment AND c.document_id = $document");
+
+    query_int(q, "$enrolment", enrolment);
+    query_int(q, "$document", document);
+    query_step(q);
+    return query_end(q, err);
 }
 
 /* --- what it touched -------------------------------------------------------------------------- */

@@ -55,6 +55,9 @@ enum status migrations_enrolled_on(struct store *store, const char *slug, const 
                                    struct arena *arena, struct migrations_enrolled_list *out,
                                    struct err *err);
 
+/* Read what moving it will write, so that its pages are at hand. */
+enum status migrations_fetch(struct store *store, int64_t enrolment, int64_t document, struct err *err);
+
 /* Move the enrolments: pins, credits, claims, drafts' claims. The queue and the sums are the caller's. */
 enum status migrations_apply(struct store *store, const struct migrations_plan *plan,
                              const struct migrations_ids *enrolments, struct err *err);
