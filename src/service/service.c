@@ -13,6 +13,7 @@
 #include <beatbook/store/people.h>
 #include <beatbook/util/tr.h>
 
+#include "planned.h"
 #include "reauth.h"
 #include "upload.h"
 
@@ -226,6 +227,24 @@ static bool is_durable(const struct service_request *request)
            (request->verb == VERB_TESTIMONY_SAVE && ((const struct testimony_draft *)request->ask)->durable);
 }
 
+/* What rewrites the evidence of a whole cohort: with memory for its pages; its log is put back when the next writer's turn has begun. */
+static void expect_large(struct service *service, bool on)
+{
+    if (service->verb == VERB_FRAMEWORK_MIGRATE || service->verb == VERB_FRAMEWORK_REVERT)
+        store_large(service->store, on, NULL);
+}
+
+/* A move is thought over while nobody has to wait. */
+static void plan_ahead(struct service *service, const struct service_request *request, struct arena *arena)
+{
+    service->planned = NULL;
+    if (request->verb != VERB_FRAMEWORK_MIGRATE || store_begin(service->store, STORE_READ, NULL) != STATUS_OK)
+        return;
+    if (settle_now(service, NULL) == STATUS_OK && settle_roles(service, NULL) == STATUS_OK)
+        service->planned = planned_make(service, request->ask, arena);
+    store_rollback(service->store);
+}
+
 enum status service_call(struct service *service, const struct service_request *request, struct arena *arena,
                          void *answer, const char **kept, struct err *err)
 {
@@ -243,10 +262,11 @@ enum status service_call(struct service *service, const struct service_request *
         status = take_file(service, request, arena, kept, err);
     else
         status = STATUS_OK;
-    if (status == STATUS_OK)
-        status = store_begin(service->store, modes[rows[request->verb].access], err);
-    else
+    if (status != STATUS_OK)
         return status;
+    expect_large(service, true);
+    plan_ahead(service, request, arena);
+    status = store_begin(service->store, modes[rows[request->verb].access], err);
     *kept = NULL;
     if (status == STATUS_OK)
         status = inside(service, request, arena, answer, kept, err);
@@ -254,6 +274,7 @@ enum status service_call(struct service *service, const struct service_request *
         status = store_commit(service->store, err);
     else
         store_rollback(service->store);
+    expect_large(service, false);
     if (status != STATUS_OK)
         upload_drop(service);
     count_wrong(service, arena);

@@ -10,13 +10,11 @@
 #include <string.h>
 
 #include <beatbook/domain/version.h>
-#include <beatbook/store/course.h>
 #include <beatbook/store/library.h>
-#include <beatbook/store/summaries.h>
 #include <beatbook/util/tr.h>
 
-#include "moving.h"
-#include "settle.h"
+#include "followed.h"
+#include "planned.h"
 
 struct moving {
     struct service *service;
@@ -103,62 +101,6 @@ static enum status count_person(struct moving *moving, const struct migrations_e
 
 /* --- applied ---------------------------------------------------------------------------------- */
 
-static enum status refresh_one(struct moving *moving, const struct course *course, int64_t document,
-                               const char *name, struct err *err)
-{
-    struct course_item item;
-    enum status status =
-        course_item_at(moving->service->store, course, document, name, moving->arena, &item, err);
-    struct summaries_key key = {
-        .enrolment = course->enrolment, .person = course->person, .document = document, .item = name};
-
-    if (status != STATUS_OK)
-        return status;
-    key.accepts = course_accepts(course, &item);
-    return summaries_refresh(moving->service->store, &key, err);
-}
-
-/* Each entry in an arena of its own: a cohort has thousands. */
-static enum status requeue(struct moving *moving, const struct migrations_enrolled *who,
-                           const struct course *course, struct err *err)
-{
-    struct migrations_ids entries = {0};
-    enum status status = migrations_touched(moving->service->store, moving->answer->act, who->enrolment,
-                                            moving->arena, &entries, err);
-    size_t i;
-
-    for (i = 0; i < entries.count && status == STATUS_OK; i++) {
-        struct arena arena = ARENA_INIT;
-        struct dossier dossier;
-
-        status = dossier_load_for(moving->service, course, entries.items[i], &arena, &dossier, err);
-        if (status == STATUS_OK)
-            status = settle_again(moving->service, &dossier, &arena, err);
-        arena_release(&arena);
-    }
-    return status;
-}
-
-static enum status refresh(struct moving *moving, const struct migrations_enrolled *who, int64_t left,
-                           int64_t now, struct err *err)
-{
-    struct word_list criteria = {0};
-    struct course course;
-    enum status status = course_load(moving->service->store, who->enrolment, moving->arena, &course, err);
-    size_t i;
-
-    if (status == STATUS_OK)
-        status = requeue(moving, who, &course, err);
-    if (status == STATUS_OK)
-        status = summaries_forget(moving->service->store, who->enrolment, left, err);
-    if (status == STATUS_OK)
-        status =
-            migrations_criteria(moving->service->store, who->enrolment, now, moving->arena, &criteria, err);
-    for (i = 0; i < criteria.count && status == STATUS_OK; i++)
-        status = refresh_one(moving, &course, now, criteria.items[i], err);
-    return status == STATUS_OK ? summaries_retally(moving->service->store, who->person, err) : status;
-}
-
 static enum status apply_leg(struct moving *moving, const struct moving_leg *leg,
                              const struct migrations_ids *enrolments, struct err *err)
 {
@@ -192,9 +134,9 @@ static enum status move_group(struct moving *moving, int64_t document, const str
         *LIST_ADD(moving->arena, &moving->answer->items) = items.items[i];
     for (i = 0; i < way->count && status == STATUS_OK && !dry_run; i++)
         status = apply_leg(moving, &way->items[i], &enrolments, err);
-    for (i = 0; i < moving->people.count && status == STATUS_OK && !dry_run; i++)
-        if (moving->people.items[i].document == document)
-            status = refresh(moving, &moving->people.items[i], document, way->items[way->count - 1].to, err);
+    if (status == STATUS_OK && !dry_run)
+        status = followed_by(moving->service, &moving->people, NULL, moving->answer->act, document,
+                             way->items[way->count - 1].to, err);
     return status;
 }
 
@@ -218,7 +160,7 @@ static enum status move_all(struct moving *moving, const char *to, int64_t to_id
             return err_set(err, STATUS_STATE,
                            _("%s stands on %s %s, which is newer: take the move back instead"), who->name,
                            moving->slug, who->version);
-        status = moving_find(moving->service, moving->slug, who->version, to, moving->arena, &way, err);
+        status = planned_way(moving->service, moving->slug, who, to_id, to, moving->arena, &way, err);
         if (status == STATUS_OK)
             status = move_group(moving, who->document, &way, dry_run, err);
     }
@@ -326,6 +268,18 @@ static bool is_among(const struct migrations_ids *ids, int64_t id)
     return false;
 }
 
+/* Is the i-th one of those moved, and the first who stands on that version? */
+static bool first_of(const struct moving *moving, const struct migrations_ids *moved, size_t i)
+{
+    size_t k;
+
+    for (k = 0; k < i; k++)
+        if (moving->people.items[k].document == moving->people.items[i].document &&
+            is_among(moved, moving->people.items[k].enrolment))
+            return false;
+    return is_among(moved, moving->people.items[i].enrolment);
+}
+
 static enum status tell_person(struct moving *moving, const struct migrations_enrolled *who, struct err *err)
 {
     struct migrations_has_list has = {0};
@@ -374,9 +328,9 @@ static enum status revert(struct moving *moving, bool dry_run, struct err *err)
     for (i = 0; i < plans.count && status == STATUS_OK && !dry_run; i++)
         status = revert_plan(moving, plans.items[i], &moved, &plan, err);
     for (i = 0; i < moving->people.count && status == STATUS_OK && !dry_run; i++)
-        if (is_among(&moved, moving->people.items[i].enrolment))
-            status =
-                refresh(moving, &moving->people.items[i], moving->people.items[i].document, plan.to, err);
+        if (first_of(moving, &moved, i))
+            status = followed_by(moving->service, &moving->people, &moved, moving->answer->act,
+                                 moving->people.items[i].document, plan.to, err);
     return status;
 }
 
@@ -411,80 +365,4 @@ enum status service_framework_revert(struct service *service, const struct rever
     if (status == STATUS_OK)
         status = name_version(&moving, ask->dry_run, err);
     return status == STATUS_OK ? finish(&moving, ask->dry_run, "back to", err) : status;
-}
-
-/* --- impact ----------------------------------------------------------------------------------- */
-
-static bool is_wanted(const struct impact_ask *ask, const char *item)
-{
-    size_t i;
-
-    for (i = 0; i < ask->items.count; i++)
-        if (strcmp(ask->items.items[i], item) == 0)
-            return true;
-    return ask->items.count == 0;
-}
-
-static struct impact_item *item_of(struct impact *answer, const char *item, struct arena *arena)
-{
-    struct impact_item *added;
-    size_t i;
-
-    for (i = 0; i < answer->items.count; i++)
-        if (strcmp(answer->items.items[i].item, item) == 0)
-            return &answer->items.items[i];
-    added = LIST_ADD(arena, &answer->items);
-    added->item = item;
-    return added;
-}
-
-static enum status add_impact(struct service *service, const struct impact_ask *ask,
-                              const struct migrations_enrolled *who, struct arena *arena,
-                              struct impact *answer, struct err *err)
-{
-    struct migrations_has_list has = {0};
-    struct impact_person person = {
-        .login = who->login, .name = who->name, .cohort = who->cohort, .version = who->version};
-    enum status status = migrations_has_of(service->store, who->enrolment, who->document, arena, &has, err);
-    size_t i;
-
-    for (i = 0; i < has.count && status == STATUS_OK; i++) {
-        struct impact_item *item;
-
-        if (!is_wanted(ask, has.items[i].item))
-            continue;
-        item = item_of(answer, has.items[i].item, arena);
-        if (item->code == NULL) {
-            struct course_item row;
-
-            status = course_item_at(service->store, NULL, who->document, item->item, arena, &row, err);
-            item->code = status == STATUS_OK ? row.code : "";
-        }
-        item->people++;
-        item->drafts += has.items[i].drafts;
-        item->waiting += has.items[i].waiting;
-        item->accepted += has.items[i].accepted;
-        person.drafts += has.items[i].drafts;
-        person.waiting += has.items[i].waiting;
-        person.accepted += has.items[i].accepted;
-    }
-    *LIST_ADD(arena, &answer->people) = person;
-    answer->enrolments++;
-    return status;
-}
-
-enum status service_framework_impact(struct service *service, const struct impact_ask *ask,
-                                     struct arena *arena, struct impact *answer, struct err *err)
-{
-    struct migrations_enrolled_list people = {0};
-    enum status status = service_allow(service, VERB_FRAMEWORK_IMPACT, 0, 0, _("framework"), err);
-    size_t i;
-
-    *answer = (struct impact){.id = ask->id, .version = ask->version};
-    if (status == STATUS_OK)
-        status = migrations_enrolled_on(service->store, ask->id, NULL, 0, arena, &people, err);
-    for (i = 0; i < people.count && status == STATUS_OK; i++)
-        if (ask->version == NULL || version_compare(ask->version, people.items[i].version) == 0)
-            status = add_impact(service, ask, &people.items[i], arena, answer, err);
-    return status;
 }

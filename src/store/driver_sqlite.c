@@ -292,6 +292,17 @@ static enum status sqlite_bulk(struct base *base, bool on, struct err *err)
                       err);
 }
 
+/* The pages that a cohort's move reads and writes come to some 40 MB, well inside what a store program may hold. The log is put back without
+ * the write lock, after the commit and after the next writer's turn has begun. */
+static enum status sqlite_large(struct base *base, bool on, struct err *err)
+{
+    return sqlite_run(base,
+                      on ? "PRAGMA cache_size = -49152; PRAGMA wal_autocheckpoint = 0"
+                         : "PRAGMA cache_size = -2000; PRAGMA wal_autocheckpoint = 1000;"
+                           "PRAGMA wal_checkpoint(PASSIVE)",
+                      err);
+}
+
 static enum status sqlite_sync(struct base *base, struct err *err)
 {
     sqlite3_file *log = NULL;
@@ -485,6 +496,7 @@ const struct driver driver_sqlite = {
     .commit = sqlite_commit,
     .rollback = sqlite_rollback,
     .bulk = sqlite_bulk,
+    .large = sqlite_large,
     .sync = sqlite_sync,
     .prepare = sqlite_prepare,
     .release = sqlite_release,

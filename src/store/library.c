@@ -29,6 +29,21 @@ enum status library_find(struct store *store, const char *slug, const char *vers
     return first_id(q, id, err);
 }
 
+enum status library_changed(struct store *store, const char *added, const char *removed, int64_t *seq,
+                            struct err *err)
+{
+    struct query *q = store_query(store, "SELECT max(seq) FROM (SELECT max(seq) AS seq FROM journal"
+                                         " WHERE kind = $added UNION ALL SELECT max(seq) FROM journal"
+                                         " WHERE kind = $removed) t");
+
+    *seq = 0;
+    query_text(q, "$added", added);
+    query_text(q, "$removed", removed);
+    if (query_step(q))
+        *seq = query_int_or_at(q, 0, 0);
+    return query_end(q, err);
+}
+
 enum status library_rules_for(struct store *store, const char *slug, const char *version, int64_t *id,
                               struct err *err)
 {

@@ -140,14 +140,8 @@ enum status migrations_has_of(struct store *store, int64_t enrolment, int64_t do
                               struct migrations_has_list *out, struct err *err)
 {
     struct query *q = store_query(
-        store, "SELECT item, sum(accepted), sum(waiting), sum(drafts) FROM ("
-               " SELECT k.item AS item, 1 AS accepted, 0 AS waiting, 0 AS drafts FROM credit k"
-               " WHERE k.enrolment_id = $enrolment AND k.document_id = $document AND k.ended_at IS NULL"
-               " UNION ALL SELECT c.item, 0, 1, 0 FROM claim c WHERE c.enrolment_id = $enrolment"
-               " AND c.document_id = $document AND c.closed_by IS NULL AND c.state IN (0, 2, 3)"
-               " UNION ALL SELECT c.item, 0, 0, 1 FROM enrolment l JOIN draft d ON d.person_id = l.person_id"
-               " JOIN draft_claim c ON c.entry_id = d.entry_id AND c.document_id = $document"
-               " WHERE l.id = $enrolment) t GROUP BY item ORDER BY item");
+        store, "SELECT item, accepted, waiting + returned, drafted FROM summary WHERE enrolment_id = $enrolment"
+               " AND document_id = $document AND accepted + waiting + returned + drafted > 0 ORDER BY item");
 
     query_int(q, "$enrolment", enrolment);
     query_int(q, "$document", document);
@@ -307,23 +301,5 @@ enum status migrations_origins_of(struct store *store, int64_t claim, struct are
         origin->code = query_dup_at(q, 1, arena);
         origin->words = query_dup_at(q, 2, arena);
     }
-    return query_end(q, err);
-}
-
-enum status migrations_criteria(struct store *store, int64_t enrolment, int64_t document, struct arena *arena,
-                                struct word_list *out, struct err *err)
-{
-    struct query *q = store_query(
-        store, "SELECT item FROM credit WHERE enrolment_id = $enrolment AND document_id = $document"
-               " UNION SELECT item FROM claim WHERE enrolment_id = $enrolment AND document_id = $document"
-               " UNION SELECT item FROM summary WHERE enrolment_id = $enrolment AND document_id = $document"
-               " UNION SELECT c.item FROM draft_claim c JOIN draft d ON d.entry_id = c.entry_id"
-               " JOIN enrolment e ON e.person_id = d.person_id WHERE e.id = $enrolment"
-               " AND c.document_id = $document");
-
-    query_int(q, "$enrolment", enrolment);
-    query_int(q, "$document", document);
-    while (query_step(q))
-        *LIST_ADD(arena, out) = query_dup_at(q, 0, arena);
     return query_end(q, err);
 }

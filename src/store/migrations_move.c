@@ -104,9 +104,14 @@ static const char *const moving[] = {
      " WHERE x.revision_id = r.id AND x.document_id = $to AND x.item = s.new_item)"
      " GROUP BY r.id, s.new_item, m.id) n JOIN claim c ON c.id = n.id"),
 
+    /* From the few criteria that ask for it: all others are not even read. */
     ("INSERT INTO claim (revision_id, entry_id, enrolment_id, document_id, item, state, made_by)"
-     " SELECT DISTINCT r.id, c.entry_id, k.enrolment_id, $to, s.new_item, 0, m.id" CREDITS LATEST
-         CREDITS_WHERE " AND s.outcome = 1 AND s.new_item <> '' AND NOT EXISTS (SELECT 1 FROM claim x"
+     " SELECT DISTINCT r.id, c.entry_id, k.enrolment_id, $to, s.new_item, 0, m.id FROM migration m"
+     " CROSS JOIN migration_step s CROSS JOIN credit k CROSS JOIN claim c CROSS JOIN entry e CROSS JOIN revision r"
+     " WHERE m.plan_id = $plan AND s.plan_id = m.plan_id AND s.outcome = 1 AND s.new_item <> ''"
+     " AND k.enrolment_id = m.enrolment_id AND k.document_id = $from AND k.item = s.old_item AND k.ended_at IS NULL"
+     " AND c.id = k.claim_id AND e.id = c.entry_id AND r.entry_id = e.id AND r.n = e.revisions"
+     " AND ($back = 0 OR (k.how <> 'migrated' AND c.closed_by IS NULL)) AND NOT EXISTS (SELECT 1 FROM claim x"
      " WHERE x.revision_id = r.id AND x.document_id = $to AND x.item = s.new_item)"
      " AND NOT EXISTS (SELECT 1 FROM credit k3 JOIN claim c3 ON c3.id = k3.claim_id"
      " WHERE k3.enrolment_id = k.enrolment_id AND k3.document_id = $to AND k3.item = s.new_item"
@@ -125,10 +130,10 @@ static const char *const moving[] = {
      " AND c.document_id = $from WHERE m.plan_id = $plan"),
 
     ("INSERT INTO draft_claim (entry_id, document_id, item, position)"
-     " SELECT c.entry_id, $to, s.new_item, min(c.position) FROM migration m JOIN enrolment l ON l.id = m.enrolment_id"
-     " JOIN draft d ON d.person_id = l.person_id JOIN draft_claim c ON c.entry_id = d.entry_id"
-     " AND c.document_id = $from JOIN migration_step s ON s.plan_id = $plan AND s.old_item = c.item"
-     " WHERE m.plan_id = $plan AND s.new_item <> '' AND NOT EXISTS (SELECT 1 FROM draft_claim x"
+     " SELECT c.entry_id, $to, s.new_item, min(c.position) FROM migration m CROSS JOIN enrolment l CROSS JOIN draft d"
+     " CROSS JOIN draft_claim c CROSS JOIN migration_step s WHERE m.plan_id = $plan AND l.id = m.enrolment_id"
+     " AND d.person_id = l.person_id AND c.entry_id = d.entry_id AND c.document_id = $from"
+     " AND s.plan_id = m.plan_id AND s.old_item = c.item AND s.new_item <> '' AND NOT EXISTS (SELECT 1 FROM draft_claim x"
      " WHERE x.entry_id = c.entry_id AND x.document_id = $to AND x.item = s.new_item)"
      " GROUP BY c.entry_id, s.new_item"),
 
@@ -165,7 +170,8 @@ static const char *const returning[] = {
      " LEFT JOIN draft_claim c ON c.entry_id = k.entry_id AND c.document_id = $from AND c.item = s.new_item"
      " WHERE k.migration_id IN " BACK " AND (c.item IS NOT NULL OR s.new_item = '')"),
 
-    ("DELETE FROM draft_claim WHERE document_id = $from AND EXISTS (SELECT 1 FROM migration_draft k"
+    ("DELETE FROM draft_claim WHERE document_id = $from AND entry_id IN (SELECT d.entry_id FROM draft d"
+     " JOIN enrolment l ON l.person_id = d.person_id WHERE l.id IN " OF_PLAN ") AND EXISTS (SELECT 1 FROM migration_draft k"
      " JOIN migration_step s ON s.plan_id = $back AND s.old_item = k.item WHERE k.migration_id IN " BACK
      " AND k.entry_id = draft_claim.entry_id AND s.new_item = draft_claim.item)"),
 
@@ -204,19 +210,118 @@ enum status migrations_revert(struct store *store, const struct migrations_plan 
     return status == STATUS_OK ? RUN_ALL(store, plan, moving, err) : status;
 }
 
-enum status migrations_touched(struct store *store, int64_t act, int64_t enrolment, struct arena *arena,
-                               struct migrations_ids *out, struct err *err)
+enum status migrations_fetch(struct store *store, int64_t enrolment, int64_t document, struct err *err)
 {
     struct query *q = store_query(
-        store, "SELECT c.entry_id FROM migration_plan p JOIN migration m ON m.plan_id = p.id"
-               " AND m.enrolment_id = $enrolment JOIN claim c ON c.made_by = m.id WHERE p.act = $act"
-               " UNION SELECT c.entry_id FROM claim c WHERE c.enrolment_id = $enrolment AND c.state = 0"
-               " UNION SELECT w.entry_id FROM enrolment l JOIN waiting w ON w.person_id = l.person_id"
-               " WHERE l.id = $enrolment ORDER BY 1");
+        store, "SELECT count(r.on_day), sum(c.state), sum(e.revisions) FROM claim c JOIN entry e"
+               " ON e.id = c.entry_id JOIN revision r ON r.entry_id = e.id AND r.n = e.revisions LEFT JOIN"
+               " credit k ON k.claim_id = c.id AND k.ended_at IS NULL"
+               " WHERE c.enrolment_id = $enrolment AND c.document_id = $document");
+
+    query_int(q, "$enrolment", enrolment);
+    query_int(q, "$document", document);
+    query_step(q);
+    return query_end(q, err);
+}
+
+/* --- what it touched -------------------------------------------------------------------------- */
+
+enum status migrations_claims_of(struct store *store, int64_t act, int64_t enrolment, struct arena *arena,
+                                 struct migrations_claims *out, struct err *err)
+{
+    struct query *q = store_query(
+        store, "SELECT c.entry_id, e.hidden, r.submitted_at, c.document_id, c.item, i.kind, c.state,"
+               " EXISTS (SELECT 1 FROM decision n WHERE n.claim_id = c.id),"
+               " EXISTS (SELECT 1 FROM migration m JOIN migration_plan p ON p.id = m.plan_id"
+               " WHERE m.id = c.made_by AND p.act = $act),"
+               " (SELECT p.at FROM migration m JOIN migration_plan p ON p.id = m.plan_id"
+               " WHERE m.id = CASE WHEN c.follows IS NULL THEN c.made_by ELSE y.made_by END),"
+               " y.document_id, y.item, EXISTS (SELECT 1 FROM decision n WHERE n.claim_id = y.id), y.follows,"
+               " (SELECT i2.kind FROM item i2 WHERE i2.document_id = y.document_id AND i2.item = y.item)"
+               " FROM claim c JOIN entry e ON e.id = c.entry_id"
+               " JOIN revision r ON r.entry_id = e.id AND r.n = e.revisions"
+               " JOIN item i ON i.document_id = c.document_id AND i.item = c.item"
+               " LEFT JOIN claim y ON y.id = c.follows"
+               " WHERE c.enrolment_id = $enrolment AND c.state IN (0, 2, 3) ORDER BY c.entry_id");
 
     query_int(q, "$act", act);
     query_int(q, "$enrolment", enrolment);
+    while (query_step(q)) {
+        struct migrations_claim *claim = LIST_ADD(arena, out);
+
+        claim->entry = query_int_at(q, 0);
+        claim->hidden = query_int_at(q, 1) != 0;
+        claim->submitted = query_moment_at(q, 2);
+        claim->document = query_int_at(q, 3);
+        claim->item = query_dup_at(q, 4, arena);
+        claim->kind = (enum kind)query_int_or_at(q, 5, KIND_COUNT);
+        claim->state = (enum claim_state)query_int_at(q, 6);
+        claim->decided = query_int_at(q, 7) != 0;
+        claim->made = query_int_at(q, 8) != 0;
+        claim->brought = query_moment_at(q, 9);
+        claim->old_document = query_int_or_at(q, 10, 0);
+        claim->old_item = query_dup_at(q, 11, arena);
+        claim->old_decided = query_int_at(q, 12) != 0;
+        claim->old_follows = !query_null_at(q, 13);
+        claim->old_kind = (enum kind)query_int_or_at(q, 14, KIND_COUNT);
+    }
+    return query_end(q, err);
+}
+
+static enum status read_entries(struct query *q, int64_t enrolment, struct arena *arena,
+                                struct migrations_ids *out, struct err *err)
+{
+    query_int(q, "$enrolment", enrolment);
     while (query_step(q))
         *LIST_ADD(arena, out) = query_int_at(q, 0);
+    return query_end(q, err);
+}
+
+enum status migrations_entries_of(struct store *store, int64_t act, int64_t enrolment, struct arena *arena,
+                                  struct migrations_entries *out, struct err *err)
+{
+    struct query *q = store_query(
+        store, "SELECT DISTINCT c.entry_id FROM migration m JOIN migration_plan p ON p.id = m.plan_id"
+               " AND p.act = $act JOIN claim c ON c.made_by = m.id AND c.state NOT IN (0, 2, 3)"
+               " WHERE m.enrolment_id = $enrolment ORDER BY c.entry_id");
+    enum status status;
+
+    query_int(q, "$act", act);
+    status = read_entries(q, enrolment, arena, &out->come_back, err);
+    if (status == STATUS_OK)
+        status = read_entries(
+            store_query(store, "SELECT c.entry_id FROM credit k JOIN claim c ON c.id = k.claim_id"
+                               " WHERE k.enrolment_id = $enrolment AND k.how = 'carried'"
+                               " UNION SELECT c.entry_id FROM enrolment l JOIN enrolment o"
+                               " ON o.person_id = l.person_id AND o.id <> l.id JOIN claim c"
+                               " ON c.enrolment_id = o.id AND c.state = 0 WHERE l.id = $enrolment ORDER BY 1"),
+            enrolment, arena, &out->tangled, err);
+    if (status == STATUS_OK)
+        status = read_entries(store_query(store, "SELECT w.entry_id FROM enrolment l JOIN waiting w"
+                                                 " ON w.person_id = l.person_id WHERE l.id = $enrolment"
+                                                 " ORDER BY w.entry_id"),
+                              enrolment, arena, &out->waiting, err);
+    return status;
+}
+
+enum status migrations_kinds_of(struct store *store, int64_t old, int64_t document, struct arena *arena,
+                                struct migrations_kinds *out, bool *own_rules, struct err *err)
+{
+    struct query *q =
+        store_query(store, "SELECT EXISTS (SELECT 1 FROM rule WHERE document_id IN ($old, $document))");
+    enum status status;
+
+    query_int(q, "$old", old);
+    query_int(q, "$document", document);
+    *own_rules = query_step(q) && query_int_at(q, 0) != 0;
+    status = query_end(q, err);
+    if (status != STATUS_OK)
+        return status;
+    q = store_query(store, "SELECT item, kind FROM item WHERE document_id = $document AND claimable = 1"
+                           " ORDER BY item");
+    query_int(q, "$document", document);
+    while (query_step(q))
+        *LIST_ADD(arena, out) = (struct migrations_kind){query_dup_at(q, 0, arena),
+                                                         (enum kind)query_int_or_at(q, 1, KIND_COUNT)};
     return query_end(q, err);
 }

@@ -419,6 +419,11 @@ enum status store_bulk(struct store *store, bool on, struct err *err)
     return store->driver->bulk(store->base, on, err);
 }
 
+enum status store_large(struct store *store, bool on, struct err *err)
+{
+    return store->driver->large(store->base, on, err);
+}
+
 enum status store_sync(struct store *store, struct err *err)
 {
     return store->driver->sync(store->base, err);

@@ -277,6 +277,7 @@ static void count_entry(struct summaries_tally *tally, int64_t entry, int64_t re
         tally->entries[entry_state_of(revisions, states, count)]++;
 }
 
+/* Most claims are accepted or left behind: those are read only where they make a difference, beside one that was withdrawn. */
 enum status summaries_retally(struct store *store, int64_t person, struct err *err)
 {
     struct arena arena = ARENA_INIT;
@@ -285,10 +286,15 @@ enum status summaries_retally(struct store *store, int64_t person, struct err *e
     int64_t entry = 0, revisions = 0;
     enum status status;
     struct query *q = store_query(
-        store, "SELECT e.id, e.revisions, c.state FROM entry e LEFT JOIN claim c ON c.entry_id = e.id"
+        store, "SELECT e.id, e.revisions, c.state, CASE WHEN c.state <> $withdrawn THEN 0 WHEN EXISTS"
+               " (SELECT 1 FROM claim a WHERE a.entry_id = e.id AND a.state = $accepted) THEN 1 ELSE 0 END"
+               " FROM entry e LEFT JOIN claim c ON c.entry_id = e.id AND c.state NOT IN ($accepted, $superseded)"
                " WHERE e.person_id = $person ORDER BY e.id");
 
     query_int(q, "$person", person);
+    query_int(q, "$accepted", CLAIM_ACCEPTED);
+    query_int(q, "$superseded", CLAIM_SUPERSEDED);
+    query_int(q, "$withdrawn", CLAIM_WITHDRAWN);
     while (query_step(q)) {
         if (query_int_at(q, 0) != entry) {
             count_entry(&tally, entry, revisions, states.items, states.count);
@@ -298,6 +304,8 @@ enum status summaries_retally(struct store *store, int64_t person, struct err *e
         revisions = query_int_at(q, 1);
         if (!query_null_at(q, 2))
             *LIST_ADD(&arena, &states) = (enum claim_state)query_int_at(q, 2);
+        if (query_int_at(q, 3) != 0)
+            *LIST_ADD(&arena, &states) = CLAIM_ACCEPTED;
     }
     count_entry(&tally, entry, revisions, states.items, states.count);
     status = query_end(q, err);

@@ -50,7 +50,9 @@ enum status waiting_put(struct store *store, int64_t entry, int64_t person, mome
     struct query *q = store_query(store, "INSERT INTO waiting (entry_id, person_id, submitted_at, closers)"
                                          " VALUES ($entry, $person, $at, $closers) ON CONFLICT (entry_id)"
                                          " DO UPDATE SET submitted_at = excluded.submitted_at,"
-                                         " closers = excluded.closers");
+                                         " closers = excluded.closers WHERE"
+                                         " waiting.submitted_at <> excluded.submitted_at"
+                                         " OR waiting.closers <> excluded.closers");
 
     query_int(q, "$entry", entry);
     query_int(q, "$person", person);

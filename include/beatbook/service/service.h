@@ -32,6 +32,7 @@ struct service {
     enum verb verb;             /* of this request */
     const char *key;            /* of this request; NULL for reads */
     struct reauth_tried *tried; /* the secret of this request, tried before its transaction; NULL */
+    struct planned *planned;    /* what a move rests on, worked out before its transaction; NULL */
     int64_t frames;
     int64_t started;    /* day_ticks() at the start: a demo's day goes on from 20:00 */
     moment demo_start;  /* 20:00 on the demo's day */

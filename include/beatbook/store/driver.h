@@ -51,6 +51,8 @@ struct driver {
     void (*rollback)(struct base *base);
     /* Settings for writing very much at once; and back. */
     enum status (*bulk)(struct base *base, bool on, struct err *err);
+    /* The same for one large write in a store that others use; going back, the log is put back as far as readers let it. */
+    enum status (*large)(struct base *base, bool on, struct err *err);
     /* What was committed without sync is on the disk when this returns. */
     enum status (*sync)(struct base *base, struct err *err);
 

@@ -13,6 +13,10 @@
 enum status library_find(struct store *store, const char *slug, const char *version, int64_t *id,
                          struct err *err);
 
+/* The line of the journal that last was of one of these kinds, which add and remove documents; 0 none. */
+enum status library_changed(struct store *store, const char *added, const char *removed, int64_t *seq,
+                            struct err *err);
+
 /* The highest rules document that uses this framework in this version, those that extend none first; 0 none. */
 enum status library_rules_for(struct store *store, const char *slug, const char *version, int64_t *id,
                               struct err *err);

@@ -55,13 +55,51 @@ enum status migrations_enrolled_on(struct store *store, const char *slug, const 
                                    struct arena *arena, struct migrations_enrolled_list *out,
                                    struct err *err);
 
+/* Read what moving it will write, so that its pages are at hand. */
+enum status migrations_fetch(struct store *store, int64_t enrolment, int64_t document, struct err *err);
+
 /* Move the enrolments: pins, credits, claims, drafts' claims. The queue and the sums are the caller's. */
 enum status migrations_apply(struct store *store, const struct migrations_plan *plan,
                              const struct migrations_ids *enrolments, struct err *err);
 
-/* The entries of an enrolment that an act made claims for, have an open claim, or stand in the queue: what follows for them may be another. */
-enum status migrations_touched(struct store *store, int64_t act, int64_t enrolment, struct arena *arena,
-                               struct migrations_ids *out, struct err *err);
+/* A claim of an enrolment that is open or came back, in order of entries: what a move may have changed the place in the queue of. */
+struct migrations_claim {
+    int64_t entry;
+    bool hidden;      /* the entry is */
+    moment submitted; /* its latest revision */
+    int64_t document;
+    const char *item;
+    enum kind kind;
+    enum claim_state state;
+    bool decided;   /* somebody has, signed or not */
+    bool made;      /* by the act */
+    moment brought; /* by a version, itself or what it follows; MOMENT_NONE: claimed by the apprentice */
+    /* what it follows; document 0: nothing */
+    int64_t old_document;
+    const char *old_item;
+    enum kind old_kind;
+    bool old_decided, old_follows;
+};
+LIST_NAMED(migrations_claims, struct migrations_claim);
+enum status migrations_claims_of(struct store *store, int64_t act, int64_t enrolment, struct arena *arena,
+                                 struct migrations_claims *out, struct err *err);
+
+/* The kinds of the criteria of a document, by id, and whether it or `old` has rules of its own. */
+struct migrations_kind {
+    const char *item;
+    enum kind kind;
+};
+LIST_NAMED(migrations_kinds, struct migrations_kind);
+enum status migrations_kinds_of(struct store *store, int64_t old, int64_t document, struct arena *arena,
+                                struct migrations_kinds *out, bool *own_rules, struct err *err);
+
+/* Entries, in order. `come_back`: the act found a claim of them again that is decided. `tangled`: an acceptance was carried along a link, or
+ * a claim of another enrolment is open, too. `waiting`: in the queue. */
+struct migrations_entries {
+    struct migrations_ids come_back, tangled, waiting;
+};
+enum status migrations_entries_of(struct store *store, int64_t act, int64_t enrolment, struct arena *arena,
+                                  struct migrations_entries *out, struct err *err);
 
 /* The last act on this framework (by slug) that moved the enrolment and stands: its plans, the last first. None: count 0. */
 enum status migrations_last(struct store *store, int64_t enrolment, const char *slug, struct arena *arena,
@@ -94,9 +132,5 @@ enum status migrations_followed(struct store *store, int64_t enrolment, const ch
 /* The old items that a claim made by this migration stands for, by the printed code and the words: for reading side by side. */
 enum status migrations_origins_of(struct store *store, int64_t claim, struct arena *arena,
                                   struct origin_line_list *out, struct err *err);
-
-/* Add the criteria of a document on which an enrolment has anything, or had: those whose sums are to be made anew. */
-enum status migrations_criteria(struct store *store, int64_t enrolment, int64_t document, struct arena *arena,
-                                struct word_list *out, struct err *err);
 
 #endif

@@ -45,6 +45,9 @@ void store_rollback(struct store *store);
 /* Much memory and rare write-backs for filling a store with samples; off again before anybody else uses it. Outside a transaction. */
 enum status store_bulk(struct store *store, bool on, struct err *err);
 
+/* Memory for the pages of one large write, and its log put back only when it is off again: then nobody waits for that. Outside a transaction. */
+enum status store_large(struct store *store, bool on, struct err *err);
+
 /* Full sync of what drafts wrote before. */
 enum status store_sync(struct store *store, struct err *err);
 

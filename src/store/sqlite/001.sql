@@ -750,6 +750,7 @@ CREATE TABLE credit (               -- append-only but for its end
 ) STRICT;
 CREATE INDEX credit_by_criterion ON credit (enrolment_id, document_id, item, id);
 CREATE INDEX credit_by_claim ON credit (claim_id);
+CREATE INDEX credit_carried ON credit (enrolment_id, claim_id) WHERE how = 'carried'; -- whose entries a move looks at whole
 
 CREATE TABLE summary (              -- what progress reads; verify computes it anew
     enrolment_id INTEGER NOT NULL REFERENCES enrolment (id),
