@@ -20,6 +20,8 @@ struct view *entries_view_returned(const char *login);
 struct view *search_view_new(const char *words);
 struct view *frameworks_view_new(void);
 struct view *reader_view_new(const char *id, const char *version);
+/* At an item; `from`: the ref that one came from, to which its link leads back. "" for none. */
+struct view *reader_view_at(const char *id, const char *version, const char *item, const char *from);
 /* What answers in `by` to the criteria of `of`: "ID" or "ID@VERSION" each. */
 struct view *coverage_view_new(const char *of, const char *by);
 /* A file into the editor, and its faults after that. */

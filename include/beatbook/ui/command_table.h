@@ -90,6 +90,8 @@
     C(COVERAGE, "coverage", "*", "ID[@VERSION] ID[@VERSION]", COMMAND_NEEDS_STORE, N_("coverage"), N_("which criteria of the one nothing in the other answers to, and the links between them")) \
     C(WHOLE, "whole", "coverage", "", 0, N_("all/open"), N_("every criterion, or only those to which nothing answers")) \
     C(REMOVE, "remove", "frameworks", "", COMMAND_NEEDS_TRAINING, N_("remove"), N_("remove this version of the framework while nobody uses it")) \
+    C(NEXT_MARK, "next-mark", "reader", "", 0, N_("next note"), N_("the next note, gap, limit or conflict; Enter there goes to the other document")) \
+    C(PREVIOUS_MARK, "previous-mark", "reader", "", 0, "", N_("the note, gap, limit or conflict before")) \
     C(FIND, "find", "reader help criterion", "[WORDS]", 0, N_("find"), N_("find words on this page")) \
     C(FIND_NEXT, "find-next", "reader help criterion", "", 0, N_("again"), N_("the next place with the same words"))
 
