@@ -27,11 +27,11 @@ keys nnnnnnnnnnnnnnnnnnnn
 expect there: "Level 4 PCSO qualification"
 key <Enter>
 expect Apprenticeship - Standard 1.0
-expect conflicts with force-role-profile FE4 (1.0)
+expect conflicts with force-role-profile FE4 .1.0.  ⏎
 expect here: "Level 4 PCSO qualification"
 key <Enter>
 expect Police Community Support Officer 1.0
-expect conflicts with pcso-standard Q1 (1.0)
+expect conflicts with pcso-standard Q1 .1.0.
 key <Enter>
 expect Apprenticeship - Standard 1.0
 key q
