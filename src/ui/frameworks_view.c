@@ -168,6 +168,19 @@ static void compare(struct view *view, const struct framework *framework)
     str_release(&name);
 }
 
+static void show_impact(struct view *view, const struct framework *framework)
+{
+    struct str name = STR_INIT;
+
+    if (framework->form != DOCUMENT_FRAMEWORK) {
+        view_say(view, THEME_NOTICE, _("people stand on frameworks: choose a version of one"));
+        return;
+    }
+    str_add_f(&name, "%s@%s", framework->id, framework->version);
+    view_push(view->ui, impact_view_new(name.buf));
+    str_release(&name);
+}
+
 static bool frameworks_command(struct view *view, const struct command_call *call)
 {
     struct frameworks_view *frameworks = frameworks_of(view);
@@ -198,6 +211,12 @@ static bool frameworks_command(struct view *view, const struct command_call *cal
             view_push(view->ui, migrate_view_new(framework->id, framework->version));
         else
             view_say(view, THEME_NOTICE, _("people stand on frameworks: choose a version of one"));
+        return true;
+    case COMMAND_IMPACT:
+        if (*call->arguments)
+            return false;
+        if (framework)
+            show_impact(view, framework);
         return true;
     case COMMAND_DIFF:
         if (*call->arguments)

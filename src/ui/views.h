@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include <beatbook/domain/ask.h>
+#include <beatbook/domain/difference.h>
 #include <beatbook/ui/view.h>
 
 /* Logins of NULL mean the caller. Texts are copied. */
@@ -35,6 +36,9 @@ struct view *journal_view_new(const char *login);
 struct view *verify_view_new(void);
 struct view *testimonies_view_new(void);
 struct view *migrate_view_new(const char *id, const char *version); /* people moved to it; copied */
+/* Whom a version touches: "ID@VERSION" or a file, against what it came from; or a difference as somebody settled it. Copied. */
+struct view *impact_view_new(const char *newer);
+struct view *impact_view_of(const struct difference_told *told, bool stored);
 struct view *figures_view_new(void);
 struct view *waits_view_new(void);
 struct view *signed_view_new(bool meanwhile); /* what one signed; or what deputies signed for one */

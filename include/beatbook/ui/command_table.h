@@ -82,6 +82,7 @@
     C(MOVE_ALL, "move-all", "migrate", "", COMMAND_NEEDS_TRAINING, N_("all"), N_("move every group, one after the other; q stops in between")) \
     C(REVERT, "revert", "migrate", "", COMMAND_NEEDS_TRAINING, N_("take back"), N_("take the last move of this group back: shown first")) \
     C(DIFF, "diff", "*", "FILE|ID@VERSION [FILE|ID@VERSION]", COMMAND_NEEDS_STORE, N_("difference"), N_("what became of each item between two versions, side by side")) \
+    C(IMPACT, "impact", "*", "FILE|ID@VERSION", COMMAND_NEEDS_TRAINING, N_("impact"), N_("whom a version touches: what stands on each change, and whose it is; nothing is done")) \
     C(SAME, "same", "difference", "", 0, N_("confirm"), N_("confirm that the one became the other")) \
     C(APART, "apart", "difference", "", 0, N_("part"), N_("the one did not become the other: it is withdrawn, and the other new")) \
     C(PAIR, "pair", "difference", "", 0, N_("pair"), N_("choose what the item became, or was before")) \
