@@ -114,6 +114,7 @@ static void difference_rest(struct view *view)
     if (v->stage != DIFFERENCE_READING)
         return;
     forget(v);
+    view->hints = "quit help";
     if (versions_load(view_session(view), v->older, v->newer, &v->loaded, &v->versions, &v->err) !=
         STATUS_OK) {
         v->stage = DIFFERENCE_FAILED;
