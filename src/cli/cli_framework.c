@@ -270,12 +270,14 @@ static enum status remove_it(struct cli *cli, const struct cli_call *call, struc
 static const struct cli_column reader_columns[] = {
     {"form", NULL, CLI_TSV},   {"depth", NULL, CLI_TSV},  {"id", NULL, CLI_TSV},
     {"code", N_("code"), 0},   {"kind", NULL, CLI_TSV},   {"claimable", NULL, CLI_TSV},
-    {"title", N_("title"), 0}, {"words", N_("words"), 0}, {NULL, NULL, 0},
+    {"title", N_("title"), 0}, {"words", N_("words"), 0}, {"notes", NULL, CLI_TSV},
+    {NULL, NULL, 0},
 };
 
 static void reader_table_row(struct cli_table *table, const void *item)
 {
     const struct reader_row *line = item;
+    struct str notes = STR_INIT;
 
     cli_cell_word(table, &ask_reader_names, (int64_t)line->form);
     cli_cell_number(table, line->depth);
@@ -285,6 +287,10 @@ static void reader_table_row(struct cli_table *table, const void *item)
     cli_cell_flag(table, line->claimable);
     cli_cell(table, line->title);
     cli_cell(table, line->words);
+    for (size_t i = 0; i < line->notes.count; i++)
+        str_add_f(&notes, "%s%s", i > 0 ? "\n" : "", line->notes.items[i]);
+    cli_cell(table, notes.buf);
+    str_release(&notes);
 }
 
 static enum status read_all(struct cli *cli, struct framework_ask *ask, struct reader *whole, struct err *err)
@@ -349,13 +355,18 @@ static enum status show(struct cli *cli, const struct cli_call *call, struct err
 {
     struct framework_ask ask;
     struct reader whole = {0};
+    struct noted noted;
     enum status status = read_id(cli, call, &ask, err);
 
     if (status == STATUS_OK)
         status = read_all(cli, &ask, &whole, err);
+    if (status == STATUS_OK)
+        status = cli_noted(cli, &whole, &noted, err);
     if (status != STATUS_OK)
         return status;
-    if (cli->format == SESSION_JSON) {
+    if (cli_given(call, "--notes")) {
+        cli_noted_show(cli, &noted);
+    } else if (cli->format == SESSION_JSON) {
         cli_json(cli, &codec_reader, &whole);
     } else if (cli->format == SESSION_TSV) {
         const struct list_any rows = {whole.items.items, whole.items.count, 0};
@@ -363,9 +374,12 @@ static enum status show(struct cli *cli, const struct cli_call *call, struct err
     } else {
         cli_say(cli, "%s %s  %s", whole.framework.id, whole.framework.version,
                 whole.framework.title ? whole.framework.title : "");
-        for (size_t i = 0; i < whole.items.count; i++)
+        for (size_t i = 0; i < whole.items.count; i++) {
             say_row(cli, &whole.items.items[i]);
+            cli_noted_links(cli, &noted, (int64_t)i);
+        }
         say_untranslated(cli, &whole);
+        cli_noted_sum(cli, &noted);
     }
     return STATUS_OK;
 }
@@ -387,6 +401,11 @@ static const struct cli_option import_options[] = {
     {"--dry-run", NULL, N_("say what would happen, change nothing"), 0},
     {NULL, NULL, NULL, 0},
 };
+static const struct cli_option show_options[] = {
+    {"--notes", NULL,
+     N_("only what nobody should miss: notes, gaps, omitted words, and where another document limits or contradicts it"), 0},
+    {NULL, NULL, NULL, 0},
+};
 static const struct cli_option export_options[] = {
     {"--form", "FORM",
      N_("written anew as xml, csv, moodle-csv, case or case-1.0; what the form has no place for is said"), 0},
@@ -404,7 +423,10 @@ const struct cli_command cli_framework_commands[] = {
     {"framework import", "FILE…", N_("check documents and take them in, all or none"), NULL, import_options,
      import_columns, import},
     {"framework list", "", N_("the frameworks, crossmaps and rules in the store"), NULL, NULL, columns, list},
-    {"framework show", "ID[@VERSION]", N_("a framework word for word"), NULL, NULL, reader_columns, show},
+    {"framework show", "ID[@VERSION]", N_("a framework word for word"),
+     N_("Below an item stand the limits and the conflicts that crossmaps tell between it and an item of another document, with the words that "
+        "are quoted on both sides."),
+     show_options, reader_columns, show},
     {"framework export", "ID[@VERSION]",
      N_("the document as it was imported, byte for byte, or in another form"), NULL, export_options, NULL,
      export_it},

@@ -264,4 +264,10 @@ struct session *cli_store_if_any(struct cli *cli);
 /* A line when some criteria of a framework have Welsh texts and others have none. */
 void cli_untranslated(struct cli *cli, const char *name, const struct document *document);
 
+/* What nobody who reads a document should miss: found, the links below a row, the sum, and as a list of its own. */
+enum status cli_noted(struct cli *cli, const struct reader *whole, struct noted *out, struct err *err);
+void cli_noted_links(struct cli *cli, const struct noted *noted, int64_t of);
+void cli_noted_sum(struct cli *cli, const struct noted *noted);
+void cli_noted_show(struct cli *cli, const struct noted *noted);
+
 #endif

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <beatbook/domain/noted.h>
 #include <beatbook/domain/provision.h>
 #include <beatbook/util/str.h>
 #include <beatbook/util/text.h>
@@ -133,7 +134,7 @@ static const char *label_of(const struct flat *flat, const char *name)
     return label;
 }
 
-/* Attributes that a reader wants to know, where an element has few words or none: "from 2024-05-01". */
+/* Attributes that a reader wants to know, where an element has no words of its own: "starts-from 2024-05-01". */
 static void add_attributes(const struct remark *remark, struct str *out)
 {
     size_t i;
@@ -145,28 +146,88 @@ static void add_attributes(const struct remark *remark, struct str *out)
     }
 }
 
+static void add_note(struct str *notes, const char *name, const char *words)
+{
+    if (words[0] != '\0')
+        str_add_f(notes, "%s%s: %s", notes->len > 0 ? "\n" : "", name, words);
+}
+
+/* The heading under which it stands: its issuer's own where there is one. */
+static const char *heading_of(const struct flat *flat, const struct remark *remark)
+{
+    const char *label = document_attribute(remark, "label");
+    const char *name = document_attribute(remark, "name");
+    const char *type = document_attribute(remark, "type");
+
+    if (is_called(remark, "note") && type != NULL)
+        return label_of(flat, type);
+    if (is_called(remark, "property") && label != NULL && label[0] != '\0')
+        return arena_dup_n(flat->arena, label, strlen(label) - (label[strlen(label) - 1] == ':'));
+    if (is_called(remark, "property") && name != NULL)
+        return label_of(flat, name);
+    if (is_welsh(remark))
+        return arena_printf(flat->arena, "%s (cy)", label_of(flat, remark->name));
+    return label_of(flat, remark->name);
+}
+
+/* What an element of the header says beside its words: "sha256: …", "stated: false". */
+static const char *facts_of(const struct flat *flat, const struct remark *remark)
+{
+    static const char *const told[] = {"xml:lang", "type", "name", "label"}; /* by its heading */
+    struct str facts = STR_INIT;
+    size_t i, k;
+
+    for (i = 0; i < remark->attributes.count; i++) {
+        const struct attribute *attribute = &remark->attributes.items[i];
+
+        for (k = 0; k < sizeof told / sizeof *told && strcmp(attribute->name, told[k]) != 0; k++)
+            continue;
+        if (k == sizeof told / sizeof *told)
+            add_note(&facts, attribute->name, attribute->value);
+    }
+    return keep(flat, &facts);
+}
+
 static void add_header(const struct flat *flat, const struct remark *remark)
 {
     struct library_row *row = add_row(flat, READER_HEADER, 0);
     const char *words = words_of(flat, &remark->runs);
-    const char *type = document_attribute(remark, "type");
+    const char *title = heading_of(flat, remark);
     struct str text = STR_INIT;
 
-    row->title = label_of(flat, is_called(remark, "note") && type != NULL ? type : remark->name);
-    if (strncmp(words, row->title, strlen(row->title)) == 0 && words[strlen(row->title)] == ':')
+    row->title = title;
+    if (!is_called(remark, "note") && strncmp(words, title, strlen(title)) == 0 && words[strlen(title)] == ':')
         row->title = ""; /* the source prints it itself */
     str_add(&text, words);
     if (words[0] == '\0')
         add_attributes(remark, &text);
+    else
+        row->notes = facts_of(flat, remark);
     row->words = keep(flat, &text);
 }
 
 /* --- notes ------------------------------------------------------------------------------------ */
 
-static void add_note(struct str *notes, const char *name, const char *words)
+/* What is ticked off once: of what type, and what is asked of it. */
+static const char *check_of(const struct flat *flat, const struct remark *check, const char *words)
 {
-    if (words[0] != '\0')
-        str_add_f(notes, "%s%s: %s", notes->len > 0 ? "\n" : "", name, words);
+    struct str text = STR_INIT;
+    size_t i, said = 0;
+
+    str_add(&text, words);
+    for (i = 0; i < check->attributes.count; i++) {
+        const struct attribute *attribute = &check->attributes.items[i];
+
+        if (strcmp(attribute->name, "id") == 0)
+            continue;
+        str_add(&text, said++ == 0 ? " (" : ", ");
+        if (strcmp(attribute->name, "type") != 0)
+            str_add_f(&text, "%s ", attribute->name);
+        noted_say_span(attribute->value, &text);
+    }
+    if (said > 0)
+        str_add(&text, ")");
+    return keep(flat, &text);
 }
 
 static void add_part(const struct flat *flat, const struct remark *part, struct str *notes)
@@ -180,6 +241,8 @@ static void add_part(const struct flat *flat, const struct remark *part, struct 
         add_note(notes, "see", arena_printf(flat->arena, "%s %s", or_empty(to), words));
     else if (is_called(part, "property"))
         add_note(notes, label != NULL ? label : or_empty(name), words);
+    else if (is_called(part, "check"))
+        add_note(notes, part->name, check_of(flat, part, words));
     else
         add_note(notes, part->name, words);
 }

@@ -39,7 +39,8 @@ struct difference_view {
 
     struct arena offer; /* while somebody picks: what can be picked */
     struct word_list offered;
-    bool offered_new; /* they are of the newer version */
+    LIST(int) offered_to; /* for each: the change that it would be joined to; -1 it is free itself */
+    bool offered_new;     /* they are of the newer version */
 };
 
 /* The selected change; NULL. */

@@ -167,13 +167,14 @@ struct offering {
 };
 
 /* A line to pick: the code, what it is at the moment where it is something already, and the words. */
-static void offer(struct offering *offering, const char *id, const char *code, const char *note,
+static void offer(struct offering *offering, const char *id, int to, const char *code, const char *note,
                   const char *words)
 {
     struct arena *arena = &offering->v->offer;
     size_t length = strcspn(words, "\n");
 
     *LIST_ADD(arena, &offering->v->offered) = arena_dup(arena, id);
+    *LIST_ADD(arena, &offering->v->offered_to) = to;
     *LIST_ADD(arena, &offering->lines) =
         arena_printf(arena, "%-5s %s%s%.*s", code, note, *note ? ": " : "", (int)length, words);
 }
@@ -199,9 +200,46 @@ static void offer_all(struct offering *offering)
             (line->old_ids.count > 0 && line->new_ids.count > 0 && *note == '\0'))
             continue;
         for (j = 0; j < ids->count; j++)
-            offer(offering, ids->items[j], codes->items[j], note,
+            offer(offering, ids->items[j], -1, codes->items[j], note,
                   difference_words(items->items[j], &offering->v->offer));
     }
+}
+
+static bool is_alone(const struct difference_line *line)
+{
+    return line->old_ids.count == 0 || line->new_ids.count == 0;
+}
+
+/* What went on under its id and was changed can be half of a splitting, when the selected one is new, or of a merging, when it is gone. */
+static void offer_joined(struct offering *offering, const struct difference_line *selected)
+{
+    const struct difference_lines *lines = &offering->v->told.items;
+    bool split = selected->old_ids.count == 0;
+    size_t i;
+
+    for (i = 0; i < lines->count; i++) {
+        const struct difference_line *line = &lines->items[i];
+        const struct difference_row *row = &offering->v->difference.rows.items[i];
+        const struct difference_items *items = split ? &row->old_ones : &row->new_ones;
+
+        if (line->basis == DIFFERENCE_DECLARED || line->basis == DIFFERENCE_LIKENESS || is_alone(line) ||
+            items->count != 1 || strcmp(line->old_words, line->new_words) == 0)
+            continue;
+        offer(offering, items->items[0]->id, (int)i,
+              split ? line->old_codes.items[0] : line->new_codes.items[0],
+              split ? _("this is a part of it") : _("this went into it"),
+              difference_words(items->items[0], &offering->v->offer));
+    }
+}
+
+/* The selected one beside what the other change has already. */
+static void join(struct difference_view *v, const struct difference_line *to,
+                 const struct difference_line *line, struct difference_pair *pair)
+{
+    copy_ids(&v->made, &to->old_ids, &pair->old_ids);
+    copy_ids(&v->made, &line->old_ids, &pair->old_ids);
+    copy_ids(&v->made, &to->new_ids, &pair->new_ids);
+    copy_ids(&v->made, &line->new_ids, &pair->new_ids);
 }
 
 static void picked(void *context, int index)
@@ -214,7 +252,9 @@ static void picked(void *context, int index)
     if (index < 0 || (size_t)index >= v->offered.count || line == NULL)
         return;
     pair = LIST_ADD(&v->made, &pairs);
-    if (v->offered_new) {
+    if (v->offered_to.items[index] >= 0) {
+        join(v, &v->told.items.items[v->offered_to.items[index]], line, pair);
+    } else if (v->offered_new) {
         pair->old_ids = line->old_ids;
         *LIST_ADD(&v->made, &pair->new_ids) = v->offered.items[index];
     } else {
@@ -241,7 +281,10 @@ void difference_say_pair(struct difference_view *v)
     }
     arena_release(&v->offer);
     v->offered = (struct word_list){0};
+    memset(&v->offered_to, 0, sizeof v->offered_to);
     v->offered_new = line->old_ids.count > 0;
+    if (is_alone(line))
+        offer_joined(&offering, line);
     offer_all(&offering);
     if (offering.lines.count == 0)
         view_say(&v->view, THEME_NOTICE,

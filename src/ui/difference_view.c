@@ -75,7 +75,7 @@ void difference_view_make(struct difference_view *v)
     if (line != NULL && line->new_ids.count > 0)
         new_id = arena_dup(&kept, line->new_ids.items[0]);
     v->laid = NULL;
-    v->view.hints = v->versions.path == NULL ? "next-pane page-down quit help" : NULL;
+    v->view.hints = v->versions.path == NULL ? "impact next-pane page-down quit help" : NULL;
     arena_release(&v->made);
     difference_make(&v->versions.before, &v->versions.after,
                     v->steps.count > 0 ? &v->steps.items[v->steps.count - 1] : NULL, &v->made,
@@ -114,6 +114,7 @@ static void difference_rest(struct view *view)
     if (v->stage != DIFFERENCE_READING)
         return;
     forget(v);
+    view->hints = "quit help";
     if (versions_load(view_session(view), v->older, v->newer, &v->loaded, &v->versions, &v->err) !=
         STATUS_OK) {
         v->stage = DIFFERENCE_FAILED;
@@ -221,6 +222,11 @@ static bool difference_command(struct view *view, const struct command_call *cal
     case COMMAND_NEXT_LIKELY:
         next_likely(v);
         return true;
+    case COMMAND_IMPACT:
+        if (*call->arguments)
+            return false;
+        view_push(view->ui, impact_view_of(&v->told, v->versions.path == NULL));
+        return true;
     case COMMAND_WRITE:
         write_changes(v);
         return true;
@@ -249,7 +255,7 @@ static void difference_close(struct view *view)
 struct view *difference_view_new(const char *older, const char *newer)
 {
     static const struct view_ops ops = {.name = "difference",
-                                        .hints = "same apart pair next-likely write next-pane undo quit help",
+                                        .hints = "same apart pair next-likely write impact next-pane undo quit help",
                                         .open = difference_open,
                                         .draw = difference_draw,
                                         .command = difference_command,

@@ -24,6 +24,44 @@ static struct frameworks_view *frameworks_of(struct view *view)
     return (struct frameworks_view *)view;
 }
 
+/* ---- versions of one framework stand together, the oldest first */
+
+static bool is_same(const struct framework *a, const struct framework *b)
+{
+    return a && b && strcmp(a->id, b->id) == 0;
+}
+
+static bool has_older(const struct frameworks_view *frameworks, int at)
+{
+    return is_same(pages_at(&frameworks->pages, at - 1), pages_at(&frameworks->pages, at));
+}
+
+static bool has_newer(const struct frameworks_view *frameworks, int at)
+{
+    return is_same(pages_at(&frameworks->pages, at + 1), pages_at(&frameworks->pages, at));
+}
+
+/* The newest of those that the one at this place is a version of. */
+static const struct framework *newest_of(const struct frameworks_view *frameworks, int at)
+{
+    while (has_newer(frameworks, at))
+        at++;
+    return pages_at(&frameworks->pages, at);
+}
+
+/* The keys that do something with the selected one. */
+static void offer(struct frameworks_view *frameworks)
+{
+    const struct framework *framework = pages_selected(&frameworks->pages);
+    int at = frameworks->pages.list.at;
+    frameworks->view.hints =
+        !framework                              ? "import check quit prompt help"
+        : framework->form != DOCUMENT_FRAMEWORK ? "open import check remove quit prompt help"
+        : has_older(frameworks, at) ? "open diff impact migrate coverage import check remove quit prompt help"
+        : has_newer(frameworks, at) ? "open impact migrate coverage import check remove quit prompt help"
+                                    : "open impact coverage import check remove quit prompt help";
+}
+
 static void came(void *context, enum status status, const void *answer, struct arena *arena,
                  const struct err *err)
 {
@@ -31,6 +69,7 @@ static void came(void *context, enum status status, const void *answer, struct a
     const struct frameworks *page = answer;
     pages_came(&frameworks->pages, status, err, page ? &page->items : NULL, sizeof(struct framework), NULL,
                arena);
+    offer(frameworks);
     view_dirty(&frameworks->view);
 }
 
@@ -40,35 +79,54 @@ static void frameworks_open(struct view *view)
     call_post_framework_list(view_client(view), &(struct nothing){true}, came, view);
 }
 
+static void add_counts(const struct framework *framework, bool wide, struct str *out)
+{
+    if (framework->form != DOCUMENT_FRAMEWORK) {
+        str_add(out, _(names_word(&document_form_names, framework->form)));
+        return;
+    }
+    if (wide || framework->enrolments == 0)
+        str_add_f(out, ngettext("%lld criterion", "%lld criteria", (unsigned long)framework->claimable),
+                  (long long)framework->claimable);
+    if (framework->enrolments > 0)
+        str_add_f(out, "%s%lld %s", wide ? ", " : "", (long long)framework->enrolments,
+                  ngettext("enrolled", "enrolled", (unsigned long)framework->enrolments));
+}
+
+/* The id stands once, over its versions; which of them is the newest is said where there are several. */
 static void draw_row(struct view *view, const struct area *in, int row, const void *item, bool selected)
 {
+    const struct frameworks_view *frameworks = frameworks_of(view);
     const struct framework *framework = item;
-    int id = in->cols >= 100 ? 30 : 22;
-    (void)view;
-    show_hand(in, row, selected);
-    paint_clip(in, row, 2, id, selected ? THEME_SELECTED : THEME_PLAIN, framework->id);
-    paint_clip(in, row, 4 + id, 8, THEME_PLAIN, framework->version);
+    int at = frameworks->pages.list.top + row;
+    bool again = has_older(frameworks, at);
+    int id = in->cols >= 100 ? 30 : 22, version = 8;
     struct str counts = STR_INIT;
-    if (framework->form == DOCUMENT_FRAMEWORK) {
-        str_add_f(&counts, ngettext("%lld criterion", "%lld criteria", (unsigned long)framework->claimable),
-                  (long long)framework->claimable);
-        if (framework->enrolments > 0 && in->cols >= 100)
-            str_add_f(&counts,
-                      ngettext(", %lld enrolled", ", %lld enrolled", (unsigned long)framework->enrolments),
-                      (long long)framework->enrolments);
-    } else {
-        str_add(&counts, names_word(&document_form_names, framework->form));
+    show_hand(in, row, selected);
+    paint_clip(in, row, 2, id,
+               again && row > 0 ? THEME_DIM
+               : selected       ? THEME_SELECTED
+                                : THEME_PLAIN,
+               again && row > 0 ? "" : framework->id);
+    paint_clip(in, row, 4 + id, version, selected && again ? THEME_SELECTED : THEME_PLAIN, framework->version);
+    if (again && !has_newer(frameworks, at)) {
+        paint_clip(in, row, 5 + id + version, 7, THEME_GOOD, _("newest"));
+        version += 8;
     }
+    add_counts(framework, in->cols >= 76, &counts);
     int end = paint_right(in, row, in->cols - 2, THEME_PLAIN, counts.buf);
-    paint_clip(in, row, 14 + id, end - 15 - id, THEME_PLAIN, framework->title);
+    paint_clip(in, row, 6 + id + version, end - 7 - id - version, THEME_PLAIN, framework->title);
     str_release(&counts);
 }
 
 /* Who imported it is not told to everybody. */
-static void add_facts(const struct framework *framework, day today, struct str *out)
+static void add_facts(const struct framework *framework, const struct framework *newest, day today,
+                      struct str *out)
 {
     const char *on =
         framework->imported_at != MOMENT_NONE ? show_day(day_of(framework->imported_at), today) : NULL;
+    if (newest && newest != framework)
+        str_add_f(out, _("newest is %s; "), newest->version);
     str_add_f(out, _("%lld items; %lld enrolled"), (long long)framework->items,
               (long long)framework->enrolments);
     if (on && framework->imported_by)
@@ -91,7 +149,7 @@ static void frameworks_draw(struct view *view, const struct area *area)
         return;
     paint_clip(area, area->rows - 2, 2, area->cols - 4, THEME_PLAIN, framework->title);
     struct str facts = STR_INIT;
-    add_facts(framework, view_hello(view)->today, &facts);
+    add_facts(framework, newest_of(frameworks, frameworks->pages.list.at), view_hello(view)->today, &facts);
     paint_clip(area, area->rows - 1, 2, area->cols - 4, THEME_DIM, facts.buf);
     str_release(&facts);
 }
@@ -168,6 +226,19 @@ static void compare(struct view *view, const struct framework *framework)
     str_release(&name);
 }
 
+static void show_impact(struct view *view, const struct framework *framework)
+{
+    struct str name = STR_INIT;
+
+    if (framework->form != DOCUMENT_FRAMEWORK) {
+        view_say(view, THEME_NOTICE, _("people stand on frameworks: choose a version of one"));
+        return;
+    }
+    str_add_f(&name, "%s@%s", framework->id, framework->version);
+    view_push(view->ui, impact_view_new(name.buf));
+    str_release(&name);
+}
+
 static bool frameworks_command(struct view *view, const struct command_call *call)
 {
     struct frameworks_view *frameworks = frameworks_of(view);
@@ -199,6 +270,12 @@ static bool frameworks_command(struct view *view, const struct command_call *cal
         else
             view_say(view, THEME_NOTICE, _("people stand on frameworks: choose a version of one"));
         return true;
+    case COMMAND_IMPACT:
+        if (*call->arguments)
+            return false;
+        if (framework)
+            show_impact(view, framework);
+        return true;
     case COMMAND_DIFF:
         if (*call->arguments)
             return false;
@@ -206,7 +283,10 @@ static bool frameworks_command(struct view *view, const struct command_call *cal
             compare(view, framework);
         return true;
     default:
-        return list_command(&frameworks->pages.list, call->id);
+        if (!list_command(&frameworks->pages.list, call->id))
+            return false;
+        offer(frameworks);
+        return true;
     }
 }
 
@@ -220,8 +300,7 @@ static void frameworks_close(struct view *view)
 struct view *frameworks_view_new(void)
 {
     static const struct view_ops ops = {.name = "frameworks",
-                                        .hints =
-                                            "open diff migrate coverage import check remove quit prompt help",
+                                        .hints = "import check quit prompt help",
                                         .open = frameworks_open,
                                         .draw = frameworks_draw,
                                         .command = frameworks_command,

@@ -95,6 +95,21 @@ static void compare_versions(struct ui *ui, const char *arguments)
         str_release(&names[i]);
 }
 
+static void show_impact(struct ui *ui, const char *arguments)
+{
+    struct str word = STR_INIT, name = STR_INIT;
+
+    command_word(arguments, &word);
+    if (word.len > 0)
+        add_name(word.buf, &name);
+    if (versions_is_file(name.buf) || strchr(name.buf, '@') != NULL)
+        view_push(ui, impact_view_new(name.buf));
+    else
+        ui_say(ui, THEME_BAD, _("the impact of what? :impact FILE, or :impact ID@VERSION"));
+    str_release(&word);
+    str_release(&name);
+}
+
 static void cover(struct ui *ui, const char *arguments)
 {
     struct str of = STR_INIT, by = STR_INIT;
@@ -344,6 +359,9 @@ static bool store_call(struct ui *ui, struct view *screen, const struct command_
         return true;
     case COMMAND_MIGRATE:
         migrate(ui, call->arguments);
+        return true;
+    case COMMAND_IMPACT:
+        show_impact(ui, call->arguments);
         return true;
     case COMMAND_COVERAGE:
         cover(ui, call->arguments);

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include <beatbook/domain/ask.h>
+#include <beatbook/domain/difference.h>
 #include <beatbook/ui/view.h>
 
 /* Logins of NULL mean the caller. Texts are copied. */
@@ -21,6 +22,8 @@ struct view *entries_view_returned(const char *login);
 struct view *search_view_new(const char *words);
 struct view *frameworks_view_new(void);
 struct view *reader_view_new(const char *id, const char *version);
+/* At an item; `from`: the ref that one came from, to which its link leads back. "" for none. */
+struct view *reader_view_at(const char *id, const char *version, const char *item, const char *from);
 /* What answers in `by` to the criteria of `of`: "ID" or "ID@VERSION" each. */
 struct view *coverage_view_new(const char *of, const char *by);
 /* A file into the editor, and its faults after that. */
@@ -34,6 +37,9 @@ struct view *journal_view_new(const char *login);
 struct view *verify_view_new(void);
 struct view *testimonies_view_new(void);
 struct view *migrate_view_new(const char *id, const char *version); /* people moved to it; copied */
+/* Whom a version touches: "ID@VERSION" or a file, against what it came from; or a difference as somebody settled it. Copied. */
+struct view *impact_view_new(const char *newer);
+struct view *impact_view_of(const struct difference_told *told, bool stored);
 struct view *figures_view_new(void);
 struct view *waits_view_new(void);
 struct view *signed_view_new(bool meanwhile); /* what one signed; or what deputies signed for one */

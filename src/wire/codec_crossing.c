@@ -1,4 +1,4 @@
-/* codec_crossing.c - the links of crossmaps as one framework sees them, and what nothing answers to. */
+/* codec_crossing.c - the links of crossmaps as one framework sees them, what nothing answers to, and what a reader should not miss. */
 #include "codec_fields.h"
 
 static const struct field crossing_ask_fields[] = {
@@ -60,3 +60,32 @@ static const struct field coverage_fields[] = {
     LIST_OF(coverage, items, coverage_line, 0),
 };
 SHAPE(coverage);
+
+static const struct field noted_mark_fields[] = {
+    ENUM(noted_mark, type, noted_type, noted_type_names),
+    INT(noted_mark, row),
+    INT(noted_mark, note),
+    LINE(noted_mark, id, ID_MOST),
+    LINE(noted_mark, code, ID_MOST),
+    LINE(noted_mark, name, ID_MOST),
+    BLOCK(noted_mark, words, TEXT_MOST),
+    LINE(noted_mark, other, ID_MOST * 2),
+    LINE(noted_mark, other_code, ID_MOST),
+    LINE(noted_mark, other_version, ID_MOST),
+    BLOCK(noted_mark, other_words, TEXT_MOST),
+    BOOL(noted_mark, outward),
+    BOOL(noted_mark, fallen),
+};
+SHAPE(noted_mark);
+
+static const struct field noted_fields[] = {
+    LINE(noted, id, ID_MOST),
+    LINE(noted, version, ID_MOST),
+    INT(noted, notes),
+    INT(noted, gaps),
+    INT(noted, conflicts),
+    INT(noted, limits),
+    INT(noted, omitted),
+    LIST_OF(noted, items, noted_mark, 0),
+};
+SHAPE(noted);

@@ -63,6 +63,22 @@ t -4 "export what is not there" a framework export pcso-standard@9.9
 t -2 "export what is no id" a framework export "Not An Id"
 t "show it" a framework show pcso-guidance
 says out "... its words" 'Police Community Support Officer'
+t "what nobody should miss" a framework show force-role-profile --notes
+says out "... the conflict" '^FE4 ! conflicts with pcso-standard Q1 \(1\.0\)$'
+says out "... the other side's words" 'there: "Level 4 PCSO qualification"'
+says out "... what is left open" 'Agile Working: To be confirmed'
+t "... from the other side, for programs" a framework show pcso-standard --notes --format json
+python3 -c 'import json
+one = json.load(open("out"))
+link = [m for m in one["items"] if m["type"] == "conflict"]
+assert one["conflicts"] == 1 and one["limits"] == 2 and one["notes"] == 15, one
+assert [m["other"] for m in link] == ["force-role-profile#fe4"] and link[0]["id"] == "q1", link
+assert "Level 3" in link[0]["other_words"] and not link[0]["outward"] and not link[0]["fallen"], link
+assert sum(m["type"] == "note" for m in one["items"]) == 15'
+told $? "... with both sides"
+t "... a line each" a framework show pcso-standard --notes --format tsv
+[ "$(wc -l <out)" -eq 20 ]
+told $? "... and a heading"
 t -2 "remove needs a version" a framework remove force-role-profile
 t -5 "remove what a crossmap stands on" a framework remove force-role-profile@1.0
 says err "... names it" 'pcso-crossmap 1.0'

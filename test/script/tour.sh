@@ -121,7 +121,7 @@ key <Enter>
 expect No faults. This would happen:
 key q
 expect pcso-standard +1\.0
-reject pcso-standard +1\.1
+reject 1\.1 +newest
 key i
 type test/io/examples/pcso-standard-1.1.xml
 key <Enter>
@@ -129,7 +129,7 @@ expect y takes them in, all or none
 key y
 expect Done:
 key q
-expect pcso-standard +1\.1
+expect 1\.1 +newest
 key P
 key :
 type person add morgan --name "Cerys Morgan" --role apprentice --number 7300

@@ -87,6 +87,7 @@
     C(MOVE_ALL, "move-all", "migrate", "", COMMAND_NEEDS_TRAINING, N_("all"), N_("move every group, one after the other; q stops in between")) \
     C(REVERT, "revert", "migrate", "", COMMAND_NEEDS_TRAINING, N_("take back"), N_("take the last move of this group back: shown first")) \
     C(DIFF, "diff", "*", "FILE|ID@VERSION [FILE|ID@VERSION]", COMMAND_NEEDS_STORE, N_("difference"), N_("what became of each item between two versions, side by side")) \
+    C(IMPACT, "impact", "*", "FILE|ID@VERSION", COMMAND_NEEDS_TRAINING, N_("impact"), N_("whom a version touches: what stands on each change, and whose it is; nothing is done")) \
     C(SAME, "same", "difference", "", 0, N_("confirm"), N_("confirm that the one became the other")) \
     C(APART, "apart", "difference", "", 0, N_("part"), N_("the one did not become the other: it is withdrawn, and the other new")) \
     C(PAIR, "pair", "difference", "", 0, N_("pair"), N_("choose what the item became, or was before")) \
@@ -95,6 +96,8 @@
     C(COVERAGE, "coverage", "*", "ID[@VERSION] ID[@VERSION]", COMMAND_NEEDS_STORE, N_("coverage"), N_("which criteria of the one nothing in the other answers to, and the links between them")) \
     C(WHOLE, "whole", "coverage", "", 0, N_("all/open"), N_("every criterion, or only those to which nothing answers")) \
     C(REMOVE, "remove", "frameworks", "", COMMAND_NEEDS_TRAINING, N_("remove"), N_("remove this version of the framework while nobody uses it")) \
+    C(NEXT_MARK, "next-mark", "reader", "", 0, N_("next note"), N_("the next note, gap, limit or conflict; Enter there goes to the other document")) \
+    C(PREVIOUS_MARK, "previous-mark", "reader", "", 0, "", N_("the note, gap, limit or conflict before")) \
     C(FIND, "find", "reader help criterion", "[WORDS]", 0, N_("find"), N_("find words on this page")) \
     C(FIND_NEXT, "find-next", "reader help criterion", "", 0, N_("again"), N_("the next place with the same words"))
 

@@ -10,6 +10,7 @@
 /* Every request and answer type of verb.h has its shape under the name codec_<type>. */
 #include <beatbook/domain/crossing.h>
 #include <beatbook/domain/difference.h>
+#include <beatbook/domain/noted.h>
 #include <beatbook/domain/verb.h>
 #define VERB_ROW(constant, name, word, access, ask, answer)                                                  \
     extern const struct shape codec_##ask, codec_##answer;
@@ -27,6 +28,8 @@ extern const struct shape codec_prompt;
 extern const struct shape codec_limit_line;
 extern const struct shape codec_crossing;
 extern const struct shape codec_crossings;
+extern const struct shape codec_noted;
+extern const struct shape codec_noted_mark;
 extern const struct shape codec_coverage;
 extern const struct shape codec_coverage_line;
 extern const struct shape codec_difference_line;

@@ -18,6 +18,7 @@ int main(void)
     srunner_add_suite(runner, suite_break());
     srunner_add_suite(runner, suite_entry());
     srunner_add_suite(runner, suite_entry_words());
+    srunner_add_suite(runner, suite_noted());
     srunner_add_suite(runner, suite_offer());
     srunner_add_suite(runner, suite_prompts());
     srunner_add_suite(runner, suite_setting());

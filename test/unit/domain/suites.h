@@ -17,6 +17,7 @@ Suite *suite_attachment(void);
 Suite *suite_break(void);
 Suite *suite_entry(void);
 Suite *suite_entry_words(void);
+Suite *suite_noted(void);
 Suite *suite_offer(void);
 Suite *suite_prompts(void);
 Suite *suite_setting(void);
