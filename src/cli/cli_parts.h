@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include <beatbook/app/import.h>
 #include <beatbook/cli/cli.h>
 #include <beatbook/client/call.h>
 #include <beatbook/util/names.h>
@@ -253,6 +254,16 @@ void cli_faults(struct cli *cli, const struct fault_list *faults);
 
 /* The store that references may point into, when there is one that lets us in; NULL. */
 struct session *cli_store_if_any(struct cli *cli);
+
+/* What is said of a file whose form has no place for it. */
+#define CLI_KNOWN_OPTIONS                                                                                        \
+    {"--id", "ID", N_("the framework's id, for a file that does not say it: the same in every version"), 0}, \
+        {"--framework-version", "V", N_("its version"), 0}, {"--title", "TITLE", N_("its title"), 0},        \
+        {"--type", "TYPE", N_("what kind of framework: see beatbook-framework(5)"), 0},                      \
+    {                                                                                                        \
+        "--issuer", "NAME", N_("who issued it"), 0                                                           \
+    }
+struct import_known cli_known(const struct cli_call *call);
 
 /* A line when some criteria of a framework have Welsh texts and others have none. */
 void cli_untranslated(struct cli *cli, const char *name, const struct document *document);
