@@ -252,10 +252,11 @@ enum status versions_write(const struct versions *versions, const struct differe
                        _("some changes are only likely: confirm each (--same OLD=NEW) or part it (--apart "
                          "OLD) first"));
     if (versions->source[strspn(versions->source, "\xEF\xBB\xBF \t\r\n")] != '<')
-        return err_set(err, STATUS_NO,
-                       _("%s has no place for changes: take it in, write it with framework export --form xml, "
-                         "and put them there"),
-                       versions->path);
+        return err_set(
+            err, STATUS_NO,
+            _("%s has no place for changes: take it in, write it with framework export --form xml, "
+              "and put them there"),
+            versions->path);
     difference_write(difference, day_format(today, date), &block);
     if (!find_place(versions->source, versions->before.version, &begin, &end))
         status = err_set(err, STATUS_NO, _("%s has no </about> to put the changes behind"), versions->path);

@@ -202,8 +202,8 @@ static const struct cli_option move_options[] = {
 
 const struct cli_command cli_migration_commands[] = {
     {"framework impact", "FILE|ID[@VERSION]", N_("whom a version touches, and what stands on each criterion"),
-     N_("Of a file: only the criteria that its changes touch, on the version that they start from."), impact_options,
-     impact_columns, impact},
+     N_("Of a file: only the criteria that its changes touch, on the version that they start from."),
+     impact_options, impact_columns, impact},
     {"framework migrate", "ID[@VERSION]", N_("move a cohort or a person to a newer version"),
      N_("Acceptances are kept, put up for review in the supervisor's queue, or lapse, as the evidence of each change says; where "
         "a version says nothing, recoded and moved keep, reworded, replaced, split and merged are reviewed, withdrawn lapses. "

@@ -256,7 +256,7 @@ void cli_faults(struct cli *cli, const struct fault_list *faults);
 struct session *cli_store_if_any(struct cli *cli);
 
 /* What is said of a file whose form has no place for it. */
-#define CLI_KNOWN_OPTIONS                                                                                        \
+#define CLI_KNOWN_OPTIONS                                                                                    \
     {"--id", "ID", N_("the framework's id, for a file that does not say it: the same in every version"), 0}, \
         {"--framework-version", "V", N_("its version"), 0}, {"--title", "TITLE", N_("its title"), 0},        \
         {"--type", "TYPE", N_("what kind of framework: see beatbook-framework(5)"), 0},                      \
