@@ -108,7 +108,7 @@ static void import_row(struct cli_table *table, const void *item)
     cli_cell(table, result->sentence);
 }
 
-static void show_import(struct cli *cli, const struct import_answer *answer, bool dry_run)
+void cli_import_answer(struct cli *cli, const struct import_answer *answer, bool dry_run)
 {
     if (cli->format == SESSION_JSON) {
         cli_json(cli, &codec_import_answer, answer);
@@ -145,7 +145,7 @@ static enum status import(struct cli *cli, const struct cli_call *call, struct e
     status = import_apply_known(&cli->session, call->arguments, call->count, &known, dry_run, &cli->arena,
                                 &answer, err);
     if (status == STATUS_OK || answer.faults.count > 0)
-        show_import(cli, &answer, dry_run);
+        cli_import_answer(cli, &answer, dry_run);
     if (status == STATUS_OK)
         import_fallen(&cli->session, &answer, &cli->arena, &fallen);
     for (size_t i = 0; i < fallen.count; i++)

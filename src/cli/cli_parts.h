@@ -59,12 +59,12 @@ struct cli_command {
 
 /* The tables of the nouns, in the order of help. */
 extern const struct cli_command cli_demo_commands[], cli_framework_commands[], cli_difference_commands[],
-    cli_migration_commands[], cli_author_commands[], cli_crossing_commands[], cli_person_commands[],
-    cli_team_commands[], cli_assign_commands[], cli_entry_commands[], cli_hide_commands[],
-    cli_history_commands[], cli_attachment_commands[], cli_queue_commands[], cli_sign_commands[],
-    cli_signed_commands[], cli_testimony_commands[], cli_criterion_commands[], cli_progress_commands[],
-    cli_journal_commands[], cli_pin_commands[], cli_key_commands[], cli_report_commands[],
-    cli_behaviour_commands[], cli_setting_commands[];
+    cli_migration_commands[], cli_author_commands[], cli_crossing_commands[], cli_link_commands[],
+    cli_person_commands[], cli_team_commands[], cli_assign_commands[], cli_entry_commands[],
+    cli_hide_commands[], cli_history_commands[], cli_attachment_commands[], cli_queue_commands[],
+    cli_sign_commands[], cli_signed_commands[], cli_testimony_commands[], cli_criterion_commands[],
+    cli_progress_commands[], cli_journal_commands[], cli_pin_commands[], cli_key_commands[],
+    cli_report_commands[], cli_behaviour_commands[], cli_setting_commands[];
 
 /* Options that every command takes. */
 extern const struct cli_option cli_command_common[];
@@ -264,6 +264,9 @@ struct session *cli_store_if_any(struct cli *cli);
         "--issuer", "NAME", N_("who issued it"), 0                                                           \
     }
 struct import_known cli_known(const struct cli_call *call);
+
+/* What became of documents, or would. */
+void cli_import_answer(struct cli *cli, const struct import_answer *answer, bool dry_run);
 
 /* A line when some criteria of a framework have Welsh texts and others have none. */
 void cli_untranslated(struct cli *cli, const char *name, const struct document *document);
