@@ -106,6 +106,18 @@ static enum status read_base(struct session *session, const char *id, struct cro
     return status;
 }
 
+/* What crossmap_write() left, now that it is loaded. */
+static void forget_xml(const struct crossmap *crossmap)
+{
+    struct str path = STR_INIT, name = STR_INIT;
+
+    str_add_f(&name, "%s-%s.xml", crossmap->base.id, crossmap->base.version);
+    if (file_own(FILE_STATE, name.buf, &path, NULL) == STATUS_OK)
+        unlink(path.buf);
+    str_release(&path);
+    str_release(&name);
+}
+
 enum status crossmap_open(struct session *session, const char *id, struct crossmap *out, struct err *err)
 {
     const struct hello *hello = client_hello(session->client);
@@ -120,6 +132,10 @@ enum status crossmap_open(struct session *session, const char *id, struct crossm
         status = find_path(session, id, &out->path, err);
     if (status == STATUS_OK)
         status = read_edits(out, err);
+    if (status == STATUS_OK && crossdraft_is_in(&out->base, &out->draft)) {
+        forget_xml(out);
+        return crossmap_drop(out, err);
+    }
     return status == STATUS_OK ? carry_out(out, err) : status;
 }
 
@@ -229,25 +245,37 @@ static enum status judge_all(const struct crossmap *crossmap, struct err *err)
     return STATUS_OK;
 }
 
+enum status crossmap_write(const struct crossmap *crossmap, struct str *path, struct err *err)
+{
+    struct str xml = STR_INIT, name = STR_INIT;
+    enum status status = judge_all(crossmap, err);
+
+    if (status == STATUS_OK)
+        status = crossmap_xml(crossmap, &xml, err);
+    str_add_f(&name, "%s-%s.xml", crossmap->next.id, crossmap->next.version);
+    if (status == STATUS_OK)
+        status = file_own(FILE_STATE, name.buf, path, err);
+    if (status == STATUS_OK)
+        status = file_write(path->buf, xml.buf, xml.len, false, err);
+    str_release(&xml);
+    str_release(&name);
+    return status;
+}
+
 /* By its own file: the import reads what it checks, from a name that faults can speak of. */
 static enum status import_xml(struct session *session, const struct crossmap *crossmap, bool dry_run,
                               struct arena *arena, struct import_answer *answer, struct err *err)
 {
-    struct str path = STR_INIT, xml = STR_INIT;
+    struct str path = STR_INIT;
     const char *files[1];
-    enum status status = crossmap_xml(crossmap, &xml, err);
+    enum status status = crossmap_write(crossmap, &path, err);
 
-    str_add_n(&path, crossmap->path.buf, crossmap->path.len - strlen(".json"));
-    str_add(&path, ".xml");
-    if (status == STATUS_OK)
-        status = file_write(path.buf, xml.buf, xml.len, false, err);
     files[0] = arena_dup(arena, path.buf);
     if (status == STATUS_OK) {
         status = import_apply(session, files, 1, dry_run, arena, answer, err);
         unlink(path.buf);
     }
     str_release(&path);
-    str_release(&xml);
     return status;
 }
 
@@ -274,8 +302,6 @@ enum status crossmap_take(struct session *session, struct crossmap *crossmap, bo
         status = read_edits(crossmap, err);
     if (status == STATUS_OK)
         status = carry_out(crossmap, err);
-    if (status == STATUS_OK)
-        status = judge_all(crossmap, err);
     if (status == STATUS_OK)
         status = import_xml(session, crossmap, dry_run, arena, answer, err);
     name_results(crossmap, arena, answer);

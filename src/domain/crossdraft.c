@@ -211,6 +211,35 @@ bool crossdraft_apply(const struct document *base, const struct crossdraft *draf
     return out->version != NULL;
 }
 
+static bool is_last_of_link(const struct crossdraft *draft, size_t at)
+{
+    size_t i;
+
+    for (i = at + 1; i < draft->edits.count; i++)
+        if (strcmp(draft->edits.items[i].now.id, draft->edits.items[at].now.id) == 0)
+            return false;
+    return true;
+}
+
+bool crossdraft_is_in(const struct document *base, const struct crossdraft *draft)
+{
+    size_t i;
+
+    if (draft->edits.count == 0 || draft->version == NULL || !version_valid(draft->version) ||
+        version_compare(base->version, draft->version) <= 0)
+        return false;
+    for (i = 0; i < draft->edits.count; i++) {
+        const struct crossdraft_edit *edit = &draft->edits.items[i];
+        const struct link *link = crossdraft_link(base, edit->now.id);
+
+        if (!is_last_of_link(draft, i))
+            continue;
+        if (edit->act == CROSSDRAFT_END ? link != NULL : link == NULL || !same_link(link, &edit->now))
+            return false;
+    }
+    return true;
+}
+
 /* ---- compared */
 
 void crossdraft_compare(const struct document *before, const struct document *after, struct arena *arena,

@@ -39,6 +39,8 @@ const char *quote_take(const char *text, const struct quote_words *words, size_t
         str_add(&taken, i > first ? " " : "");
         str_add_n(&taken, text + words->items[i].at, words->items[i].length);
     }
+    while (taken.len > 1 && strchr(".,;:", taken.buf[taken.len - 1]) != NULL)
+        str_cut(&taken, taken.len - 1);
     copy = arena_dup(arena, taken.buf);
     str_release(&taken);
     return copy;
@@ -117,7 +119,7 @@ static int align(const char *const *quote, size_t quoted, const char *const *tex
     return best;
 }
 
-bool quote_find(const char *quote, const char *text, size_t *first, size_t *last)
+int quote_find(const char *quote, const char *text, size_t *first, size_t *last)
 {
     struct arena own = ARENA_INIT;
     struct quote_words quoted = {0}, words = {0};
@@ -132,5 +134,5 @@ bool quote_find(const char *quote, const char *text, size_t *first, size_t *last
     best = align((const char *const *)fold(quote, &quoted, of, &own), of,
                  (const char *const *)fold(text, &words, in, &own), in, &own, first, last);
     arena_release(&own);
-    return best > 0 && best >= (int)of / 2;
+    return best >= (int)of / 2 ? best : 0;
 }

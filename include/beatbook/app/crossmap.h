@@ -43,6 +43,10 @@ enum status crossmap_drop(struct crossmap *crossmap, struct err *err);
 /* The next version as XML, appended. */
 enum status crossmap_xml(const struct crossmap *crossmap, struct str *out, struct err *err);
 
+/* The same into a file of the person's state folder, ID-VERSION.xml, whose path is appended; for whoever shows or changes it before it is taken in. STATUS_NO when there is nothing
+ * to take in or an edit cannot be carried out. */
+enum status crossmap_write(const struct crossmap *crossmap, struct str *path, struct err *err);
+
 /* Take the next version in, or say what would happen; then the edits are forgotten. Faults as import_apply() gives them; STATUS_NO when there is nothing to take in or an edit
  * cannot be carried out. */
 enum status crossmap_take(struct session *session, struct crossmap *crossmap, bool dry_run,

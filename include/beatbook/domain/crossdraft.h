@@ -34,6 +34,9 @@ struct crossdraft {
 bool crossdraft_apply(const struct document *base, const struct crossdraft *draft, struct arena *arena,
                       struct document *out, struct word_list *conflicts);
 
+/* Does a version that came after the edits say all of it already? Then they were taken in, by whatever way. False where there are none. */
+bool crossdraft_is_in(const struct document *base, const struct crossdraft *draft);
+
 /* The link of this id; NULL. */
 const struct link *crossdraft_link(const struct document *document, const char *id);
 
