@@ -20,8 +20,7 @@
 #define DRAFT_MOST ((size_t)2 * 1024 * 1024) /* a narrative of 256 KiB, escaped at its worst */
 #define OWNER_DIGITS 16
 
-/* "draft-<store>-": what the names of all drafts of this store and login begin with. */
-static void add_owner(const char *store, const char *login, struct str *name)
+void drafts_owner(const char *what, const char *store, const char *login, struct str *name)
 {
     struct hash hash;
     unsigned char bytes[HASH_BYTES];
@@ -32,7 +31,7 @@ static void add_owner(const char *store, const char *login, struct str *name)
     hash_text(&hash, login);
     hash_done(&hash, bytes);
     hash_hex(bytes, sizeof bytes, text);
-    str_add_f(name, "draft-%.*s-", OWNER_DIGITS, text);
+    str_add_f(name, "%s-%.*s-", what, OWNER_DIGITS, text);
 }
 
 static enum status find_place(const char *store, const char *login, int64_t entry, int slot, struct str *path,
@@ -41,7 +40,7 @@ static enum status find_place(const char *store, const char *login, int64_t entr
     struct str name = STR_INIT;
     enum status status;
 
-    add_owner(store, login, &name);
+    drafts_owner("draft", store, login, &name);
     str_add_f(&name, "%" PRId64 "-%d.json", entry, entry ? 0 : slot);
     status = file_own(FILE_STATE, name.buf, path, err);
     str_release(&name);
@@ -143,7 +142,7 @@ enum status drafts_list(const char *store, const char *login, struct arena *aren
 
     *out = (struct kept_draft_list){NULL, 0, 0};
     *unreadable = 0;
-    add_owner(store, login, &owner);
+    drafts_owner("draft", store, login, &owner);
     if (folder) {
         look_through(folder, path.buf, &owner, arena, out, unreadable);
         closedir(folder);

@@ -47,13 +47,14 @@ static enum status read_document(const char *name, const struct str *bytes, cons
     return STATUS_OK;
 }
 
-static enum status load_file(const char *path, struct arena *arena, struct versions *out, struct err *err)
+static enum status load_file(const char *path, const struct import_known *known, struct arena *arena,
+                             struct versions *out, struct err *err)
 {
     struct str bytes = STR_INIT;
     enum status status = file_read(path, FILE_MOST, &bytes, err);
 
     if (status == STATUS_OK)
-        status = read_document(path, &bytes, NULL, arena, &out->after, err);
+        status = read_document(path, &bytes, known, arena, &out->after, err);
     if (status == STATUS_OK) {
         out->path = arena_dup(arena, path);
         out->source = arena_dup(arena, bytes.buf);
@@ -90,10 +91,10 @@ static enum status load_named(struct session *session, const char *name, struct 
     return load_stored(session, ref.framework, ref.version[0] ? ref.version : NULL, arena, out, err);
 }
 
-static enum status load(struct session *session, const char *name, struct arena *arena, struct versions *out,
-                        struct err *err)
+static enum status load(struct session *session, const char *name, const struct import_known *known,
+                        struct arena *arena, struct versions *out, struct err *err)
 {
-    return versions_is_file(name) ? load_file(name, arena, out, err)
+    return versions_is_file(name) ? load_file(name, known, arena, out, err)
                                   : load_named(session, name, arena, &out->after, err);
 }
 
@@ -135,7 +136,7 @@ static enum status load_older(struct session *session, const char *older, struct
     enum status status;
 
     if (older != NULL) {
-        status = load(session, older, arena, &other, err);
+        status = load(session, older, NULL, arena, &other, err);
         out->before = other.after;
         return status;
     }
@@ -144,13 +145,14 @@ static enum status load_older(struct session *session, const char *older, struct
                                : status;
 }
 
-enum status versions_load(struct session *session, const char *older, const char *newer, struct arena *arena,
-                          struct versions *out, struct err *err)
+enum status versions_load(struct session *session, const char *older, const char *newer,
+                          const struct import_known *known, struct arena *arena, struct versions *out,
+                          struct err *err)
 {
     enum status status;
 
     memset(out, 0, sizeof *out);
-    status = load(session, newer, arena, out, err);
+    status = load(session, newer, known, arena, out, err);
     if (status == STATUS_OK)
         status = load_older(session, older, arena, out, err);
     if (status != STATUS_OK)
@@ -249,6 +251,12 @@ enum status versions_write(const struct versions *versions, const struct differe
         return err_set(err, STATUS_NO,
                        _("some changes are only likely: confirm each (--same OLD=NEW) or part it (--apart "
                          "OLD) first"));
+    if (versions->source[strspn(versions->source, "\xEF\xBB\xBF \t\r\n")] != '<')
+        return err_set(
+            err, STATUS_NO,
+            _("%s has no place for changes: take it in, write it with framework export --form xml, "
+              "and put them there"),
+            versions->path);
     difference_write(difference, day_format(today, date), &block);
     if (!find_place(versions->source, versions->before.version, &begin, &end))
         status = err_set(err, STATUS_NO, _("%s has no </about> to put the changes behind"), versions->path);

@@ -261,6 +261,7 @@ static void show(struct cli *cli, const struct cli_call *call, const struct diff
 static enum status diff(struct cli *cli, const struct cli_call *call, struct err *err)
 {
     const char *first = cli_argument(call, 0), *second = cli_argument(call, 1);
+    const struct import_known known = cli_known(call);
     struct versions versions;
     struct difference difference;
     struct difference_pairs pairs = {0};
@@ -268,7 +269,7 @@ static enum status diff(struct cli *cli, const struct cli_call *call, struct err
 
     if (status == STATUS_OK)
         status = versions_load(&cli->session, second != NULL ? first : NULL, second != NULL ? second : first,
-                               &cli->arena, &versions, err);
+                               &known, &cli->arena, &versions, err);
     if (status != STATUS_OK)
         return status;
     difference_make(&versions.before, &versions.after, NULL, &cli->arena, &difference);
@@ -292,6 +293,7 @@ static const struct cli_option options[] = {
     {"--changes", NULL, N_("write it as the <changes> of the newer version"), 0},
     {"--in-place", NULL, N_("put those <changes> into the newer version's file; FILE~ keeps it as it was"),
      0},
+    CLI_KNOWN_OPTIONS,
     {NULL, NULL, NULL, 0},
 };
 

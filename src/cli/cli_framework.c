@@ -51,8 +51,7 @@ struct session *cli_store_if_any(struct cli *cli)
     return cli_open(cli, &err) == STATUS_OK ? &cli->session : NULL;
 }
 
-/* What the options say of a file whose form has no place for it. */
-static struct import_known known_of(const struct cli_call *call)
+struct import_known cli_known(const struct cli_call *call)
 {
     return (struct import_known){.id = cli_value(call, "--id"),
                                  .version = cli_value(call, "--framework-version"),
@@ -66,7 +65,7 @@ static enum status check(struct cli *cli, const struct cli_call *call, struct er
     struct import_document_list documents;
     struct fault_list faults;
     struct list_any any;
-    struct import_known known = known_of(call);
+    struct import_known known = cli_known(call);
     enum status status = import_check_known(cli_store_if_any(cli), call->arguments, call->count, &known,
                                             &cli->arena, &documents, &faults, err);
 
@@ -109,7 +108,7 @@ static void import_row(struct cli_table *table, const void *item)
     cli_cell(table, result->sentence);
 }
 
-static void show_import(struct cli *cli, const struct import_answer *answer, bool dry_run)
+void cli_import_answer(struct cli *cli, const struct import_answer *answer, bool dry_run)
 {
     if (cli->format == SESSION_JSON) {
         cli_json(cli, &codec_import_answer, answer);
@@ -137,7 +136,7 @@ static enum status import(struct cli *cli, const struct cli_call *call, struct e
 {
     struct import_answer answer;
     struct word_list fallen = {NULL, 0, 0};
-    struct import_known known = known_of(call);
+    struct import_known known = cli_known(call);
     bool dry_run = cli_given(call, "--dry-run");
     enum status status = cli_open(cli, err);
 
@@ -146,7 +145,7 @@ static enum status import(struct cli *cli, const struct cli_call *call, struct e
     status = import_apply_known(&cli->session, call->arguments, call->count, &known, dry_run, &cli->arena,
                                 &answer, err);
     if (status == STATUS_OK || answer.faults.count > 0)
-        show_import(cli, &answer, dry_run);
+        cli_import_answer(cli, &answer, dry_run);
     if (status == STATUS_OK)
         import_fallen(&cli->session, &answer, &cli->arena, &fallen);
     for (size_t i = 0; i < fallen.count; i++)
@@ -384,20 +383,12 @@ static enum status show(struct cli *cli, const struct cli_call *call, struct err
     return STATUS_OK;
 }
 
-/* What is said of a file whose form has no place for it. */
-#define KNOWN_OPTIONS                                                                                        \
-    {"--id", "ID", N_("the framework's id, for a file that does not say it: the same in every version"), 0}, \
-        {"--framework-version", "V", N_("its version"), 0}, {"--title", "TITLE", N_("its title"), 0},        \
-        {"--type", "TYPE", N_("what kind of framework: see beatbook-framework(5)"), 0},                      \
-    {                                                                                                        \
-        "--issuer", "NAME", N_("who issued it"), 0                                                           \
-    }
 static const struct cli_option check_options[] = {
-    KNOWN_OPTIONS,
+    CLI_KNOWN_OPTIONS,
     {NULL, NULL, NULL, 0},
 };
 static const struct cli_option import_options[] = {
-    KNOWN_OPTIONS,
+    CLI_KNOWN_OPTIONS,
     {"--dry-run", NULL, N_("say what would happen, change nothing"), 0},
     {NULL, NULL, NULL, 0},
 };

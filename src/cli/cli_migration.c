@@ -63,12 +63,15 @@ static void show_impact(struct cli *cli, const struct impact *impact)
 }
 
 /* Of a file: what its changes touch among those on the version that they start from. */
-static enum status ask_of_file(struct cli *cli, const char *path, struct impact_ask *ask, struct err *err)
+static enum status ask_of_file(struct cli *cli, const struct cli_call *call, struct impact_ask *ask,
+                               struct err *err)
 {
+    const char *path = cli_argument(call, 0);
+    const struct import_known known = cli_known(call);
     struct versions versions;
     struct difference difference;
     size_t i, k;
-    enum status status = versions_load(&cli->session, NULL, path, &cli->arena, &versions, err);
+    enum status status = versions_load(&cli->session, NULL, path, &known, &cli->arena, &versions, err);
 
     if (status != STATUS_OK)
         return status;
@@ -91,7 +94,7 @@ static enum status impact(struct cli *cli, const struct cli_call *call, struct e
 
     if (status == STATUS_OK)
         status = versions_is_file(cli_argument(call, 0))
-                     ? ask_of_file(cli, cli_argument(call, 0), &ask, err)
+                     ? ask_of_file(cli, call, &ask, err)
                      : cli_document(cli, cli_argument(call, 0), &ask.id, &ask.version, err);
     if (status == STATUS_OK)
         status = CLI_ASK(cli, framework_impact, &ask, &answer, err);
@@ -186,6 +189,10 @@ static enum status revert(struct cli *cli, const struct cli_call *call, struct e
     return status;
 }
 
+static const struct cli_option impact_options[] = {
+    CLI_KNOWN_OPTIONS,
+    {NULL, NULL, NULL, 0},
+};
 static const struct cli_option move_options[] = {
     {"--cohort", "COHORT", N_("everybody of this cohort"), 0},
     {"--person", "LOGIN", N_("one apprentice"), 0},
@@ -195,8 +202,8 @@ static const struct cli_option move_options[] = {
 
 const struct cli_command cli_migration_commands[] = {
     {"framework impact", "FILE|ID[@VERSION]", N_("whom a version touches, and what stands on each criterion"),
-     N_("Of a file: only the criteria that its changes touch, on the version that they start from."), NULL,
-     impact_columns, impact},
+     N_("Of a file: only the criteria that its changes touch, on the version that they start from."),
+     impact_options, impact_columns, impact},
     {"framework migrate", "ID[@VERSION]", N_("move a cohort or a person to a newer version"),
      N_("Acceptances are kept, put up for review in the supervisor's queue, or lapse, as the evidence of each change says; where "
         "a version says nothing, recoded and moved keep, reworded, replaced, split and merged are reviewed, withdrawn lapses. "

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include <beatbook/app/import.h>
 #include <beatbook/cli/cli.h>
 #include <beatbook/client/call.h>
 #include <beatbook/util/names.h>
@@ -58,13 +59,13 @@ struct cli_command {
 
 /* The tables of the nouns, in the order of help. */
 extern const struct cli_command cli_demo_commands[], cli_framework_commands[], cli_difference_commands[],
-    cli_migration_commands[], cli_author_commands[], cli_crossing_commands[], cli_person_commands[],
-    cli_team_commands[], cli_assign_commands[], cli_enrol_commands[], cli_entry_commands[],
-    cli_hide_commands[], cli_history_commands[], cli_attachment_commands[], cli_queue_commands[],
-    cli_sign_commands[], cli_signed_commands[], cli_testimony_commands[], cli_criterion_commands[],
-    cli_progress_commands[], cli_journal_commands[], cli_pin_commands[], cli_key_commands[],
-    cli_report_commands[], cli_behaviour_commands[], cli_hours_commands[], cli_gateway_commands[],
-    cli_setting_commands[];
+    cli_migration_commands[], cli_author_commands[], cli_crossing_commands[], cli_link_commands[],
+    cli_person_commands[], cli_team_commands[], cli_assign_commands[], cli_enrol_commands[],
+    cli_entry_commands[], cli_hide_commands[], cli_history_commands[], cli_attachment_commands[],
+    cli_queue_commands[], cli_sign_commands[], cli_signed_commands[], cli_testimony_commands[],
+    cli_criterion_commands[], cli_progress_commands[], cli_journal_commands[], cli_pin_commands[],
+    cli_key_commands[], cli_report_commands[], cli_behaviour_commands[], cli_hours_commands[],
+    cli_gateway_commands[], cli_setting_commands[];
 
 /* Options that every command takes. */
 extern const struct cli_option cli_command_common[];
@@ -260,6 +261,19 @@ void cli_faults(struct cli *cli, const struct fault_list *faults);
 
 /* The store that references may point into, when there is one that lets us in; NULL. */
 struct session *cli_store_if_any(struct cli *cli);
+
+/* What is said of a file whose form has no place for it. */
+#define CLI_KNOWN_OPTIONS                                                                                    \
+    {"--id", "ID", N_("the framework's id, for a file that does not say it: the same in every version"), 0}, \
+        {"--framework-version", "V", N_("its version"), 0}, {"--title", "TITLE", N_("its title"), 0},        \
+        {"--type", "TYPE", N_("what kind of framework: see beatbook-framework(5)"), 0},                      \
+    {                                                                                                        \
+        "--issuer", "NAME", N_("who issued it"), 0                                                           \
+    }
+struct import_known cli_known(const struct cli_call *call);
+
+/* What became of documents, or would. */
+void cli_import_answer(struct cli *cli, const struct import_answer *answer, bool dry_run);
 
 /* A line when some criteria of a framework have Welsh texts and others have none. */
 void cli_untranslated(struct cli *cli, const char *name, const struct document *document);

@@ -163,21 +163,28 @@ static void check_uses(struct references *r, const struct remark *uses)
                  _("write version=\"%s\", or give the file of version %s too"), other->version, version);
 }
 
-/* The book that <uses> names for a framework, or NULL: not here. */
-static const struct book *used_book(const struct references *r, const char *id)
+/* The next book, from the remark *at on, that <uses> names for a framework; NULL: no more that are here. */
+static const struct book *next_used(const struct references *r, const char *id, size_t *at)
 {
     const struct remark_list *about = &r->check.document->about;
+    const struct book *book = NULL;
 
-    for (size_t i = 0; i < about->count; i++) {
-        const char *framework, *version;
-        if (!about->items[i].name || strcmp(about->items[i].name, "uses") != 0)
-            continue;
-        framework = document_attribute(&about->items[i], "framework");
-        version = document_attribute(&about->items[i], "version");
-        if (framework && version && version_valid(version) && !strcmp(framework, id))
-            return find_book(r, framework, version);
+    for (; !book && *at < about->count; ++*at) {
+        const struct remark *uses = &about->items[*at];
+        const char *framework = document_attribute(uses, "framework");
+        const char *version = document_attribute(uses, "version");
+        if (uses->name && !strcmp(uses->name, "uses") && framework && version && version_valid(version) &&
+            !strcmp(framework, id))
+            book = find_book(r, framework, version);
     }
-    return NULL;
+    return book;
+}
+
+static const struct book *used_book(const struct references *r, const char *id)
+{
+    size_t at = 0;
+
+    return next_used(r, id, &at);
 }
 
 bool check_quote_stands(const char *quote, const char *words)
@@ -193,38 +200,54 @@ bool check_quote_stands(const char *quote, const char *words)
     return stands;
 }
 
-static void check_quote(struct references *r, const struct link *link, const char *name, const char *where,
-                        const char *quote, const struct page *entry)
+static bool stands_in(const struct page *page, const char *quote)
+{
+    struct str words = STR_INIT;
+    bool stands;
+
+    if (check_blank(quote) || !page->words)
+        return true;
+    text_squeeze(&words, quote);
+    stands = strstr(page->words, words.buf) != NULL;
+    str_release(&words);
+    return stands;
+}
+
+static void say_quote(struct references *r, const struct link *link, const char *name, const char *where,
+                      const char *quote)
 {
     struct str words = STR_INIT;
 
-    if (check_blank(quote) || !entry->words)
-        return;
     text_squeeze(&words, quote);
-    if (!strstr(entry->words, words.buf)) {
-        check_add(r->check.faults, r->check.arena, link->line, name,
-                  _("the words \"%.80s%s\" do not stand in %s"), words.buf, words.len > 80 ? "…" : "", where);
-        check_remedy(r->check.faults, r->check.arena, _("copy them from there, letter for letter"));
-    }
+    check_add(r->check.faults, r->check.arena, link->line, name,
+              _("the words \"%.80s%s\" do not stand in %s"), words.buf, words.len > 80 ? "…" : "", where);
+    check_remedy(r->check.faults, r->check.arena, _("copy them from there, letter for letter"));
     str_release(&words);
 }
 
+/* A crossmap may use several versions of a framework: the words stand in one of them. */
 static void check_link_end(struct references *r, const struct link *link, const char *name, const char *text,
                            const char *quote)
 {
-    const struct book *book;
-    const struct page *entry;
+    const struct book *book = NULL, *used;
+    bool found = false;
     const char *meant;
     struct ref ref;
+    size_t at = 0;
 
     if (!text || !ref_parse(text, &ref) || !ref.framework[0])
         return;
-    book = used_book(r, ref.framework);
+    while ((used = next_used(r, ref.framework, &at))) {
+        const struct page *page = idset_find(&used->items, ref.item);
+        if (page && stands_in(page, quote))
+            return;
+        found = found || page;
+        book = used;
+    }
     if (!book)
         return;
-    entry = idset_find(&book->items, ref.item);
-    if (entry) {
-        check_quote(r, link, name, text, quote, entry);
+    if (found) {
+        say_quote(r, link, name, text, quote);
         return;
     }
     meant = check_guess(&r->check, &book->items, ref.item);

@@ -190,6 +190,26 @@ void check_reasons(struct check *check)
 
 /* --- links ----------------------------------------------------------------------------------- */
 
+/* Does an earlier <uses> name the same version of the same framework? A crossmap may quote several versions. */
+static bool uses_same(const struct check *check, size_t at)
+{
+    const struct remark_list *about = &check->document->about;
+    const char *id = document_attribute(&about->items[at], "framework");
+    const char *version = document_attribute(&about->items[at], "version");
+
+    for (size_t i = 0; i < at; i++) {
+        const struct remark *one = &about->items[i];
+        const char *framework = document_attribute(one, "framework");
+        const char *used = document_attribute(one, "version");
+        if (!one->name || strcmp(one->name, "uses") != 0 || !framework || strcmp(framework, id) != 0)
+            continue;
+        if (!version || !used || !version_valid(version) || !version_valid(used) ||
+            version_compare(version, used) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void gather_uses(struct check *check, struct idset *used)
 {
     for (size_t i = 0; i < check->document->about.count; i++) {
@@ -197,9 +217,23 @@ static void gather_uses(struct check *check, struct idset *used)
         const char *id =
             remark->name && !strcmp(remark->name, "uses") ? document_attribute(remark, "framework") : NULL;
         const struct remark *first = id ? idset_add(used, check->arena, id, remark) : NULL;
-        if (first)
+        if (first && (check->document->form != DOCUMENT_CROSSMAP || uses_same(check, i)))
             check_twice(check, remark->line, NULL, "framework", id, first->line);
     }
+}
+
+/* Is the version that a ref names among those used? One that is no version is another fault. */
+static bool uses_version(const struct check *check, const struct ref *ref)
+{
+    for (size_t i = 0; i < check->document->about.count; i++) {
+        const struct remark *one = &check->document->about.items[i];
+        const char *framework = document_attribute(one, "framework");
+        const char *version = document_attribute(one, "version");
+        if (one->name && !strcmp(one->name, "uses") && framework && !strcmp(framework, ref->framework) &&
+            version && (!version_valid(version) || version_compare(ref->version, version) == 0))
+            return true;
+    }
+    return false;
 }
 
 static void check_end(struct check *check, const struct link *link, const char *name, const char *which,
@@ -231,7 +265,7 @@ static void check_end(struct check *check, const struct link *link, const char *
         return;
     }
     version = document_attribute(uses, "version");
-    if (ref.version[0] && version && version_valid(version) && version_compare(ref.version, version) != 0) {
+    if (ref.version[0] && version && version_valid(version) && !uses_version(check, &ref)) {
         check_add(check->faults, check->arena, link->line, name,
                   _("%s names version %s of %s, <uses> names %s"), which, ref.version, ref.framework,
                   version);

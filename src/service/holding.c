@@ -2,7 +2,7 @@
  *
  * A link is worth what its quoted words are worth. A version that says it otherwise makes it fall out for all who stand on that version, until
  * the training unit has looked at it and a new version of the crossmap quotes what stands there now. Those who stand on the
- * older version keep it.
+ * older version keep it: what an earlier version of the crossmap quoted for the same link still stands there.
  */
 #include "holding.h"
 
@@ -13,14 +13,38 @@
 #include <beatbook/store/library.h>
 #include <beatbook/util/tr.h>
 
-static enum crossing_state state_of(const struct known_framework *known, const struct fallen_end *end)
+static const char *words_of(const struct known_framework *known, const char *item)
 {
     size_t i;
 
     for (i = 0; i < known->items.count; i++)
-        if (strcmp(known->items.items[i], end->item) == 0)
-            return check_quote_stands(end->words, known->words.items[i]) ? CROSSING_HOLDS : CROSSING_WORDS;
-    return CROSSING_GONE;
+        if (strcmp(known->items.items[i], item) == 0)
+            return known->words.items[i];
+    return NULL;
+}
+
+/* The same end of the same link, as some version of the crossmap has it. */
+static bool same_end(const struct fallen_end *a, const struct fallen_end *b)
+{
+    return a->side == b->side && strcmp(a->item, b->item) == 0 && strcmp(a->link, b->link) == 0 &&
+           strcmp(a->slug, b->slug) == 0;
+}
+
+static enum crossing_state state_of(const struct known_framework *known, const struct fallen_ends *ends,
+                                    size_t at)
+{
+    const struct fallen_end *end = &ends->items[at];
+    const char *words = words_of(known, end->item);
+    size_t i = at;
+
+    if (words == NULL)
+        return CROSSING_GONE;
+    while (i > 0 && same_end(&ends->items[i - 1], end))
+        i--;
+    for (; i < ends->count && same_end(&ends->items[i], end); i++)
+        if (check_quote_stands(ends->items[i].words, words))
+            return CROSSING_HOLDS;
+    return CROSSING_WORDS;
 }
 
 static enum status settle_version(struct service *service, const struct known_framework *known,
@@ -31,7 +55,7 @@ static enum status settle_version(struct service *service, const struct known_fr
     size_t i;
 
     for (i = 0; i < ends->count && status == STATUS_OK; i++) {
-        enum crossing_state state = state_of(known, &ends->items[i]);
+        enum crossing_state state = state_of(known, ends, i);
 
         if (state != CROSSING_HOLDS)
             status = fallen_add(service->store, framework, &ends->items[i], state, err);
@@ -55,6 +79,25 @@ enum status holding_settle(struct service *service, const char *slug, struct are
     return status;
 }
 
+/* The list of all documents gives each framework once: its versions come one behind the other. */
+static bool is_first(const struct framework_list *all, size_t i)
+{
+    return all->items[i].form == DOCUMENT_FRAMEWORK &&
+           (i == 0 || strcmp(all->items[i].id, all->items[i - 1].id) != 0);
+}
+
+enum status holding_settle_all(struct service *service, struct arena *arena, struct err *err)
+{
+    struct framework_list all = {0};
+    enum status status = library_list(service->store, arena, &all, err);
+    size_t i;
+
+    for (i = 0; i < all.count && status == STATUS_OK; i++)
+        if (is_first(&all, i))
+            status = holding_settle(service, all.items[i].id, arena, err);
+    return status;
+}
+
 /* ---- proved */
 
 static enum status check_version(struct service *service, const struct known_framework *known,
@@ -67,7 +110,7 @@ static enum status check_version(struct service *service, const struct known_fra
     size_t i;
 
     for (i = 0; i < ends->count && status == STATUS_OK; i++) {
-        enum crossing_state found = state_of(known, &ends->items[i]), kept;
+        enum crossing_state found = state_of(known, ends, i), kept;
 
         status = fallen_state(service->store, framework, &ends->items[i], &kept, err);
         differs = differs || (status == STATUS_OK && kept != found);
@@ -107,8 +150,7 @@ enum status holding_check(struct service *service, struct arena *arena, struct v
     size_t i;
 
     for (i = 0; i < all.count && status == STATUS_OK; i++)
-        if (all.items[i].form == DOCUMENT_FRAMEWORK &&
-            (i == 0 || strcmp(all.items[i].id, all.items[i - 1].id) != 0)) /* they come by id */
+        if (is_first(&all, i))
             status = check_slug(service, all.items[i].id, &fallen, arena, answer, err);
     if (status == STATUS_OK)
         status = fallen_count(service->store, &kept, err);

@@ -8,6 +8,9 @@
 /* Hold every link that ends in this framework against each of its versions anew, and note those that do not hold. */
 enum status holding_settle(struct service *service, const char *slug, struct arena *arena, struct err *err);
 
+/* The same of every framework: where a version of a crossmap went, whose quotations held. */
+enum status holding_settle_all(struct service *service, struct arena *arena, struct err *err);
+
 /* Compute for every framework what does not hold, and compare it with what is kept; what differs is added to the faults of `answer`. */
 enum status holding_check(struct service *service, struct arena *arena, struct verify_answer *answer,
                           struct err *err);

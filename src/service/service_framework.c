@@ -10,6 +10,7 @@
 #include <beatbook/util/str.h>
 #include <beatbook/util/tr.h>
 
+#include "holding.h"
 #include "page.h"
 
 #define PIECE_MOST (256 * 1024)
@@ -164,6 +165,8 @@ enum status service_framework_remove(struct service *service, const struct frame
         status = judge_removal(service, id, &framework, arena, err);
     if (status == STATUS_OK)
         status = library_remove(service->store, id, err);
+    if (status == STATUS_OK && framework.form == DOCUMENT_CROSSMAP)
+        status = holding_settle_all(service, arena, err);
     answer->ok = status == STATUS_OK;
     if (status != STATUS_OK)
         return status;

@@ -20,6 +20,7 @@
 
 #include "flatten.h"
 #include "holding.h"
+#include "relink.h"
 
 #define SOURCE_MOST (8 * 1024 * 1024)
 #define DOCUMENTS_MOST 100
@@ -213,6 +214,13 @@ static enum status plan_new(struct service *service, const struct document *docu
     result->outcome = below != NULL || above != NULL ? IMPORT_BESIDE : IMPORT_NEW;
     if (status == STATUS_OK)
         result->sentence = beside_sentence(document, below, above, arena);
+    if (status == STATUS_OK && document->form == DOCUMENT_CROSSMAP && below != NULL && above == NULL) {
+        const char *links;
+
+        status = relink_say(service, document, below, arena, &links, err);
+        if (status == STATUS_OK)
+            result->sentence = arena_printf(arena, "%s; %s", result->sentence, links);
+    }
     return status;
 }
 

@@ -109,3 +109,23 @@ enum status carries_to(struct store *store, int64_t enrolment, int64_t document,
     }
     return query_end(q, err);
 }
+
+enum status carries_count(struct store *store, const char *slug, struct arena *arena,
+                          struct carries_along_list *out, struct err *err)
+{
+    struct query *q =
+        store_query(store, "SELECT substr(k.link, instr(k.link, '#') + 1), count(*) FROM decision_carry k"
+                           " JOIN decision d ON d.id = k.decision_id JOIN credit g ON g.claim_id = d.claim_id"
+                           " AND g.decision_id = d.id AND g.document_id = k.document_id AND g.item = k.item"
+                           " WHERE g.how = 'carried' AND g.ended_at IS NULL"
+                           " AND substr(k.link, 1, instr(k.link, '@') - 1) = $slug GROUP BY 1 ORDER BY 1");
+
+    query_text(q, "$slug", slug);
+    while (query_step(q)) {
+        struct carries_along *along = LIST_ADD(arena, out);
+
+        along->link = query_dup_at(q, 0, arena);
+        along->count = query_int_at(q, 1);
+    }
+    return query_end(q, err);
+}

@@ -6,13 +6,15 @@
 #include <beatbook/store/fallen.h>
 
 #define ENDS(side, here)                                                                                     \
-    "SELECT document_id, position, " side ", " here "_item, " here "_words FROM link WHERE " here            \
-    "_slug = $slug"
+    "SELECT l.document_id, l.position, " side ", l." here "_item, l." here                                   \
+    "_words, m.slug, l.link FROM link l"                                                                     \
+    " JOIN document m ON m.id = l.document_id WHERE l." here "_slug = $slug"
 
 enum status fallen_ends_in(struct store *store, const char *slug, struct arena *arena,
                            struct fallen_ends *out, struct err *err)
 {
-    struct query *q = store_query(store, ENDS("0", "from") " UNION ALL " ENDS("1", "to") " ORDER BY 1, 2, 3");
+    struct query *q =
+        store_query(store, ENDS("0", "from") " UNION ALL " ENDS("1", "to") " ORDER BY 6, 7, 3, 4, 1");
 
     query_text(q, "$slug", slug);
     while (query_step(q)) {
@@ -23,6 +25,8 @@ enum status fallen_ends_in(struct store *store, const char *slug, struct arena *
         end->side = query_int_at(q, 2);
         end->item = query_dup_at(q, 3, arena);
         end->words = query_dup_at(q, 4, arena);
+        end->slug = query_dup_at(q, 5, arena);
+        end->link = query_dup_at(q, 6, arena);
     }
     return query_end(q, err);
 }

@@ -4,40 +4,17 @@
  * Links whose item is gone from this side's version have no criterion to stand under: they follow behind the criteria, so that
  * nothing is out of sight.
  */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <beatbook/domain/ref.h>
-#include <beatbook/ui/flow.h>
-#include <beatbook/ui/list.h>
 #include <beatbook/util/tr.h>
 
+#include "coverage_parts.h"
 #include "engine.h"
-#include "show.h"
 #include "views.h"
 
-#define BESIDE_COLS 110
 #define ROWS_MOST 500 /* a page of the reader */
-#define LIST_COLS 56
-
-struct coverage_view {
-    struct view view;
-    struct arena own;
-    struct crossing_ask ask;
-    struct arena links_arena, rows_arena, made;
-    struct crossings links;
-    struct reader_row_list rows;
-    struct coverage coverage;
-    LIST(const struct coverage_line *) shown;
-    bool loaded, whole; /* whole: also what is answered */
-    struct err err;
-    struct list list, page;
-    struct flow flow;
-    const struct coverage_line *laid;
-    int laid_cols;
-    bool reading; /* the links have the focus */
-};
 
 static struct coverage_view *coverage_of(struct view *view)
 {
@@ -47,6 +24,35 @@ static struct coverage_view *coverage_of(struct view *view)
 static bool is_answered(const struct coverage_line *line)
 {
     return line->exact + line->partial + line->related > 0;
+}
+
+const struct coverage_line *coverage_at(const struct coverage_view *v)
+{
+    return v->loaded && v->list.at >= 0 && (size_t)v->list.at < v->shown.count ? v->shown.items[v->list.at]
+                                                                               : NULL;
+}
+
+const struct coverage_link *coverage_link_at(const struct coverage_view *v)
+{
+    const struct coverage_line *line = coverage_at(v);
+    int at = 0;
+    size_t i;
+
+    for (i = 0; line != NULL && i < v->shown_links.count; i++)
+        if (strcmp(v->shown_links.items[i].crossing.here, line->id) == 0 && at++ == v->link_at)
+            return &v->shown_links.items[i];
+    return NULL;
+}
+
+static int count_links(const struct coverage_view *v)
+{
+    const struct coverage_line *line = coverage_at(v);
+    int count = 0;
+    size_t i;
+
+    for (i = 0; line != NULL && i < v->shown_links.count; i++)
+        count += strcmp(v->shown_links.items[i].crossing.here, line->id) == 0;
+    return count;
 }
 
 /* --- made ------------------------------------------------------------------------------------- */
@@ -86,8 +92,8 @@ static void add_gone(struct coverage_view *v)
 {
     size_t i, j;
 
-    for (i = 0; i < v->links.items.count; i++) {
-        const struct crossing *link = &v->links.items.items[i];
+    for (i = 0; i < v->shown_links.count; i++) {
+        const struct crossing *link = &v->shown_links.items[i].crossing;
         struct coverage_line *line;
 
         if (is_listed(v, link->here))
@@ -101,6 +107,17 @@ static void add_gone(struct coverage_view *v)
     }
 }
 
+static bool is_touched(const struct coverage_view *v, const struct coverage_line *line)
+{
+    size_t i;
+
+    for (i = 0; i < v->shown_links.count; i++)
+        if (v->shown_links.items[i].mark != COVERAGE_LOADED &&
+            strcmp(v->shown_links.items[i].crossing.here, line->id) == 0)
+            return true;
+    return false;
+}
+
 static void choose(struct coverage_view *v)
 {
     size_t i;
@@ -109,22 +126,46 @@ static void choose(struct coverage_view *v)
     v->laid = NULL;
     for (i = 0; i < v->coverage.items.count; i++) {
         const struct coverage_line *line = &v->coverage.items.items[i];
-        bool open = line->fallen > 0 || ((int64_t)i < v->coverage.criteria && !is_answered(line));
+        bool open = line->fallen > 0 || ((int64_t)i < v->coverage.criteria && !is_answered(line)) ||
+                    is_touched(v, line);
 
         if (v->whole || open)
             *LIST_ADD(&v->made, &v->shown) = line;
     }
 }
 
-static void make(struct coverage_view *v)
+/* The hand stays on the criterion, whatever else is listed now. */
+static void select_line(struct coverage_view *v, const char *id)
 {
+    size_t i;
+
+    for (i = 0; id != NULL && i < v->shown.count; i++)
+        if (strcmp(v->shown.items[i]->id, id) == 0) {
+            v->list.at = (int)i;
+            return;
+        }
+    v->link_at = 0;
+}
+
+void coverage_make(struct coverage_view *v)
+{
+    const struct coverage_line *line = coverage_at(v);
+    struct arena kept = ARENA_INIT;
+    const char *id = line != NULL ? arena_dup(&kept, line->id) : NULL;
+    int top = v->page.top;
+
     arena_release(&v->made);
     v->coverage = (struct coverage){0};
     memset(&v->shown, 0, sizeof v->shown);
+    coverage_overlay_make(v);
     crossing_cover(&v->rows, &v->links, &v->made, &v->coverage);
     add_gone(v);
     choose(v);
     v->loaded = true;
+    select_line(v, id);
+    v->page.top = top;
+    arena_release(&kept);
+    view_dirty(&v->view);
 }
 
 static void ask_rows(struct coverage_view *v, int64_t position);
@@ -155,10 +196,12 @@ static void rows_came(void *context, enum status status, const void *answer, str
         return;
     for (i = 0; i < page->items.count; i++)
         keep_row(v, &page->items.items[i]);
-    if (page->next_position > 0)
+    if (page->next_position > 0) {
         ask_rows(v, page->next_position);
-    else
-        make(v);
+        return;
+    }
+    coverage_make(v);
+    view_rest(&v->view);
 }
 
 static void ask_rows(struct coverage_view *v, int64_t position)
@@ -176,11 +219,14 @@ static void links_came(void *context, enum status status, const void *answer, st
 
     view_dirty(&v->view);
     v->err = *err;
-    v->loaded = false;
-    if (status != STATUS_OK)
+    if (status != STATUS_OK) {
+        v->loaded = false;
         return;
+    }
     v->laid = NULL;
-    v->links = *(const struct crossings *)answer;
+    v->loaded = false;
+    v->stored = *(const struct crossings *)answer;
+    v->links = v->stored;
     view_keep(&v->links_arena, arena);
     arena_release(&v->rows_arena);
     memset(&v->rows, 0, sizeof v->rows);
@@ -189,149 +235,47 @@ static void links_came(void *context, enum status status, const void *answer, st
 
 static void coverage_open(struct view *view)
 {
-    call_post_framework_links(view_client(view), &coverage_of(view)->ask, links_came, view);
+    struct coverage_view *v = coverage_of(view);
+
+    v->asked = false; /* a next version may have come */
+    v->there = (struct reader_row_list){0};
+    call_post_framework_links(view_client(view), &v->ask, links_came, view);
 }
 
-/* --- drawn ------------------------------------------------------------------------------------ */
-
-static void draw_line(const struct coverage_view *v, const struct area *in, int row, int at)
-{
-    const struct coverage_line *line = v->shown.items[at];
-    int codes = 8, counts = 5 + codes;
-    struct str text = STR_INIT;
-
-    show_hand(in, row, at == v->list.at);
-    paint_text(in, row, 2,
-               line->fallen > 0    ? THEME_WAIT
-               : is_answered(line) ? THEME_GOOD
-                                   : THEME_PLAIN,
-               line->fallen > 0    ? "?"
-               : line->exact > 0   ? theme_sign(SIGN_MET)
-               : is_answered(line) ? theme_sign(SIGN_PART)
-                                   : theme_sign(SIGN_NONE));
-    paint_clip(in, row, 4, codes, at == v->list.at ? THEME_SELECTED : THEME_STRONG, line->code);
-    if (is_answered(line) || line->fallen > 0) {
-        str_add_f(&text, "%lld/%lld/%lld", (long long)line->exact, (long long)line->partial,
-                  (long long)line->related);
-        if (line->fallen > 0)
-            str_add_f(&text, " %lld?", (long long)line->fallen);
-    } else {
-        str_add(&text, "-");
-    }
-    paint_clip(in, row, counts, 10, THEME_PLAIN, text.buf);
-    paint_clip(in, row, counts + 11, in->cols - counts - 12, THEME_PLAIN, line->title);
-    str_release(&text);
-}
-
-static void flow_link(struct coverage_view *v, const struct crossing *link)
-{
-    struct str head = STR_INIT;
-    const char *here = arena_printf(&v->made, "%s@%s#%s", v->links.id, v->links.version, link->here);
-    const char *why = crossing_why(link, here, &v->made);
-
-    str_add_f(&head, "%s %s", _(names_word(&document_relation_names, (int)link->relation)), link->there);
-    if (link->strength != STRENGTH_NONE)
-        str_add_f(&head, " (%s)", _(names_word(&document_strength_names, (int)link->strength)));
-    flow_add(&v->flow, 3, THEME_STRONG, 0, link->outward ? theme_sign(SIGN_ARROW) : "<", THEME_DIM, -1,
-             head.buf);
-    if (*link->there_title)
-        flow_text(&v->flow, 3, THEME_PLAIN, link->there_title);
-    if (*why)
-        flow_add(&v->flow, 3, THEME_WAIT, 1, "?", THEME_WAIT, -1, why);
-    flow_f(&v->flow, 5, THEME_DIM, _("here: \"%s\""), link->words_here);
-    flow_f(&v->flow, 5, THEME_DIM, _("there: \"%s\""), link->words_there);
-    flow_gap(&v->flow);
-    str_release(&head);
-}
-
-static void lay(struct coverage_view *v, const struct coverage_line *line, int cols)
-{
-    bool found = false;
-    size_t i;
-
-    if (v->laid == line && v->laid_cols == cols)
-        return;
-    if (v->laid != line)
-        v->page.top = 0;
-    v->laid = line;
-    v->laid_cols = cols;
-    flow_start(&v->flow, cols);
-    flow_text(&v->flow, 0, THEME_PLAIN, line->title);
-    flow_gap(&v->flow);
-    for (i = 0; i < v->links.items.count; i++)
-        if (strcmp(v->links.items.items[i].here, line->id) == 0) {
-            flow_link(v, &v->links.items.items[i]);
-            found = true;
-        }
-    if (!found)
-        flow_f(&v->flow, 0, THEME_NOTICE, _("nothing in %s answers to it"), v->ask.other);
-}
-
-static void draw_links(struct coverage_view *v, const struct area *area)
-{
-    struct area in = paint_inside(area, 1, 0, -1, area->cols);
-
-    paint_rule(area, 0);
-    if (v->list.at < 0 || (size_t)v->list.at >= v->shown.count)
-        return;
-    lay(v, v->shown.items[v->list.at], in.cols);
-    list_page(&v->page, (int)v->flow.lines.count, in.rows);
-    if (v->page.count > in.rows)
-        paint_f(area, 0, 2, v->reading ? THEME_NOTICE : THEME_DIM,
-                v->reading ? _(" lines from %d of %d ") : _(" Tab: lines from %d of %d "), v->page.top + 1,
-                v->page.count);
-    flow_paint(&v->flow, &in, v->page.top);
-}
-
-static void draw_list(struct coverage_view *v, const struct area *in)
-{
-    int row;
-
-    list_fit(&v->list, (int)v->shown.count, in->rows);
-    if (v->list.count == 0)
-        show_empty(in, _("every criterion is answered; a shows by what"));
-    for (row = 0; row < in->rows && v->list.top + row < v->list.count; row++)
-        draw_line(v, in, row, v->list.top + row);
-    if (v->list.top + in->rows < v->list.count)
-        paint_text(in, in->rows - 1, in->cols - 1, THEME_DIM, theme_sign(SIGN_MORE));
-}
-
-static void draw_sums(const struct coverage_view *v, const struct area *area)
-{
-    struct str text = STR_INIT;
-
-    str_add_f(&text, _("%lld criteria: %lld exact, %lld partial, %lld related, %lld nothing"),
-              (long long)v->coverage.criteria, (long long)v->coverage.exact, (long long)v->coverage.partial,
-              (long long)v->coverage.related, (long long)v->coverage.none);
-    paint_clip(area, 1, 1, area->cols - 2, THEME_DIM, text.buf);
-    str_release(&text);
-}
-
-static void coverage_draw(struct view *view, const struct area *area)
+/* Reading the crossmap is beatbook-import's work: after the links were drawn. */
+static void coverage_rest(struct view *view)
 {
     struct coverage_view *v = coverage_of(view);
-    struct area list, links;
-    int half = (area->rows - 2) / 2;
-    struct str title = STR_INIT;
 
-    str_add_f(&title, _("%s %s in %s"), v->loaded ? v->links.id : v->ask.id,
-              v->loaded ? v->links.version : "", v->ask.other);
-    show_heading(area, title.buf, v->whole ? _("all criteria") : _("what nothing answers to"));
-    str_release(&title);
-    if (!v->loaded) {
-        show_empty(area, v->err.status != STATUS_OK ? v->err.text : _("…"));
-        return;
+    if (v->loaded && !v->asked) {
+        coverage_overlay_open(v);
+        coverage_make(v);
     }
-    draw_sums(v, area);
-    if (area->cols >= BESIDE_COLS) {
-        list = paint_inside(area, 3, 0, -3, LIST_COLS);
-        links = paint_inside(area, 2, LIST_COLS + 2, -2, -(LIST_COLS + 3));
-    } else {
-        list = paint_inside(area, 2, 0, half, area->cols);
-        links = paint_inside(area, 2 + half, 1, -(2 + half), -2);
-    }
-    draw_list(v, &list);
-    draw_links(v, &links);
+}
+
+/* From link to link; where a page holds more than the screen it scrolls along. */
+static bool move_link(struct coverage_view *v, enum command_id id)
+{
+    int count = count_links(v);
+
+    if (id == COMMAND_DOWN && v->link_at + 1 < count)
+        v->link_at++;
+    else if (id == COMMAND_UP && v->link_at > 0)
+        v->link_at--;
+    else
+        return list_scroll(&v->page, id);
+    v->laid = NULL;
+    return true;
+}
+
+static bool move_line(struct coverage_view *v, enum command_id id)
+{
+    int at = v->list.at;
+    bool taken = list_command(&v->list, id);
+
+    if (v->list.at != at)
+        v->link_at = v->page.top = 0;
+    return taken;
 }
 
 static bool coverage_command(struct view *view, const struct command_call *call)
@@ -341,16 +285,19 @@ static bool coverage_command(struct view *view, const struct command_call *call)
     switch (call->id) {
     case COMMAND_WHOLE:
         v->whole = !v->whole;
-        v->list.at = v->list.top = 0;
+        v->list.at = v->list.top = v->link_at = 0;
         choose(v);
         return true;
     case COMMAND_OPEN:
     case COMMAND_NEXT_PANE:
     case COMMAND_PREVIOUS_PANE:
         v->reading = !v->reading;
+        v->laid = NULL;
         return true;
     default:
-        return v->reading ? list_scroll(&v->page, call->id) : list_command(&v->list, call->id);
+        if (coverage_edit_command(v, call->id))
+            return true;
+        return v->reading ? move_link(v, call->id) : move_line(v, call->id);
     }
 }
 
@@ -358,6 +305,7 @@ static void coverage_close(struct view *view)
 {
     struct coverage_view *v = coverage_of(view);
 
+    coverage_overlay_release(v);
     flow_release(&v->flow);
     arena_release(&v->made);
     arena_release(&v->rows_arena);
@@ -382,6 +330,7 @@ struct view *coverage_view_new(const char *of, const char *by)
 {
     static const struct view_ops ops = {.name = "coverage",
                                         .hints = "whole next-pane quit help",
+                                        .rest = coverage_rest,
                                         .open = coverage_open,
                                         .draw = coverage_draw,
                                         .command = coverage_command,
@@ -392,6 +341,7 @@ struct view *coverage_view_new(const char *of, const char *by)
     if (v == NULL)
         abort();
     v->view.ops = &ops;
+    v->map = (struct crossmap)CROSSMAP_INIT;
     read_name(v, of, &v->ask.id, &v->ask.version);
     read_name(v, by, &v->ask.other, &v->ask.other_version);
     return &v->view;

@@ -16,6 +16,7 @@ struct difference_view {
     struct view view;
     struct arena own; /* the names */
     const char *older, *newer;
+    struct import_known known; /* of a file whose form has no place for it */
     enum difference_stage stage;
     struct err err;
 

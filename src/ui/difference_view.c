@@ -115,7 +115,7 @@ static void difference_rest(struct view *view)
         return;
     forget(v);
     view->hints = "quit help";
-    if (versions_load(view_session(view), v->older, v->newer, &v->loaded, &v->versions, &v->err) !=
+    if (versions_load(view_session(view), v->older, v->newer, &v->known, &v->loaded, &v->versions, &v->err) !=
         STATUS_OK) {
         v->stage = DIFFERENCE_FAILED;
     } else {
@@ -252,7 +252,12 @@ static void difference_close(struct view *view)
     free(v);
 }
 
-struct view *difference_view_new(const char *older, const char *newer)
+static const char *keep(struct difference_view *v, const char *text)
+{
+    return text != NULL ? arena_dup(&v->own, text) : NULL;
+}
+
+struct view *difference_view_new(const char *older, const char *newer, const struct import_known *known)
 {
     static const struct view_ops ops = {.name = "difference",
                                         .hints = "same apart pair next-likely write impact next-pane undo quit help",
@@ -267,7 +272,13 @@ struct view *difference_view_new(const char *older, const char *newer)
     if (v == NULL)
         abort();
     v->view.ops = &ops;
-    v->older = older != NULL ? arena_dup(&v->own, older) : NULL;
-    v->newer = arena_dup(&v->own, newer);
+    v->older = keep(v, older);
+    v->newer = keep(v, newer);
+    if (known != NULL)
+        v->known = (struct import_known){.id = keep(v, known->id),
+                                         .version = keep(v, known->version),
+                                         .title = keep(v, known->title),
+                                         .type = keep(v, known->type),
+                                         .issuer = keep(v, known->issuer)};
     return &v->view;
 }

@@ -222,7 +222,7 @@ static void compare(struct view *view, const struct framework *framework)
         return;
     }
     str_add_f(&name, "%s@%s", framework->id, framework->version);
-    view_push(view->ui, difference_view_new(NULL, name.buf));
+    view_push(view->ui, difference_view_new(NULL, name.buf, NULL));
     str_release(&name);
 }
 

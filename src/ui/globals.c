@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <string.h>
 
+#include <beatbook/app/import.h>
 #include <beatbook/app/settings.h>
 #include <beatbook/app/versions.h>
 #include <beatbook/domain/ref.h>
@@ -74,25 +75,43 @@ static void add_name(const char *word, struct str *name)
     globfree(&found);
 }
 
+/* Names of versions, and what is known of a file: --id ward --framework-version 1.1. False: more than two names. */
+static bool read_versions(const char *arguments, struct arena *arena, const char *names[2], size_t *count,
+                          struct import_known *known)
+{
+    struct str word = STR_INIT, value = STR_INIT;
+    bool fits = true;
+
+    while (arguments != NULL && (arguments = command_word(arguments, &word)) != NULL) {
+        if (import_known_option(known, word.buf, "")) {
+            arguments = command_word(arguments, &value);
+            import_known_option(known, word.buf, arena_dup(arena, value.buf));
+        } else if (*count < 2) {
+            add_name(word.buf, &value);
+            names[(*count)++] = arena_dup(arena, value.buf);
+        } else {
+            fits = false;
+        }
+        str_clear(&word);
+        str_clear(&value);
+    }
+    str_release(&word);
+    str_release(&value);
+    return fits;
+}
+
 static void compare_versions(struct ui *ui, const char *arguments)
 {
-    struct str words[3] = {STR_INIT, STR_INIT, STR_INIT}, names[2] = {STR_INIT, STR_INIT};
-    size_t count = 0, i;
+    struct arena arena = ARENA_INIT;
+    struct import_known known = {.id = NULL};
+    const char *names[2] = {NULL, NULL};
+    size_t count = 0;
 
-    while (count < 3 && (arguments = command_word(arguments, &words[count])) != NULL)
-        count++;
-    for (i = 0; i < count && i < 2; i++)
-        add_name(words[i].buf, &names[i]);
-    if (count == 1)
-        view_push(ui, difference_view_new(NULL, names[0].buf));
-    else if (count == 2)
-        view_push(ui, difference_view_new(names[0].buf, names[1].buf));
-    else
+    if (!read_versions(arguments, &arena, names, &count, &known) || count == 0)
         ui_say(ui, THEME_BAD, _("which versions? :diff FILE, or :diff ID@VERSION ID@VERSION"));
-    for (i = 0; i < 3; i++)
-        str_release(&words[i]);
-    for (i = 0; i < 2; i++)
-        str_release(&names[i]);
+    else
+        view_push(ui, difference_view_new(count == 2 ? names[0] : NULL, names[count - 1], &known));
+    arena_release(&arena);
 }
 
 static void show_impact(struct ui *ui, const char *arguments)

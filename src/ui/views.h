@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include <beatbook/app/import.h>
 #include <beatbook/domain/ask.h>
 #include <beatbook/domain/difference.h>
 #include <beatbook/ui/view.h>
@@ -28,8 +29,9 @@ struct view *reader_view_at(const char *id, const char *version, const char *ite
 struct view *coverage_view_new(const char *of, const char *by);
 /* A file into the editor, and its faults after that. */
 struct view *import_view_edit(const char *file);
-/* Two versions side by side, named as versions_load() wants them; `older` NULL: the one that the newer came from. */
-struct view *difference_view_new(const char *older, const char *newer);
+/* Two versions side by side, named as versions_load() wants them; `older` NULL: the one that the newer came from. `known`: of a file whose
+ * form has no place for it; NULL nothing. All copied. */
+struct view *difference_view_new(const char *older, const char *newer, const struct import_known *known);
 struct view *import_view_new(const char *files, bool apply); /* files as a shell would part them */
 struct view *people_view_new(void);
 struct view *person_view_new(const char *login);

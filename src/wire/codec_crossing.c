@@ -1,4 +1,5 @@
-/* codec_crossing.c - the links of crossmaps as one framework sees them, what nothing answers to, and what a reader should not miss. */
+/* codec_crossing.c - the links of crossmaps as one framework sees them, what nothing answers to, links being worked on, and what a
+ * reader should not miss. */
 #include "codec_fields.h"
 
 static const struct field crossing_ask_fields[] = {
@@ -35,6 +36,23 @@ static const struct field crossings_fields[] = {
     LIST_OF(crossings, items, crossing, 0),
 };
 SHAPE(crossings);
+
+static const struct field crossdraft_edit_fields[] = {
+    ENUM(crossdraft_edit, act, crossdraft_act, crossdraft_act_names),
+    STRUCT(crossdraft_edit, was, link),
+    STRUCT(crossdraft_edit, now, link),
+    LINE(crossdraft_edit, from_version, ID_MOST),
+    LINE(crossdraft_edit, to_version, ID_MOST),
+};
+SHAPE(crossdraft_edit);
+
+static const struct field crossdraft_fields[] = {
+    LINE(crossdraft, crossmap, ID_MOST),
+    LINE(crossdraft, version, ID_MOST),
+    MOMENT(crossdraft, at),
+    LIST_OF(crossdraft, edits, crossdraft_edit, 0),
+};
+SHAPE(crossdraft);
 
 static const struct field coverage_line_fields[] = {
     LINE(coverage_line, id, ID_MOST),

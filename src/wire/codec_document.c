@@ -139,7 +139,7 @@ static const struct field link_fields[] = {
     LIST_OF(link, notes, remark, MANY),
     INT32(link, line),
 };
-static SHAPE(link);
+SHAPE(link);
 
 static const struct field document_fields[] = {
     ENUM(document, form, document_form, document_form_names),

@@ -72,4 +72,24 @@ t -2 "no name at all" a framework diff 'not an id'
 t -1 "a file with faults" a framework diff "$SRCDIR/test/io/bad/17-two-mistakes.xml"
 says err "... is to be checked first" 'see beatbook framework check'
 
+# --- a file whose form says neither its id nor its version
+
+ward() {
+    a framework "$@" --id ward --framework-version "$version" --title Ward --type guidance
+}
+version=1.0
+t "a table is taken in" ward import "$SRCDIR/test/io/forms/ward.csv"
+sed 's/Patrol the ward on foot/Walk the ward/' "$SRCDIR/test/io/forms/ward.csv" >ward.csv
+version=1.1
+t "the next one beside it" ward diff ward.csv
+says out "... by what is said of it" '^ward 1.0 → 1.1: 1 reworded, 5 as before$'
+t "named with the older one" ward diff ward@1.0 ward.csv
+says out "... the same" '^ward 1.0 → 1.1: 1 reworded, 5 as before$'
+t "whom it touches" ward impact ward.csv
+says out "... of the version that it came from" '^0 enrolments stand on ward 1.0$'
+t -1 "written into" ward diff ward.csv --in-place
+says err "... it cannot be" 'ward.csv has no place for changes: take it in'
+t -1 "without a word on it" a framework diff ward.csv
+says err "... its faults are to be looked at" 'see beatbook framework check ward.csv'
+
 finish

@@ -57,7 +57,7 @@ seen() {
         case $seen_size in *.ascii) seen_ascii=--ascii ;; esac
         { cat steps && echo "dump $seen_name.$seen_size"; } |
             play "$seen_who" --size "${seen_size%.ascii}" $seen_ascii || return 1
-        rm -f "$XDG_STATE_HOME"/beatbook/draft-* # what lay unsaved on the screen when the keys ended
+        rm -f "$XDG_STATE_HOME"/beatbook/draft-* "$XDG_STATE_HOME"/beatbook/crossmap-* # what lay unsaved on the screen when the keys ended
         if [ "${BEATBOOK_UPDATE-}" = 1 ]; then
             mkdir -p "$seen_in"
             cp "$seen_name.$seen_size" "$seen_in/$seen_name.$seen_size"
@@ -66,7 +66,7 @@ seen() {
         fi
     done
     { cat steps && echo sweep; } | play "$seen_who" || return 1
-    rm -f "$XDG_STATE_HOME"/beatbook/draft-*
+    rm -f "$XDG_STATE_HOME"/beatbook/draft-* "$XDG_STATE_HOME"/beatbook/crossmap-*
 }
 
 # is NAME COMMAND...: one line "ok" or "not ok" for test/run. Each step of the command must end with 0, not only its last: so it

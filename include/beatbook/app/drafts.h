@@ -15,6 +15,9 @@ enum status drafts_keep(const char *store, const char *login, const struct draft
 /* Take away what drafts_keep wrote, once the store has it. */
 void drafts_forget(const char *store, const char *login, int64_t entry, int slot);
 
+/* Append "WHAT-<store>-": what the names of all files of this store and login begin with. */
+void drafts_owner(const char *what, const char *store, const char *login, struct str *name);
+
 struct kept_draft {
     const char *path;
     moment at; /* by the store's clock */

@@ -2,7 +2,7 @@
 #ifndef BEATBOOK_APP_VERSIONS_H
 #define BEATBOOK_APP_VERSIONS_H
 
-#include <beatbook/app/session.h>
+#include <beatbook/app/import.h>
 #include <beatbook/domain/difference.h>
 
 struct versions {
@@ -16,9 +16,11 @@ bool versions_is_file(const char *name);
 
 /* Load two versions by their names: "ID@VERSION", "ID" (the highest version loaded) or a file. With one name the older one is what the newer one's changes
  * start from, else the highest version below it that is loaded. STATUS_NO when a file has faults (say: check it first) or both are the same version or of
- * different frameworks; STATUS_MISSING when one is nowhere. Texts live in `arena`. `session` must be open. */
-enum status versions_load(struct session *session, const char *older, const char *newer, struct arena *arena,
-                          struct versions *out, struct err *err);
+ * different frameworks; STATUS_MISSING when one is nowhere. `known` is said of the newer one where it is a file whose form has no place for it; NULL nothing. Texts
+ * live in `arena`. `session` must be open. */
+enum status versions_load(struct session *session, const char *older, const char *newer,
+                          const struct import_known *known, struct arena *arena, struct versions *out,
+                          struct err *err);
 
 /* Write the difference as `<changes>` into the newer one's file, in the place of changes from the same version if it has some; what was there is kept as
  * FILE~. The file is read again and must then say just what the difference says, else nothing is written. STATUS_NO when the newer one is no file or rows still rest

@@ -43,4 +43,13 @@ LIST_NAMED(carries_came_list, struct carries_came);
 enum status carries_to(struct store *store, int64_t enrolment, int64_t document, const char *item,
                        int64_t most, struct arena *arena, struct carries_came_list *out, struct err *err);
 
+/* How many acceptances count today because they were carried along each link of a crossmap, whichever version of it they were carried by. */
+struct carries_along {
+    const char *link; /* its id */
+    int64_t count;
+};
+LIST_NAMED(carries_along_list, struct carries_along);
+enum status carries_count(struct store *store, const char *slug, struct arena *arena,
+                          struct carries_along_list *out, struct err *err);
+
 #endif

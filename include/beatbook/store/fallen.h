@@ -11,10 +11,11 @@ struct fallen_end {
     int64_t position;
     int64_t side; /* 0 from, 1 to */
     const char *item, *words;
+    const char *slug, *link; /* of the crossmap; its id in every version of it */
 };
 LIST_NAMED(fallen_ends, struct fallen_end);
 
-/* Every end that lies in this framework. */
+/* Every end that lies in this framework: those of one link in all versions of its crossmap one behind the other. */
 enum status fallen_ends_in(struct store *store, const char *slug, struct arena *arena,
                            struct fallen_ends *out, struct err *err);
 

@@ -95,6 +95,11 @@
     C(WRITE, "write", "difference", "", 0, N_("write"), N_("write the changes into the file; FILE~ keeps it as it was")) \
     C(COVERAGE, "coverage", "*", "ID[@VERSION] ID[@VERSION]", COMMAND_NEEDS_STORE, N_("coverage"), N_("which criteria of the one nothing in the other answers to, and the links between them")) \
     C(WHOLE, "whole", "coverage", "", 0, N_("all/open"), N_("every criterion, or only those to which nothing answers")) \
+    C(CHANGE_LINK, "change-link", "coverage", "", COMMAND_NEEDS_TRAINING, N_("change"), N_("another strength or relation for a link, or other quoted words")) \
+    C(NEW_LINK, "new-link", "coverage", "", COMMAND_NEEDS_TRAINING, N_("link"), N_("link the criterion with one of the other framework")) \
+    C(PUT_RIGHT, "put-right", "coverage", "", COMMAND_NEEDS_TRAINING, N_("put right"), N_("the words that stand there now, for a link whose quoted words went")) \
+    C(END_LINK, "end-link", "coverage", "", COMMAND_NEEDS_TRAINING, N_("end"), N_("a link ends with the next version; what was carried along it stays")) \
+    C(TAKE_IN, "take-in", "coverage", "", COMMAND_NEEDS_TRAINING, N_("take in"), N_("make the next version of the crossmap of what was changed: shown first, then taken in")) \
     C(REMOVE, "remove", "frameworks", "", COMMAND_NEEDS_TRAINING, N_("remove"), N_("remove this version of the framework while nobody uses it")) \
     C(NEXT_MARK, "next-mark", "reader", "", 0, N_("next note"), N_("the next note, gap, limit or conflict; Enter there goes to the other document")) \
     C(PREVIOUS_MARK, "previous-mark", "reader", "", 0, "", N_("the note, gap, limit or conflict before")) \
@@ -141,7 +146,7 @@
     C(TIMELINE, "timeline", "entry review", "", COMMAND_NEEDS_STORE, N_("timeline"), N_("the entry's life: revisions and what changed, decisions, hidings; who and when")) \
     C(HIDE, "hide", "entry", "[REASON]", COMMAND_NEEDS_TRAINING, "", N_("hide the words from everybody but the training unit; again: show them")) \
     C(REVOKE, "revoke", "entry signed", "[REASON]", COMMAND_NEEDS_STORE, N_("take back"), N_("take a signed acceptance back with a reason")) \
-    C(UNDO, "undo", "entry testify queue review difference", "", 0, N_("undo"), N_("take the last change, or the last decision, back")) \
+    C(UNDO, "undo", "entry testify queue review difference coverage", "", 0, N_("undo"), N_("take the last change, or the last decision, back")) \
     C(REDO, "redo", "entry testify", "", 0, "", N_("do the undone change again")) \
     C(CUT, "cut", "entry testify", "", 0, "", N_("take the line away and keep it; again: the next one too")) \
     C(PASTE, "paste", "entry testify", "", 0, "", N_("put back what was cut")) \

@@ -8,6 +8,7 @@
 #include <beatbook/domain/setting.h>
 
 /* Every request and answer type of verb.h has its shape under the name codec_<type>. */
+#include <beatbook/domain/crossdraft.h>
 #include <beatbook/domain/crossing.h>
 #include <beatbook/domain/difference.h>
 #include <beatbook/domain/noted.h>
@@ -30,6 +31,9 @@ extern const struct shape codec_crossing;
 extern const struct shape codec_crossings;
 extern const struct shape codec_noted;
 extern const struct shape codec_noted_mark;
+extern const struct shape codec_link;
+extern const struct shape codec_crossdraft_edit;
+extern const struct shape codec_crossdraft;
 extern const struct shape codec_coverage;
 extern const struct shape codec_coverage_line;
 extern const struct shape codec_difference_line;

@@ -1,6 +1,8 @@
 /* library_test.c - documents come in, are read, and go. */
 #include <string.h>
 
+#include <beatbook/domain/crossdraft.h>
+
 #include "papers.h"
 #include "suites.h"
 
@@ -227,6 +229,23 @@ START_TEST(import__links_are_checked_against_the_store)
 }
 END_TEST
 
+/* The next version of a crossmap: its first link quotes what version 1.1 says. */
+static void put_right(const char *words, struct document *document)
+{
+    struct crossdraft draft = {.crossmap = document->id};
+    struct crossdraft_edit *edit = LIST_ADD(&stage.arena, &draft.edits);
+    struct word_list conflicts;
+    struct document base = *document;
+
+    *edit = (struct crossdraft_edit){.act = CROSSDRAFT_SET,
+                                     .was = document->links.items[0],
+                                     .now = document->links.items[0],
+                                     .from_version = "1.1"};
+    edit->now.from_words = words;
+    ck_assert(crossdraft_apply(&base, &draft, &stage.arena, document, &conflicts));
+    ck_assert_uint_eq(conflicts.count, 0);
+}
+
 /* Where a version says it in other words the link is to be looked at, for that version alone; whichever of the two comes last. */
 START_TEST(import__links_whose_words_went_fall_out)
 {
@@ -262,6 +281,20 @@ START_TEST(import__links_whose_words_went_fall_out)
     ck_ok(&stage, stage_call(&stage, "unit", VERB_FRAMEWORK_LINKS, &ask, &links));
     ck_assert(!links.items.items[0].outward);
     ck_assert_int_eq(links.items.items[0].there_state, CROSSING_WORDS);
+    papers_crossmap(&stage, "tiny", "other", &document);
+    /* put right: it holds against the new words, and for who stands on the old version as before */
+    put_right("Help all", &document);
+    ck_ok(&stage, papers_import(&stage, &document, "", true, &answer));
+    ck_assert_ptr_nonnull(strstr(answer.items.items[0].sentence, "links: 0 added, 1 changed, 0 ended"));
+    ck_ok(&stage, papers_import(&stage, &document, "", false, &answer));
+    ck_assert_msg(answer.faults.count == 0, "%s", answer.faults.count > 0 ? answer.faults.items[0].text : "");
+    ck_assert_int_eq(stage_number(&stage, "SELECT count(*) FROM link_fallen"), 0);
+    ck_ok(&stage, stage_call(&stage, "unit", VERB_JOURNAL_VERIFY, &(struct nothing){false}, &proof));
+    ck_assert_msg(proof.whole, "%s", proof.faults.count > 0 ? proof.faults.items[0] : "");
+    ck_ok(&stage,
+          stage_call(&stage, "unit", VERB_FRAMEWORK_REMOVE,
+                     &(struct framework_ask){.id = document.id, .version = "1.1"}, &(struct nothing){false}));
+    ck_assert_int_eq(stage_number(&stage, "SELECT count(*) FROM link_fallen"), 1);
     papers_crossmap(&stage, "tiny", "other", &document);
     document.version = "1.1"; /* quotes the old words again: against 1.1 they do not hold */
     ck_ok(&stage, papers_import(&stage, &document, "", false, &answer));
