@@ -246,6 +246,9 @@ enum status cli_entry_prompts(struct cli *cli, const struct cli_call *call, stru
 enum status cli_secret(struct cli *cli, const char *prompt, struct str *out, struct err *err);
 void cli_secret_clear(struct str *secret);
 
+/* cli_report_form.c: a portfolio as html, pdf, json, csv, tsv. */
+enum status cli_report_form(struct cli *cli, const struct cli_call *call, struct err *err);
+
 /* ---- frameworks */
 
 /* As compilers say it, so that editors can go there: "FILE:LINE: …". */

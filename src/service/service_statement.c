@@ -12,6 +12,7 @@
 #include "clock.h"
 #include "dossier.h"
 #include "standing.h"
+#include "statement.h"
 
 /* "20261102210000Z", as OpenSSH has moments. */
 static void add_moment(struct str *out, moment at)
@@ -75,24 +76,38 @@ static enum status gather(const struct seals_row *row, void *context, struct err
     return STATUS_OK;
 }
 
+enum status statement_of_entry(struct service *service, int64_t entry, struct arena *arena,
+                               struct signed_statement_list *out, struct err *err)
+{
+    struct gathering gathering = {arena, out};
+
+    return seals_visit(service->store, entry, gather, &gathering, err);
+}
+
+enum status statement_of_behaviours(struct service *service, int64_t enrolment, struct arena *arena,
+                                    struct signed_statement_list *out, struct err *err)
+{
+    struct gathering gathering = {arena, out};
+
+    return seals_visit_behaviours(service->store, enrolment, gather, &gathering, err);
+}
+
 enum status service_sign_show(struct service *service, const struct ask_id *ask, struct arena *arena,
                               struct signed_statements *answer, struct err *err)
 {
-    struct gathering gathering = {arena, &answer->items};
     struct dossier dossier;
     enum status status = dossier_open(service, VERB_SIGN_SHOW, ask->id, arena, &dossier, err);
 
-    return status == STATUS_OK ? seals_visit(service->store, ask->id, gather, &gathering, err) : status;
+    return status == STATUS_OK ? statement_of_entry(service, ask->id, arena, &answer->items, err) : status;
 }
 
 enum status service_behaviour_signed(struct service *service, const struct behaviour_list_ask *ask,
                                      struct arena *arena, struct signed_statements *answer, struct err *err)
 {
-    struct gathering gathering = {arena, &answer->items};
     struct course course;
     enum status status = standing_open(service, VERB_BEHAVIOUR_SIGNED, ask->login, arena, &course, err);
 
     return status == STATUS_OK
-               ? seals_visit_behaviours(service->store, course.enrolment, gather, &gathering, err)
+               ? statement_of_behaviours(service, course.enrolment, arena, &answer->items, err)
                : status;
 }

@@ -14,6 +14,7 @@
 #include <beatbook/domain/migration.h>
 #include <beatbook/domain/timeline.h>
 #include <beatbook/domain/offer.h>
+#include <beatbook/domain/portfolio.h>
 #include <beatbook/domain/queue.h>
 #include <beatbook/domain/signed.h>
 
@@ -101,6 +102,7 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(BEHAVIOUR_PREPARE, behaviour_prepare, "behaviour.prepare", WRITE, behaviour_ask, challenge)            \
     V(BEHAVIOUR_VERIFY, behaviour_verify, "behaviour.verify", WRITE, behaviour_ask, behaviour)               \
     V(BEHAVIOUR_END, behaviour_end, "behaviour.end", WRITE, behaviour_ask, behaviour)                        \
+    V(PORTFOLIO_DUMP, portfolio_dump, "portfolio.dump", READ, portfolio_ask, portfolio_dumped)               \
     V(JOURNAL_LIST, journal_list, "journal.list", READ, journal_ask, journal)                                \
     V(JOURNAL_VERIFY, journal_verify, "journal.verify", READ, nothing, verify_answer)                        \
     V(INBOX_SHOW, inbox_show, "inbox.show", READ, nothing, inbox)

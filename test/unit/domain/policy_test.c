@@ -87,6 +87,7 @@ static const struct {
     {"journal.verify",   "+++++. +++++. +++++. +++++. +++++. +++++."},
     {"behaviour.list",    "+..... +++... +++... +++... +++++. +++++."},
     {"behaviour.signed",  "+..... +++... +++... +++... +++++. +++++."},
+    {"portfolio.dump",   "+..... +++... +++... +++... +++++. +++++."},
     {"behaviour.prepare", "-..... -++... ---... ---... -----. -----."},
     {"behaviour.verify",  "-..... -++... ---... ---... -----. -----."},
     {"behaviour.end",     "-..... -++... ---... ---... -----. -----."},
@@ -281,6 +282,7 @@ START_TEST(policy__is_about_someone__each)
         "attachment.remove",  "attachment.read", "behaviour.list", "behaviour.prepare",
         "behaviour.verify",   "behaviour.end",   "person.away",    "sign.list",
         "person.mail",        "claims.show",     "entry.like",     "behaviour.signed",
+        "portfolio.dump",
     };
     int verb, i;
 
