@@ -76,7 +76,8 @@ static enum status fetch(struct report *report, struct err *err)
     report->dump = file_memory("", 0, err);
     if (report->dump < 0)
         return STATUS_FILE;
-    status = client_ask_file(report->session->client, VERB_PORTFOLIO_DUMP, &ask, report->dump, report->arena, &dumped, err);
+    status = client_ask_file(report->session->client, VERB_PORTFOLIO_DUMP, &ask, report->dump, report->arena,
+                             &dumped, err);
     if (status != STATUS_OK)
         return status;
     report->made->entries = dumped.entries;
@@ -93,7 +94,8 @@ static enum status print(struct report *report, const char *form, const char *sh
     struct str program = STR_INIT;
     struct child_result result = {0, STR_INIT};
     enum status status = session_find_program("beatbook-print", &program, err);
-    const char *arguments[] = {program.buf, form, "--lang", report->lang, sheet != NULL ? "--sheet" : NULL, sheet, NULL};
+    const char *arguments[] = {program.buf, form, "--lang", report->lang, sheet != NULL ? "--sheet" : NULL,
+                               sheet,       NULL};
 
     if (status == STATUS_OK && lseek(report->dump, 0, SEEK_SET) != 0)
         status = err_set(err, STATUS_FILE, "%s", strerror(errno));
@@ -132,7 +134,8 @@ static enum status judge_place(const struct report *report, struct err *err)
     if (S_ISDIR(about.st_mode))
         return err_set(err, STATUS_FILE, _("%s is a folder: name a file in it"), report->path.buf);
     if (!report->order->over)
-        return err_set(err, STATUS_FILE, _("%s is there already: give another name, or say --over"), report->path.buf);
+        return err_set(err, STATUS_FILE, _("%s is there already: give another name, or say --over"),
+                       report->path.buf);
     return STATUS_OK;
 }
 
@@ -146,7 +149,8 @@ static enum status begin(const struct report *report, struct output *output, str
 static enum status finish(struct report *report, struct output *output, struct err *err)
 {
     char sum[HASH_TEXT];
-    enum status status = goes_on(report, output->bytes, output->bytes) ? file_finish(&output->writer, err) : stopped(err);
+    enum status status =
+        goes_on(report, output->bytes, output->bytes) ? file_finish(&output->writer, err) : stopped(err);
 
     hash_stream_done(&output->stream, sum);
     report->made->sha256 = arena_dup(report->arena, sum);
@@ -179,8 +183,8 @@ static enum status make_printed(struct report *report, struct err *err)
 /* --- JSON, with the attachments ------------------------------------------------------------------- */
 
 /* The portfolio as it came, but for its last bracket; and read, for what is attached. */
-static enum status put_portfolio(struct report *report, struct output *output, struct portfolio_whole *portfolio,
-                                 struct err *err)
+static enum status put_portfolio(struct report *report, struct output *output,
+                                 struct portfolio_whole *portfolio, struct err *err)
 {
     struct str text = STR_INIT;
     enum status status = STATUS_OK;
@@ -203,8 +207,8 @@ static enum status put_portfolio(struct report *report, struct output *output, s
 }
 
 /* The pieces of one attachment, as they are stored; *sum gets their SHA-256. */
-static enum status put_pieces(struct report *report, const struct portfolio_attachment *one, struct output *output,
-                              int64_t *done, int64_t total, struct err *err)
+static enum status put_pieces(struct report *report, const struct portfolio_attachment *one,
+                              struct output *output, int64_t *done, int64_t total, struct err *err)
 {
     struct attachment_ask ask = {.entry = one->entry, .attachment = one->attachment->id};
     int64_t pieces = 1;
@@ -230,14 +234,15 @@ static enum status put_pieces(struct report *report, const struct portfolio_atta
     return status;
 }
 
-static enum status put_file(struct report *report, const struct portfolio_attachment *one, struct output *output,
-                            int64_t *done, int64_t total, struct err *err)
+static enum status put_file(struct report *report, const struct portfolio_attachment *one,
+                            struct output *output, int64_t *done, int64_t total, struct err *err)
 {
     struct str text = STR_INIT;
     enum status status;
 
-    str_add_f(&text, "%s{\"attachment\":%lld,\"sha256\":\"%s\",\"pieces\":[", report->made->attachments > 0 ? ",\n" : "",
-              (long long)one->attachment->id, one->attachment->sha256);
+    str_add_f(&text, "%s{\"attachment\":%lld,\"sha256\":\"%s\",\"pieces\":[",
+              report->made->attachments > 0 ? ",\n" : "", (long long)one->attachment->id,
+              one->attachment->sha256);
     status = put(output, text.buf, text.len, err);
     if (status == STATUS_OK)
         status = put_pieces(report, one, output, done, total, err);
@@ -248,8 +253,8 @@ static enum status put_file(struct report *report, const struct portfolio_attach
     return status;
 }
 
-static enum status put_files(struct report *report, const struct portfolio_whole *portfolio, struct output *output,
-                             struct err *err)
+static enum status put_files(struct report *report, const struct portfolio_whole *portfolio,
+                             struct output *output, struct err *err)
 {
     static const char before[] = ",\n\"files\":[\n";
     static const char after[] = "]}\n";
@@ -382,7 +387,8 @@ static enum status make_sheets(struct report *report, struct err *err)
     /* An empty folder gives way; one with something in it never. */
     if (status == STATUS_OK && rename(folder.buf, report->path.buf) != 0) {
         if (errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR)
-            status = err_set(err, STATUS_FILE, _("%s is there already; choose a new folder"), report->path.buf);
+            status =
+                err_set(err, STATUS_FILE, _("%s is there already; choose a new folder"), report->path.buf);
         else
             status = err_set(err, STATUS_FILE, "%s: %s", report->path.buf, strerror(errno));
     }
@@ -410,7 +416,8 @@ static enum status make(struct report *report, struct err *err)
 enum status report_make(struct session *session, const struct report_order *order, struct arena *arena,
                         struct report_made *made, struct err *err)
 {
-    struct report report = {.session = session, .order = order, .arena = arena, .made = made, .path = STR_INIT, .dump = -1};
+    struct report report = {
+        .session = session, .order = order, .arena = arena, .made = made, .path = STR_INIT, .dump = -1};
     enum status status;
 
     *made = (struct report_made){.form = names_word(&report_form_names, (int)order->form)};

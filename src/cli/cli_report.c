@@ -243,7 +243,9 @@ static enum status report(struct cli *cli, const struct cli_call *call, struct e
 }
 
 static const struct cli_option options[] = {
-    {"--form", "FORM", N_("html (if none is given), pdf, json, csv, tsv: the portfolio; statement: what was signed, with its signatures"), 0},
+    {"--form", "FORM",
+     N_("html (if none is given), pdf, json, csv, tsv: the portfolio; statement: what was signed, with its signatures"),
+     0},
     {"--to", "FILE|DIR", N_("where to; for csv, tsv and statements a new folder"), CLI_NEEDED},
     {"--lang", "en|cy", N_("its language, if not that of the program"), 0},
     {"--drafts", NULL, N_("also what is not handed in yet: in your own only"), 0},

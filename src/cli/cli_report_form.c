@@ -44,13 +44,15 @@ static enum status read_order(const struct cli_call *call, struct report_order *
     int found = form ? names_find(&report_form_names, form) : REPORT_HTML;
 
     if (found < 0)
-        return err_set(err, STATUS_USAGE, _("'%s' is no form of a report; use html, pdf, json, csv, tsv or statement"), form);
+        return err_set(err, STATUS_USAGE,
+                       _("'%s' is no form of a report; use html, pdf, json, csv, tsv or statement"), form);
     if (cli_given(call, "--entry"))
         return err_set(err, STATUS_USAGE, _("--entry is for statements only: a portfolio is whole"));
     if (lang && strcmp(lang, "en") != 0 && strcmp(lang, "cy") != 0)
         return err_set(err, STATUS_USAGE, _("'%s' is no language of reports; use en or cy"), lang);
     if (lang && found != REPORT_HTML && found != REPORT_PDF)
-        return err_set(err, STATUS_USAGE, _("--lang is for html and pdf: the other forms have the words of the store"));
+        return err_set(err, STATUS_USAGE,
+                       _("--lang is for html and pdf: the other forms have the words of the store"));
     *order = (struct report_order){.login = cli_argument(call, 0),
                                    .form = (enum report_form)found,
                                    .to = cli_value(call, "--to"),
@@ -81,15 +83,24 @@ static void say(struct cli *cli, const struct report_made *made)
         cli_say(cli, _("%s: %" PRId64 " bytes, SHA-256 %s"), made->path, made->bytes, made->sha256);
     else
         cli_say(cli, _("%s: %" PRId64 " files, %" PRId64 " bytes"), made->path, made->files, made->bytes);
-    cli_say(cli, ngettext("%" PRId64 " entry; journal head %" PRId64 " %s", "%" PRId64 " entries; journal head %" PRId64 " %s", (unsigned long)made->entries),
+    cli_say(cli,
+            ngettext("%" PRId64 " entry; journal head %" PRId64 " %s",
+                     "%" PRId64 " entries; journal head %" PRId64 " %s", (unsigned long)made->entries),
             made->entries, made->seq, made->hash);
 }
 
 static const struct cli_column columns[] = {
-    {"form", N_("form"), 0},           {"path", N_("path"), 0},        {"lang", N_("language"), 0},
-    {"bytes", N_("bytes"), CLI_RIGHT}, {"files", N_("files"), CLI_RIGHT}, {"entries", N_("entries"), CLI_RIGHT},
-    {"attachments", N_("attachments"), CLI_RIGHT}, {"sha256", N_("SHA-256"), 0}, {"seq", N_("journal"), CLI_RIGHT},
-    {"hash", N_("head"), 0},           {NULL, NULL, 0},
+    {"form", N_("form"), 0},
+    {"path", N_("path"), 0},
+    {"lang", N_("language"), 0},
+    {"bytes", N_("bytes"), CLI_RIGHT},
+    {"files", N_("files"), CLI_RIGHT},
+    {"entries", N_("entries"), CLI_RIGHT},
+    {"attachments", N_("attachments"), CLI_RIGHT},
+    {"sha256", N_("SHA-256"), 0},
+    {"seq", N_("journal"), CLI_RIGHT},
+    {"hash", N_("head"), 0},
+    {NULL, NULL, 0},
 };
 
 static void row(struct cli_table *table, const void *item)

@@ -195,7 +195,8 @@ static void put_run(struct page *page, const struct paper_run *run)
     str_release(&to);
 }
 
-static void put_cell(struct page *page, const struct paper_table *table, const struct paper_row *row, size_t i)
+static void put_cell(struct page *page, const struct paper_table *table, const struct paper_row *row,
+                     size_t i)
 {
     const struct paper_cell *cell = &row->cells.items[i];
     size_t k;
@@ -538,7 +539,8 @@ static void put_page(struct page *page)
     check(page, xmlTextWriterFlush(page->writer));
 }
 
-enum status print_html(const struct portfolio_whole *portfolio, const char *lang, struct str *out, struct err *err)
+enum status html_print(const struct portfolio_whole *portfolio, const char *lang, struct str *out,
+                       struct err *err)
 {
     struct arena arena = ARENA_INIT;
     struct paper paper = {.arena = &arena, .lang = lang};

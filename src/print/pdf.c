@@ -1,6 +1,7 @@
 #include <beatbook/print/print.h>
 #include <beatbook/util/tr.h>
-enum status print_pdf(const struct portfolio_whole *portfolio, const char *lang, struct str *out, struct err *err)
+enum status pdf_print(const struct portfolio_whole *portfolio, const char *lang, struct str *out,
+                      struct err *err)
 {
     (void)portfolio;
     (void)lang;

@@ -11,14 +11,63 @@
 
 /* Words of the domain as people read them in a report. */
 static const char *const words[] = {
-    N_("draft"), N_("returned"), N_("waiting"), N_("decided"), N_("open"), N_("accepted"), N_("declined"), N_("revoked"),
-    N_("superseded"), N_("withdrawn"), N_("accept"), N_("decline"), N_("yes"), N_("no"), N_("crime"), N_("incident"),
-    N_("custody"), N_("video"), N_("court"), N_("other"), N_("duties"), N_("knowledge"), N_("skills"), N_("behaviours"),
-    N_("none"), N_("started"), N_("part"), N_("met"), N_("apprentice"), N_("supervisor"), N_("assessor"), N_("tutor"),
-    N_("training"), N_("auditor"), N_("observation"), N_("witness-testimony"), N_("work-product"), N_("reflective-account"),
-    N_("professional-discussion"), N_("recording"), N_("simulation"), N_("test"), N_("certificate"),
-    N_("supervisor-report"), N_("feedback"), N_("active"), N_("break"), N_("transferred"), N_("completed"), N_("asked"),
-    N_("given"), N_("framework"), N_("rules"), N_("crossmap"), N_("sign-off"), N_("revocation"), N_("verification"),
+    N_("draft"),
+    N_("returned"),
+    N_("waiting"),
+    N_("decided"),
+    N_("open"),
+    N_("accepted"),
+    N_("declined"),
+    N_("revoked"),
+    N_("superseded"),
+    N_("withdrawn"),
+    N_("accept"),
+    N_("decline"),
+    N_("yes"),
+    N_("no"),
+    N_("crime"),
+    N_("incident"),
+    N_("custody"),
+    N_("video"),
+    N_("court"),
+    N_("other"),
+    N_("duties"),
+    N_("knowledge"),
+    N_("skills"),
+    N_("behaviours"),
+    N_("none"),
+    N_("started"),
+    N_("part"),
+    N_("met"),
+    N_("apprentice"),
+    N_("supervisor"),
+    N_("assessor"),
+    N_("tutor"),
+    N_("training"),
+    N_("auditor"),
+    N_("observation"),
+    N_("witness-testimony"),
+    N_("work-product"),
+    N_("reflective-account"),
+    N_("professional-discussion"),
+    N_("recording"),
+    N_("simulation"),
+    N_("test"),
+    N_("certificate"),
+    N_("supervisor-report"),
+    N_("feedback"),
+    N_("active"),
+    N_("break"),
+    N_("transferred"),
+    N_("completed"),
+    N_("asked"),
+    N_("given"),
+    N_("framework"),
+    N_("rules"),
+    N_("crossmap"),
+    N_("sign-off"),
+    N_("revocation"),
+    N_("verification"),
     N_("verification-end"),
 };
 
@@ -52,8 +101,8 @@ const char *report_place(struct paper *paper, int64_t entry)
     return arena_printf(paper->arena, "entry-%lld", (long long)entry);
 }
 
-const char *report_criterion(const struct portfolio_whole *portfolio, const struct paper *paper, const char *ref,
-                             const char *otherwise, const char **lang)
+const char *report_criterion(const struct portfolio_whole *portfolio, const struct paper *paper,
+                             const char *ref, const char *otherwise, const char **lang)
 {
     const struct portfolio_criterion *one = portfolio_find(portfolio, ref);
     bool welsh = strcmp(paper->lang, "cy") == 0;
@@ -111,14 +160,15 @@ static void report_about(const struct portfolio_whole *portfolio, struct paper *
     paper_term(paper, _("Journal head"),
                arena_printf(paper->arena, "%lld %s", (long long)portfolio->head.seq,
                             portfolio->head.hash != NULL ? portfolio->head.hash : ""));
-    paper_term(paper, _("Drafts"), portfolio->head.drafts ? _("in it") : _("left out: only what was handed in"));
+    paper_term(paper, _("Drafts"),
+               portfolio->head.drafts ? _("in it") : _("left out: only what was handed in"));
 }
 
 /* --- all of it ---------------------------------------------------------------------------------- */
 
 /* What a portfolio comes to hold later gets its row here. */
 static void (*const parts[])(const struct portfolio_whole *portfolio, struct paper *paper) = {
-    report_about,     report_progress, report_behaviours, report_entries,
+    report_about,      report_progress, report_behaviours, report_entries,
     report_statements, report_journal,  report_sources,
 };
 
@@ -130,8 +180,9 @@ void report_fill(const struct portfolio_whole *portfolio, struct paper *paper)
     paper->title = arena_printf(paper->arena, _("Portfolio of %s"), name);
     paper->subject = portfolio->progress.count > 0 ? portfolio->progress.items[0].title : "";
     paper->at = portfolio->head.now;
-    paper->foot = arena_printf(paper->arena, _("%s · journal head %lld %.16s"), name, (long long)portfolio->head.seq,
-                               portfolio->head.hash != NULL ? portfolio->head.hash : "");
+    paper->foot =
+        arena_printf(paper->arena, _("%s · journal head %lld %.16s"), name, (long long)portfolio->head.seq,
+                     portfolio->head.hash != NULL ? portfolio->head.hash : "");
     for (i = 0; i < sizeof parts / sizeof *parts; i++)
         parts[i](portfolio, paper);
 }

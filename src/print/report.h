@@ -23,7 +23,7 @@ const char *report_set(struct paper *paper, const struct names *names, uint32_t 
 const char *report_place(struct paper *paper, int64_t entry);
 
 /* The words of a criterion in the report's language where its source has them, and the language they are in. */
-const char *report_criterion(const struct portfolio_whole *portfolio, const struct paper *paper, const char *ref,
-                             const char *otherwise, const char **lang);
+const char *report_criterion(const struct portfolio_whole *portfolio, const struct paper *paper,
+                             const char *ref, const char *otherwise, const char **lang);
 
 #endif

@@ -28,7 +28,8 @@ static const char *references_of(struct paper *paper, const struct reference_lis
     return copy;
 }
 
-static void add_words(struct paper *paper, const struct entry_words *words, moment submitted, const char *state)
+static void add_words(struct paper *paper, const struct entry_words *words, moment submitted,
+                      const char *state)
 {
     paper_terms(paper);
     paper_term(paper, _("Day"), paper_day(paper, words->on));
@@ -59,7 +60,8 @@ static void add_decision(struct paper *paper, const struct decision *one, struct
     if (one->comment != NULL && *one->comment != '\0')
         str_add_f(out, ": %s", one->comment);
     if (one->revoked)
-        str_add_f(out, " (%s: %s)", _("taken back"), one->revoked_because != NULL ? one->revoked_because : "");
+        str_add_f(out, " (%s: %s)", _("taken back"),
+                  one->revoked_because != NULL ? one->revoked_because : "");
 }
 
 static const char *decisions_of(struct paper *paper, const struct claim *claim)
@@ -73,7 +75,8 @@ static const char *decisions_of(struct paper *paper, const struct claim *claim)
             add_decision(paper, &claim->decisions.items[i], &out);
     for (i = 0; i < claim->carries.count; i++)
         if (claim->carries.items[i].is_signed)
-            str_add_f(&out, "%s%s %s", out.len > 0 ? "\n" : "", _("carried to"), claim->carries.items[i].code);
+            str_add_f(&out, "%s%s %s", out.len > 0 ? "\n" : "", _("carried to"),
+                      claim->carries.items[i].code);
     copy = arena_dup(paper->arena, out.buf);
     str_release(&out);
     return copy;
@@ -81,8 +84,10 @@ static const char *decisions_of(struct paper *paper, const struct claim *claim)
 
 static void add_claims(const struct span *span, const struct claim_list *claims)
 {
-    static const struct paper_column columns[] = {
-        {N_("Code"), 2, false}, {N_("Criterion"), 8, false}, {N_("State"), 3, false}, {N_("Decisions"), 7, false}};
+    static const struct paper_column columns[] = {{N_("Code"), 2, false},
+                                                  {N_("Criterion"), 8, false},
+                                                  {N_("State"), 3, false},
+                                                  {N_("Decisions"), 7, false}};
     struct paper *paper = span->paper;
     size_t i;
 
@@ -106,8 +111,10 @@ static void add_claims(const struct span *span, const struct claim_list *claims)
 
 static void add_attachments(struct paper *paper, const struct attachment_list *list)
 {
-    static const struct paper_column columns[] = {
-        {N_("Attachment"), 2, true}, {N_("Name"), 6, false}, {N_("Size"), 2, true}, {N_("SHA-256"), 10, false}};
+    static const struct paper_column columns[] = {{N_("Attachment"), 2, true},
+                                                  {N_("Name"), 6, false},
+                                                  {N_("Size"), 2, true},
+                                                  {N_("SHA-256"), 10, false}};
     size_t i;
 
     if (list->count == 0)
@@ -142,7 +149,8 @@ static void add_testimonies(struct paper *paper, const struct testimony_list *li
         paper_row(paper);
         paper_cell(paper, arena_dup(paper->arena, who.buf));
         paper_cell(paper, report_word(paper, &testimony_state_names, (int)list->items[i].state));
-        paper_cell_moment(paper, list->items[i].answered_at != MOMENT_NONE ? list->items[i].answered_at : list->items[i].asked_at);
+        paper_cell_moment(paper, list->items[i].answered_at != MOMENT_NONE ? list->items[i].answered_at
+                                                                           : list->items[i].asked_at);
         paper_cell(paper, list->items[i].words);
         str_release(&who);
     }
@@ -150,7 +158,8 @@ static void add_testimonies(struct paper *paper, const struct testimony_list *li
 
 static void add_comments(struct paper *paper, const struct comment_list *list)
 {
-    static const struct paper_column columns[] = {{N_("By"), 4, false}, {N_("When"), 4, false}, {N_("Words"), 12, false}};
+    static const struct paper_column columns[] = {
+        {N_("By"), 4, false}, {N_("When"), 4, false}, {N_("Words"), 12, false}};
     size_t i;
 
     if (list->count == 0)
@@ -158,7 +167,8 @@ static void add_comments(struct paper *paper, const struct comment_list *list)
     paper_table(paper, _("Comments"), columns, sizeof columns / sizeof *columns);
     for (i = 0; i < list->count; i++) {
         paper_row(paper);
-        paper_cell(paper, arena_printf(paper->arena, "%s, %s", list->items[i].name != NULL ? list->items[i].name : "",
+        paper_cell(paper, arena_printf(paper->arena, "%s, %s",
+                                       list->items[i].name != NULL ? list->items[i].name : "",
                                        report_word(paper, &person_role_names, (int)list->items[i].role)));
         paper_cell_moment(paper, list->items[i].at);
         paper_cell(paper, list->items[i].words);
@@ -196,7 +206,10 @@ static void add_entry(const struct span *span, const struct entry *entry)
         const struct revision *one = &entry->revisions.items[i];
 
         if (entry->revisions.count > 1)
-            paper_heading(paper, 4, NULL, arena_printf(paper->arena, i == 0 ? _("Revision %lld, the latest") : _("Revision %lld"), (long long)one->n));
+            paper_heading(paper, 4, NULL,
+                          arena_printf(paper->arena,
+                                       i == 0 ? _("Revision %lld, the latest") : _("Revision %lld"),
+                                       (long long)one->n));
         add_revision(span, one, i == 0 ? state : "");
     }
     add_testimonies(paper, &entry->testimonies);
@@ -227,7 +240,8 @@ static void add_months(const struct span *span)
     }
     if (months.count == 0)
         return;
-    paper_chart(paper, _("Entries in each month"), _("By the day of the entry; the table below has the same figures."));
+    paper_chart(paper, _("Entries in each month"),
+                _("By the day of the entry; the table below has the same figures."));
     for (i = 0; i < months.count; i++)
         paper_bar(paper, months.items[i].label, months.items[i].part, most);
     paper_table(paper, _("Entries in each month"), columns, sizeof columns / sizeof *columns);

@@ -21,7 +21,8 @@ static void add_figures(const struct span *span, const struct progress *progress
     size_t i;
 
     paper_chart(paper, arena_printf(paper->arena, _("Criteria met: %s"), progress->title),
-                arena_printf(paper->arena, _("%lld of %lld criteria are met; the table below has the same figures."),
+                arena_printf(paper->arena,
+                             _("%lld of %lld criteria are met; the table below has the same figures."),
                              (long long)progress->met, (long long)progress->total));
     for (i = 0; i < progress->panes.count; i++)
         paper_bar(paper, report_word(paper, &kind_pane_names, (int)progress->panes.items[i].pane),
@@ -81,7 +82,8 @@ static void add_evidence(const struct span *span, const char *ref)
         const struct entry *entry = &span->portfolio->entries.items[i - 1];
 
         if (shows(entry, ref))
-            paper_run(paper, arena_printf(paper->arena, "%lld", (long long)entry->id), report_place(paper, entry->id));
+            paper_run(paper, arena_printf(paper->arena, "%lld", (long long)entry->id),
+                      report_place(paper, entry->id));
     }
 }
 
@@ -94,7 +96,8 @@ static const char *lacks_of(struct paper *paper, const struct criterion *criteri
     for (i = 0; i < criterion->lacks.count; i++)
         str_add_f(&out, "%s%s", i > 0 ? "; " : "", criterion->lacks.items[i]);
     if (criterion->lapses_on != DAY_NONE)
-        str_add_f(&out, "%s%s %s", out.len > 0 ? "; " : "", _("lapses"), paper_day(paper, criterion->lapses_on));
+        str_add_f(&out, "%s%s %s", out.len > 0 ? "; " : "", _("lapses"),
+                  paper_day(paper, criterion->lapses_on));
     copy = arena_dup(paper->arena, out.buf);
     str_release(&out);
     return copy;
@@ -110,19 +113,22 @@ static void add_criterion(const struct span *span, const struct criterion *crite
     paper_cell(paper, criterion->code);
     paper_cell_in(paper, text, lang);
     paper_cell(paper, report_word(paper, &progress_state_names, (int)criterion->state));
-    paper_cell(paper, criterion->rule == NULL ? _("no rule")
-                                              : arena_printf(paper->arena, "%lld/%lld", (long long)criterion->counted,
-                                                             (long long)criterion->needed));
+    paper_cell(paper, criterion->rule == NULL
+                          ? _("no rule")
+                          : arena_printf(paper->arena, "%lld/%lld", (long long)criterion->counted,
+                                         (long long)criterion->needed));
     paper_cell_number(paper, criterion->waiting);
     paper_cell(paper, lacks_of(paper, criterion));
     add_evidence(span, criterion->ref);
 }
 
-static void add_pane(const struct span *span, const struct progress *progress, const struct pane_progress *pane)
+static void add_pane(const struct span *span, const struct progress *progress,
+                     const struct pane_progress *pane)
 {
     static const struct paper_column columns[] = {
-        {N_("Code"), 2, false},    {N_("Criterion"), 9, false}, {N_("State"), 3, false},   {N_("Accepted"), 2, true},
-        {N_("Waiting"), 2, true}, {N_("Lacks"), 4, false},     {N_("Entries"), 3, false},
+        {N_("Code"), 2, false},    {N_("Criterion"), 9, false}, {N_("State"), 3, false},
+        {N_("Accepted"), 2, true}, {N_("Waiting"), 2, true},    {N_("Lacks"), 4, false},
+        {N_("Entries"), 3, false},
     };
     struct paper *paper = span->paper;
     const char *name = report_word(paper, &kind_pane_names, (int)pane->pane);
@@ -130,8 +136,11 @@ static void add_pane(const struct span *span, const struct progress *progress, c
 
     if (pane->criteria.count == 0)
         return;
-    paper_heading(paper, 4, NULL, arena_printf(paper->arena, _("%s: %lld of %lld met"), name, (long long)pane->met, (long long)pane->total));
-    paper_table(paper, arena_printf(paper->arena, "%s: %s", progress->title, name), columns, sizeof columns / sizeof *columns);
+    paper_heading(paper, 4, NULL,
+                  arena_printf(paper->arena, _("%s: %lld of %lld met"), name, (long long)pane->met,
+                               (long long)pane->total));
+    paper_table(paper, arena_printf(paper->arena, "%s: %s", progress->title, name), columns,
+                sizeof columns / sizeof *columns);
     for (i = 0; i < pane->criteria.count; i++)
         add_criterion(span, &pane->criteria.items[i]);
 }
@@ -144,8 +153,8 @@ static void add_framework(const struct span *span, size_t place, const struct pr
     size_t i;
 
     paper_heading(paper, 3, arena_printf(paper->arena, "framework-%zu", place + 1),
-                  arena_printf(paper->arena, _("%s: %lld of %lld met"), progress->title, (long long)progress->met,
-                               (long long)progress->total));
+                  arena_printf(paper->arena, _("%s: %lld of %lld met"), progress->title,
+                               (long long)progress->met, (long long)progress->total));
     add_figures(span, progress);
     for (i = 0; i < progress->panes.count; i++)
         add_pane(span, progress, &progress->panes.items[i]);
@@ -160,12 +169,14 @@ void report_progress(const struct portfolio_whole *portfolio, struct paper *pape
     if (portfolio->progress.count > 0) {
         const struct progress *first = &portfolio->progress.items[0];
 
-        paper_words(paper,
-                    arena_printf(paper->arena,
-                                 _("Entries: %lld waiting for a decision, %lld returned, %lld decided. Days are counted to %s."),
-                                 (long long)first->entries_waiting, (long long)first->entries_returned,
-                                 (long long)first->entries_decided, paper_day(paper, portfolio->head.today)),
-                    NULL);
+        paper_words(
+            paper,
+            arena_printf(
+                paper->arena,
+                _("Entries: %lld waiting for a decision, %lld returned, %lld decided. Days are counted to %s."),
+                (long long)first->entries_waiting, (long long)first->entries_returned,
+                (long long)first->entries_decided, paper_day(paper, portfolio->head.today)),
+            NULL);
     }
     for (i = 0; i < portfolio->progress.count; i++)
         add_framework(&span, i, &portfolio->progress.items[i]);

@@ -8,9 +8,9 @@
 
 void report_behaviours(const struct portfolio_whole *portfolio, struct paper *paper)
 {
-    static const struct paper_column columns[] = {
-        {N_("Code"), 2, false}, {N_("Behaviour"), 7, false}, {N_("Verified by"), 4, false}, {N_("When"), 3, false},
-        {N_("Words"), 6, false}, {N_("Rests on"), 3, false}};
+    static const struct paper_column columns[] = {{N_("Code"), 2, false},        {N_("Behaviour"), 7, false},
+                                                  {N_("Verified by"), 4, false}, {N_("When"), 3, false},
+                                                  {N_("Words"), 6, false},       {N_("Rests on"), 3, false}};
     size_t i, k;
 
     paper_heading(paper, 2, "behaviours", _("Behaviours verified by the employer"));
@@ -75,9 +75,9 @@ void report_statements(const struct portfolio_whole *portfolio, struct paper *pa
 
 void report_journal(const struct portfolio_whole *portfolio, struct paper *paper)
 {
-    static const struct paper_column columns[] = {
-        {N_("Line"), 2, true}, {N_("When"), 4, false}, {N_("Who"), 4, false}, {N_("What"), 3, false}, {N_("About"), 3, false},
-        {N_("In words"), 8, false}};
+    static const struct paper_column columns[] = {{N_("Line"), 2, true},   {N_("When"), 4, false},
+                                                  {N_("Who"), 4, false},   {N_("What"), 3, false},
+                                                  {N_("About"), 3, false}, {N_("In words"), 8, false}};
     size_t i;
 
     paper_heading(paper, 2, "journal", _("The journal"));
@@ -85,7 +85,8 @@ void report_journal(const struct portfolio_whole *portfolio, struct paper *paper
         paper_words(paper, _("The journal has no lines about it that you may see."), NULL);
         return;
     }
-    paper_table(paper, _("Lines of the journal, the oldest first"), columns, sizeof columns / sizeof *columns);
+    paper_table(paper, _("Lines of the journal, the oldest first"), columns,
+                sizeof columns / sizeof *columns);
     for (i = portfolio->journal.count; i > 0; i--) {
         const struct journal_line *line = &portfolio->journal.items[i - 1];
 
@@ -101,14 +102,19 @@ void report_journal(const struct portfolio_whole *portfolio, struct paper *paper
 
 void report_sources(const struct portfolio_whole *portfolio, struct paper *paper)
 {
-    static const struct paper_column columns[] = {
-        {N_("Title"), 6, false}, {N_("Id and version"), 4, false}, {N_("Issuer"), 4, false}, {N_("Licence that it states"), 7, false},
-        {N_("SHA-256"), 6, false}};
+    static const struct paper_column columns[] = {{N_("Title"), 6, false},
+                                                  {N_("Id and version"), 4, false},
+                                                  {N_("Issuer"), 4, false},
+                                                  {N_("Licence that it states"), 7, false},
+                                                  {N_("SHA-256"), 6, false}};
     const char *lang = strcmp(paper->lang, "cy") == 0 ? "en" : NULL;
     size_t i;
 
     paper_heading(paper, 2, "sources", _("Sources"));
-    paper_words(paper, _("The words of the criteria are their issuers'. Where a source states a licence, it stands here in the source's own words."), NULL);
+    paper_words(
+        paper,
+        _("The words of the criteria are their issuers'. Where a source states a licence, it stands here in the source's own words."),
+        NULL);
     paper_table(paper, _("Frameworks and rules"), columns, sizeof columns / sizeof *columns);
     for (i = 0; i < portfolio->sources.count; i++) {
         const struct portfolio_source *one = &portfolio->sources.items[i];

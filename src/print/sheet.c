@@ -11,12 +11,9 @@
 
 #include <beatbook/util/tr.h>
 
-static const char *const form_words[PRINT_FORM_COUNT] = {"html", "pdf", "csv", "tsv"};
-const struct names print_form_names = {"form", form_words, PRINT_FORM_COUNT};
-
 struct sheet {
     const struct portfolio_whole *portfolio;
-    enum print_form form;
+    enum sheet_form form;
     struct str *out;
     bool begun; /* the row has a cell */
 };
@@ -51,10 +48,10 @@ static void cell(struct sheet *sheet, const char *text)
     struct str safe = STR_INIT;
 
     if (sheet->begun)
-        str_add_char(sheet->out, sheet->form == PRINT_CSV ? ',' : '\t');
+        str_add_char(sheet->out, sheet->form == SHEET_CSV ? ',' : '\t');
     sheet->begun = true;
     guard(text != NULL ? text : "", &safe);
-    if (sheet->form == PRINT_CSV)
+    if (sheet->form == SHEET_CSV)
         add_comma(sheet, &safe);
     else
         add_tab(sheet, &safe);
@@ -64,11 +61,11 @@ static void cell(struct sheet *sheet, const char *text)
 /* A number needs no guard: it may well begin with a minus. */
 static void number(struct sheet *sheet, int64_t value)
 {
-    str_add_f(sheet->out, "%s%s", sheet->begun ? sheet->form == PRINT_CSV ? "," : "\t" : "",
-              sheet->form == PRINT_CSV ? "\"" : "");
+    str_add_f(sheet->out, "%s%s", sheet->begun ? sheet->form == SHEET_CSV ? "," : "\t" : "",
+              sheet->form == SHEET_CSV ? "\"" : "");
     if (value != -1)
         str_add_f(sheet->out, "%lld", (long long)value);
-    if (sheet->form == PRINT_CSV)
+    if (sheet->form == SHEET_CSV)
         str_add_char(sheet->out, '"');
     sheet->begun = true;
 }
@@ -108,7 +105,7 @@ static void set(struct sheet *sheet, const struct names *names, uint32_t bits)
 
 static void end_row(struct sheet *sheet)
 {
-    str_add(sheet->out, sheet->form == PRINT_CSV ? "\r\n" : "\n");
+    str_add(sheet->out, sheet->form == SHEET_CSV ? "\r\n" : "\n");
     sheet->begun = false;
 }
 
@@ -398,31 +395,43 @@ static const struct noun {
     void (*write)(struct sheet *sheet);
     const char *columns[COLUMNS_MOST];
 } nouns[] = {
-    {"origin", origin, {"login", "name", "number", "cohort", "start_day", "end_day", "status", "today", "made_at", "made_by",
-                        "store", "seq", "hash"}},
-    {"criteria", criteria, {"framework", "version", "pane", "ref", "code", "state", "drafted", "waiting", "accepted", "counted",
-                            "needed", "lapses_on", "rule", "words"}},
-    {"entries", entries, {"entry", "revision", "latest", "state", "on", "title", "place", "minutes", "off_the_job", "types",
-                          "submitted_at", "hidden", "erased", "narrative"}},
+    {"origin",
+     origin,
+     {"login", "name", "number", "cohort", "start_day", "end_day", "status", "today", "made_at", "made_by",
+      "store", "seq", "hash"}},
+    {"criteria",
+     criteria,
+     {"framework", "version", "pane", "ref", "code", "state", "drafted", "waiting", "accepted", "counted",
+      "needed", "lapses_on", "rule", "words"}},
+    {"entries",
+     entries,
+     {"entry", "revision", "latest", "state", "on", "title", "place", "minutes", "off_the_job", "types",
+      "submitted_at", "hidden", "erased", "narrative"}},
     {"claims", claims, {"entry", "revision", "claim", "ref", "version", "code", "state", "principal"}},
-    {"decisions", decisions, {"decision", "entry", "revision", "claim", "code", "login", "name", "role", "verdict", "observed",
-                              "comment", "at", "signed_at", "revoked", "revoked_because"}},
-    {"testimonies", testimonies, {"testimony", "entry", "state", "login", "name", "asked_at", "answered_at", "types", "words",
-                                  "vouched_by"}},
+    {"decisions",
+     decisions,
+     {"decision", "entry", "revision", "claim", "code", "login", "name", "role", "verdict", "observed",
+      "comment", "at", "signed_at", "revoked", "revoked_because"}},
+    {"testimonies",
+     testimonies,
+     {"testimony", "entry", "state", "login", "name", "asked_at", "answered_at", "types", "words",
+      "vouched_by"}},
     {"comments", comments, {"comment", "entry", "revision", "login", "name", "role", "at", "words"}},
     {"attachments", attachments, {"attachment", "entry", "revision", "name", "bytes", "sha256", "at"}},
     {"behaviours", behaviours, {"ref", "code", "verified", "login", "name", "at", "words"}},
-    {"statements", statements, {"act", "id", "entry", "revision", "at", "login", "name", "method", "statement"}},
+    {"statements",
+     statements,
+     {"act", "id", "entry", "revision", "at", "login", "name", "method", "statement"}},
     {"journal", journal, {"seq", "at", "login", "name", "kind", "subject", "words", "hash"}},
     {"sources", sources, {"form", "id", "version", "title", "issuer", "licence", "sha256"}},
 };
 
-const char *print_sheet_name(size_t i)
+const char *sheet_noun(size_t i)
 {
     return i < sizeof nouns / sizeof *nouns ? nouns[i].name : NULL;
 }
 
-enum status print_sheet(const struct portfolio_whole *portfolio, const char *noun, enum print_form form,
+enum status sheet_print(const struct portfolio_whole *portfolio, const char *noun, enum sheet_form form,
                         struct str *out, struct err *err)
 {
     struct sheet sheet = {portfolio, form, out, false};

@@ -186,7 +186,7 @@ int main(int argc, char **argv)
             stderr);
         return STATUS_USAGE;
     }
-    confine(CPU_SECONDS, MEMORY_BYTES);
+    confine_set(CPU_SECONDS, MEMORY_BYTES);
     hash_start();
     tree_start();
     status = options.write ? write_document(&options, &arena, &err) : check(&options, &arena, &err);

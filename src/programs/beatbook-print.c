@@ -91,18 +91,20 @@ static enum status print(const struct options *options, struct arena *arena, str
 {
     struct portfolio_whole portfolio;
     struct str out = STR_INIT;
-    int form = names_find(&print_form_names, options->form);
-    enum status status = STATUS_OK;
+    const char *form = options->form;
+    enum status status = read_portfolio(arena, &portfolio, err);
 
-    if (form < 0)
-        return err_set(err, STATUS_USAGE, _("'%.40s' is no form that is printed"), options->form);
-    status = read_portfolio(arena, &portfolio, err);
-    if (status == STATUS_OK && form == PRINT_HTML)
-        status = print_html(&portfolio, options->lang, &out, err);
-    else if (status == STATUS_OK && form == PRINT_PDF)
-        status = print_pdf(&portfolio, options->lang, &out, err);
-    else if (status == STATUS_OK)
-        status = print_sheet(&portfolio, options->sheet ? options->sheet : "entries", (enum print_form)form, &out, err);
+    if (status != STATUS_OK)
+        return status;
+    if (!strcmp(form, "html"))
+        status = html_print(&portfolio, options->lang, &out, err);
+    else if (!strcmp(form, "pdf"))
+        status = pdf_print(&portfolio, options->lang, &out, err);
+    else if (!strcmp(form, "csv") || !strcmp(form, "tsv"))
+        status = sheet_print(&portfolio, options->sheet ? options->sheet : "entries",
+                             *form == 'c' ? SHEET_CSV : SHEET_TSV, &out, err);
+    else
+        status = err_set(err, STATUS_USAGE, _("'%.40s' is no form that is printed"), form);
     if (status == STATUS_OK)
         status = file_write_fd(STDOUT_FILENO, out.buf, out.len, err);
     str_release(&out);
@@ -111,8 +113,8 @@ static enum status print(const struct options *options, struct arena *arena, str
 
 static void say_sheets(void)
 {
-    for (size_t i = 0; print_sheet_name(i); i++)
-        puts(print_sheet_name(i));
+    for (size_t i = 0; sheet_noun(i); i++)
+        puts(sheet_noun(i));
 }
 
 int main(int argc, char **argv)
@@ -129,7 +131,7 @@ int main(int argc, char **argv)
               stderr);
         return STATUS_USAGE;
     }
-    confine(CPU_SECONDS, MEMORY_BYTES);
+    confine_set(CPU_SECONDS, MEMORY_BYTES);
     hash_start();
     speak(options.lang);
     if (options.sheets) {

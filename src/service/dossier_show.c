@@ -416,8 +416,8 @@ enum status dossier_show(struct service *service, const struct dossier *dossier,
 
     view.own = dossier->entry.person == service->person;
     view.clear = !view.own && (service->roles & ROLE_BIT(ROLE_TRAINING)) != 0;
-    status = look.record ? STATUS_OK
-                         : service_deciding_roles(service, dossier->entry.person, &view.roles, err);
+    status =
+        look.record ? STATUS_OK : service_deciding_roles(service, dossier->entry.person, &view.roles, err);
     view.others = look.whole &&
                   service_allow(service, VERB_ENTRY_LIST, dossier->entry.person, 0, "", NULL) == STATUS_OK;
     if (status == STATUS_OK)

@@ -53,7 +53,8 @@ static enum status flush(struct dump *dump, size_t at, struct err *err)
         return STATUS_OK;
     dump->flushed += (int64_t)dump->out.len;
     if ((size_t)dump->flushed > PORTFOLIO_MOST)
-        return err_set(err, STATUS_STATE, _("the portfolio is larger than %zu MB, the most that is written at once"),
+        return err_set(err, STATUS_STATE,
+                       _("the portfolio is larger than %zu MB, the most that is written at once"),
                        PORTFOLIO_MOST / (1024 * 1024));
     if (file_write_fd(dump->service->file, dump->out.buf, dump->out.len, err) != STATUS_OK)
         status = err_add(err, _("the file that came with the request"));
@@ -134,7 +135,8 @@ static enum status find_licence(struct dump *dump, int64_t document, const char 
     static const char label[] = "Licence";
     struct reader_row_list rows = {0};
     int64_t total;
-    enum status status = library_rows(dump->service->store, document, 0, HEADER_ROWS, dump->arena, &rows, &total, err);
+    enum status status =
+        library_rows(dump->service->store, document, 0, HEADER_ROWS, dump->arena, &rows, &total, err);
     size_t i;
 
     *out = NULL;
@@ -169,7 +171,8 @@ static enum status put_sources(struct dump *dump, struct err *err)
 
     for (i = 0; i < dump->course.frameworks.count && status == STATUS_OK; i++)
         status = put_source(dump, dump->course.frameworks.items[i].document, err);
-    return status == STATUS_OK && dump->course.rules_id != 0 ? put_source(dump, dump->course.rules_id, err) : status;
+    return status == STATUS_OK && dump->course.rules_id != 0 ? put_source(dump, dump->course.rules_id, err)
+                                                             : status;
 }
 
 /* The criteria of a later page go to the panes of the first. */
@@ -238,7 +241,8 @@ static enum status put_words(struct dump *dump, size_t framework, const struct c
     const struct course_framework *from = &dump->course.frameworks.items[framework];
     const char *hash = strchr(criterion->ref, '#');
     struct items_row row = {0};
-    struct portfolio_criterion out = {.framework = from->slug, .version = from->version, .ref = criterion->ref, .code = criterion->code};
+    struct portfolio_criterion out = {
+        .framework = from->slug, .version = from->version, .ref = criterion->ref, .code = criterion->code};
     enum status status =
         items_get(dump->service->store, from->document, hash != NULL ? hash + 1 : "", dump->arena, &row, err);
 
@@ -341,7 +345,8 @@ static enum status put_statements_of(struct dump *dump, int64_t entry, struct ar
     struct signed_statement_list list = {0};
     enum status status = statement_of_entry(dump->service, entry, arena, &list, err);
 
-    return status == STATUS_OK ? put_list(dump, &codec_signed_statement, list.items, list.count, err) : status;
+    return status == STATUS_OK ? put_list(dump, &codec_signed_statement, list.items, list.count, err)
+                               : status;
 }
 
 static enum status put_statements(struct dump *dump, struct err *err)
@@ -351,7 +356,8 @@ static enum status put_statements(struct dump *dump, struct err *err)
 
     if (status == STATUS_OK)
         status = statement_of_behaviours(dump->service, dump->course.enrolment, dump->arena, &list, err);
-    return status == STATUS_OK ? put_list(dump, &codec_signed_statement, list.items, list.count, err) : status;
+    return status == STATUS_OK ? put_list(dump, &codec_signed_statement, list.items, list.count, err)
+                               : status;
 }
 
 static enum status put_behaviours(struct dump *dump, struct err *err)
@@ -360,9 +366,8 @@ static enum status put_behaviours(struct dump *dump, struct err *err)
     struct behaviours found = {0};
     enum status status = service_behaviour_list(dump->service, &ask, dump->arena, &found, err);
 
-    return status == STATUS_OK
-               ? put_list(dump, &codec_behaviour, found.items.items, found.items.count, err)
-               : status;
+    return status == STATUS_OK ? put_list(dump, &codec_behaviour, found.items.items, found.items.count, err)
+                               : status;
 }
 
 static enum status put_journal(struct dump *dump, struct err *err)
@@ -451,11 +456,16 @@ static const struct row {
     bool list;
     enum status (*write)(struct dump *dump, struct err *err);
 } sections[] = {
-    {"head", false, put_head},           {"person", false, put_person},
-    {"enrolment", false, put_enrolment}, {"sources", true, put_sources},
-    {"progress", true, put_progress},    {"criteria", true, put_criteria},
-    {"entries", true, put_entries},      {"behaviours", true, put_behaviours},
-    {"statements", true, put_statements}, {"journal", true, put_journal},
+    {"head", false, put_head},
+    {"person", false, put_person},
+    {"enrolment", false, put_enrolment},
+    {"sources", true, put_sources},
+    {"progress", true, put_progress},
+    {"criteria", true, put_criteria},
+    {"entries", true, put_entries},
+    {"behaviours", true, put_behaviours},
+    {"statements", true, put_statements},
+    {"journal", true, put_journal},
     {"documents", true, put_documents},
 };
 
@@ -484,7 +494,8 @@ static enum status judge_file(int file, struct err *err)
         return err_set(err, STATUS_USAGE, _("this request comes with a file"));
     if (fstat(file, &about) != 0 || !S_ISREG(about.st_mode) || fcntl(file, F_GET_SEALS) < 0 ||
         (fcntl(file, F_GETFL) & O_ACCMODE) == O_RDONLY)
-        return err_set(err, STATUS_USAGE, _("what comes with this request is a file in memory that can be written"));
+        return err_set(err, STATUS_USAGE,
+                       _("what comes with this request is a file in memory that can be written"));
     return STATUS_OK;
 }
 

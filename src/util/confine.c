@@ -28,7 +28,7 @@ static void limit(int what, rlim_t most)
     setrlimit(what, &now);
 }
 
-void confine(unsigned seconds, size_t bytes)
+void confine_set(unsigned seconds, size_t bytes)
 {
     limit(RLIMIT_CPU, seconds);
     limit(RLIMIT_CORE, 0);

@@ -162,7 +162,8 @@ static bool may_replace(int folder, const char *name)
 /* A file without a name: whoever is killed leaves nothing. Not every file system has such, and without /proc it could not be named. */
 static int open_nameless(int folder, mode_t mode)
 {
-    return access("/proc/self/fd", X_OK) == 0 ? openat(folder, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, mode) : -1;
+    return access("/proc/self/fd", X_OK) == 0 ? openat(folder, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, mode)
+                                              : -1;
 }
 
 /* A name for it, for the moment until it gets its own. */

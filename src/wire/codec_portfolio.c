@@ -9,17 +9,22 @@ static const struct field portfolio_ask_fields[] = {
 SHAPE(portfolio_ask);
 
 static const struct field portfolio_dumped_fields[] = {
-    INT(portfolio_dumped, bytes), INT(portfolio_dumped, entries),     INT(portfolio_dumped, attachments),
+    INT(portfolio_dumped, bytes), INT(portfolio_dumped, entries),        INT(portfolio_dumped, attachments),
     INT(portfolio_dumped, seq),   LINE(portfolio_dumped, hash, ID_MOST),
 };
 SHAPE(portfolio_dumped);
 
 static const struct field portfolio_head_fields[] = {
-    LINE(portfolio_head, host, NAME_MOST), LINE(portfolio_head, zone, NAME_MOST),
-    INT(portfolio_head, seq),              LINE(portfolio_head, hash, ID_MOST),
-    MOMENT(portfolio_head, now),           DAY(portfolio_head, today),
-    BOOL(portfolio_head, demo),            BOOL(portfolio_head, drafts),
-    LINE(portfolio_head, login, LOGIN_MOST), LINE(portfolio_head, name, NAME_MOST),
+    LINE(portfolio_head, host, NAME_MOST),
+    LINE(portfolio_head, zone, NAME_MOST),
+    INT(portfolio_head, seq),
+    LINE(portfolio_head, hash, ID_MOST),
+    MOMENT(portfolio_head, now),
+    DAY(portfolio_head, today),
+    BOOL(portfolio_head, demo),
+    BOOL(portfolio_head, drafts),
+    LINE(portfolio_head, login, LOGIN_MOST),
+    LINE(portfolio_head, name, NAME_MOST),
 };
 SHAPE(portfolio_head);
 
@@ -73,9 +78,15 @@ static const struct field portfolio_whole_fields[] = {
 SHAPE(portfolio_whole);
 
 static const struct field report_made_fields[] = {
-    LINE(report_made, form, ID_MOST),   BLOCK(report_made, path, 4096), LINE(report_made, lang, ID_MOST),
-    INT(report_made, bytes),            INT(report_made, files),        INT(report_made, entries),
-    INT(report_made, attachments),      LINE(report_made, sha256, ID_MOST), INT(report_made, seq),
+    LINE(report_made, form, ID_MOST),
+    BLOCK(report_made, path, 4096),
+    LINE(report_made, lang, ID_MOST),
+    INT(report_made, bytes),
+    INT(report_made, files),
+    INT(report_made, entries),
+    INT(report_made, attachments),
+    LINE(report_made, sha256, ID_MOST),
+    INT(report_made, seq),
     LINE(report_made, hash, ID_MOST),
 };
 SHAPE(report_made);

@@ -16,7 +16,8 @@
 struct portfolio_ask {
     const char *login; /* NULL: the caller */
     bool drafts;       /* also what its author has not handed in: for themselves alone */
-    bool documents;    /* also the frameworks, crossmaps and rules that it stands on, whole: to load it elsewhere */
+    bool
+        documents; /* also the frameworks, crossmaps and rules that it stands on, whole: to load it elsewhere */
 };
 
 /* What was written into the file that came with the ask: one in memory, which the caller passes. */

@@ -5,6 +5,6 @@
 #include <stddef.h>
 
 /* At most so many seconds of the processor and bytes of address space, and no core file. Never more than there was before. */
-void confine(unsigned seconds, size_t bytes);
+void confine_set(unsigned seconds, size_t bytes);
 
 #endif
