@@ -209,15 +209,12 @@ static void say_result(struct report *report)
                 _("none of them was signed by SSH key: they show what was signed, and verify proves it"));
 }
 
-static enum status report_statements(struct cli *cli, const struct cli_call *call, struct err *err)
+static enum status write_statements(struct cli *cli, const struct cli_call *call, struct err *err)
 {
     struct report report = {.cli = cli, .folder = cli_value(call, "--to")};
     int64_t entry = 0;
     enum status status = cli_number(call, "--entry", 1, INT64_MAX, &entry, err);
 
-    if (status == STATUS_OK && strcmp(cli_value(call, "--form"), "statement") != 0)
-        status = err_set(err, STATUS_USAGE, _("'%s' is no form of a report; use statement"),
-                         cli_value(call, "--form"));
     str_init(&report.how);
     if (status == STATUS_OK)
         status = entry > 0 ? gather_entry(&report, entry, err)
@@ -234,16 +231,35 @@ static enum status report_statements(struct cli *cli, const struct cli_call *cal
     return status;
 }
 
+static enum status report(struct cli *cli, const struct cli_call *call, struct err *err)
+{
+    const char *form = cli_value(call, "--form");
+
+    if (!form || strcmp(form, "statement") != 0)
+        return cli_report_form(cli, call, err);
+    if (cli_given(call, "--drafts") || cli_given(call, "--lang") || cli_given(call, "--over"))
+        return err_set(err, STATUS_USAGE, _("--drafts, --lang and --over are not for statements"));
+    return write_statements(cli, call, err);
+}
+
 static const struct cli_option options[] = {
-    {"--form", "FORM", N_("statement: what was signed, with its signatures"), CLI_NEEDED},
-    {"--to", "FILE|DIR", N_("where to; for statements a folder"), CLI_NEEDED},
-    {"--entry", "N", N_("only what was signed on this entry"), 0},
+    {"--form", "FORM",
+     N_("html (if none is given), pdf, json, csv, tsv: the portfolio; statement: what was signed, with its signatures"),
+     0},
+    {"--to", "FILE|DIR", N_("where to; for csv, tsv and statements a new folder"), CLI_NEEDED},
+    {"--lang", "en|cy", N_("its language, if not that of the program"), 0},
+    {"--drafts", NULL, N_("also what is not handed in yet: in your own only"), 0},
+    {"--over", NULL, N_("replace a file that is there"), 0},
+    {"--entry", "N", N_("of statements only: what was signed on this entry"), 0},
     {NULL, NULL, NULL, 0},
 };
 
 const struct cli_command cli_report_commands[] = {
-    {"report", "[LOGIN]", N_("write out what was signed, so that anybody can check it"),
-     N_("Where the store signs by SSH key, the folder holds what ssh-keygen -Y verify needs, and check.sh, which calls it."),
-     options, columns, report_statements},
+    {"report", "[LOGIN]", N_("write out a portfolio, or what was signed so that anybody can check it"),
+     N_("Every form says the same, with the head of the journal and the sources. The same portfolio at the same time by the store's clock gives the "
+        "same bytes. json is complete, with the attachments and the frameworks; csv and tsv are a folder with a sheet for each noun. What is there is "
+        "not replaced without --over, and there is never half a file. Where the store signs by SSH key, the folder of statements holds what "
+        "ssh-keygen -Y verify needs, and check.sh, which calls it."),
+     options, columns, report},
     {NULL, NULL, NULL, NULL, NULL, NULL, NULL},
 };

@@ -15,13 +15,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <beatbook/io/format.h>
 #include <beatbook/io/guard.h>
 #include <beatbook/io/import.h>
 #include <beatbook/io/tree.h>
+#include <beatbook/util/confine.h>
 #include <beatbook/util/file.h>
 #include <beatbook/util/hash.h>
 #include <beatbook/util/tr.h>
@@ -29,18 +29,9 @@
 #include <beatbook/wire/json.h>
 
 #define CPU_SECONDS 10
-#define MEMORY_BYTES ((rlim_t)1024 * 1024 * 1024)
+#define MEMORY_BYTES ((size_t)1024 * 1024 * 1024)
 #define MODEL_BYTES_MOST ((size_t)64 * 1024 * 1024)
 #define GRAMMAR "frameworks/framework.rng"
-
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SHADOWED 1
-#endif
-#endif
-#if defined(__SANITIZE_ADDRESS__)
-#define SHADOWED 1
-#endif
 
 struct options {
     const char *name;
@@ -85,28 +76,6 @@ static bool read_options(int argc, char **argv, struct options *options)
             options->name = argv[i];
     }
     return options->write || options->name;
-}
-
-static void limit(int what, rlim_t most)
-{
-    struct rlimit now;
-
-    if (getrlimit(what, &now) != 0)
-        return;
-    if (now.rlim_max == RLIM_INFINITY || now.rlim_max > most)
-        now.rlim_max = most;
-    if (now.rlim_cur == RLIM_INFINITY || now.rlim_cur > now.rlim_max)
-        now.rlim_cur = now.rlim_max;
-    setrlimit(what, &now);
-}
-
-static void limits(void)
-{
-    limit(RLIMIT_CPU, CPU_SECONDS);
-    limit(RLIMIT_CORE, 0);
-#ifndef SHADOWED
-    limit(RLIMIT_AS, MEMORY_BYTES);
-#endif
 }
 
 /* BEATBOOK_DATA, else ../share beside this program (the build tree), else where it was installed. */
@@ -217,7 +186,7 @@ int main(int argc, char **argv)
             stderr);
         return STATUS_USAGE;
     }
-    limits();
+    confine_set(CPU_SECONDS, MEMORY_BYTES);
     hash_start();
     tree_start();
     status = options.write ? write_document(&options, &arena, &err) : check(&options, &arena, &err);

@@ -85,6 +85,8 @@ const struct decision *dossier_unsigned(const struct dossier_claim *claim, int64
 struct dossier_look {
     bool revisions, whole;
     bool proposals; /* of the crossmap, behind what a draft claims */
+    bool
+        record; /* what was handed in and signed, the same for whoever may see it: no draft, nothing of the caller's own */
 };
 enum status dossier_show(struct service *service, const struct dossier *dossier, struct dossier_look look,
                          struct arena *arena, struct entry *out, struct err *err);

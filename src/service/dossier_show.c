@@ -76,6 +76,13 @@ static void add_carry(const struct view *view, const struct course_item *item, b
     line->is_signed = is_signed;
 }
 
+/* What is signed is for all to see; what is not, its maker's alone. */
+static bool is_shown(const struct view *view, const struct dossier_claim *claim, size_t decision)
+{
+    return claim->decisions.items[decision].is_signed ||
+           (!view->look.record && claim->deciders.items[decision] == view->service->person);
+}
+
 /* Where it went: signed for all to see, unsigned for its maker; and where the caller may carry it. */
 static enum status show_carries(const struct view *view, const struct dossier_claim *claim, struct claim *out,
                                 struct err *err)
@@ -90,7 +97,7 @@ static enum status show_carries(const struct view *view, const struct dossier_cl
             const struct decision *decision = &claim->decisions.items[k];
 
             if (decision->id == claim->carries.items[i].decision && !decision->revoked &&
-                (decision->is_signed || claim->deciders.items[k] == view->service->person))
+                is_shown(view, claim, k))
                 add_carry(view, &claim->carries.items[i].item, true, decision->is_signed, out);
         }
     if (role != ROLE_COUNT && view->look.whole)
@@ -112,7 +119,7 @@ static enum status show_claim(const struct view *view, const struct dossier_clai
     out->state = claim->row.state;
     out->can_decide = dossier_role_for(claim, view->service->person, view->roles) != ROLE_COUNT;
     for (i = 0; i < claim->decisions.count; i++)
-        if (claim->decisions.items[i].is_signed || claim->deciders.items[i] == view->service->person)
+        if (is_shown(view, claim, i))
             *LIST_ADD(view->arena, &out->decisions) = claim->decisions.items[i];
     status = show_carries(view, claim, out, err);
     if (status == STATUS_OK && view->look.whole && claim->row.made)
@@ -375,9 +382,9 @@ static enum status show_comments(const struct view *view, struct entry *out, str
             comment->words = "";
         *LIST_ADD(view->arena, &out->comments) = *comment;
     }
-    return status == STATUS_OK ? comments_unseen(store, view->service->person, view->dossier->entry.id,
-                                                 &out->new_comments, err)
-                               : status;
+    if (status != STATUS_OK || view->look.record)
+        return status;
+    return comments_unseen(store, view->service->person, view->dossier->entry.id, &out->new_comments, err);
 }
 
 static enum status show_words(const struct view *view, struct entry *out, struct err *err)
@@ -409,11 +416,13 @@ enum status dossier_show(struct service *service, const struct dossier *dossier,
 
     view.own = dossier->entry.person == service->person;
     view.clear = !view.own && (service->roles & ROLE_BIT(ROLE_TRAINING)) != 0;
-    status = service_deciding_roles(service, dossier->entry.person, &view.roles, err);
+    status =
+        look.record ? STATUS_OK : service_deciding_roles(service, dossier->entry.person, &view.roles, err);
     view.others = look.whole &&
                   service_allow(service, VERB_ENTRY_LIST, dossier->entry.person, 0, "", NULL) == STATUS_OK;
     if (status == STATUS_OK)
-        status = entries_head(service->store, dossier->entry.id, view.own, view.clear, arena, out, err);
+        status = entries_head(service->store, dossier->entry.id, view.own && !look.record, view.clear, arena,
+                              out, err);
     if (status != STATUS_OK)
         return status;
     if (out->state == ENTRY_WAITING)

@@ -253,6 +253,7 @@ enum status service_call(struct service *service, const struct service_request *
     *kept = NULL;
     service->verb = request->verb;
     service->key = request->key;
+    service->file = request->file;
     service->frames++;
     service->lines = 0;
     service->unchanged = false;

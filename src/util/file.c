@@ -23,7 +23,7 @@
 
 #define CHUNK 32768
 #define TRIES 16
-#define TEMPORARY 64
+#define TEMPORARY FILE_TEMPORARY
 
 static enum status fault(struct err *err, const char *path)
 {
@@ -159,43 +159,91 @@ static bool may_replace(int folder, const char *name)
     return S_ISREG(info.st_mode);
 }
 
-static enum status write_and_flush(int fd, const char *bytes, size_t length, struct err *err)
+/* A file without a name: whoever is killed leaves nothing. Not every file system has such, and without /proc it could not be named. */
+static int open_nameless(int folder, mode_t mode)
 {
-    if (file_write_fd(fd, bytes, length, err) != STATUS_OK)
-        return STATUS_FILE;
-    if (fsync(fd) != 0)
-        return err_set(err, STATUS_FILE, "%s", strerror(errno));
-    return STATUS_OK;
+    return access("/proc/self/fd", X_OK) == 0 ? openat(folder, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, mode)
+                                              : -1;
+}
+
+/* A name for it, for the moment until it gets its own. */
+static bool name_it(struct file_writer *writer)
+{
+    char self[64];
+    uint64_t random;
+    int i;
+
+    (void)snprintf(self, sizeof self, "/proc/self/fd/%d", writer->fd);
+    for (i = 0; i < TRIES; i++) {
+        if (getrandom(&random, sizeof random, 0) != (ssize_t)sizeof random)
+            return false;
+        (void)snprintf(writer->temporary, TEMPORARY, ".beatbook-%016" PRIx64, random);
+        if (linkat(AT_FDCWD, self, writer->folder, writer->temporary, AT_SYMLINK_FOLLOW) == 0)
+            return true;
+        writer->temporary[0] = '\0';
+        if (errno != EEXIST)
+            return false;
+    }
+    return false;
+}
+
+enum status file_begin(struct file_writer *writer, const char *path, bool public_file, struct err *err)
+{
+    mode_t mode = public_file ? 0644 : 0600;
+
+    *writer = (struct file_writer){.path = path, .fd = -1};
+    writer->folder = open_folder(path, &writer->name);
+    if (writer->folder < 0 || !may_replace(writer->folder, writer->name))
+        return fault(err, path);
+    writer->fd = open_nameless(writer->folder, mode);
+    if (writer->fd < 0)
+        writer->fd = open_temporary(writer->folder, mode, writer->temporary);
+    return writer->fd >= 0 ? STATUS_OK : fault(err, path);
+}
+
+enum status file_add(struct file_writer *writer, const char *bytes, size_t length, struct err *err)
+{
+    if (file_write_fd(writer->fd, bytes, length, err) == STATUS_OK)
+        return STATUS_OK;
+    err_add(err, "%s", writer->path);
+    return STATUS_FILE;
+}
+
+enum status file_finish(struct file_writer *writer, struct err *err)
+{
+    enum status status = STATUS_OK;
+
+    if (fsync(writer->fd) != 0 || (writer->temporary[0] == '\0' && !name_it(writer)) ||
+        renameat(writer->folder, writer->temporary, writer->folder, writer->name) != 0)
+        return fault(err, writer->path);
+    writer->temporary[0] = '\0';
+    if (fsync(writer->folder) != 0 && errno != EINVAL) /* some file systems cannot */
+        status = fault(err, writer->path);
+    return status;
+}
+
+void file_end(struct file_writer *writer)
+{
+    if (writer->fd >= 0) {
+        if (writer->temporary[0] != '\0')
+            unlinkat(writer->folder, writer->temporary, 0);
+        close(writer->fd);
+    }
+    if (writer->folder >= 0)
+        close(writer->folder);
+    writer->fd = writer->folder = -1;
 }
 
 enum status file_write(const char *path, const char *bytes, size_t length, bool public_file, struct err *err)
 {
-    enum status status = STATUS_OK;
-    char temporary[TEMPORARY];
-    const char *name;
-    int folder = open_folder(path, &name);
-    int fd = -1;
+    struct file_writer writer;
+    enum status status = file_begin(&writer, path, public_file, err);
 
-    if (folder < 0 || !may_replace(folder, name) ||
-        (fd = open_temporary(folder, public_file ? 0644 : 0600, temporary)) < 0) {
-        status = fault(err, path);
-        goto out;
-    }
-    status = write_and_flush(fd, bytes, length, err);
-    if (status != STATUS_OK) {
-        err_add(err, "%s", path);
-    } else if (renameat(folder, temporary, folder, name) != 0) {
-        status = fault(err, path);
-    }
-    if (status != STATUS_OK)
-        unlinkat(folder, temporary, 0);
-    else if (fsync(folder) != 0 && errno != EINVAL) /* some file systems cannot */
-        status = fault(err, path);
-out:
-    if (fd >= 0)
-        close(fd);
-    if (folder >= 0)
-        close(folder);
+    if (status == STATUS_OK)
+        status = file_add(&writer, bytes, length, err);
+    if (status == STATUS_OK)
+        status = file_finish(&writer, err);
+    file_end(&writer);
     return status;
 }
 

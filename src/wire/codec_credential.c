@@ -73,7 +73,7 @@ static const struct field signed_statement_fields[] = {
     RAW(signed_statement, signature, SIGNATURE_MOST),
     RAW(signed_statement, allowed, SIGNATURE_MOST),
 };
-static SHAPE(signed_statement);
+SHAPE(signed_statement);
 
 static const struct field signed_statements_fields[] = {
     LIST_OF(signed_statements, items, signed_statement, 0),

@@ -67,7 +67,7 @@ static const struct field import_document_fields[] = {
     STRUCT(import_document, document, document),
     LINE(import_document, encoding, ID_MOST),
 };
-static SHAPE(import_document);
+SHAPE(import_document);
 
 static const struct field import_ask_fields[] = {
     LIST_OF(import_ask, documents, import_document, 100),

@@ -72,7 +72,7 @@ static const struct field journal_line_fields[] = {
     BLOCK(journal_line, words, TEXT_MOST),
     LINE(journal_line, hash, ID_MOST),
 };
-static SHAPE(journal_line);
+SHAPE(journal_line);
 
 static const struct field journal_fields[] = {
     LIST_OF(journal, items, journal_line, 0),

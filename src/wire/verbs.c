@@ -22,7 +22,7 @@ const struct verb_row *verbs_row(enum verb verb)
 
 bool verbs_takes_file(enum verb verb)
 {
-    return verb == VERB_ATTACHMENT_ADD;
+    return verb == VERB_ATTACHMENT_ADD || verb == VERB_PORTFOLIO_DUMP;
 }
 
 enum verb verbs_find(const char *word)

@@ -191,3 +191,17 @@ def memory(data):
     os.write(file, data)
     os.lseek(file, 0, os.SEEK_SET)
     return file
+
+
+def dumped(stranger, ask):
+    """What portfolio.dump wrote, read back, as an answer; or the refusal."""
+    file = os.memfd_create("portfolio")
+    stranger.number += 1
+    stranger.put({"id": stranger.number, "verb": "portfolio.dump", "ask": ask, "file": True}, [file])
+    answer = stranger.get()
+    if "answer" in answer:
+        with os.fdopen(os.dup(file), "rb") as whole:
+            whole.seek(0)
+            answer["answer"] = json.loads(whole.read())
+    os.close(file)
+    return answer

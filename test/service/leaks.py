@@ -7,7 +7,7 @@ import sys
 sys.path.insert(0, os.path.join(os.environ["SRCDIR"], "test", "helper"))
 from cases import check, main  # noqa: E402
 from demo import changed, code, done, dump, once, query, speak, store  # noqa: E402
-from frames import new_key, words_of  # noqa: E402
+from frames import dumped, new_key, words_of  # noqa: E402
 
 OTHERS = ("tunde", "llyr", "price", "okonjo", "whitaker", "okafor", "barraclough", "sinclair")
 MARK = "Quillwort"
@@ -42,6 +42,9 @@ def answers(path, login, about=None):
     stranger = speak(path, login)
     for verb, ask in reads(path, login, about):
         yield verb, ask, stranger.ask(verb, ask)
+    for person in [about, login] if about else [person for person, in query(path, "SELECT login FROM person")]:
+        ask = {"login": person, "drafts": True, "documents": False}
+        yield "portfolio.dump", ask, dumped(stranger, ask)
     stranger.close()
 
 
@@ -248,6 +251,7 @@ ASKS = {
     "journal.list": {"login": "T", "cursor": "T"},
     "behaviour.list": {"login": "T"},
     "behaviour.signed": {"login": "T"},
+    "portfolio.dump": {"login": "T"},
     "behaviour.prepare": {"login": "T", "criterion": "T", "examples": [{"entry": 1}], "words": "T"},
     "behaviour.verify": {"login": "T", "criterion": "T", "words": "T", "nonce": "T", "secret": "T", "signature": "T"},
     "behaviour.end": {"login": "T", "criterion": "T", "words": "T", "nonce": "T", "secret": "T", "signature": "T"},

@@ -225,6 +225,7 @@ ABOUT_PERSON = {
     "key.add": (office, {"login": "P", "line": KEY}, {"login": "P", "line": "ssh-rsa AAAA"}, "usage"),
     "behaviour.list": (reads_person, {"login": "P"}, None, "state"),
     "behaviour.signed": (reads_person, {"login": "P"}, None, "state"),
+    "portfolio.dump": (reads_person, {"login": "P", "drafts": True}, None, "state usage"),
     "behaviour.prepare": (employer, {"login": "P", "criterion": "B1", "words": "x"}, None, "state usage"),
     "behaviour.verify": (employer, {"login": "P", "criterion": "B1", "words": "x"}, None, "state usage"),
     "behaviour.end": (employer, {"login": "P", "criterion": "B1", "words": "x"}, None, "state usage"),

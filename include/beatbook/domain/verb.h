@@ -15,6 +15,7 @@
 #include <beatbook/domain/migration.h>
 #include <beatbook/domain/timeline.h>
 #include <beatbook/domain/offer.h>
+#include <beatbook/domain/portfolio.h>
 #include <beatbook/domain/queue.h>
 #include <beatbook/domain/signed.h>
 
@@ -114,6 +115,7 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(HOURS_CORRECT, hours_correct, "hours.correct", WRITE, hours_correct_ask, hours_line)                   \
     V(HOURS_REDUCE, hours_reduce, "hours.reduce", WRITE, hours_reduce_ask, hours)                            \
     V(HOURS_RETURN, hours_return, "hours.return", READ, hours_return_ask, hours_return)                      \
+    V(PORTFOLIO_DUMP, portfolio_dump, "portfolio.dump", READ, portfolio_ask, portfolio_dumped)               \
     V(JOURNAL_LIST, journal_list, "journal.list", READ, journal_ask, journal)                                \
     V(JOURNAL_VERIFY, journal_verify, "journal.verify", READ, nothing, verify_answer)                        \
     V(INBOX_SHOW, inbox_show, "inbox.show", READ, nothing, inbox)

@@ -31,6 +31,7 @@ struct service {
     day today;
     enum verb verb;             /* of this request */
     const char *key;            /* of this request; NULL for reads */
+    int file;                   /* that came with this request, for a verb that is about one; -1 none */
     struct reauth_tried *tried; /* the secret of this request, tried before its transaction; NULL */
     struct planned *planned;    /* what a move rests on, worked out before its transaction; NULL */
     int64_t frames;

@@ -19,6 +19,18 @@ enum status file_read_fd(int fd, size_t limit, struct str *out, struct err *err)
  * `public_file`, then 0644 less umask. */
 enum status file_write(const char *path, const char *bytes, size_t length, bool public_file, struct err *err);
 
+/* The same in pieces: begin, add, finish; end in any case. Unless it was finished nothing is left of it. `path` has to stay until the end. */
+#define FILE_TEMPORARY 64
+struct file_writer {
+    const char *path, *name;
+    int folder, fd;
+    char temporary[FILE_TEMPORARY];
+};
+enum status file_begin(struct file_writer *writer, const char *path, bool public_file, struct err *err);
+enum status file_add(struct file_writer *writer, const char *bytes, size_t length, struct err *err);
+enum status file_finish(struct file_writer *writer, struct err *err);
+void file_end(struct file_writer *writer);
+
 /* Write all bytes to a descriptor, through interruptions. */
 enum status file_write_fd(int fd, const char *bytes, size_t length, struct err *err);
 

@@ -19,6 +19,14 @@ VERB_TABLE(VERB_ROW)
 #undef VERB_ROW
 
 extern const struct shape codec_document;
+extern const struct shape codec_portfolio_whole;
+extern const struct shape codec_signed_statement;
+extern const struct shape codec_journal_line;
+extern const struct shape codec_import_document;
+extern const struct shape codec_report_made;
+extern const struct shape codec_portfolio_head;
+extern const struct shape codec_portfolio_criterion;
+extern const struct shape codec_portfolio_source;
 extern const struct shape codec_fault;
 extern const struct shape codec_look_find;
 extern const struct shape codec_criterion;

@@ -89,6 +89,7 @@ static const struct {
     {"journal.verify",   "+++++. +++++. +++++. +++++. +++++. +++++."},
     {"behaviour.list",    "+..... +++... +++... +++... +++++. +++++."},
     {"behaviour.signed",  "+..... +++... +++... +++... +++++. +++++."},
+    {"portfolio.dump",   "+..... +++... +++... +++... +++++. +++++."},
     {"behaviour.prepare", "-..... -++... ---... ---... -----. -----."},
     {"behaviour.verify",  "-..... -++... ---... ---... -----. -----."},
     {"behaviour.end",     "-..... -++... ---... ---... -----. -----."},
@@ -292,6 +293,7 @@ START_TEST(policy__is_about_someone__each)
         "hours.show",         "hours.list",      "hours.add",      "hours.correct",
         "hours.reduce",
         "enrol.set",          "enrol.break",
+        "portfolio.dump",
     };
     int verb, i;
 

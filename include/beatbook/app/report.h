@@ -1,0 +1,30 @@
+/* report.h - reports of one apprentice: the portfolio from the store, through beatbook-print, to a file or a folder. */
+#ifndef BEATBOOK_APP_REPORT_H
+#define BEATBOOK_APP_REPORT_H
+
+#include <beatbook/app/session.h>
+#include <beatbook/domain/portfolio.h>
+
+enum report_form { REPORT_HTML, REPORT_PDF, REPORT_JSON, REPORT_CSV, REPORT_TSV, REPORT_FORM_COUNT };
+extern const struct names report_form_names; /* "html", "pdf", "json", "csv", "tsv" */
+
+/* Called now and then with how much of what is done. False: stop, and leave nothing. */
+typedef bool (*report_watcher)(void *context, int64_t done, int64_t total);
+
+struct report_order {
+    const char *login; /* NULL: the caller */
+    enum report_form form;
+    const char *to;   /* a file, of csv and tsv a folder; "~/" is understood */
+    const char *lang; /* "en", "cy"; NULL: the language of the program */
+    bool drafts;      /* also what was not handed in: of oneself only */
+    bool over;        /* replace a file that is there */
+    report_watcher watcher;
+    void *context;
+};
+
+/* Make it. The file or folder appears under its name when it is whole, and not at all otherwise. STATUS_FILE when one is there already (unless `over`: a
+ * file only), or when it cannot be written; STATUS_NO when the watcher stopped it. */
+enum status report_make(struct session *session, const struct report_order *order, struct arena *arena,
+                        struct report_made *made, struct err *err);
+
+#endif

@@ -1,0 +1,119 @@
+/* portfolio.h - all that a store holds of one apprentice, in one piece: what every report is made from.
+ *
+ * It is a record: what was handed in, signed and said, the same for whoever may see it; drafts only for their author, and only when
+ * asked for. The figures are those of progress.show, counted by the same functions. As JSON (wire/codec_portfolio.c) it is
+ * an object with the members below in their order; beatbook-store writes it section by section from one read transaction. A new noun is a
+ * member here, a field there and a row in service_portfolio.c.
+ */
+#ifndef BEATBOOK_DOMAIN_PORTFOLIO_H
+#define BEATBOOK_DOMAIN_PORTFOLIO_H
+
+#include <beatbook/domain/ask.h>
+
+#define PORTFOLIO_FORMAT 1
+#define PORTFOLIO_MOST ((size_t)512 * 1024 * 1024) /* bytes of one as JSON */
+
+struct portfolio_ask {
+    const char *login; /* NULL: the caller */
+    bool drafts;       /* also what its author has not handed in: for themselves alone */
+    bool
+        documents; /* also the frameworks, crossmaps and rules that it stands on, whole: to load it elsewhere */
+};
+
+/* What was written into the file that came with the ask: one in memory, which the caller passes. */
+struct portfolio_dumped {
+    int64_t bytes;
+    int64_t entries;
+    int64_t attachments; /* that were handed in and are there: read with attachment.read */
+    int64_t seq;         /* of the journal's head that it stands on */
+    const char *hash;
+};
+
+/* Where it came from. */
+struct portfolio_head {
+    const char *host; /* of the store */
+    const char *zone;
+    int64_t seq; /* of the journal's last line */
+    const char *hash;
+    moment now; /* by the store's clock */
+    day today;
+    bool demo;
+    bool drafts;              /* they are in it */
+    const char *login, *name; /* who asked */
+};
+
+/* The words of a criterion that the apprentice is measured by. */
+struct portfolio_criterion {
+    const char *framework, *version, *ref, *code;
+    const char *words;    /* whole, LF between paragraphs */
+    const char *words_cy; /* NULL where the source has none */
+};
+LIST_NAMED(portfolio_criterion_list, struct portfolio_criterion);
+
+/* A document that it stands on: a framework of the enrolment, its rules. */
+struct portfolio_source {
+    const char *id, *version, *title, *issuer;
+    enum document_form form;
+    const char *sha256;  /* of its bytes */
+    const char *licence; /* in the source's own words; NULL where it states none */
+};
+LIST_NAMED(portfolio_source_list, struct portfolio_source);
+
+LIST_NAMED(progress_list, struct progress);
+
+/* The bytes of an attachment, in pieces as they are stored. Only in a file that is made to be kept. */
+struct portfolio_piece {
+    const char *base64;
+};
+LIST_NAMED(portfolio_piece_list, struct portfolio_piece);
+
+struct portfolio_file {
+    int64_t attachment;
+    const char *sha256;
+    struct portfolio_piece_list pieces;
+};
+LIST_NAMED(portfolio_file_list, struct portfolio_file);
+
+struct portfolio_whole {
+    int64_t beatbook_portfolio; /* PORTFOLIO_FORMAT */
+    struct portfolio_head head;
+    struct person person;
+    struct enrolment enrolment;
+    struct portfolio_source_list sources;
+    struct progress_list progress; /* a framework each, the principal first */
+    struct portfolio_criterion_list criteria;
+    struct entry_list entries; /* newest day first, with every revision */
+    struct behaviour_list behaviours;
+    struct signed_statement_list statements;
+    struct journal_line_list journal; /* about them, newest first */
+    struct import_document_list documents;
+    struct portfolio_file_list files;
+};
+
+/* A report that was made of it. */
+struct report_made {
+    const char *form, *path;
+    const char *lang; /* of its own words; NULL where it has none */
+    int64_t bytes, files;
+    int64_t entries, attachments;
+    const char *sha256; /* of the file; NULL of a folder */
+    int64_t seq;        /* of the journal's head that it stands on */
+    const char *hash;
+};
+
+/* The words of a criterion by its ref; NULL when it is not among them. */
+const struct portfolio_criterion *portfolio_find(const struct portfolio_whole *portfolio, const char *ref);
+
+/* What was attached and handed in and is still there, each once, with the entry that it belongs to. */
+struct portfolio_attachment {
+    int64_t entry;
+    const struct attachment *attachment;
+};
+LIST_NAMED(portfolio_attachment_list, struct portfolio_attachment);
+void portfolio_attachments(const struct portfolio_whole *portfolio, struct arena *arena,
+                           struct portfolio_attachment_list *out);
+
+/* The revision of an entry by its number; NULL. */
+const struct revision *portfolio_revision(const struct entry *entry, int64_t n);
+
+#endif

@@ -1,0 +1,438 @@
+/* report.c - reports: what the store says of one apprentice, given a form by a child that has neither store nor network.
+ *
+ * The store writes the portfolio into a file in our memory, from one read transaction; the child reads that very file. The JSON form is
+ * that file with the bytes of the attachments behind it: they never change once they are handed in, so that they can be read one by one afterwards.
+ * A folder is filled under a name of no meaning and gets its own when everything is in it.
+ */
+#include <beatbook/app/report.h>
+
+#include <dirent.h>
+#include <errno.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <beatbook/client/call.h>
+#include <beatbook/util/file.h>
+#include <beatbook/util/hash.h>
+#include <beatbook/util/tr.h>
+#include <beatbook/wire/codec.h>
+#include <beatbook/wire/json.h>
+
+#include "child.h"
+
+#define REPORT_MOST ((size_t)1024 * 1024 * 1024)
+#define SHEETS_MOST ((size_t)4096)
+
+static const char *const form_words[REPORT_FORM_COUNT] = {"html", "pdf", "json", "csv", "tsv"};
+const struct names report_form_names = {"form", form_words, REPORT_FORM_COUNT};
+
+struct report {
+    struct session *session;
+    const struct report_order *order;
+    struct arena *arena;
+    struct report_made *made;
+    struct str path;
+    const char *lang;
+    int dump; /* the portfolio, in memory; -1 none */
+};
+
+static bool goes_on(const struct report *report, int64_t done, int64_t total)
+{
+    return report->order->watcher == NULL || report->order->watcher(report->order->context, done, total);
+}
+
+static enum status stopped(struct err *err)
+{
+    return err_set(err, STATUS_NO, _("stopped: nothing was written"));
+}
+
+/* The language that messages are in here: the first of LANGUAGE, else that of the locale. */
+static const char *own_language(void)
+{
+    const char *locale = setlocale(LC_MESSAGES, NULL);
+    const char *first = getenv("LANGUAGE");
+
+    if (locale == NULL || strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0)
+        return "en";
+    if (first == NULL || *first == '\0')
+        first = locale;
+    return strncmp(first, "cy", 2) == 0 ? "cy" : "en";
+}
+
+/* --- the portfolio ------------------------------------------------------------------------------ */
+
+static enum status fetch(struct report *report, struct err *err)
+{
+    const struct portfolio_ask ask = {.login = report->order->login,
+                                      .drafts = report->order->drafts,
+                                      .documents = report->order->form == REPORT_JSON};
+    struct portfolio_dumped dumped;
+    enum status status = STATUS_OK;
+
+    report->dump = file_memory("", 0, err);
+    if (report->dump < 0)
+        return STATUS_FILE;
+    status = client_ask_file(report->session->client, VERB_PORTFOLIO_DUMP, &ask, report->dump, report->arena,
+                             &dumped, err);
+    if (status != STATUS_OK)
+        return status;
+    report->made->entries = dumped.entries;
+    report->made->seq = dumped.seq;
+    report->made->hash = dumped.hash;
+    return STATUS_OK;
+}
+
+/* --- through the child -------------------------------------------------------------------------- */
+
+static enum status print(struct report *report, const char *form, const char *sheet, struct str *out,
+                         struct err *err)
+{
+    struct str program = STR_INIT;
+    struct child_result result = {0, STR_INIT};
+    enum status status = session_find_program("beatbook-print", &program, err);
+    const char *arguments[] = {program.buf, form, "--lang", report->lang, sheet != NULL ? "--sheet" : NULL,
+                               sheet,       NULL};
+
+    if (status == STATUS_OK && lseek(report->dump, 0, SEEK_SET) != 0)
+        status = err_set(err, STATUS_FILE, "%s", strerror(errno));
+    if (status == STATUS_OK) {
+        status = child_run(arguments, report->dump, REPORT_MOST, out, &result, err);
+        if (status == STATUS_OK && result.status != 0)
+            status = child_failed(program.buf, &result, err);
+        child_release(&result);
+    }
+    str_release(&program);
+    return status;
+}
+
+/* --- one file ----------------------------------------------------------------------------------- */
+
+struct output {
+    struct file_writer writer;
+    struct hash_stream stream;
+    int64_t bytes;
+};
+
+static enum status put(struct output *output, const char *bytes, size_t length, struct err *err)
+{
+    hash_stream_add(&output->stream, bytes, length);
+    output->bytes += (int64_t)length;
+    return file_add(&output->writer, bytes, length, err);
+}
+
+/* In our own language: what is there is not replaced unseen, and nothing but a file ever (file.h). */
+static enum status judge_place(const struct report *report, struct err *err)
+{
+    struct stat about;
+
+    if (lstat(report->path.buf, &about) != 0)
+        return STATUS_OK;
+    if (S_ISDIR(about.st_mode))
+        return err_set(err, STATUS_FILE, _("%s is a folder: name a file in it"), report->path.buf);
+    if (!report->order->over)
+        return err_set(err, STATUS_FILE, _("%s is there already: give another name, or say --over"),
+                       report->path.buf);
+    return STATUS_OK;
+}
+
+static enum status begin(const struct report *report, struct output *output, struct err *err)
+{
+    output->bytes = 0;
+    hash_stream_init(&output->stream);
+    return file_begin(&output->writer, report->path.buf, false, err);
+}
+
+static enum status finish(struct report *report, struct output *output, struct err *err)
+{
+    char sum[HASH_TEXT];
+    enum status status =
+        goes_on(report, output->bytes, output->bytes) ? file_finish(&output->writer, err) : stopped(err);
+
+    hash_stream_done(&output->stream, sum);
+    report->made->sha256 = arena_dup(report->arena, sum);
+    report->made->bytes = output->bytes;
+    report->made->files = 1;
+    return status;
+}
+
+static enum status make_printed(struct report *report, struct err *err)
+{
+    struct str text = STR_INIT;
+    struct output output = {.writer = {.fd = -1, .folder = -1}};
+    enum status status = judge_place(report, err);
+
+    if (status == STATUS_OK)
+        status = print(report, names_word(&report_form_names, (int)report->order->form), NULL, &text, err);
+    if (status == STATUS_OK && !goes_on(report, 0, (int64_t)text.len))
+        status = stopped(err);
+    if (status == STATUS_OK)
+        status = begin(report, &output, err);
+    if (status == STATUS_OK)
+        status = put(&output, text.buf, text.len, err);
+    if (status == STATUS_OK)
+        status = finish(report, &output, err);
+    file_end(&output.writer);
+    str_release(&text);
+    return status;
+}
+
+/* --- JSON, with the attachments ------------------------------------------------------------------- */
+
+/* The portfolio as it came, but for its last bracket; and read, for what is attached. */
+static enum status put_portfolio(struct report *report, struct output *output,
+                                 struct portfolio_whole *portfolio, struct err *err)
+{
+    struct str text = STR_INIT;
+    enum status status = STATUS_OK;
+    size_t length;
+
+    if (lseek(report->dump, 0, SEEK_SET) != 0)
+        return err_set(err, STATUS_FILE, "%s", strerror(errno));
+    status = file_read_fd(report->dump, PORTFOLIO_MOST, &text, err);
+    if (status == STATUS_OK)
+        status = json_read(&codec_portfolio_whole, text.buf, text.len, report->arena, portfolio, err);
+    for (length = text.len; length > 0 && strchr("}\n", text.buf[length - 1]) != NULL; length--)
+        if (text.buf[length - 1] == '}') {
+            length--;
+            break;
+        }
+    if (status == STATUS_OK)
+        status = put(output, text.buf, length, err);
+    str_release(&text);
+    return status;
+}
+
+/* The pieces of one attachment, as they are stored; *sum gets their SHA-256. */
+static enum status put_pieces(struct report *report, const struct portfolio_attachment *one,
+                              struct output *output, int64_t *done, int64_t total, struct err *err)
+{
+    struct attachment_ask ask = {.entry = one->entry, .attachment = one->attachment->id};
+    int64_t pieces = 1;
+    enum status status = STATUS_OK;
+
+    for (; ask.piece < pieces && status == STATUS_OK; ask.piece++) {
+        struct arena arena = ARENA_INIT;
+        struct attachment_piece piece;
+        struct str text = STR_INIT;
+
+        status = call_attachment_read(report->session->client, &ask, &arena, &piece, err);
+        if (status == STATUS_OK) {
+            pieces = piece.pieces;
+            str_add_f(&text, "%s{\"base64\":\"%s\"}", ask.piece > 0 ? "," : "", piece.base64);
+            status = put(output, text.buf, text.len, err);
+            *done += (int64_t)text.len;
+        }
+        if (status == STATUS_OK && !goes_on(report, *done, total))
+            status = stopped(err);
+        str_release(&text);
+        arena_release(&arena);
+    }
+    return status;
+}
+
+static enum status put_file(struct report *report, const struct portfolio_attachment *one,
+                            struct output *output, int64_t *done, int64_t total, struct err *err)
+{
+    struct str text = STR_INIT;
+    enum status status;
+
+    str_add_f(&text, "%s{\"attachment\":%lld,\"sha256\":\"%s\",\"pieces\":[",
+              report->made->attachments > 0 ? ",\n" : "", (long long)one->attachment->id,
+              one->attachment->sha256);
+    status = put(output, text.buf, text.len, err);
+    if (status == STATUS_OK)
+        status = put_pieces(report, one, output, done, total, err);
+    if (status == STATUS_OK)
+        status = put(output, "]}", 2, err);
+    report->made->attachments++;
+    str_release(&text);
+    return status;
+}
+
+static enum status put_files(struct report *report, const struct portfolio_whole *portfolio,
+                             struct output *output, struct err *err)
+{
+    static const char before[] = ",\n\"files\":[\n";
+    static const char after[] = "]}\n";
+    struct portfolio_attachment_list files = {NULL, 0, 0};
+    int64_t total = output->bytes, done = output->bytes;
+    enum status status = put(output, before, sizeof before - 1, err);
+    size_t i;
+
+    portfolio_attachments(portfolio, report->arena, &files);
+    for (i = 0; i < files.count; i++)
+        total += files.items[i].attachment->bytes / 3 * 4;
+    for (i = 0; i < files.count && status == STATUS_OK; i++)
+        status = put_file(report, &files.items[i], output, &done, total, err);
+    return status == STATUS_OK ? put(output, after, sizeof after - 1, err) : status;
+}
+
+static enum status make_json(struct report *report, struct err *err)
+{
+    struct portfolio_whole portfolio;
+    struct output output = {.writer = {.fd = -1, .folder = -1}};
+    enum status status = judge_place(report, err);
+
+    if (status == STATUS_OK)
+        status = begin(report, &output, err);
+    if (status == STATUS_OK)
+        status = put_portfolio(report, &output, &portfolio, err);
+    if (status == STATUS_OK)
+        status = put_files(report, &portfolio, &output, err);
+    if (status == STATUS_OK)
+        status = finish(report, &output, err);
+    file_end(&output.writer);
+    return status;
+}
+
+/* --- a folder of sheets --------------------------------------------------------------------------- */
+
+/* Beside its place, with a name that nobody can guess. */
+static enum status make_beside(const struct report *report, struct str *folder, struct err *err)
+{
+    const char *slash = strrchr(report->path.buf, '/');
+    char key[HASH_KEY_TEXT];
+
+    hash_new_key(key);
+    str_add_n(folder, report->path.buf, slash != NULL ? (size_t)(slash - report->path.buf) + 1 : 0);
+    str_add_f(folder, ".beatbook-%s", key);
+    if (mkdir(folder->buf, 0700) == 0)
+        return STATUS_OK;
+    err_set(err, STATUS_FILE, "%s: %s", report->path.buf, strerror(errno));
+    str_clear(folder);
+    return STATUS_FILE;
+}
+
+/* What we put into it, and itself. */
+static void remove_folder(const char *path)
+{
+    DIR *folder = opendir(path);
+    const struct dirent *one;
+
+    while (folder != NULL && (one = readdir(folder)) != NULL)
+        if (one->d_name[0] != '.')
+            unlinkat(dirfd(folder), one->d_name, 0);
+    if (folder != NULL)
+        closedir(folder);
+    rmdir(path);
+}
+
+static enum status write_sheet(struct report *report, const char *folder, const char *noun, struct err *err)
+{
+    const char *form = names_word(&report_form_names, (int)report->order->form);
+    struct str text = STR_INIT, path = STR_INIT;
+    enum status status = print(report, form, noun, &text, err);
+
+    str_add_f(&path, "%s/%s.%s", folder, noun, form);
+    if (status == STATUS_OK)
+        status = file_write(path.buf, text.buf, text.len, false, err);
+    report->made->bytes += (int64_t)text.len;
+    report->made->files++;
+    str_release(&text);
+    str_release(&path);
+    return status;
+}
+
+/* The nouns, a line each, from the program that writes them. */
+static enum status list_sheets(struct report *report, struct str *nouns, struct err *err)
+{
+    struct str program = STR_INIT;
+    struct child_result result = {0, STR_INIT};
+    enum status status = session_find_program("beatbook-print", &program, err);
+    const char *arguments[] = {program.buf, "--sheets", NULL};
+
+    if (status == STATUS_OK) {
+        status = child_run(arguments, -1, SHEETS_MOST, nouns, &result, err);
+        if (status == STATUS_OK && result.status != 0)
+            status = child_failed(program.buf, &result, err);
+        child_release(&result);
+    }
+    (void)report;
+    str_release(&program);
+    return status;
+}
+
+static enum status write_sheets(struct report *report, const char *folder, struct err *err)
+{
+    struct str nouns = STR_INIT;
+    enum status status = list_sheets(report, &nouns, err);
+    char *rest = nouns.buf;
+    int64_t done = 0;
+
+    for (char *noun = strsep(&rest, "\n"); noun != NULL && status == STATUS_OK; noun = strsep(&rest, "\n")) {
+        if (*noun == '\0')
+            continue;
+        status = write_sheet(report, folder, noun, err);
+        if (status == STATUS_OK && !goes_on(report, ++done, 0))
+            status = stopped(err);
+    }
+    str_release(&nouns);
+    return status;
+}
+
+static enum status make_sheets(struct report *report, struct err *err)
+{
+    struct str folder = STR_INIT;
+    enum status status;
+
+    while (report->path.len > 1 && report->path.buf[report->path.len - 1] == '/')
+        str_cut(&report->path, report->path.len - 1);
+    status = make_beside(report, &folder, err);
+    if (status == STATUS_OK)
+        status = write_sheets(report, folder.buf, err);
+    /* An empty folder gives way; one with something in it never. */
+    if (status == STATUS_OK && rename(folder.buf, report->path.buf) != 0) {
+        if (errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR)
+            status =
+                err_set(err, STATUS_FILE, _("%s is there already; choose a new folder"), report->path.buf);
+        else
+            status = err_set(err, STATUS_FILE, "%s: %s", report->path.buf, strerror(errno));
+    }
+    if (status != STATUS_OK && folder.len > 0)
+        remove_folder(folder.buf);
+    str_release(&folder);
+    return status;
+}
+
+/* --- all of it ---------------------------------------------------------------------------------- */
+
+static enum status make(struct report *report, struct err *err)
+{
+    switch (report->order->form) {
+    case REPORT_JSON:
+        return make_json(report, err);
+    case REPORT_CSV:
+    case REPORT_TSV:
+        return make_sheets(report, err);
+    default:
+        return make_printed(report, err);
+    }
+}
+
+enum status report_make(struct session *session, const struct report_order *order, struct arena *arena,
+                        struct report_made *made, struct err *err)
+{
+    struct report report = {
+        .session = session, .order = order, .arena = arena, .made = made, .path = STR_INIT, .dump = -1};
+    enum status status;
+
+    *made = (struct report_made){.form = names_word(&report_form_names, (int)order->form)};
+    report.lang = order->lang != NULL ? order->lang : own_language();
+    if (order->form == REPORT_HTML || order->form == REPORT_PDF)
+        made->lang = report.lang;
+    file_expand(order->to, &report.path);
+    status = fetch(&report, err);
+    if (status == STATUS_OK && !goes_on(&report, 0, 0))
+        status = stopped(err);
+    if (status == STATUS_OK)
+        status = make(&report, err);
+    made->path = arena_dup(arena, report.path.buf);
+    if (report.dump >= 0)
+        close(report.dump);
+    str_release(&report.path);
+    return status;
+}

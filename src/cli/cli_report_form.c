@@ -1,0 +1,145 @@
+/* cli_report_form.c - a portfolio written out whole: as a page, as sheets, as one file for programs.
+ *
+ * While it is made Ctrl-C is heard by us, so that nothing half made is left; what is shown of the progress goes to a terminal only.
+ */
+#include "cli_parts.h"
+
+#include <inttypes.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <beatbook/app/report.h>
+#include <beatbook/util/tr.h>
+
+static volatile sig_atomic_t interrupted;
+
+static void interrupt(int number)
+{
+    (void)number;
+    interrupted = 1;
+}
+
+struct watch {
+    struct cli *cli;
+    bool shown;
+};
+
+static bool watch(void *context, int64_t done, int64_t total)
+{
+    struct watch *watching = context;
+
+    if (total > 0 && watching->cli->format == SESSION_TEXT && isatty(fileno(watching->cli->err))) {
+        fprintf(watching->cli->err, "\r%3d %%", (int)(done * 100 / total));
+        fflush(watching->cli->err);
+        watching->shown = true;
+    }
+    return !interrupted;
+}
+
+static enum status read_order(const struct cli_call *call, struct report_order *order, struct err *err)
+{
+    const char *form = cli_value(call, "--form");
+    const char *lang = cli_value(call, "--lang");
+    int found = form ? names_find(&report_form_names, form) : REPORT_HTML;
+
+    if (found < 0)
+        return err_set(err, STATUS_USAGE,
+                       _("'%s' is no form of a report; use html, pdf, json, csv, tsv or statement"), form);
+    if (cli_given(call, "--entry"))
+        return err_set(err, STATUS_USAGE, _("--entry is for statements only: a portfolio is whole"));
+    if (lang && strcmp(lang, "en") != 0 && strcmp(lang, "cy") != 0)
+        return err_set(err, STATUS_USAGE, _("'%s' is no language of reports; use en or cy"), lang);
+    if (lang && found != REPORT_HTML && found != REPORT_PDF)
+        return err_set(err, STATUS_USAGE,
+                       _("--lang is for html and pdf: the other forms have the words of the store"));
+    *order = (struct report_order){.login = cli_argument(call, 0),
+                                   .form = (enum report_form)found,
+                                   .to = cli_value(call, "--to"),
+                                   .lang = lang,
+                                   .drafts = cli_given(call, "--drafts"),
+                                   .over = cli_given(call, "--over"),
+                                   .watcher = watch};
+    if (strcmp(order->to, "-") == 0 || *order->to == '\0')
+        return err_set(err, STATUS_USAGE, _("a report goes to a file: say --to FILE"));
+    return STATUS_OK;
+}
+
+/* Ctrl-C ends the making, not the program, until it is given back; a child of ours ends by it as ever. */
+static void listen(bool on, struct sigaction *before)
+{
+    struct sigaction action = {.sa_handler = interrupt, .sa_flags = SA_RESTART};
+
+    sigemptyset(&action.sa_mask);
+    if (on)
+        sigaction(SIGINT, &action, before);
+    else
+        sigaction(SIGINT, before, NULL);
+}
+
+static void say(struct cli *cli, const struct report_made *made)
+{
+    if (made->sha256)
+        cli_say(cli, _("%s: %" PRId64 " bytes, SHA-256 %s"), made->path, made->bytes, made->sha256);
+    else
+        cli_say(cli, _("%s: %" PRId64 " files, %" PRId64 " bytes"), made->path, made->files, made->bytes);
+    cli_say(cli,
+            ngettext("%" PRId64 " entry; journal head %" PRId64 " %s",
+                     "%" PRId64 " entries; journal head %" PRId64 " %s", (unsigned long)made->entries),
+            made->entries, made->seq, made->hash);
+}
+
+static const struct cli_column columns[] = {
+    {"form", N_("form"), 0},
+    {"path", N_("path"), 0},
+    {"lang", N_("language"), 0},
+    {"bytes", N_("bytes"), CLI_RIGHT},
+    {"files", N_("files"), CLI_RIGHT},
+    {"entries", N_("entries"), CLI_RIGHT},
+    {"attachments", N_("attachments"), CLI_RIGHT},
+    {"sha256", N_("SHA-256"), 0},
+    {"seq", N_("journal"), CLI_RIGHT},
+    {"hash", N_("head"), 0},
+    {NULL, NULL, 0},
+};
+
+static void row(struct cli_table *table, const void *item)
+{
+    const struct report_made *made = item;
+
+    cli_cell(table, made->form);
+    cli_cell(table, made->path);
+    cli_cell(table, made->lang);
+    cli_cell_number(table, made->bytes);
+    cli_cell_number(table, made->files);
+    cli_cell_number(table, made->entries);
+    cli_cell_number(table, made->attachments);
+    cli_cell(table, made->sha256);
+    cli_cell_number(table, made->seq);
+    cli_cell(table, made->hash);
+}
+
+enum status cli_report_form(struct cli *cli, const struct cli_call *call, struct err *err)
+{
+    struct watch watching = {cli, false};
+    struct report_made made = {0};
+    struct report_order order;
+    struct sigaction before;
+    enum status status = read_order(call, &order, err);
+
+    if (status == STATUS_OK)
+        status = cli_open(cli, err);
+    if (status != STATUS_OK)
+        return status;
+    order.context = &watching;
+    listen(true, &before);
+    status = report_make(&cli->session, &order, &cli->arena, &made, err);
+    listen(false, &before);
+    if (watching.shown)
+        fputs("\r     \r", cli->err);
+    if (interrupted && status != STATUS_OK)
+        status = err_set(err, STATUS_NO, _("stopped: nothing was written"));
+    if (status == STATUS_OK && !cli_thing(cli, &codec_report_made, &made, columns, row))
+        say(cli, &made);
+    return status;
+}

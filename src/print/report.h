@@ -1,0 +1,29 @@
+/* report.h - what a report says, part by part: a row in report.c is a part. */
+#ifndef PRINT_REPORT_H
+#define PRINT_REPORT_H
+
+#include <beatbook/domain/portfolio.h>
+
+#include "paper.h"
+
+/* All of it. */
+void report_fill(const struct portfolio_whole *portfolio, struct paper *paper);
+
+/* Its parts. */
+void report_progress(const struct portfolio_whole *portfolio, struct paper *paper);
+void report_entries(const struct portfolio_whole *portfolio, struct paper *paper);
+void report_behaviours(const struct portfolio_whole *portfolio, struct paper *paper);
+void report_statements(const struct portfolio_whole *portfolio, struct paper *paper);
+void report_journal(const struct portfolio_whole *portfolio, struct paper *paper);
+void report_sources(const struct portfolio_whole *portfolio, struct paper *paper);
+
+/* Shared: a word of the domain for people, in the report's language; "#entry-12", and how it is called. */
+const char *report_word(struct paper *paper, const struct names *names, int value);
+const char *report_set(struct paper *paper, const struct names *names, uint32_t set);
+const char *report_place(struct paper *paper, int64_t entry);
+
+/* The words of a criterion in the report's language where its source has them, and the language they are in. */
+const char *report_criterion(const struct portfolio_whole *portfolio, const struct paper *paper,
+                             const char *ref, const char *otherwise, const char **lang);
+
+#endif

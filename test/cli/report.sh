@@ -1,0 +1,105 @@
+#!/bin/sh
+# report - a portfolio leaves the store: as a page, as sheets, as JSON; the same bytes twice, read again by others, and never half a file.
+set -u
+# shellcheck source=room
+. "$SRCDIR/test/cli/room"
+command -v python3 >/dev/null || exit 77
+make_store
+
+page() {
+    python3 -B "$SRCDIR/test/helper/page.py" "$@"
+}
+
+# --- an apprentice who writes what harms those who do not escape it
+
+a person set sian --name '<script>alert(1)</script> & "Siân" Ŵŷ' >out 2>err
+head -c 200000 /dev/zero | tr '\0' 'a' | fold -w 79 -s >long.txt
+{
+    printf '</pre></td></table><script>alert("2")</script> &lt; &#x1b; ]]> <!-- \n\n=HYPERLINK("http://x")\n\n'
+    printf 'Hebrew \327\251\327\234\327\225\327\235, Welsh \305\264 \305\267 \303\242\n\n'
+    cat long.txt
+} >evil.txt
+b sian entry new --title '=cmd|" /C calc"!A0' --on 2037-11-01 --type reflective-account --place '@SUM(1)' --minutes 60 --claim D1,S1 \
+    --body evil.txt >out 2>err
+n=$(cat out)
+t "an entry full of markup" b sian entry submit "$n"
+b price queue accept "$n" --comment '+1 <img src=x onerror=alert(1)>' >out 2>err
+t "... signed" b price queue sign
+b sian entry new --title 'Never handed in' --on 2037-11-01 --type test --claim K1 --body - >out 2>err <<'WORDS'
+Only for myself.
+WORDS
+
+# --- the page
+
+t "html" b sian report --to one.html
+says out "... says where it is and on what head it stands" '^one\.html: [0-9]+ bytes, SHA-256 [0-9a-f]{64}$'
+says out "... which is the journal's" '^1 entry; journal head [0-9]+ [0-9a-f]{64}$'
+t "... read as browsers and XML parsers do" page one.html en
+t "the same again" b sian report --to two.html --form html
+same one.html two.html "... is the same, byte for byte"
+grep -q 'Only for myself' one.html
+[ $? -eq 1 ]
+told $? "a draft is not in it"
+t "... unless asked for" b sian report --to drafts.html --drafts
+says drafts.html "... then it is" 'Only for myself'
+t "... and well made" page drafts.html en
+t "by the supervisor" b price report sian --to price.html --drafts
+grep -q 'Only for myself' price.html
+[ $? -eq 1 ]
+told $? "... whom drafts are no concern of"
+t "in Welsh" b sian report --lang cy --to cy.html
+t "... read as strictly" page cy.html cy
+says cy.html "... in Welsh" 'Cynnwys'
+says one.html "the licence of the standard stands in it" 'Open Government Licence'
+
+# --- what is there, what cannot be written
+
+t -7 "a file that is there is not replaced" b sian report --to one.html
+says err "... says what to do" 'one\.html is there already: give another name, or say --over'
+t "... but with --over" b sian report --to one.html --over
+t -7 "a folder that is not there" b sian report --to none/one.html
+mkdir place
+t -7 "a folder is no file" b sian report --to place
+t -4 "somebody whom one does not see" b owain report sian --to owain.html
+t -2 "a form that is none" b sian report --to x --form docx
+t -2 "a language that is none" b sian report --to x --lang fr
+t -2 "no file" b sian report --to -
+[ ! -e owain.html ] && [ ! -e x ] && [ "$(find . -name '.beatbook-*' | wc -l)" -eq 0 ]
+told $? "nothing is left of what failed"
+
+# --- sheets and JSON
+
+t "csv" b sian report --form csv --to sheets
+t "... by a reader of CSV" python3 -B "$SRCDIR/test/helper/sheets.py" sheets csv
+t "tsv" b sian report --form tsv --to tabs
+t "... by a reader of tabs" python3 -B "$SRCDIR/test/helper/sheets.py" tabs tsv
+t -7 "a folder with something in it" b sian report --form csv --to sheets
+says err "... stays as it is" 'sheets is there already; choose a new folder'
+b barraclough limits set --attachment 1MB --quota 2MB >out 2>err
+head -c 700000 /dev/urandom >plan.bin
+b sian entry new --title 'With a plan' --on 2037-11-01 --type work-product --claim S2 --body long.txt >out 2>err
+m=$(cat out)
+b sian entry attach "$m" plan.bin >out 2>err
+t "an attachment handed in" b sian entry submit "$m"
+t "json" b sian report --form json --to whole.json
+t "... is JSON" python3 -m json.tool whole.json read.json
+t "... again" b sian report --form json --to again.json
+same whole.json again.json "... is the same, byte for byte"
+python3 - plan.bin <<'PY' >out 2>err
+import base64, hashlib, json, sys
+whole = json.load(open("whole.json"))
+plan = open(sys.argv[1], "rb").read()
+(file,) = whole["files"]
+held = b"".join(base64.b64decode(piece["base64"]) for piece in file["pieces"])
+assert held == plan and file["sha256"] == hashlib.sha256(plan).hexdigest(), "another file"
+assert len(file["pieces"]) == 3, "not in pieces"
+assert {d["document"]["id"] for d in whole["documents"]} > {"pcso-standard", "pcso-guidance", "ppf-pcso"}, "no documents"
+sha = {s["id"]: s["sha256"] for s in whole["sources"]}
+for document in whole["documents"]:
+    name = document["document"]["id"]
+    assert name not in sha or hashlib.sha256(document["source"].encode()).hexdigest() == sha[name], name
+PY
+told $? "... with the attachment and the documents, byte for byte"
+t "what was made, for programs" b sian report --to three.html --format json
+says out "... as JSON" '"form":"html","path":"three.html","lang":"en","bytes":[0-9]+,"files":1,"entries":2,'
+finish
