@@ -122,7 +122,8 @@ static enum status put_enrolment(struct dump *dump, struct err *err)
 {
     struct enrolment enrolment = {0};
     enum status status =
-        enrolments_read(dump->service->store, dump->course.enrolment, dump->arena, &enrolment, err);
+        enrolments_read(dump->service->store, dump->course.enrolment,
+                        (struct enrolments_look){dump->service->today, true}, dump->arena, &enrolment, err);
 
     return status == STATUS_OK ? put(dump, &codec_enrolment, &enrolment, err) : status;
 }

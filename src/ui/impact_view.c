@@ -229,7 +229,7 @@ static void impact_rest(struct view *view)
     enum status status;
     if (v->stage != IMPACT_READING)
         return;
-    status = versions_load(view_session(view), NULL, v->newer, &v->loaded, &versions, &v->err);
+    status = versions_load(view_session(view), NULL, v->newer, NULL, &v->loaded, &versions, &v->err);
     view_dirty(view);
     if (status == STATUS_OK)
         from_versions(v, &versions);
