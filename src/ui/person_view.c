@@ -224,6 +224,13 @@ static bool person_command(struct view *view, const struct command_call *call)
             view_say(view, THEME_NOTICE, _("%s is no apprentice: there is no portfolio"),
                      person->person.name);
         return true;
+    case COMMAND_GATEWAY:
+    case COMMAND_MILESTONES:
+        if (*call->arguments || !person->there)
+            return false;
+        view_push(view->ui, call->id == COMMAND_GATEWAY ? gateway_view_new(person->login)
+                                                        : milestones_view_new(person->login));
+        return true;
     case COMMAND_AWAY:
         if (*call->arguments)
             return false;

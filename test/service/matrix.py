@@ -146,6 +146,11 @@ def employer(role, tie):
     return unless(role == "supervisor" and tie in TODAY, sees_person(role, tie))
 
 
+def records(role, tie):
+    """Milestones: today's supervisor or assessor, and the training unit; nobody their own."""
+    return unless(role in DECIDES and tie in TODAY or role == "training" and tie not in ("own", "unknown"), sees_person(role, tie))
+
+
 # --- the verbs ----------------------------------------------------------------------------------
 
 def words():
@@ -183,6 +188,7 @@ ALONE = {
     "lock.open": (everybody, {"nonce": "0" * 32}, None, "missing"),
     "queue.list": (queue, {}, None),
     "queue.figures": (overseers, {}, None),
+    "gateway.list": (overseers, {"cohort": "2026-05"}, None),
     "person.add": (training, {"login": "king", "name": "King", "roles": ["training"]}, {"login": "king", "name": ""}, "usage"),
     "team.add": (training, {"name": "Mine"}, {"name": ""}, "usage"),
     "team.join": (training, {"name": "Cattlegate NPT", "login": "LOGIN"}, {"name": "No such", "login": "sian"}, "missing"),
@@ -212,6 +218,9 @@ ABOUT_PERSON = {
     "assign.add": (office, {"apprentice": "P", "role": "supervisor", "to": "price"}, {"apprentice": "P", "role": "supervisor"},
                    "usage"),
     "key.add": (office, {"login": "P", "line": KEY}, {"login": "P", "line": "ssh-rsa AAAA"}, "usage"),
+    "gateway.show": (reads_person, {"login": "P"}, None, "state"),
+    "milestone.list": (reads_person, {"login": "P"}, None, "state"),
+    "milestone.set": (records, {"login": "P", "key": "first-aid"}, {"login": "P", "key": ""}, "usage state"),
     "behaviour.list": (reads_person, {"login": "P"}, None, "state"),
     "behaviour.signed": (reads_person, {"login": "P"}, None, "state"),
     "behaviour.prepare": (employer, {"login": "P", "criterion": "B1", "words": "x"}, None, "state usage"),

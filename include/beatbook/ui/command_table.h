@@ -58,6 +58,11 @@
     C(PANE, "pane", "portfolio", "1|2|3|4", 0, "", N_("the focus to this pane")) \
     C(FRAMEWORK, "framework", "portfolio progress", "[ID]", 0, N_("framework"), N_("the panes of the next framework of the enrolment, or of this one")) \
     C(PROGRESS, "progress", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("progress"), N_("every criterion with its counts and what it lacks")) \
+    C(GATEWAY, "gateway", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("gateway"), N_("what the gateway asks for: met, not yet and by how much, not needed and why")) \
+    C(GATEWAYS, "gateways", "*", "COHORT", COMMAND_NEEDS_STORE, "", N_("the gateways of a cohort, a row each with what is wanting")) \
+    C(MILESTONES, "milestones", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("milestones"), N_("units of the qualification, functional skills and other things reached once")) \
+    C(REACHED, "reached", "milestones", "[DAY]", COMMAND_NEEDS_STORE, N_("reached"), N_("record that the milestone is reached, and when")) \
+    C(NOT_REACHED, "not-reached", "milestones", "[REASON]", COMMAND_NEEDS_STORE, N_("take back"), N_("take a milestone back, with a reason")) \
     C(NEXT, "next", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("next"), N_("what to seek evidence for next, and why")) \
     C(NEW, "new", "portfolio criterion entries next search progress", "", COMMAND_NEEDS_APPRENTICE, N_("new"), \
       N_("write a new entry; the criterion you went to is claimed")) \

@@ -90,6 +90,10 @@ static const struct {
     {"behaviour.prepare", "-..... -++... ---... ---... -----. -----."},
     {"behaviour.verify",  "-..... -++... ---... ---... -----. -----."},
     {"behaviour.end",     "-..... -++... ---... ---... -----. -----."},
+    {"milestone.list",   "+..... +++... +++... +++... +++++. +++++."},
+    {"milestone.set",    "-..... -++... -++... ---... -++++. -----."},
+    {"gateway.show",     "+..... +++... +++... +++... +++++. +++++."},
+    {"gateway.list",     "-----. -----. -----. -----. +++++. +++++."},
     {"entry.comment",    "+..... ++++.. ++++.. ++++.. +++++. -----."},
     {"entry.seen",       "+..... ++++.. ++++.. ++++.. +++++. +++++."},
     {"testimony.ask",    "+..... ----.. ----.. ----.. -----. -----."},
@@ -281,6 +285,7 @@ START_TEST(policy__is_about_someone__each)
         "attachment.remove",  "attachment.read", "behaviour.list", "behaviour.prepare",
         "behaviour.verify",   "behaviour.end",   "person.away",    "sign.list",
         "person.mail",        "claims.show",     "entry.like",     "behaviour.signed",
+        "gateway.show",       "milestone.list",  "milestone.set",
     };
     int verb, i;
 
