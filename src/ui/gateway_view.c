@@ -69,7 +69,7 @@ static void add_title(const struct gateway_line *line, struct str *out)
 static void draw_row(struct view *view, const struct area *in, int row, const void *item, bool selected)
 {
     const struct gateway_line *line = item;
-    int words = in->cols >= 76 ? WORDS_COLS : 18;
+    int words = in->cols >= 110 ? 2 * WORDS_COLS : in->cols >= 76 ? WORDS_COLS : 18;
     struct str title = STR_INIT;
 
     (void)view;
