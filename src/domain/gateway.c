@@ -231,8 +231,7 @@ static void hours(const struct work *w, const struct provision *asks)
         line->words =
             _("how many are needed is not known: the planned end or the hours a week are not recorded");
     else if (line->have < 0)
-        line->words = arena_printf(w->arena, _("not known, of %s"),
-                                   hours_and_minutes(w, line->need));
+        line->words = arena_printf(w->arena, _("not known, of %s"), hours_and_minutes(w, line->need));
     else if (line->have >= line->need)
         line->words = arena_printf(w->arena, _("%s of %s"), hours_and_minutes(w, line->have),
                                    hours_and_minutes(w, line->need));

@@ -12,6 +12,8 @@
 #include <beatbook/util/text.h>
 #include <beatbook/util/tr.h>
 
+#include "implied.h"
+
 #define AGE_LEAST 14
 #define AGE_MOST 99
 #define HOURS_MOST 80
@@ -183,5 +185,7 @@ enum status service_enrol_add(struct service *service, const struct enrol_ask *a
         status = recount_write(service, person, err);
     if (status == STATUS_OK)
         status = enrolments_read(service->store, id, arena, answer, err);
+    if (status == STATUS_OK)
+        status = implied_by(service, rules, arena, answer, err);
     return status == STATUS_OK ? journal(service, person, answer, arena, err) : status;
 }

@@ -237,7 +237,7 @@ static void progress_close(struct view *view)
 struct view *progress_view_new(const char *login)
 {
     static const struct view_ops ops = {.name = "progress",
-                                        .hints = "open new framework gateway next quit help",
+                                        .hints = "open new framework next quit gateway help",
                                         .open = progress_open,
                                         .draw = progress_draw,
                                         .command = progress_command,

@@ -21,6 +21,7 @@ static const struct field enrolment_fields[] = {
     INT_OR_NULL(enrolment, age_at_start),
     INT_OR_NULL(enrolment, hours_per_week),
     ENUM(enrolment, status, enrolment_status, person_enrolment_names),
+    TEXTS(enrolment, implies, 0),
 };
 SHAPE(enrolment);
 

@@ -68,6 +68,7 @@ struct enrolment {
     int64_t age_at_start;   /* years, -1 unknown */
     int64_t hours_per_week; /* -1 unknown */
     enum enrolment_status status;
+    LIST(const char *) implies; /* only of enrol.add: what the rules mean for them, in words */
 };
 LIST_NAMED(enrolment_list, struct enrolment);
 
