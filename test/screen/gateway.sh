@@ -29,7 +29,7 @@ seen() {
 
 for size in 60x16 80x24 120x40; do
     seen "gateway-$size" $size sian <<'END'
-key W
+key Y
 dump
 key G
 dump
