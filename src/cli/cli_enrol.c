@@ -75,6 +75,8 @@ static enum status enrol(struct cli *cli, const struct cli_call *call, struct er
             cli_say(cli, _("with %s %s"), principal[i].id, principal[i].version);
         if (answer.rules)
             cli_say(cli, _("by the rules %s %s"), answer.rules, answer.rules_version);
+        for (size_t i = 0; i < answer.implies.count; i++)
+            cli_say(cli, "  %s", answer.implies.items[i]);
     }
     return status;
 }

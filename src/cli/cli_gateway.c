@@ -10,18 +10,10 @@
 /* --- the checklist ---------------------------------------------------------------------------- */
 
 static const struct cli_column columns[] = {
-    {"line", NULL, CLI_TSV},
-    {"state", N_("state"), 0},
-    {"title", N_("asked"), 0},
-    {"pane", NULL, CLI_TSV},
-    {"words", N_("so far"), 0},
-    {"have", NULL, CLI_TSV},
-    {"need", NULL, CLI_TSV},
-    {"due", NULL, CLI_TSV},
-    {"rule", N_("rule"), 0},
-    {"rules", NULL, CLI_TSV},
-    {"source", NULL, CLI_TSV},
-    {"evidence", N_("see"), 0},
+    {"line", NULL, CLI_TSV},  {"state", N_("state"), 0},  {"title", N_("asked"), 0},
+    {"pane", NULL, CLI_TSV},  {"words", N_("so far"), 0}, {"have", NULL, CLI_TSV},
+    {"need", NULL, CLI_TSV},  {"due", NULL, CLI_TSV},     {"rule", N_("rule"), 0},
+    {"rules", NULL, CLI_TSV}, {"source", NULL, CLI_TSV},  {"evidence", N_("see"), 0},
     {NULL, NULL, 0},
 };
 
@@ -34,14 +26,6 @@ static const char *title_of(const struct gateway_line *line, struct arena *arena
     return arena_printf(arena, "%s: %s", title, names_word(&kind_pane_names, (int)line->pane));
 }
 
-static void number(struct cli_table *table, int64_t value)
-{
-    if (value < 0)
-        cli_cell(table, NULL);
-    else
-        cli_cell_number(table, value);
-}
-
 static void cells(struct cli_table *table, const struct gateway_line *line, struct arena *arena)
 {
     cli_cell(table, line->id);
@@ -49,8 +33,8 @@ static void cells(struct cli_table *table, const struct gateway_line *line, stru
     cli_cell(table, title_of(line, arena));
     cli_cell(table, line->pane == PANE_NONE ? NULL : names_word(&kind_pane_names, (int)line->pane));
     cli_cell(table, line->words);
-    number(table, line->have);
-    number(table, line->need);
+    cli_cell_number(table, line->have);
+    cli_cell_number(table, line->need);
     cli_cell_day(table, line->due);
     cli_cell(table, line->rule);
     cli_cell(table, line->rules);
@@ -120,9 +104,12 @@ static enum status one(struct cli *cli, const struct cli_call *call, struct err 
 /* --- a cohort --------------------------------------------------------------------------------- */
 
 static const struct cli_column cohort_columns[] = {
-    {"login", N_("login"), 0},     {"name", N_("name"), 0},
-    {"rules", N_("rules"), 0},     {"met", N_("met"), CLI_RIGHT},
-    {"needed", N_("of"), CLI_RIGHT}, {"wanting", N_("wanting"), 0},
+    {"login", N_("login"), 0},
+    {"name", N_("name"), 0},
+    {"rules", N_("rules"), 0},
+    {"met", N_("met"), CLI_RIGHT},
+    {"needed", N_("of"), CLI_RIGHT},
+    {"wanting", N_("wanting"), 0},
     {NULL, NULL, 0},
 };
 
@@ -168,10 +155,17 @@ static const struct cli_option gateway_options[] = {
 /* --- milestones ------------------------------------------------------------------------------- */
 
 static const struct cli_column milestone_columns[] = {
-    {"key", N_("key"), 0},     {"reached", N_("reached"), 0}, {"on", N_("on"), 0},
-    {"name", N_("recorded by"), 0}, {"login", NULL, CLI_TSV}, {"at", NULL, CLI_TSV},
-    {"asked", NULL, CLI_TSV},  {"phase", NULL, CLI_TSV},      {"title", N_("title"), CLI_SHORT},
-    {"words", N_("words"), 0}, {NULL, NULL, 0},
+    {"key", N_("key"), 0},
+    {"reached", N_("reached"), 0},
+    {"on", N_("on"), 0},
+    {"name", N_("recorded by"), 0},
+    {"login", NULL, CLI_TSV},
+    {"at", NULL, CLI_TSV},
+    {"asked", NULL, CLI_TSV},
+    {"phase", NULL, CLI_TSV},
+    {"title", N_("title"), CLI_SHORT},
+    {"words", N_("words"), 0},
+    {NULL, NULL, 0},
 };
 
 static void milestone_row(struct cli_table *table, const void *item)
@@ -256,8 +250,9 @@ const struct cli_command cli_gateway_commands[] = {
     {"gateway", "[LOGIN]", N_("what the gateway asks for: met, not yet and by how much, not needed and why"),
      N_("Each line names the rule that says so. The last column is the command that shows what a line rests on."),
      gateway_options, columns, run_gateway},
-    {"milestone list", "[LOGIN]", N_("units of the qualification, functional skills and other things reached once"),
-     NULL, NULL, milestone_columns, milestone_list},
+    {"milestone list", "[LOGIN]",
+     N_("units of the qualification, functional skills and other things reached once"), NULL, NULL,
+     milestone_columns, milestone_list},
     {"milestone set", "LOGIN KEY", N_("record that a milestone is reached"),
      N_("For the apprentice's supervisor or assessor of today and the training unit. KEY as 'milestone list' has it; of a unit its code will do."),
      set_options, milestone_columns, milestone_set},

@@ -144,7 +144,9 @@ enum status cli_list(struct cli *cli, const struct cli_call *call, const struct 
         return status;
     walk.item = find_field(verbs_row(list->verb)->answer, "items")->shape;
     walk.size = walk.item->size;
-    walk.table = cli->format == SESSION_JSON ? NULL : cli_table_new(list->columns ? list->columns : call->command->columns, cli->format);
+    walk.table = cli->format == SESSION_JSON
+                     ? NULL
+                     : cli_table_new(list->columns ? list->columns : call->command->columns, cli->format);
     status = all_pages(&walk, after, err);
     if (walk.table)
         cli_table_free(walk.table);

@@ -199,7 +199,7 @@ struct cli_list {
     const char **cursor;
     int64_t *limit;
     cli_row row;
-    const struct cli_column *columns; /* NULL: the command's */
+    const struct cli_column *columns;                    /* NULL: the command's */
     const char *empty;                                   /* the sentence when there is nothing */
     void (*remark)(struct cli *cli, const void *answer); /* after the last page, of it; may be NULL */
 };

@@ -151,11 +151,14 @@ static void duration(const struct work *w, const struct provision *says)
         line->have = 0;
     if (w->facts->today >= due) {
         line->state = GATEWAY_MET;
-        line->words = arena_printf(w->arena, _("%d months are served since %s"), says->months,
-                                   day_format(due, text));
+        line->words =
+            arena_printf(w->arena, _("%d months are served since %s"), says->months, day_format(due, text));
     } else {
-        line->words = arena_printf(w->arena, _("%d months are served on %s, %lld days to go"), says->months,
-                                   day_format(due, text), (long long)(due - w->facts->today));
+        line->words = arena_printf(w->arena,
+                                   ngettext("%lld day to go: %d months are served on %s",
+                                            "%lld days to go: %d months are served on %s",
+                                            (unsigned long)(due - w->facts->today)),
+                                   (long long)(due - w->facts->today), says->months, day_format(due, text));
     }
 }
 
@@ -189,11 +192,13 @@ static void durations(const struct work *w, const struct provision *asks)
 
 int64_t gateway_minutes_needed(const struct provision *hours, const struct gateway_facts *facts)
 {
-    int64_t days = facts->end_day == DAY_NONE ? -1 : facts->end_day - facts->start_day + 1 - facts->break_days;
+    int64_t days =
+        facts->end_day == DAY_NONE ? -1 : facts->end_day - facts->start_day + 1 - facts->break_days;
     int64_t a_week = hours->minutes_per_week, need = hours->minutes;
 
     if (hours->percent >= 0)
-        a_week = facts->hours_per_week < 0 ? -1 : facts->hours_per_week * MINUTES_AN_HOUR * hours->percent / 100;
+        a_week =
+            facts->hours_per_week < 0 ? -1 : facts->hours_per_week * MINUTES_AN_HOUR * hours->percent / 100;
     if (hours->percent >= 0 || hours->minutes_per_week >= 0) {
         if (a_week < 0 || days < 0)
             return -1;
@@ -223,17 +228,17 @@ static void hours(const struct work *w, const struct provision *asks)
     line->need = gateway_minutes_needed(says, w->facts);
     line->have = w->facts->minutes;
     if (line->need < 0)
-        line->words = _("how many are needed is not known: the planned end or the hours a week are not recorded");
+        line->words =
+            _("how many are needed is not known: the planned end or the hours a week are not recorded");
     else if (line->have < 0)
-        line->words = arena_printf(w->arena, _("%s are needed; how many there are is not known"),
-                                   hours_and_minutes(w, line->need));
+        line->words = arena_printf(w->arena, _("not known, of %s"), hours_and_minutes(w, line->need));
     else if (line->have >= line->need)
         line->words = arena_printf(w->arena, _("%s of %s"), hours_and_minutes(w, line->have),
                                    hours_and_minutes(w, line->need));
     else
-        line->words = arena_printf(w->arena, _("%s of %s, %s to go"), hours_and_minutes(w, line->have),
-                                   hours_and_minutes(w, line->need),
-                                   hours_and_minutes(w, line->need - line->have));
+        line->words =
+            arena_printf(w->arena, _("%s of %s, %s to go"), hours_and_minutes(w, line->have),
+                         hours_and_minutes(w, line->need), hours_and_minutes(w, line->need - line->have));
     if (line->need >= 0 && line->have >= line->need)
         line->state = GATEWAY_MET;
 }
@@ -252,7 +257,8 @@ static void qualification(const struct work *w, const struct provision *asks)
         count(w, line, reached, (int64_t)units->count);
         line->words = arena_printf(w->arena, _("units: %s"), line->words);
     } else {
-        line->words = _("the rules name no qualification whose units are loaded: the training unit loads one");
+        line->words =
+            _("the rules name no qualification whose units are loaded: the training unit loads one");
     }
 }
 
@@ -349,10 +355,10 @@ static void nothing_open(const struct work *w, const struct provision *asks)
 typedef void (*line_maker)(const struct work *w, const struct provision *asks);
 
 static const line_maker makers[PROVISION_GATEWAY_SIGN_APPRENTICE] = {
-    [PROVISION_GATEWAY_CRITERIA] = criteria,     [PROVISION_GATEWAY_BEHAVIOURS] = behaviours,
-    [PROVISION_GATEWAY_DURATION] = durations,    [PROVISION_GATEWAY_HOURS] = hours,
+    [PROVISION_GATEWAY_CRITERIA] = criteria,           [PROVISION_GATEWAY_BEHAVIOURS] = behaviours,
+    [PROVISION_GATEWAY_DURATION] = durations,          [PROVISION_GATEWAY_HOURS] = hours,
     [PROVISION_GATEWAY_QUALIFICATION] = qualification, [PROVISION_GATEWAY_SKILLS] = skills,
-    [PROVISION_GATEWAY_MILESTONES] = milestones, [PROVISION_GATEWAY_REVIEWS] = reviews,
+    [PROVISION_GATEWAY_MILESTONES] = milestones,       [PROVISION_GATEWAY_REVIEWS] = reviews,
     [PROVISION_GATEWAY_NOTHING_OPEN] = nothing_open};
 
 static const char *term(const struct work *w, const char *about, const char *otherwise)
@@ -362,8 +368,8 @@ static const char *term(const struct work *w, const char *about, const char *oth
     return says ? provision_title(says, "en") : otherwise;
 }
 
-void gateway_compute(const struct provision_list *rules, const struct gateway_facts *facts, struct arena *arena,
-                     struct gateway *out)
+void gateway_compute(const struct provision_list *rules, const struct gateway_facts *facts,
+                     struct arena *arena, struct gateway *out)
 {
     const struct work w = {rules, facts, arena, out};
 

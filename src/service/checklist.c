@@ -35,8 +35,8 @@ static const struct milestones_row *row_of(const struct milestones_list *rows, c
     return NULL;
 }
 
-static struct milestone *add(const struct reachable *keys, const char *key, const char *title, const char *phase,
-                             bool asked)
+static struct milestone *add(const struct reachable *keys, const char *key, const char *title,
+                             const char *phase, bool asked)
 {
     const struct milestones_row *row = row_of(keys->rows, key);
     struct milestone *milestone = LIST_ADD(keys->arena, keys->out);
@@ -72,8 +72,8 @@ static const char *phase_title(const struct provision_list *rules, const char *i
     return "";
 }
 
-static void add_skills(const struct reachable *keys, const struct provision_list *rules, const struct course *course,
-                       int64_t age, day today)
+static void add_skills(const struct reachable *keys, const struct provision_list *rules,
+                       const struct course *course, int64_t age, day today)
 {
     size_t i;
 
@@ -85,8 +85,8 @@ static void add_skills(const struct reachable *keys, const struct provision_list
 
         if (!provision_any(rules, PROVISION_SKILL, about))
             continue;
-        milestone = add(keys, about, says != NULL ? provision_title(says, "en") : about, _("Functional skills"),
-                        says != NULL && says->level > 0);
+        milestone = add(keys, about, says != NULL ? provision_title(says, "en") : about,
+                        _("Functional skills"), says != NULL && says->level > 0);
         milestone->title_cy = says != NULL ? provision_title(says, "cy") : NULL;
     }
 }
@@ -151,7 +151,8 @@ static enum status read_basis(struct service *service, const struct course *cour
     memset(out, 0, sizeof *out);
     status = provisions_of(service->store, course->rules_id, arena, &out->rules, err);
     if (status == STATUS_OK)
-        status = milestones_units(service->store, course->rules_id, arena, &out->qualification, &out->units, err);
+        status =
+            milestones_units(service->store, course->rules_id, arena, &out->qualification, &out->units, err);
     if (status == STATUS_OK)
         status = enrolments_read(service->store, course->enrolment,
                                  (struct enrolments_look){service->today, false}, arena, &out->enrolment, err);
@@ -188,8 +189,7 @@ static void count_panes(const struct progress *progress, struct gateway_facts *o
                 continue;
             out->panes[pane->pane].total++;
             out->panes[pane->pane].met += criterion->state == CRITERION_MET;
-            out->behaviours_verified +=
-                pane->pane == PANE_BEHAVIOURS && criterion->verified_by != NULL;
+            out->behaviours_verified += pane->pane == PANE_BEHAVIOURS && criterion->verified_by != NULL;
         }
     }
 }
@@ -258,20 +258,20 @@ enum status checklist_gateway(struct service *service, const struct course *cour
         status = people_read(service->store, course->person, service->today, arena, &person, err);
     if (status != STATUS_OK)
         return status;
-    *out = (struct gateway){.login = person.login,
-                            .name = person.name,
-                            .number = person.number,
-                            .cohort = course->cohort,
-                            .principal = course->frameworks.items[0].slug,
-                            .version = course->frameworks.items[0].version,
-                            .rules = basis.enrolment.rules == NULL
-                                         ? NULL
-                                         : arena_printf(arena, "%s %s", basis.enrolment.rules,
-                                                        basis.enrolment.rules_version),
-                            .today = service->today,
-                            .start_day = course->start_day,
-                            .end_day = course->end_day,
-                            .age = basis.enrolment.age_at_start};
+    *out = (struct gateway){
+        .login = person.login,
+        .name = person.name,
+        .number = person.number,
+        .cohort = course->cohort,
+        .principal = course->frameworks.items[0].slug,
+        .version = course->frameworks.items[0].version,
+        .rules = basis.enrolment.rules == NULL
+                     ? NULL
+                     : arena_printf(arena, "%s %s", basis.enrolment.rules, basis.enrolment.rules_version),
+        .today = service->today,
+        .start_day = course->start_day,
+        .end_day = course->end_day,
+        .age = basis.enrolment.age_at_start};
     gateway_compute(&basis.rules, &facts, arena, out);
     return STATUS_OK;
 }

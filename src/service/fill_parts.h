@@ -40,6 +40,7 @@ struct fill_apprentice {
     const char *login, *name;
     const struct sample_force *force;
     day start, end;
+    int64_t age;        /* at the start */
     day until;          /* last day on which anybody decides; DAY_NONE open */
     int supervisors[2]; /* places among the deciders */
     int assessor;       /* -1 none */

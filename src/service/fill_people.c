@@ -205,7 +205,7 @@ static enum status enrol(struct fill *fill, struct fill_apprentice *apprentice, 
     struct enrolment enrolment = {.start_day = apprentice->start,
                                   .end_day = apprentice->end,
                                   .cohort = cohort,
-                                  .age_at_start = 19 + (int64_t)(apprentice->id % 17),
+                                  .age_at_start = apprentice->age,
                                   .hours_per_week = 37,
                                   .status = ENROLMENT_ACTIVE};
     int64_t documents[5];
@@ -291,6 +291,7 @@ static enum status add_apprentice(struct fill *fill, int64_t n, int assessor, in
         apprentice.assessor = -1;
     }
     status = add_person(fill, person.login, person.name, person.number, ROLE_APPRENTICE, &apprentice.id, err);
+    apprentice.age = person.age > 0 ? person.age : 19 + apprentice.id % 17;
     if (status == STATUS_OK && (n == 0 || (n >= 12 && (n - 12) % TEAM_OF == 0)))
         status = team_of(fill, n, supervisors, team, err);
     apprentice.supervisors[0] = supervisors[0];

@@ -17,8 +17,8 @@ static enum status judge(const struct milestones_row *row, void *context, struct
     (void)err;
     if (row->salt == NULL) {
         if (!row->erased)
-            prove_added_differs(added, _("the words of a milestone are gone and no erasure says why"), row->id, 0,
-                                line, row->commitment, NULL);
+            prove_added_differs(added, _("the words of a milestone are gone and no erasure says why"),
+                                row->id, 0, line, row->commitment, NULL);
         return STATUS_OK;
     }
     milestones_commitment(row, commitment);

@@ -12,6 +12,7 @@
 #include <beatbook/util/tr.h>
 
 #include "enrolling.h"
+#include "implied.h"
 
 #define AGE_LEAST 14
 #define AGE_MOST 99
@@ -180,5 +181,7 @@ enum status service_enrol_add(struct service *service, const struct enrol_ask *a
         status = recount_write(service, person, err);
     if (status == STATUS_OK)
         status = enrolling_read(service, id, arena, answer, err);
+    if (status == STATUS_OK)
+        status = implied_by(service, rules, arena, answer, err);
     return status == STATUS_OK ? journal(service, person, answer, arena, err) : status;
 }

@@ -26,7 +26,8 @@ static enum status judge_words(struct service *service, const struct milestone_a
         return err_set(err, STATUS_USAGE, _("the words are longer than %d bytes: shorten them"),
                        MILESTONE_WORDS_MAX);
     if (!ask->end && ask->on != DAY_NONE && ask->on > service->today)
-        return err_set(err, STATUS_USAGE, _("that day is still to come: a milestone is recorded once it is reached"));
+        return err_set(err, STATUS_USAGE,
+                       _("that day is still to come: a milestone is recorded once it is reached"));
     return STATUS_OK;
 }
 
@@ -82,13 +83,16 @@ static enum status find(const struct milestone_list *list, const struct mileston
     return STATUS_OK;
 }
 
-static enum status write(struct service *service, const struct course *course, const struct milestone_ask *ask,
-                         const struct milestone *milestone, struct arena *arena, struct err *err)
+static enum status write(struct service *service, const struct course *course,
+                         const struct milestone_ask *ask, const struct milestone *milestone,
+                         struct arena *arena, struct err *err)
 {
     char salt[CHAIN_HEX], on[DAY_TEXT];
     struct milestones_row row = {.enrolment = course->enrolment,
                                  .key = milestone->key,
-                                 .on = ask->end ? DAY_NONE : ask->on == DAY_NONE ? service->today : ask->on,
+                                 .on = ask->end              ? DAY_NONE
+                                       : ask->on == DAY_NONE ? service->today
+                                                             : ask->on,
                                  .person = service->person,
                                  .ends = ask->end ? milestone->id : 0,
                                  .at = service->now,
@@ -100,13 +104,13 @@ static enum status write(struct service *service, const struct course *course, c
     status = milestones_add(service->store, &row, arena, err);
     if (status != STATUS_OK)
         return status;
-    return service_journal(service, course->person, 0,
-                           service_body(arena, "key", row.key, ask->end ? "ends" : "on",
-                                        ask->end ? arena_printf(arena, "%lld", (long long)row.ends)
-                                                 : day_format(row.on, on),
-                                        "milestone", arena_printf(arena, "%lld", (long long)row.id), "commitment",
-                                        row.commitment, NULL),
-                           err);
+    return service_journal(
+        service, course->person, 0,
+        service_body(arena, "key", row.key, ask->end ? "ends" : "on",
+                     ask->end ? arena_printf(arena, "%lld", (long long)row.ends) : day_format(row.on, on),
+                     "milestone", arena_printf(arena, "%lld", (long long)row.id), "commitment",
+                     row.commitment, NULL),
+        err);
 }
 
 static enum status list_of(struct service *service, const struct course *course, struct arena *arena,
@@ -115,11 +119,12 @@ static enum status list_of(struct service *service, const struct course *course,
     struct person person = {0};
     enum status status = people_read(service->store, course->person, service->today, arena, &person, err);
 
-    return status == STATUS_OK ? checklist_milestones(service, course, person.login, arena, out, err) : status;
+    return status == STATUS_OK ? checklist_milestones(service, course, person.login, arena, out, err)
+                               : status;
 }
 
-enum status service_milestone_set(struct service *service, const struct milestone_ask *ask, struct arena *arena,
-                                  struct milestone *answer, struct err *err)
+enum status service_milestone_set(struct service *service, const struct milestone_ask *ask,
+                                  struct arena *arena, struct milestone *answer, struct err *err)
 {
     struct milestone_list before = {NULL, 0, 0}, after = {NULL, 0, 0};
     const struct milestone *milestone = NULL;

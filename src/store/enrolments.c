@@ -135,8 +135,9 @@ enum status enrolments_list(struct store *store, int64_t person, struct enrolmen
 enum status enrolments_in_cohort(struct store *store, const char *cohort, int64_t after, int64_t limit,
                                  struct arena *arena, struct enrolment_ids *out, struct err *err)
 {
-    struct query *q = store_query(store, "SELECT id FROM enrolment WHERE cohort = $cohort AND status IN (0, 1)"
-                                         " AND id > $after ORDER BY id LIMIT $limit");
+    struct query *q =
+        store_query(store, "SELECT id FROM enrolment WHERE cohort = $cohort AND status IN (0, 1)"
+                           " AND id > $after ORDER BY id LIMIT $limit");
 
     query_text(q, "$cohort", cohort);
     query_int(q, "$after", after);

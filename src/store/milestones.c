@@ -40,10 +40,11 @@ static void read_row(struct query *q, struct arena *arena, struct milestones_row
 enum status milestones_latest(struct store *store, int64_t enrolment, struct arena *arena,
                               struct milestones_list *out, struct err *err)
 {
-    struct query *q = store_query(store, COLUMNS " WHERE m.enrolment_id = $enrolment AND NOT EXISTS"
-                                                 " (SELECT 1 FROM milestone n WHERE n.enrolment_id ="
-                                                 " m.enrolment_id AND n.milestone = m.milestone AND n.id > m.id)"
-                                                 " ORDER BY m.id");
+    struct query *q =
+        store_query(store, COLUMNS " WHERE m.enrolment_id = $enrolment AND NOT EXISTS"
+                                   " (SELECT 1 FROM milestone n WHERE n.enrolment_id ="
+                                   " m.enrolment_id AND n.milestone = m.milestone AND n.id > m.id)"
+                                   " ORDER BY m.id");
 
     query_int(q, "$enrolment", enrolment);
     while (query_step(q))
@@ -70,8 +71,9 @@ enum status milestones_units(struct store *store, int64_t rules_id, struct arena
             continue;
         if (*title == NULL)
             *title = query_dup_at(q, 6, arena);
-        *LIST_ADD(arena, out) = (struct milestone_unit){arena_printf(arena, "%s#%s", slug, query_text_at(q, 3)),
-                                                        query_dup_at(q, 4, arena), query_dup_at(q, 5, arena)};
+        *LIST_ADD(arena, out) =
+            (struct milestone_unit){arena_printf(arena, "%s#%s", slug, query_text_at(q, 3)),
+                                    query_dup_at(q, 4, arena), query_dup_at(q, 5, arena)};
     }
     return query_end(q, err);
 }
@@ -116,9 +118,10 @@ void milestones_commitment(const struct milestones_row *row, char out[HASH_TEXT]
 
 static enum status add_row(struct store *store, struct milestones_row *row, struct err *err)
 {
-    struct query *q = store_query(store, "INSERT INTO milestone (enrolment_id, milestone, reached_on, person_id,"
-                                         " ends, at, commitment) VALUES ($enrolment, $milestone, $on, $person,"
-                                         " $ends, $at, $commitment) RETURNING id");
+    struct query *q =
+        store_query(store, "INSERT INTO milestone (enrolment_id, milestone, reached_on, person_id,"
+                           " ends, at, commitment) VALUES ($enrolment, $milestone, $on, $person,"
+                           " $ends, $at, $commitment) RETURNING id");
 
     query_int(q, "$enrolment", row->enrolment);
     query_text(q, "$milestone", row->key);
@@ -132,7 +135,8 @@ static enum status add_row(struct store *store, struct milestones_row *row, stru
     return query_end(q, err);
 }
 
-enum status milestones_add(struct store *store, struct milestones_row *row, struct arena *arena, struct err *err)
+enum status milestones_add(struct store *store, struct milestones_row *row, struct arena *arena,
+                           struct err *err)
 {
     char commitment[HASH_TEXT];
     struct query *q;
@@ -143,7 +147,8 @@ enum status milestones_add(struct store *store, struct milestones_row *row, stru
     status = add_row(store, row, err);
     if (status != STATUS_OK)
         return status;
-    q = store_query(store, "INSERT INTO milestone_words (milestone_id, words, salt) VALUES ($id, $words, $salt)");
+    q = store_query(store,
+                    "INSERT INTO milestone_words (milestone_id, words, salt) VALUES ($id, $words, $salt)");
     query_int(q, "$id", row->id);
     query_text(q, "$words", row->words);
     query_text(q, "$salt", row->salt);

@@ -271,6 +271,12 @@ static struct view *opened(struct ui *ui, const struct command_call *call)
         return progress_view_new(login);
     case COMMAND_HOURS:
         return hours_view_new(login);
+    case COMMAND_GATEWAY:
+        return gateway_view_new(login);
+    case COMMAND_GATEWAYS:
+        return gateways_view_new(call->arguments);
+    case COMMAND_MILESTONES:
+        return milestones_view_new(login);
     case COMMAND_NEXT:
         if (!login && hello && !(hello->roles & ROLE_BIT(ROLE_APPRENTICE)))
             return next_of_decider(ui, hello);

@@ -258,6 +258,13 @@ static bool person_command(struct view *view, const struct command_call *call)
             return false;
         view_push(view->ui, hours_view_new(person->login));
         return true;
+    case COMMAND_GATEWAY:
+    case COMMAND_MILESTONES:
+        if (*call->arguments || !person->there)
+            return false;
+        view_push(view->ui, call->id == COMMAND_GATEWAY ? gateway_view_new(person->login)
+                                                        : milestones_view_new(person->login));
+        return true;
     case COMMAND_AWAY:
         if (*call->arguments)
             return false;

@@ -504,15 +504,19 @@ static bool portfolio_command(struct view *view, const struct command_call *call
         switch_framework(portfolio, call->arguments);
         return true;
     case COMMAND_PROGRESS:
+    case COMMAND_GATEWAY:
+    case COMMAND_MILESTONES:
     case COMMAND_NEXT:
     case COMMAND_HOURS:
     case COMMAND_ENTRIES:
         if (*call->arguments || !portfolio->login)
             return false;
-        view_push(view->ui, call->id == COMMAND_PROGRESS ? progress_view_new(portfolio->login)
-                            : call->id == COMMAND_NEXT   ? next_view_new(portfolio->login)
-                            : call->id == COMMAND_HOURS  ? hours_view_new(portfolio->login)
-                                                         : entries_view_new(portfolio->login, false));
+        view_push(view->ui, call->id == COMMAND_PROGRESS     ? progress_view_new(portfolio->login)
+                            : call->id == COMMAND_GATEWAY    ? gateway_view_new(portfolio->login)
+                            : call->id == COMMAND_MILESTONES ? milestones_view_new(portfolio->login)
+                            : call->id == COMMAND_HOURS      ? hours_view_new(portfolio->login)
+                            : call->id == COMMAND_NEXT       ? next_view_new(portfolio->login)
+                                                             : entries_view_new(portfolio->login, false));
         return true;
     default:
         return false;

@@ -211,6 +211,13 @@ static bool progress_command(struct view *view, const struct command_call *call)
     case COMMAND_FRAMEWORK:
         next_framework(table, call->arguments);
         return true;
+    case COMMAND_GATEWAY:
+    case COMMAND_MILESTONES:
+        if (*call->arguments || !table->login)
+            return false;
+        view_push(view->ui, call->id == COMMAND_GATEWAY ? gateway_view_new(table->login)
+                                                        : milestones_view_new(table->login));
+        return true;
     default:
         if (!list_command(&table->pages.list, call->id))
             return false;
@@ -230,7 +237,7 @@ static void progress_close(struct view *view)
 struct view *progress_view_new(const char *login)
 {
     static const struct view_ops ops = {.name = "progress",
-                                        .hints = "open new framework next quit help",
+                                        .hints = "open new framework next quit gateway help",
                                         .open = progress_open,
                                         .draw = progress_draw,
                                         .command = progress_command,

@@ -18,6 +18,9 @@ struct view *behaviour_view_end(const char *login, const struct criterion_detail
 struct view *progress_view_new(const char *login);
 struct view *next_view_new(const char *login);
 struct view *hours_view_new(const char *login);
+struct view *gateway_view_new(const char *login);
+struct view *gateways_view_new(const char *cohort);
+struct view *milestones_view_new(const char *login);
 struct view *entries_view_new(const char *login, bool unfinished); /* unfinished: those with a draft */
 struct view *entries_view_returned(const char *login);
 struct view *search_view_new(const char *words);

@@ -4,13 +4,20 @@
 #include <beatbook/domain/gateway.h>
 
 static const struct field milestone_fields[] = {
-    LINE(milestone, apprentice, LOGIN_MOST),  LINE(milestone, key, ID_MOST),
-    BLOCK(milestone, title, SENTENCE_MOST),   BLOCK(milestone, title_cy, SENTENCE_MOST),
-    BLOCK(milestone, phase, SENTENCE_MOST),   BOOL(milestone, asked),
-    BOOL(milestone, reached),                 DAY(milestone, on),
-    INT(milestone, id),                       LINE(milestone, login, LOGIN_MOST),
-    LINE(milestone, name, NAME_MOST),         MOMENT(milestone, at),
-    BLOCK(milestone, words, TEXT_MOST),       BOOL(milestone, hidden),
+    LINE(milestone, apprentice, LOGIN_MOST),
+    LINE(milestone, key, ID_MOST),
+    BLOCK(milestone, title, SENTENCE_MOST),
+    BLOCK(milestone, title_cy, SENTENCE_MOST),
+    BLOCK(milestone, phase, SENTENCE_MOST),
+    BOOL(milestone, asked),
+    BOOL(milestone, reached),
+    DAY(milestone, on),
+    INT(milestone, id),
+    LINE(milestone, login, LOGIN_MOST),
+    LINE(milestone, name, NAME_MOST),
+    MOMENT(milestone, at),
+    BLOCK(milestone, words, TEXT_MOST),
+    BOOL(milestone, hidden),
 };
 SHAPE(milestone);
 
@@ -26,8 +33,11 @@ static const struct field milestone_list_ask_fields[] = {
 SHAPE(milestone_list_ask);
 
 static const struct field milestone_ask_fields[] = {
-    LINE(milestone_ask, login, LOGIN_MOST),  LINE(milestone_ask, key, ID_MOST), DAY(milestone_ask, on),
-    BOOL(milestone_ask, end),                BLOCK(milestone_ask, words, TEXT_MOST),
+    LINE(milestone_ask, login, LOGIN_MOST),
+    LINE(milestone_ask, key, ID_MOST),
+    DAY(milestone_ask, on),
+    BOOL(milestone_ask, end),
+    BLOCK(milestone_ask, words, TEXT_MOST),
 };
 SHAPE(milestone_ask);
 

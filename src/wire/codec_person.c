@@ -44,6 +44,7 @@ static const struct field enrolment_fields[] = {
     DAY(enrolment, moved_end_day),
     LIST_OF(enrolment, breaks, break_row, 1000),
     LIST_OF(enrolment, was, enrolment_was, 1000),
+    TEXTS(enrolment, implies, 0),
 };
 SHAPE(enrolment);
 

@@ -18,9 +18,13 @@ static const struct field sample_force_fields[] = {
 static SHAPE(sample_force);
 
 static const struct field sample_person_fields[] = {
-    LINE(sample_person, login, LOGIN_MOST), LINE(sample_person, name, NAME_MOST),
-    LINE(sample_person, number, NAME_MOST), LINE(sample_person, force, ID_MOST),
-    LINE(sample_person, cohort, NAME_MOST), LINE(sample_person, team, NAME_MOST),
+    LINE(sample_person, login, LOGIN_MOST),
+    LINE(sample_person, name, NAME_MOST),
+    LINE(sample_person, number, NAME_MOST),
+    LINE(sample_person, force, ID_MOST),
+    LINE(sample_person, cohort, NAME_MOST),
+    LINE(sample_person, team, NAME_MOST),
+    INT(sample_person, age),
 };
 static SHAPE(sample_person);
 

@@ -28,7 +28,7 @@ picked() {
     play price --size 80x24 <<'KEYS'
 command frameworks
 expect force-role-profile
-keys gjjj
+keys gjjjj
 key o
 expect Which framework answers
 type ppf

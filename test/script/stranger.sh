@@ -22,7 +22,7 @@ KEYS
 keys Fi
 type shipped
 key <Enter>
-expect 7 files
+expect 10 files
 expect No faults
 key y
 expect Done

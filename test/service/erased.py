@@ -24,7 +24,7 @@ NO_WORDS = {
     "entry.submit look.version", "testimony.ask of", "testimony.code code", "testimony.carry code",
     "attachment.add sha256", "hours.add reason", "hours.correct login", "hours.reduce login",
     *(f"behaviour.{verb} {text}" for verb in ("prepare", "verify", "end") for text in ("login", "criterion", "nonce", "secret", "signature")),
-    "behaviour.prepare words",
+    "behaviour.prepare words", "milestone.set login", "milestone.set key",
     "framework.migrate to", *(f"framework.{verb} {text}" for verb in ("migrate", "revert") for text in ("cohort", "login")),
 }
 OF_AN_ENTRY = {"entry.hide reason", "entry.unhide reason", "entry.submit look.stays.reason", "behaviour.verify words", "behaviour.end words",
@@ -33,7 +33,7 @@ OF_AN_ENTRY = {"entry.hide reason", "entry.unhide reason", "entry.submit look.st
                "testimony.decline reason", "testimony.code name", "testimony.carry words", "hours.correct words",
                "attachment.add name"}
 OF_A_PERSON = {"person.add login", "person.add name", "person.add number", "person.set name", "person.set number", "person.mail mail", "key.add line",
-               "hours.add words", "hours.reduce words", "enrol.break reason"}
+               "hours.add words", "hours.reduce words", "enrol.break reason", "milestone.set words"}
 
 
 KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICmgN2MpMYnetGUQzG4PgLhyCUXLge5X7uV1QVfOCbY4"
@@ -244,6 +244,7 @@ def case_a_person(room):
     revoke(path, login, {"entry": entry, "claims": ["K1"], "comment": "not seen"})
     stands_in(path, login)
     done(path, "barraclough", "key.add", {"login": login, "line": f"{KEY} {mark('key')}"})
+    done(path, "barraclough", "milestone.set", {"login": login, "key": "first-aid", "words": note(said, "reached")})
     done(path, "barraclough", "person.set", {"login": login, "name": f"Ann {mark('set name')}", "number": mark("set number")})
     done(path, "barraclough", "person.mail", {"login": login, "mail": f"{mark('mail')}@example.org"})
     check(held(path.parent, said) == sorted(said), "not all of it was there")

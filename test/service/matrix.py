@@ -155,6 +155,11 @@ def corrects(role, tie):
     return unless(role == "apprentice" and tie == "own" or role == "training" and tie != "unknown", sees_person(role, tie))
 
 
+def records(role, tie):
+    """Milestones: today's supervisor or assessor, and the training unit; nobody their own."""
+    return unless(role in DECIDES and tie in TODAY or role == "training" and tie not in ("own", "unknown"), sees_person(role, tie))
+
+
 # --- the verbs ----------------------------------------------------------------------------------
 
 def words():
@@ -194,6 +199,7 @@ ALONE = {
     "queue.figures": (overseers, {}, None),
     "hours.add": (apprentices, {"on": "2026-11-01", "minutes": 5, "words": "x"}, {"on": "2026-11-01", "minutes": 0, "words": "x"}, "usage"),
     "hours.return": (overseers, {}, None),
+    "gateway.list": (overseers, {"cohort": "2026-05"}, None),
     "person.add": (training, {"login": "king", "name": "King", "roles": ["training"]}, {"login": "king", "name": ""}, "usage"),
     "team.add": (training, {"name": "Mine"}, {"name": ""}, "usage"),
     "team.join": (training, {"name": "Cattlegate NPT", "login": "LOGIN"}, {"name": "No such", "login": "sian"}, "missing"),
@@ -223,6 +229,9 @@ ABOUT_PERSON = {
     "assign.add": (office, {"apprentice": "P", "role": "supervisor", "to": "price"}, {"apprentice": "P", "role": "supervisor"},
                    "usage"),
     "key.add": (office, {"login": "P", "line": KEY}, {"login": "P", "line": "ssh-rsa AAAA"}, "usage"),
+    "gateway.show": (reads_person, {"login": "P"}, None, "state"),
+    "milestone.list": (reads_person, {"login": "P"}, None, "state"),
+    "milestone.set": (records, {"login": "P", "key": "first-aid"}, {"login": "P", "key": ""}, "usage state"),
     "behaviour.list": (reads_person, {"login": "P"}, None, "state"),
     "behaviour.signed": (reads_person, {"login": "P"}, None, "state"),
     "portfolio.dump": (reads_person, {"login": "P", "drafts": True}, None, "state usage"),

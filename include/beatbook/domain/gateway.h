@@ -34,17 +34,19 @@ struct gateway_facts {
 };
 
 struct gateway_line {
-    const char *id; /* "criteria-duties", "duration-standard", "milestone-first-aid": the same in every portfolio under the same rules */
+    const char *
+        id; /* "criteria-duties", "duration-standard", "milestone-first-aid": the same in every portfolio under the same rules */
     enum provision_gateway about;
     enum gateway_state state;
     const char *title, *title_cy; /* of what is asked, as the rules have it; the second may be NULL */
     const char *words;            /* how much there is and how much is wanting, or why it is not needed */
-    int64_t have, need;           /* in units of `about`: criteria, days, minutes, units …; -1 not known, or none */
-    day due;                      /* the day from which time alone meets it; DAY_NONE: time does not */
-    const char *rule, *rules;     /* id of the provision, and "id version" of the document that says it; NULL: none does */
-    const char *source;           /* that the provision names; NULL: the training unit sets it */
-    enum pane pane;               /* of criteria and behaviours; else PANE_NONE */
-    const char *evidence;         /* the command that shows what it rests on, without the login: "milestone list" */
+    int64_t have, need; /* in units of `about`: criteria, days, minutes, units …; -1 not known, or none */
+    day due;            /* the day from which time alone meets it; DAY_NONE: time does not */
+    const char *rule,
+        *rules; /* id of the provision, and "id version" of the document that says it; NULL: none does */
+    const char *source;   /* that the provision names; NULL: the training unit sets it */
+    enum pane pane;       /* of criteria and behaviours; else PANE_NONE */
+    const char *evidence; /* the command that shows what it rests on, without the login: "milestone list" */
 };
 LIST_NAMED(gateway_line_list, struct gateway_line);
 
@@ -52,7 +54,7 @@ struct gateway {
     const char *login, *name, *number, *cohort;
     const char *principal, *version, *rules; /* rules: "id version", NULL none are pinned */
     day today, start_day, end_day;
-    int64_t age; /* at the start; -1 unknown */
+    int64_t age;                   /* at the start; -1 unknown */
     const char *term, *assessment; /* what the rules call the gateway, and what it opens */
     int64_t met, needed;           /* lines; those not needed are in neither */
     bool ready;                    /* every needed line is met, and there is one */
@@ -62,8 +64,8 @@ LIST_NAMED(gateway_list, struct gateway);
 
 /* The lines, in the order of enum provision_gateway, with met, needed and ready; term and assessment. What is not about these is left alone.
  * Texts are borrowed from the provisions and the facts, or live in the arena. */
-void gateway_compute(const struct provision_list *rules, const struct gateway_facts *facts, struct arena *arena,
-                     struct gateway *out);
+void gateway_compute(const struct provision_list *rules, const struct gateway_facts *facts,
+                     struct arena *arena, struct gateway *out);
 
 /* First day on which a duration of `months` from `start` is served: the day after its last, later by the days of breaks. */
 day gateway_served_on(day start, int months, int64_t break_days);

@@ -16,8 +16,8 @@ struct milestone {
     const char *apprentice; /* login */
     const char *key;
     const char *title, *title_cy; /* as rules or framework have it; the second may be NULL */
-    const char *phase;            /* title of the phase that it belongs to; "Functional skills", "Units"; "" none */
-    bool asked;                   /* by the rules, of this person */
+    const char *phase; /* title of the phase that it belongs to; "Functional skills", "Units"; "" none */
+    bool asked;        /* by the rules, of this person */
     bool reached;
     day on; /* DAY_NONE not reached */
     int64_t id;
@@ -35,8 +35,9 @@ struct milestone_unit {
 LIST_NAMED(milestone_unit_list, struct milestone_unit);
 
 struct milestones {
-    struct milestone_list items; /* those that may be reached, in the order of the rules; then others that were */
-    const char *next;            /* always NULL */
+    struct milestone_list
+        items;        /* those that may be reached, in the order of the rules; then others that were */
+    const char *next; /* always NULL */
 };
 
 struct milestone_list_ask {

@@ -80,6 +80,7 @@ struct enrolment {
     day moved_end_day;        /* end_day moved on by the breaks (break.h) */
     struct break_list breaks; /* in order of their days */
     struct enrolment_was_list was;
+    LIST(const char *) implies; /* only of enrol.add: what the rules mean for them, in words */
 };
 LIST_NAMED(enrolment_list, struct enrolment);
 

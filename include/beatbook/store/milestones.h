@@ -10,9 +10,9 @@ struct milestones_row {
     int64_t id; /* 0: there is none */
     int64_t enrolment;
     const char *key;
-    day on;                /* DAY_NONE: it takes back */
-    int64_t person;        /* who recorded it */
-    int64_t ends;          /* the one that it takes back, 0 it is reached */
+    day on;         /* DAY_NONE: it takes back */
+    int64_t person; /* who recorded it */
+    int64_t ends;   /* the one that it takes back, 0 it is reached */
     moment at;
     const char *login, *name; /* of the person */
     const char *words;        /* "" none, or erased */
@@ -31,7 +31,8 @@ enum status milestones_units(struct store *store, int64_t rules_id, struct arena
                              struct milestone_unit_list *out, struct err *err);
 
 /* Add one: all but id, login, name, commitment, which is set. */
-enum status milestones_add(struct store *store, struct milestones_row *row, struct arena *arena, struct err *err);
+enum status milestones_add(struct store *store, struct milestones_row *row, struct arena *arena,
+                           struct err *err);
 
 /* BLAKE2b keyed with the salt over the row and its words. */
 void milestones_commitment(const struct milestones_row *row, char out[HASH_TEXT]);

@@ -63,6 +63,11 @@
     C(CORRECT, "correct", "hours", "", COMMAND_NEEDS_STORE, N_("correct"), N_("correct the minutes of this line, by a new line that names it")) \
     C(BY_WEEK, "by-week", "hours", "", 0, N_("weeks"), N_("the table week by week")) \
     C(BY_MONTH, "by-month", "hours", "", 0, N_("months"), N_("the table month by month")) \
+    C(GATEWAY, "gateway", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("gateway"), N_("what the gateway asks for: met, not yet and by how much, not needed and why")) \
+    C(GATEWAYS, "gateways", "*", "COHORT", COMMAND_NEEDS_STORE, "", N_("the gateways of a cohort, a row each with what is wanting")) \
+    C(MILESTONES, "milestones", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("milestones"), N_("units of the qualification, functional skills and other things reached once")) \
+    C(REACHED, "reached", "milestones", "[DAY]", COMMAND_NEEDS_STORE, N_("reached"), N_("record that the milestone is reached, and when")) \
+    C(NOT_REACHED, "not-reached", "milestones", "[REASON]", COMMAND_NEEDS_STORE, N_("take back"), N_("take a milestone back, with a reason")) \
     C(NEXT, "next", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("next"), N_("what to seek evidence for next, and why")) \
     C(NEW, "new", "portfolio criterion entries next search progress", "", COMMAND_NEEDS_APPRENTICE, N_("new"), \
       N_("write a new entry; the criterion you went to is claimed")) \

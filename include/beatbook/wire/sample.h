@@ -22,6 +22,7 @@ struct sample_force {
 struct sample_person {
     const char *login, *name, *number, *force;
     const char *cohort, *team; /* NULL where they have none */
+    int64_t age;               /* at the start; 0: made up */
 };
 LIST_NAMED(sample_person_list, struct sample_person);
 

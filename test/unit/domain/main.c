@@ -26,7 +26,9 @@ int main(void)
     srunner_add_suite(runner, suite_rule());
     srunner_add_suite(runner, suite_progress());
     srunner_add_suite(runner, suite_progress_suggest());
+    srunner_add_suite(runner, suite_gateway());
     srunner_add_suite(runner, suite_policy());
+    srunner_add_suite(runner, suite_provision());
     srunner_add_suite(runner, suite_signoff());
     srunner_add_suite(runner, suite_testimony());
     srunner_add_suite(runner, suite_word_diff());

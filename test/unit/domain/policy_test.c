@@ -99,6 +99,10 @@ static const struct {
     {"hours.correct",    "+..... ---... ---... ---... +++++. -----."},
     {"hours.reduce",     "-..... ---... ---... ---... +++++. -----."},
     {"hours.return",     "-----. -----. -----. -----. +++++. +++++."},
+    {"milestone.list",   "+..... +++... +++... +++... +++++. +++++."},
+    {"milestone.set",    "-..... -++... -++... ---... -++++. -----."},
+    {"gateway.show",     "+..... +++... +++... +++... +++++. +++++."},
+    {"gateway.list",     "-----. -----. -----. -----. +++++. +++++."},
     {"entry.comment",    "+..... ++++.. ++++.. ++++.. +++++. -----."},
     {"entry.seen",       "+..... ++++.. ++++.. ++++.. +++++. +++++."},
     {"testimony.ask",    "+..... ----.. ----.. ----.. -----. -----."},
@@ -294,6 +298,7 @@ START_TEST(policy__is_about_someone__each)
         "hours.reduce",
         "enrol.set",          "enrol.break",
         "portfolio.dump",
+        "gateway.show",       "milestone.list",  "milestone.set",
     };
     int verb, i;
 

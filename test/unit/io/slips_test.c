@@ -185,10 +185,53 @@ END_TEST
     "<evidence><rule id=\"k\" kinds=\"skill\" min-entries=\"1\" accept=\"test\" sign-off=\"assessor\"/>"     \
     "</evidence></rules>"
 
+#define SETS(provisions)                                                                                           \
+    "<rules xmlns=\"urn:beatbook:framework:1\" id=\"r\" version=\"1\" xml:lang=\"en\"><title>T</title>"            \
+    "<issuer>I</issuer><extends rules=\"other\" version=\"1\"/><uses framework=\"f\" version=\"1.0\"/>" provisions \
+    "</rules>"
+#define ONE(element, attributes)                                                                             \
+    "<" element " " attributes " unit-sets=\"true\"><title>T</title></" element ">"
+#define SOURCED "<title>T</title><source>S</source>"
+
 static const struct {
     const char *text;
     const char *words;
 } files[] = {
+    {SETS(ONE("retention", "id=\"a\"")), "in retention a: it does not say months"},
+    {SETS(ONE("retention", "id=\"a\" months=\"0\"")), "months \"0\" is not a whole number from 1 up"},
+    {SETS(ONE("retention", "id=\"a\" months=\"72\" level=\"2\"")), "level means nothing in <retention>"},
+    {SETS("<retention id=\"a\" months=\"72\"><title>T</title></retention>"),
+     "it neither names its <source> nor says that the training unit sets it"},
+    {SETS("<retention id=\"a\" months=\"72\" unit-sets=\"true\">" SOURCED "</retention>"),
+     "it has a <source> and says that the training unit sets it"},
+    {SETS(ONE("off-the-job-hours", "id=\"a\"")), "it says how much in no way"},
+    {SETS(ONE("off-the-job-hours", "id=\"a\" percent=\"101\"")), "more than all of the working hours"},
+    {SETS(ONE("off-the-job-hours", "id=\"a\" starts-until=\"2022-07-31\" percent=\"20\"")
+              ONE("off-the-job-hours", "id=\"b\" starts-from=\"2022-07-31\" hours=\"187\"")),
+     "in off-the-job-hours b: a on line 1 holds for the same starts and ages"},
+    {SETS(ONE("off-the-job-hours", "id=\"a\" starts-until=\"2022-07-31\" percent=\"20\"")
+              ONE("off-the-job-hours", "id=\"b\" starts-from=\"2022-08-02\" hours=\"187\"")),
+     "in off-the-job-hours a: nothing holds for starts on 2022-08-01"},
+    {SETS(ONE("minimum-duration", "id=\"a\" starts-from=\"2025\" months=\"8\"")),
+     "starts-from \"2025\" is not a whole day"},
+    {SETS(ONE("minimum-duration",
+              "id=\"a\" starts-from=\"2025-08-01\" starts-until=\"2025-07-31\" months=\"8\"")),
+     "starts-from lies after starts-until"},
+    {SETS(ONE("functional-skill", "id=\"a\" about=\"welsh\" level=\"2\"")), "about \"welsh\" is not known"},
+    {SETS(ONE("functional-skill", "id=\"a\" level=\"2\"")), "it does not say what it is about"},
+    {SETS(ONE("functional-skill", "id=\"a\" about=\"maths\" age-from=\"19\" age-until=\"18\" level=\"2\"")),
+     "age-from is higher than age-until"},
+    {SETS(ONE("functional-skill", "id=\"a\" about=\"maths\" age-until=\"17\" level=\"2\"")
+              ONE("functional-skill", "id=\"b\" about=\"maths\" age-from=\"19\" level=\"0\"")),
+     "nothing holds for those aged 18"},
+    {SETS(ONE("review-interval", "id=\"a\" weeks-from=\"12\" weeks-until=\"8\"")),
+     "weeks-from is higher than weeks-until"},
+    {SETS(ONE("phase", "id=\"p\"") ONE("milestone", "id=\"m\" about=\"q\"")), "there is no phase \"q\""},
+    {SETS(ONE("gateway-line", "id=\"a\" about=\"luck\"")), "about \"luck\" is not known"},
+    {SETS(ONE("phase", "id=\"a\"") ONE("phase", "id=\"a\"")), "id \"a\" is used twice"},
+    {"<rules xmlns=\"urn:beatbook:framework:1\" id=\"r\" version=\"2\" xml:lang=\"en\"><title>T</title>"
+     "<issuer>I</issuer><extends rules=\"r\" version=\"1\"/><uses framework=\"f\" version=\"1.0\"/></rules>",
+     "the rules extend themselves"},
     {"", "the file is empty"},
     {"hello", "there is no tag in the file"},
     {"<standard/>", "a document is a <framework>, a <crossmap> or <rules>"},
