@@ -421,6 +421,22 @@ def case_a_correction_is_a_new_line(room):
     check(done(path, "sinclair", "journal.verify")["whole"], "verify")
 
 
+def case_no_day_is_longer_than_a_day(room):
+    """Over entries and lines; handing in the same entry again counts it once."""
+    path = store(room)
+    words = {"title": "A day of input", "on": "2026-10-03", "place": "", "minutes": 1000, "off_the_job": "no", "types": ["reflective-account"],
+             "narrative": "Powers and their limits.", "references": []}
+    entry = done(path, "sian", "draft.save", {"words": words, "claims": ["K1"]})["entry"]
+    line = done(path, "sian", "hours.add", {"on": "2026-10-03", "minutes": 441, "words": "x"})
+    told = refused(path, "sian", "entry.submit", {"id": entry}, "state")
+    check("longer than a day" in told and "hours list" in told, told)
+    done(path, "sian", "hours.correct", {"line": line["id"], "minutes": 440, "words": "a minute less"})
+    done(path, "sian", "entry.submit", {"id": entry})
+    done(path, "sian", "draft.save", {"entry": entry, "version": 0, "words": {**words, "narrative": "Again."}, "claims": ["K1"]})
+    done(path, "sian", "entry.submit", {"id": entry})
+    refused(path, "sian", "hours.add", {"on": "2026-10-03", "minutes": 1, "words": "x"}, "state")
+
+
 def case_a_changed_row_is_found(room):
     """Whoever changes a line in the file behind the program's back is found out."""
     path = store(room)
