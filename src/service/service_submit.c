@@ -113,10 +113,11 @@ static enum status judge_length(struct service *service, const struct submission
     status = learnings_on(service->store, course->person, course->enrolment, words->on,
                           submission->dossier.entry.id, &already, err);
     if (status == STATUS_OK && already + words->minutes > HOURS_DAY_MOST)
-        status = err_set(err, STATUS_STATE,
-                         _("%s has %lld minutes already: %lld more would make it longer than a day; change the "
-                           "minutes here, or of that day's others (beatbook hours list)"),
-                         day_format(words->on, on), (long long)already, (long long)words->minutes);
+        status =
+            err_set(err, STATUS_STATE,
+                    _("%s has %lld minutes already: %lld more would make it longer than a day; change the "
+                      "minutes here, or of that day's others (beatbook hours list)"),
+                    day_format(words->on, on), (long long)already, (long long)words->minutes);
     return status;
 }
 

@@ -10,7 +10,7 @@ struct learnings_row {
     int64_t id, enrolment, person, subject; /* subject: whose enrolment, as read */
     day on;
     int64_t minutes;
-    const char *reason;               /* NULL: on the job */
+    const char *reason;                /* NULL: on the job */
     int64_t corrects, entry, revision; /* 0 none */
     moment at;
     const char *words;
