@@ -176,6 +176,8 @@ void hours_say_forecast(const struct hours *hours, struct str *out)
     }
     if (hours->forecast < 0) {
         say_no_forecast(hours, out);
+        if (hours->pace_days >= HOURS_PACE_LEAST && hours->pace_minutes > 0)
+            say_reached(hours, out);
         return;
     }
     str_add(out, _("at the pace of the last 12 weeks "));

@@ -339,6 +339,18 @@ START_TEST(hours__say__sentences)
         text.buf,
         "at the pace of the last 12 weeks 9 h by 5 Jan 2026: 1 h short; the plan would be met on 1 Feb 2026");
     str_clear(&text);
+    hours.forecast = -1;
+    hours.pace_days = 84;
+    hours.pace_minutes = 60;
+    hours_say_forecast(&hours, &text);
+    ck_assert_str_eq(text.buf,
+                     "no forecast: the planned end is not known; the plan would be met on 1 Feb 2026");
+    str_clear(&text);
+    hours.pace_days = 27;
+    hours_say_forecast(&hours, &text);
+    ck_assert_str_eq(text.buf,
+                     "too little to forecast by: 27 days of training in the last 12 weeks, 28 are needed");
+    str_clear(&text);
     hours.measure = HOURS_UNSET;
     hours.planned = hours.due = -1;
     hours_say_now(&hours, &text);
