@@ -120,6 +120,20 @@ static void help_command(struct cli *cli, const struct cli_command *command)
     str_release(&synopsis);
 }
 
+/* A noun may be a command by itself. */
+static void help_noun(struct cli *cli, const char *noun)
+{
+    struct err err = ERR_INIT;
+    size_t taken;
+    const struct cli_command *command = cli_command_find(&noun, 1, &taken, &err);
+
+    if (command) {
+        help_command(cli, command);
+        fputc('\n', cli->out);
+    }
+    print_commands(cli, noun);
+}
+
 static void help_program(struct cli *cli)
 {
     fputs(_("beatbook - the portfolio of a PCSO apprentice: evidence, sign-off, frameworks\n\n"
@@ -141,7 +155,7 @@ void cli_help(struct cli *cli, const struct cli_call *call)
     if (call->command)
         help_command(cli, call->command);
     else if (call->noun)
-        print_commands(cli, call->noun);
+        help_noun(cli, call->noun);
     else
         help_program(cli);
 }

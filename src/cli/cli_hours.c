@@ -142,8 +142,7 @@ static void line_row(struct cli_table *table, const void *item)
         line_name(corrects, sizeof corrects, line->entry ? 'E' : 'L',
                   line->entry ? line->entry : line->corrects);
     snprintf(text, sizeof text, "%" PRId64, line->minutes);
-    cli_cell(table,
-             line_name(name, sizeof name, is_entry ? 'E' : 'L', is_entry ? line->entry : line->id));
+    cli_cell(table, line_name(name, sizeof name, is_entry ? 'E' : 'L', is_entry ? line->entry : line->id));
     cli_cell_day(table, line->on);
     cli_cell(table, text); /* a difference may be -1 */
     cli_cell_number(table, line->stands);
@@ -159,12 +158,13 @@ static void line_row(struct cli_table *table, const void *item)
 static enum status list(struct cli *cli, const struct cli_call *call, struct err *err)
 {
     struct hours_list_ask ask = {.login = cli_argument(call, 0)};
-    const struct cli_list lines = {.verb = VERB_HOURS_LIST,
-                                   .ask = &ask,
-                                   .cursor = &ask.cursor,
-                                   .limit = &ask.limit,
-                                   .row = line_row,
-                                   .empty = _("no hours yet: they come with entries, and with: beatbook hours add")};
+    const struct cli_list lines = {
+        .verb = VERB_HOURS_LIST,
+        .ask = &ask,
+        .cursor = &ask.cursor,
+        .limit = &ask.limit,
+        .row = line_row,
+        .empty = _("no hours yet: they come with entries, and with: beatbook hours add")};
 
     return cli_list(cli, call, &lines, err);
 }
@@ -177,8 +177,9 @@ static void say_line(struct cli *cli, const struct hours_line *line, const char 
     char on[DAY_TEXT], name[32];
 
     hours_text(line->minutes, &minutes);
-    cli_say(cli, _("%s as %s: %s on %s%s%s"), before, line_name(name, sizeof name, 'L', line->id), minutes.buf,
-            day_format(line->on, on), line->fate == HOURS_COUNTS ? "" : _("; it does not count: "),
+    cli_say(cli, _("%s as %s: %s on %s%s%s"), before, line_name(name, sizeof name, 'L', line->id),
+            minutes.buf, day_format(line->on, on),
+            line->fate == HOURS_COUNTS ? "" : _("; it does not count: "),
             line->fate == HOURS_COUNTS ? "" : _(hours_fate_words(line->fate)));
     str_release(&minutes);
 }

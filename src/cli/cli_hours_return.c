@@ -129,8 +129,9 @@ static enum status write_csv(struct cli *cli, struct hours_return_ask *ask, cons
         ask->cursor = page.next;
     } while (page.next);
     if (status == STATUS_OK && rows == 0)
-        status = err_set(err, STATUS_MISSING, ask->cohort ? _("nobody is in cohort '%.60s': nothing was written")
-                                                          : _("nobody is enrolled: nothing was written%.0s"),
+        status = err_set(err, STATUS_MISSING,
+                         ask->cohort ? _("nobody is in cohort '%.60s': nothing was written")
+                                     : _("nobody is enrolled: nothing was written%.0s"),
                          ask->cohort ? ask->cohort : "");
     if (status == STATUS_OK && !strcmp(path, "-"))
         cli_raw(cli, text.buf);

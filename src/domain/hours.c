@@ -20,10 +20,14 @@ static const char *const source_words[HOURS_SOURCE_COUNT] = {
     [HOURS_ENTRY] = "entry", [HOURS_LOG] = "log", [HOURS_CORRECTION] = "correction"};
 const struct names hours_source_names = {"source", source_words, HOURS_SOURCE_COUNT};
 
-static const char *const fate_words[HOURS_FATE_COUNT] = {
-    [HOURS_COUNTS] = "counts",       [HOURS_NOT_ELIGIBLE] = "not-eligible", [HOURS_BEFORE_START] = "before-start",
-    [HOURS_AFTER_END] = "after-end", [HOURS_IN_BREAK] = "in-break",         [HOURS_AHEAD] = "ahead",
-    [HOURS_HIDDEN] = "hidden",       [HOURS_PASSED] = "passed"};
+static const char *const fate_words[HOURS_FATE_COUNT] = {[HOURS_COUNTS] = "counts",
+                                                         [HOURS_NOT_ELIGIBLE] = "not-eligible",
+                                                         [HOURS_BEFORE_START] = "before-start",
+                                                         [HOURS_AFTER_END] = "after-end",
+                                                         [HOURS_IN_BREAK] = "in-break",
+                                                         [HOURS_AHEAD] = "ahead",
+                                                         [HOURS_HIDDEN] = "hidden",
+                                                         [HOURS_PASSED] = "passed"};
 const struct names hours_fate_names = {"fate", fate_words, HOURS_FATE_COUNT};
 
 /* --- days -------------------------------------------------------------------------------------- */
@@ -188,8 +192,8 @@ static enum hours_fate fate_of(const struct hours_terms *terms, day today, const
 /* A correction goes with what it corrects; of an entry it is about one revision and no other. */
 static void correct(struct hours_line_list *lines, struct hours_line *line)
 {
-    struct hours_line *of = line->entry != 0 ? find(lines, HOURS_ENTRY, line->entry)
-                                             : find(lines, HOURS_LOG, line->corrects);
+    struct hours_line *of =
+        line->entry != 0 ? find(lines, HOURS_ENTRY, line->entry) : find(lines, HOURS_LOG, line->corrects);
 
     line->stands = -1;
     if (of == NULL || of->revision != line->revision) {

@@ -141,7 +141,8 @@ void hours_say_now(const struct hours *hours, struct str *out)
 static void say_no_forecast(const struct hours *hours, struct str *out)
 {
     if (hours->pace_days < HOURS_PACE_LEAST)
-        str_add_f(out, _("too little to forecast by: %lld days of training in the last 12 weeks, %d are needed"),
+        str_add_f(out,
+                  _("too little to forecast by: %lld days of training in the last 12 weeks, %d are needed"),
                   (long long)hours->pace_days, HOURS_PACE_LEAST);
     else if (hours->pace_minutes <= 0)
         str_add(out, _("no forecast: nothing was logged off the job in the last 12 weeks"));
@@ -158,8 +159,7 @@ static void say_reached(const struct hours *hours, struct str *out)
     if (hours->reached_on == DAY_NONE)
         str_add(out, _("; the plan would not be met in ten years"));
     else
-        str_add_f(out, _("; the plan would be met on %s"),
-                  day_short(hours->reached_on, hours->today, text));
+        str_add_f(out, _("; the plan would be met on %s"), day_short(hours->reached_on, hours->today, text));
 }
 
 void hours_say_forecast(const struct hours *hours, struct str *out)
@@ -176,6 +176,8 @@ void hours_say_forecast(const struct hours *hours, struct str *out)
     }
     if (hours->forecast < 0) {
         say_no_forecast(hours, out);
+        if (hours->pace_days >= HOURS_PACE_LEAST && hours->pace_minutes > 0)
+            say_reached(hours, out);
         return;
     }
     str_add(out, _("at the pace of the last 12 weeks "));

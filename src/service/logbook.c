@@ -20,8 +20,8 @@ static enum status read_rule(struct service *service, const struct course *cours
 {
     struct provision_list provisions = {0};
     enum status status = provisions_of(service->store, course->rules_id, arena, &provisions, err);
-    const struct provision *found = provision_for(&provisions, PROVISION_HOURS, NULL, course->start_day,
-                                                  (int)age, service->today);
+    const struct provision *found =
+        provision_for(&provisions, PROVISION_HOURS, NULL, course->start_day, (int)age, service->today);
 
     hours_rule(found, terms);
     if (found != NULL && found->rules != NULL)

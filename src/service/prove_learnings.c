@@ -60,14 +60,14 @@ static enum status judge_reduction(const struct learnings_reduction *row, void *
     (void)err;
     if (row->salt == NULL) {
         if (!row->erased)
-            prove_added_differs(added, _("the words of a reduction are gone and no erasure says why"), row->id,
-                                0, line, row->commitment, NULL);
+            prove_added_differs(added, _("the words of a reduction are gone and no erasure says why"),
+                                row->id, 0, line, row->commitment, NULL);
         return STATUS_OK;
     }
     learnings_reduction_commitment(row, row->salt, commitment);
     if (strcmp(commitment, row->commitment) != 0)
-        prove_added_differs(added, _("a reduction is not what was written"), row->id, 0, line, row->commitment,
-                            commitment);
+        prove_added_differs(added, _("a reduction is not what was written"), row->id, 0, line,
+                            row->commitment, commitment);
     return STATUS_OK;
 }
 

@@ -30,8 +30,9 @@ static enum status judge_room(struct service *service, const struct logbook *boo
     enum status status = learnings_count(service->store, book->course.enrolment, &count, err);
 
     if (status == STATUS_OK && count >= HOURS_LINES_MOST)
-        status = err_set(err, STATUS_STATE, _("the learning log has %d lines: that is as many as there can be"),
-                         HOURS_LINES_MOST);
+        status =
+            err_set(err, STATUS_STATE, _("the learning log has %d lines: that is as many as there can be"),
+                    HOURS_LINES_MOST);
     return status;
 }
 
@@ -56,14 +57,15 @@ static enum status write(struct service *service, const struct logbook *book, st
     row->at = service->now;
     status = learnings_add(service->store, row, arena, err);
     if (status == STATUS_OK)
-        status = service_journal(
-            service, book->course.person, 0,
-            service_body(arena, "learning", number(arena, row->id), "on", day_format(row->on, on), "minutes",
-                         number(arena, row->minutes), "reason", row->reason != NULL ? row->reason : ENTRY_OFF_NO,
-                         "corrects", row->corrects != 0 ? number(arena, row->corrects) : NULL, "entry",
-                         row->entry != 0 ? number(arena, row->entry) : NULL, "commitment", row->commitment,
-                         NULL),
-            err);
+        status =
+            service_journal(service, book->course.person, 0,
+                            service_body(arena, "learning", number(arena, row->id), "on",
+                                         day_format(row->on, on), "minutes", number(arena, row->minutes),
+                                         "reason", row->reason != NULL ? row->reason : ENTRY_OFF_NO,
+                                         "corrects", row->corrects != 0 ? number(arena, row->corrects) : NULL,
+                                         "entry", row->entry != 0 ? number(arena, row->entry) : NULL,
+                                         "commitment", row->commitment, NULL),
+                            err);
     if (status == STATUS_OK)
         status = logbook_of(service, &book->course, arena, &now, err);
     for (i = 0; status == STATUS_OK && i < now.lines.count; i++)
@@ -127,7 +129,8 @@ static enum status find_line(const struct logbook *book, const struct hours_corr
     if (*out == NULL)
         return ask->line != 0
                    ? err_set(err, STATUS_MISSING, _("no such line of hours: %lld"), (long long)ask->line)
-                   : err_set(err, STATUS_MISSING, _("no hours of entry %lld: it was not handed in, or taken back"),
+                   : err_set(err, STATUS_MISSING,
+                             _("no hours of entry %lld: it was not handed in, or taken back"),
                              (long long)ask->entry);
     if ((*out)->source != HOURS_CORRECTION)
         return STATUS_OK;
@@ -142,10 +145,11 @@ static enum status judge_caller(const struct service *service, const struct hour
 {
     if (line->source != HOURS_ENTRY || (service->roles & ROLE_BIT(ROLE_TRAINING)) != 0)
         return STATUS_OK;
-    return err_set(err, STATUS_DENIED,
-                   _("the minutes of an entry are corrected by the training unit: hand entry %lld in again with "
-                     "the right ones, or ask them"),
-                   (long long)line->entry);
+    return err_set(
+        err, STATUS_DENIED,
+        _("the minutes of an entry are corrected by the training unit: hand entry %lld in again with "
+          "the right ones, or ask them"),
+        (long long)line->entry);
 }
 
 static enum status judge_minutes(const struct logbook *book, const struct hours_line *line,
@@ -201,7 +205,8 @@ static enum status judge_reduction(const struct logbook *book, const struct hour
                                    struct err *err)
 {
     if (ask->percent < 0 || ask->percent > 100 || ask->minutes < 0 || ask->minutes > 9999 * 60)
-        return err_set(err, STATUS_USAGE, _("a reduction is 0 to 100 percent, or 0 to %d minutes"), 9999 * 60);
+        return err_set(err, STATUS_USAGE, _("a reduction is 0 to 100 percent, or 0 to %d minutes"),
+                       9999 * 60);
     if (ask->percent != 0 && ask->minutes != 0)
         return err_set(err, STATUS_USAGE, _("a reduction is a percentage or minutes, not both"));
     if (ask->percent == book->reduction.percent && ask->minutes == book->reduction.minutes)
@@ -230,8 +235,8 @@ enum status service_hours_reduce(struct service *service, const struct hours_red
     if (status == STATUS_OK)
         status = service_journal(service, book.course.person, 0,
                                  service_body(arena, "reduction", number(arena, row.id), "percent",
-                                              number(arena, row.percent), "minutes", number(arena, row.minutes),
-                                              "commitment", row.commitment, NULL),
+                                              number(arena, row.percent), "minutes",
+                                              number(arena, row.minutes), "commitment", row.commitment, NULL),
                                  err);
     if (status == STATUS_OK)
         status = logbook_of(service, &book.course, arena, &now, err);

@@ -10,6 +10,7 @@
 #include <beatbook/store/assignments.h>
 #include <beatbook/store/chain.h>
 #include <beatbook/store/drafts.h>
+#include <beatbook/store/learnings.h>
 #include <beatbook/store/looks.h>
 #include <beatbook/store/reasons.h>
 #include <beatbook/store/revisions.h>
@@ -98,6 +99,28 @@ static enum status judge(struct service *service, struct submission *submission,
     return entry_ready(&submission->draft.words, claimed, service->today, course->start_day, err);
 }
 
+/* With what is written down for that day already, is it longer than a day? */
+static enum status judge_length(struct service *service, const struct submission *submission, struct err *err)
+{
+    const struct course *course = &submission->dossier.course;
+    const struct entry_words *words = &submission->draft.words;
+    int64_t already = 0;
+    char on[DAY_TEXT];
+    enum status status;
+
+    if (words->minutes <= 0)
+        return STATUS_OK;
+    status = learnings_on(service->store, course->person, course->enrolment, words->on,
+                          submission->dossier.entry.id, &already, err);
+    if (status == STATUS_OK && already + words->minutes > HOURS_DAY_MOST)
+        status =
+            err_set(err, STATUS_STATE,
+                    _("%s has %lld minutes already: %lld more would make it longer than a day; change the "
+                      "minutes here, or of that day's others (beatbook hours list)"),
+                    day_format(words->on, on), (long long)already, (long long)words->minutes);
+    return status;
+}
+
 /* What a client says of its look is about the draft that it looked at. */
 static enum status judge_look(const struct submission *submission, const struct submit_ask *ask,
                               struct err *err)
@@ -125,6 +148,8 @@ static enum status gather(struct service *service, int64_t entry, struct arena *
             *LIST_ADD(arena, &out->wanted) = claims.items[i];
     if (status == STATUS_OK)
         status = judge(service, out, claims.count, err);
+    if (status == STATUS_OK)
+        status = judge_length(service, out, err);
     return status == STATUS_OK && entry_is_off(&out->draft.words) ? judge_reason(service, out, arena, err)
                                                                   : status;
 }

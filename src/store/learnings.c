@@ -55,6 +55,27 @@ enum status learnings_count(struct store *store, int64_t enrolment, int64_t *cou
     return query_end(q, err);
 }
 
+/* Of the latest revisions that were not taken back, with what corrects them. */
+enum status learnings_on(struct store *store, int64_t person, int64_t enrolment, day on, int64_t but_entry,
+                         int64_t *minutes, struct err *err)
+{
+    struct query *q = store_query(
+        store, "SELECT coalesce((SELECT sum(r.minutes) FROM entry e JOIN revision r ON r.entry_id = e.id"
+               " AND r.n = e.revisions WHERE e.person_id = $person AND e.on_day = $on AND e.id <> $entry"
+               " AND EXISTS (SELECT 1 FROM claim c WHERE c.revision_id = r.id"
+               " AND (c.closed_by IS NULL OR c.closed_by = -2))), 0)"
+               " + coalesce((SELECT sum(l.minutes) FROM learning l WHERE l.enrolment_id = $enrolment"
+               " AND l.on_day = $on AND (l.entry_id IS NULL OR (l.entry_id <> $entry AND l.revision ="
+               " (SELECT x.revisions FROM entry x WHERE x.id = l.entry_id)))), 0)");
+
+    query_int(q, "$person", person);
+    query_int(q, "$enrolment", enrolment);
+    query_day(q, "$on", on);
+    query_int(q, "$entry", but_entry);
+    *minutes = query_step(q) ? query_int_at(q, 0) : 0;
+    return query_end(q, err);
+}
+
 /* --- adding ----------------------------------------------------------------------------------- */
 
 static void begin_hash(struct hash *hash, const char *domain, const char *salt)

@@ -18,7 +18,7 @@ struct hours_form {
     struct arena arena;
     struct arena offered; /* the answer with the reasons */
     struct entry_offers offers;
-    struct hours_terms terms;       /* of a new line: what its day and minutes are judged by */
+    struct hours_terms terms; /* of a new line: what its day and minutes are judged by */
     struct hours_add_ask add;
     struct hours_correct_ask correct;
     bool is_correction;
@@ -57,7 +57,8 @@ static void written(void *context, enum status status, const void *answer, struc
         hours_text(line->minutes, &minutes);
         view_say(&form->view, THEME_GOOD, _("%s: %s on %s%s%s"), hours_name(line, name), minutes.buf,
                  show_day(line->on, view_hello(&form->view)->today),
-                 line->fate == HOURS_COUNTS ? "" : _("; it does not count: "), _(hours_fate_words(line->fate)));
+                 line->fate == HOURS_COUNTS ? "" : _("; it does not count: "),
+                 _(hours_fate_words(line->fate)));
         view_wrote(&form->view);
         str_release(&minutes);
         view_close(&form->view);
@@ -128,8 +129,7 @@ static void reasons_came(void *context, enum status status, const void *answer, 
     view_keep(&form->offered, arena);
     form->offers = *(const struct entry_offers *)answer;
     for (i = 0; i < form->offers.reasons.count; i++)
-        *LIST_ADD(&own, &lines) =
-            offer_words(&form->offers.reasons.items[i], setlocale(LC_MESSAGES, NULL));
+        *LIST_ADD(&own, &lines) = offer_words(&form->offers.reasons.items[i], setlocale(LC_MESSAGES, NULL));
     *LIST_ADD(&own, &lines) = _("on the job: it does not count");
     dialog_pick(form->view.ui, _("Why is it off the job?"), lines.items, lines.count, 0, reason_picked, form);
     arena_release(&own);
@@ -288,7 +288,8 @@ struct view *hours_form_new(const struct hours *hours)
 
     form->terms.start_day = hours->start_day;
     form->terms.last_day = hours->last_day;
-    form->add.on = hours->last_day == DAY_NONE || hours->today < hours->last_day ? hours->today : hours->last_day;
+    form->add.on =
+        hours->last_day == DAY_NONE || hours->today < hours->last_day ? hours->today : hours->last_day;
     return &form->view;
 }
 

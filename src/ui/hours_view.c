@@ -170,7 +170,8 @@ static void hours_close(struct view *view)
 struct view *hours_view_new(const char *login)
 {
     static const struct view_ops ops = {.name = "hours",
-                                        .hints = "log-hours correct by-week by-month next-pane open quit help",
+                                        .hints =
+                                            "log-hours correct by-week by-month next-pane open quit help",
                                         .open = hours_open,
                                         .draw = hours_draw,
                                         .command = hours_command,

@@ -4,8 +4,8 @@
 #include <beatbook/domain/hours.h>
 
 static const struct field hours_period_fields[] = {
-    LINE(hours_period, label, ID_MOST), DAY(hours_period, from),      DAY(hours_period, until),
-    INT_OR_NULL(hours_period, planned), INT(hours_period, actual),    INT(hours_period, confirmed),
+    LINE(hours_period, label, ID_MOST), DAY(hours_period, from),    DAY(hours_period, until),
+    INT_OR_NULL(hours_period, planned), INT(hours_period, actual),  INT(hours_period, confirmed),
     INT(hours_period, other),           INT(hours_period, outside),
 };
 static SHAPE(hours_period);
@@ -90,9 +90,12 @@ static const struct field hours_add_ask_fields[] = {
 SHAPE(hours_add_ask);
 
 static const struct field hours_correct_ask_fields[] = {
-    LINE(hours_correct_ask, login, LOGIN_MOST), INT(hours_correct_ask, line),
-    INT(hours_correct_ask, entry),              INT(hours_correct_ask, minutes),
-    INT_OR_NULL(hours_correct_ask, was),        BLOCK(hours_correct_ask, words, TEXT_MOST),
+    LINE(hours_correct_ask, login, LOGIN_MOST),
+    INT(hours_correct_ask, line),
+    INT(hours_correct_ask, entry),
+    INT(hours_correct_ask, minutes),
+    INT_OR_NULL(hours_correct_ask, was),
+    BLOCK(hours_correct_ask, words, TEXT_MOST),
 };
 SHAPE(hours_correct_ask);
 
@@ -112,13 +115,20 @@ static const struct field hours_return_ask_fields[] = {
 SHAPE(hours_return_ask);
 
 static const struct field hours_return_row_fields[] = {
-    LINE(hours_return_row, login, LOGIN_MOST), LINE(hours_return_row, name, NAME_MOST),
-    LINE(hours_return_row, number, NAME_MOST), LINE(hours_return_row, cohort, NAME_MOST),
-    LINE(hours_return_row, framework, ID_MOST), LINE(hours_return_row, version, ID_MOST),
-    LINE(hours_return_row, rules, ID_MOST * 2), DAY(hours_return_row, start_day),
-    DAY(hours_return_row, end_day),            DAY(hours_return_row, last_day),
-    INT_OR_NULL(hours_return_row, planned_hours), INT_OR_NULL(hours_return_row, actual_hours),
-    INT_OR_NULL(hours_return_row, planned),    INT(hours_return_row, actual),
+    LINE(hours_return_row, login, LOGIN_MOST),
+    LINE(hours_return_row, name, NAME_MOST),
+    LINE(hours_return_row, number, NAME_MOST),
+    LINE(hours_return_row, cohort, NAME_MOST),
+    LINE(hours_return_row, framework, ID_MOST),
+    LINE(hours_return_row, version, ID_MOST),
+    LINE(hours_return_row, rules, ID_MOST * 2),
+    DAY(hours_return_row, start_day),
+    DAY(hours_return_row, end_day),
+    DAY(hours_return_row, last_day),
+    INT_OR_NULL(hours_return_row, planned_hours),
+    INT_OR_NULL(hours_return_row, actual_hours),
+    INT_OR_NULL(hours_return_row, planned),
+    INT(hours_return_row, actual),
 };
 static SHAPE(hours_return_row);
 

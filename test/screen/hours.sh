@@ -4,10 +4,12 @@
 set -eu
 . "$SRCDIR/test/helper/sitting.sh"
 make_store
-bb --as trainer framework import "$SRCDIR/test/helper/hours-rules.xml" >made
-bb --as trainer person add ada --name 'Ada Evans' --number 7311 --role apprentice >>made
-bb --as trainer enrol ada pcso-standard --start 2090-01-09 --end 2091-01-08 --rules hours-rules --hours-per-week 37 >>made
-bb --as trainer assign ada --supervisor price >>made
+{
+    bb --as trainer framework import "$SRCDIR/test/helper/hours-rules.xml"
+    bb --as trainer person add ada --name 'Ada Evans' --number 7311 --role apprentice
+    bb --as trainer enrol ada pcso-standard --start 2090-01-09 --end 2091-01-08 --rules hours-rules --hours-per-week 37
+    bb --as trainer assign ada --supervisor price
+} >made
 
 seen_sizes="60x16 80x24 120x40 200x60 80x24.ascii"
 
@@ -102,7 +104,7 @@ keys <C-u>
 type 0:45
 key <Enter>
 expect Why is it off the job
-type Ment
+type mentor
 key <Enter>
 expect What was learnt
 type Notes that stand in court, again.

@@ -33,10 +33,10 @@
 #define HOURS_LEAVE_TENTHS 56
 
 enum hours_measure {
-    HOURS_UNSET,   /* no rule says how many */
-    HOURS_SHARE,   /* percent of working time */
-    HOURS_WEEKLY,  /* minutes a week, on average */
-    HOURS_WHOLE,   /* minutes in all, never less */
+    HOURS_UNSET,  /* no rule says how many */
+    HOURS_SHARE,  /* percent of working time */
+    HOURS_WEEKLY, /* minutes a week, on average */
+    HOURS_WHOLE,  /* minutes in all, never less */
     HOURS_MEASURE_COUNT
 };
 extern const struct names hours_measure_names; /* none, "share", "weekly", "whole" */
@@ -48,11 +48,11 @@ struct hours_terms {
     day last_day; /* of the practical period; DAY_NONE while it goes on */
     int64_t hours_per_week;
     enum hours_measure measure;
-    int64_t amount;                    /* percent, minutes a week, or minutes */
-    int64_t least;                     /* minutes in all, whatever else is asked: never less; 0 none */
+    int64_t amount;                     /* percent, minutes a week, or minutes */
+    int64_t least;                      /* minutes in all, whatever else is asked: never less; 0 none */
     int64_t less_percent, less_minutes; /* for prior learning; 0 none */
-    struct break_list breaks; /* in order of their days */
-    const char *rule, *rules; /* "off-the-job-6h", "england-funded 1.0"; NULL none */
+    struct break_list breaks;           /* in order of their days */
+    const char *rule, *rules;           /* "off-the-job-6h", "england-funded 1.0"; NULL none */
 };
 
 enum hours_source { HOURS_ENTRY, HOURS_LOG, HOURS_CORRECTION, HOURS_SOURCE_COUNT };
@@ -81,12 +81,12 @@ struct hours_line {
     int64_t entry, revision; /* of an entry or of what corrects one; else 0 */
     int64_t corrects;        /* log line that it corrects; 0 */
     day on;
-    int64_t minutes;  /* of a correction the difference: it may be negative */
-    int64_t stands;   /* of what can be corrected: its minutes with all corrections; of a correction -1 */
+    int64_t minutes;    /* of a correction the difference: it may be negative */
+    int64_t stands;     /* of what can be corrected: its minutes with all corrections; of a correction -1 */
     const char *reason; /* why it is off the job, as an id of the rules' list; NULL: it is not */
     enum hours_fate fate;
-    int64_t state;     /* enum entry_state of an entry, -1 of the others */
-    const char *words; /* title, what was learnt, or why it is corrected; "" when hidden or erased */
+    int64_t state;            /* enum entry_state of an entry, -1 of the others */
+    const char *words;        /* title, what was learnt, or why it is corrected; "" when hidden or erased */
     const char *login, *name; /* who wrote the line; NULL of an entry: its apprentice */
     moment at;
     bool erased;
@@ -115,16 +115,18 @@ struct hours {
     day end_day; /* planned, with the breaks until now */
     day last_day;
     day today;
-    int64_t days;       /* of training planned; -1 unknown */
-    int64_t planned;    /* in all, less what prior learning takes off; -1 unknown */
-    int64_t less;       /* that prior learning takes off */
-    const char *less_because; /* NULL */
-    int64_t due;        /* by the end of today (or of the last day); -1 unknown */
+    int64_t days;                              /* of training planned; -1 unknown */
+    int64_t planned;                           /* in all, less what prior learning takes off; -1 unknown */
+    int64_t less;                              /* that prior learning takes off */
+    const char *less_because;                  /* NULL */
+    int64_t due;                               /* by the end of today (or of the last day); -1 unknown */
     int64_t actual, confirmed, other, outside; /* as in a period, over all */
-    int64_t forecast;   /* counted by the planned end at the pace of the last 12 weeks; -1 too little to go by */
-    day reached_on;     /* when the plan would be met at that pace; today or before: it is met; DAY_NONE unknown */
+    int64_t
+        forecast;   /* counted by the planned end at the pace of the last 12 weeks; -1 too little to go by */
+    day reached_on; /* when the plan would be met at that pace; today or before: it is met; DAY_NONE unknown */
     int64_t pace_minutes, pace_days; /* what the pace is made from */
-    struct hours_period_list months, weeks; /* from the first day's to today's (or the last day's), oldest first */
+    struct hours_period_list months,
+        weeks; /* from the first day's to today's (or the last day's), oldest first */
 };
 LIST_NAMED(hours_list, struct hours);
 
@@ -193,8 +195,8 @@ struct hours_add_ask {
 struct hours_correct_ask {
     const char *login;
     int64_t line, entry;
-    int64_t minutes; /* what it is to be */
-    int64_t was;     /* what it was when it was read; -1: whatever it is now */
+    int64_t minutes;   /* what it is to be */
+    int64_t was;       /* what it was when it was read; -1: whatever it is now */
     const char *words; /* why */
 };
 

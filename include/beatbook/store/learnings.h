@@ -10,7 +10,7 @@ struct learnings_row {
     int64_t id, enrolment, person, subject; /* subject: whose enrolment, as read */
     day on;
     int64_t minutes;
-    const char *reason;               /* NULL: on the job */
+    const char *reason;                /* NULL: on the job */
     int64_t corrects, entry, revision; /* 0 none */
     moment at;
     const char *words;
@@ -23,6 +23,10 @@ struct learnings_row {
 enum status learnings_of(struct store *store, int64_t enrolment, struct arena *arena,
                          struct hours_line_list *out, struct err *err);
 enum status learnings_count(struct store *store, int64_t enrolment, int64_t *count, struct err *err);
+
+/* Minutes that a person has on a day, entries and lines together, without those of one entry (0: all). */
+enum status learnings_on(struct store *store, int64_t person, int64_t enrolment, day on, int64_t but_entry,
+                         int64_t *minutes, struct err *err);
 
 /* Add one: all but id and commitment are given. Sets these. */
 enum status learnings_add(struct store *store, struct learnings_row *row, struct arena *arena,

@@ -5,7 +5,6 @@
 
 #include "suites.h"
 
-
 static day at(const char *text)
 {
     day d = DAY_NONE;
@@ -34,9 +33,9 @@ static const struct {
     int64_t amount, least, percent, minutes; /* of a reduction */
     int64_t planned, less;
 } plans[] = {
-    {"2025-01-01", "2025-12-31", HOURS_WEEKLY, 360, 0, 0, 0, 16756, 0},  /* 365 days: 16755.4… */
-    {"2024-01-01", "2024-12-31", HOURS_WEEKLY, 360, 0, 0, 0, 16802, 0},  /* 366 days: 16801.3… */
-    {"2022-07-31", "2023-07-30", HOURS_SHARE, 20, 0, 0, 0, 20666, 0},    /* 37 h: 20665.0… */
+    {"2025-01-01", "2025-12-31", HOURS_WEEKLY, 360, 0, 0, 0, 16756, 0}, /* 365 days: 16755.4… */
+    {"2024-01-01", "2024-12-31", HOURS_WEEKLY, 360, 0, 0, 0, 16802, 0}, /* 366 days: 16801.3… */
+    {"2022-07-31", "2023-07-30", HOURS_SHARE, 20, 0, 0, 0, 20666, 0},   /* 37 h: 20665.0… */
     {"2025-08-01", "2026-07-31", HOURS_WHOLE, 11220, 11220, 0, 0, 11220, 0},
     {"2025-08-01", "2026-07-31", HOURS_WHOLE, 11220, 11220, 50, 0, 11220, 0}, /* never less */
     {"2025-01-01", "2025-12-31", HOURS_WEEKLY, 360, 11220, 50, 0, 11220, 5536},
@@ -50,8 +49,7 @@ static const struct {
 
 START_TEST(hours__planned__each)
 {
-    struct hours_terms terms =
-        terms_of(plans[_i].start, plans[_i].end, plans[_i].measure, plans[_i].amount);
+    struct hours_terms terms = terms_of(plans[_i].start, plans[_i].end, plans[_i].measure, plans[_i].amount);
     int64_t days, less;
 
     terms.least = plans[_i].least;
@@ -98,8 +96,9 @@ static const struct {
     const char *day, *monday;
     int year, week;
 } weeks[] = {
-    {"1970-01-01", "1969-12-29", 1970, 1},  {"1969-12-28", "1969-12-22", 1969, 52}, {"2020-12-31", "2020-12-28", 2020, 53},
-    {"2021-01-03", "2020-12-28", 2020, 53}, {"2021-01-04", "2021-01-04", 2021, 1},  {"2024-12-30", "2024-12-30", 2025, 1},
+    {"1970-01-01", "1969-12-29", 1970, 1},  {"1969-12-28", "1969-12-22", 1969, 52},
+    {"2020-12-31", "2020-12-28", 2020, 53}, {"2021-01-03", "2020-12-28", 2020, 53},
+    {"2021-01-04", "2021-01-04", 2021, 1},  {"2024-12-30", "2024-12-30", 2025, 1},
     {"2027-01-03", "2026-12-28", 2026, 53}, {"2024-02-29", "2024-02-26", 2024, 9},
 };
 
@@ -161,14 +160,17 @@ static const struct hours_line *line_of(const struct hours_line_list *lines, enu
 
 START_TEST(hours__judge__fates)
 {
-    struct break_row away[] = {{at("2025-03-01"), at("2025-03-31"), NULL}, {at("2025-06-01"), DAY_NONE, NULL}};
+    struct break_row away[] = {{at("2025-03-01"), at("2025-03-31"), NULL},
+                               {at("2025-06-01"), DAY_NONE, NULL}};
     struct hours_terms terms = terms_of("2025-01-06", "2026-01-05", HOURS_WEEKLY, 360);
     struct hours_line items[] = {
-        log_line(1, "2025-01-05", 10, "r"), log_line(2, "2025-01-06", 10, "r"), log_line(3, "2025-01-07", 10, NULL),
-        log_line(4, "2025-03-01", 10, "r"), log_line(5, "2025-03-31", 10, "r"), log_line(6, "2025-04-01", 10, "r"),
-        log_line(7, "2025-06-01", 10, "r"), log_line(8, "2025-06-03", 10, "r"), entry_line(9, "2025-02-01", 30, "r"),
+        log_line(1, "2025-01-05", 10, "r"),   log_line(2, "2025-01-06", 10, "r"),
+        log_line(3, "2025-01-07", 10, NULL),  log_line(4, "2025-03-01", 10, "r"),
+        log_line(5, "2025-03-31", 10, "r"),   log_line(6, "2025-04-01", 10, "r"),
+        log_line(7, "2025-06-01", 10, "r"),   log_line(8, "2025-06-03", 10, "r"),
+        entry_line(9, "2025-02-01", 30, "r"),
     };
-    static const enum hours_fate fates[] = {HOURS_BEFORE_START, HOURS_COUNTS, HOURS_NOT_ELIGIBLE,
+    static const enum hours_fate fates[] = {HOURS_BEFORE_START, HOURS_COUNTS,   HOURS_NOT_ELIGIBLE,
                                             HOURS_IN_BREAK,     HOURS_IN_BREAK, HOURS_COUNTS,
                                             HOURS_IN_BREAK,     HOURS_AHEAD};
     struct hours_line_list lines = {items, COUNT(items), COUNT(items)};
@@ -243,8 +245,9 @@ START_TEST(hours__of__adds_up)
     ck_assert_int_eq(sum(&hours.weeks, false), 121);
     ck_assert_str_eq(hours.weeks.items[0].label, "2023-W46");
     ck_assert_str_eq(hours.months.items[hours.months.count - 1].label, "2024-05");
-    ck_assert_int_eq(hours.months.items[3].planned, 16756 * 87 / 365 - 16756 * 78 / 365); /* nine days of February */
-    ck_assert_int_eq(hours.pace_days, 83); /* the first day of the window lies in the break */
+    ck_assert_int_eq(hours.months.items[3].planned,
+                     16756 * 87 / 365 - 16756 * 78 / 365); /* nine days of February */
+    ck_assert_int_eq(hours.pace_days, 83);                 /* the first day of the window lies in the break */
     ck_assert_int_eq(hours.pace_minutes, 60);
     ck_assert_int_eq(hours.forecast, 121 + 60 * 195 / 83);
     arena_release(&arena);
@@ -274,8 +277,8 @@ static const struct {
     int64_t minutes;
     bool up;
     int64_t hours;
-} whole[] = {{0, true, 0},    {1, true, 1},     {60, true, 1},       {61, true, 2},      {59, false, 0},
-             {60, false, 1},  {-1, true, -1},   {-30, false, 0},     {599940, true, 9999}, {9999999, false, 9999}};
+} whole[] = {{0, true, 0},   {1, true, 1},   {60, true, 1},   {61, true, 2},        {59, false, 0},
+             {60, false, 1}, {-1, true, -1}, {-30, false, 0}, {599940, true, 9999}, {9999999, false, 9999}};
 
 START_TEST(hours__whole__each)
 {
@@ -315,16 +318,38 @@ END_TEST
 
 START_TEST(hours__say__sentences)
 {
-    struct hours hours = {.measure = HOURS_WEEKLY, .planned = 600, .due = 300, .actual = 215, .last_day = DAY_NONE,
-                          .forecast = 540, .end_day = at("2026-01-05"), .today = at("2025-06-02"),
-                          .reached_on = at("2026-02-01"), .days = 365, .amount = 360};
+    struct hours hours = {.measure = HOURS_WEEKLY,
+                          .planned = 600,
+                          .due = 300,
+                          .actual = 215,
+                          .last_day = DAY_NONE,
+                          .forecast = 540,
+                          .end_day = at("2026-01-05"),
+                          .today = at("2025-06-02"),
+                          .reached_on = at("2026-02-01"),
+                          .days = 365,
+                          .amount = 360};
     struct str text = STR_INIT;
 
     hours_say_now(&hours, &text);
     ck_assert_str_eq(text.buf, "planned 10 h, due by today 5 h, done 3 h 35 min: 1 h 25 min behind");
     str_clear(&text);
     hours_say_forecast(&hours, &text);
-    ck_assert_str_eq(text.buf, "at the pace of the last 12 weeks 9 h by 5 Jan 2026: 1 h short; the plan would be met on 1 Feb 2026");
+    ck_assert_str_eq(
+        text.buf,
+        "at the pace of the last 12 weeks 9 h by 5 Jan 2026: 1 h short; the plan would be met on 1 Feb 2026");
+    str_clear(&text);
+    hours.forecast = -1;
+    hours.pace_days = 84;
+    hours.pace_minutes = 60;
+    hours_say_forecast(&hours, &text);
+    ck_assert_str_eq(text.buf,
+                     "no forecast: the planned end is not known; the plan would be met on 1 Feb 2026");
+    str_clear(&text);
+    hours.pace_days = 27;
+    hours_say_forecast(&hours, &text);
+    ck_assert_str_eq(text.buf,
+                     "too little to forecast by: 27 days of training in the last 12 weeks, 28 are needed");
     str_clear(&text);
     hours.measure = HOURS_UNSET;
     hours.planned = hours.due = -1;
