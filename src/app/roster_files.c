@@ -15,7 +15,8 @@
 
 #include "import_parts.h"
 
-#define BOM "\xEF\xBB\xBF" /* a spreadsheet on Windows takes the file for Windows-1252 without it, and spoils Welsh names */
+#define BOM                                                                                                  \
+    "\xEF\xBB\xBF" /* a spreadsheet on Windows takes the file for Windows-1252 without it, and spoils Welsh names */
 #define FILE_MOST ((size_t)128 * 1024 * 1024)
 
 static enum status cut(const char *path, struct arena *arena, struct roster_report *report, struct err *err)

@@ -130,9 +130,10 @@ static void tell_person(struct work *work, const struct person *before, const st
     const uint32_t given = after->roles & ~before->roles;
 
     if (!same(before->name, after->name))
-        say(work, ROSTER_CHANGES, false, _("changes the name %s to %s"), before->name, after->name);
+        say(work, ROSTER_CHANGES, false, _("%s: changes the name %s to %s"), after->login, before->name,
+            after->name);
     if (!same(before->number, after->number))
-        say(work, ROSTER_CHANGES, false, _("changes number %s to %s"),
+        say(work, ROSTER_CHANGES, false, _("%s: changes number %s to %s"), after->name,
             before->number != NULL ? before->number : _("none"),
             after->number != NULL ? after->number : _("none"));
     if (before->roles != after->roles)

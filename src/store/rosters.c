@@ -144,8 +144,9 @@ enum status rosters_enrolment(struct store *store, int64_t person, const char *f
 enum status rosters_member(struct store *store, int64_t team, const char *login, day today, bool *stands,
                            struct err *err)
 {
-    struct query *q = store_query(store, "SELECT 1 FROM person p JOIN team_member m ON m.person_id = p.id"
-                                         " WHERE p.login = $login AND m.team_id = $team AND " DURING_TODAY("m"));
+    struct query *q =
+        store_query(store, "SELECT 1 FROM person p JOIN team_member m ON m.person_id = p.id"
+                           " WHERE p.login = $login AND m.team_id = $team AND " DURING_TODAY("m"));
 
     query_text(q, "$login", login);
     query_int(q, "$team", team);

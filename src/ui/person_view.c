@@ -8,11 +8,12 @@
 
 #include "away.h"
 #include "engine.h"
+#include "person_forms.h"
 #include "person_keys.h"
 #include "show.h"
 #include "views.h"
 
-#define HINTS_KEYS "portfolio away add-key end-key quit prompt help"
+#define HINTS_KEYS "portfolio assign-to enrolment break away add-key end-key quit help"
 
 struct person_view {
     struct view view;
@@ -239,6 +240,19 @@ static void person_draw(struct view *view, const struct area *area)
     flow_paint(&person->flow, &in, person->page.top);
 }
 
+static void open_form(struct person_view *person, enum command_id id)
+{
+    if ((person->person.roles & ROLE_BIT(ROLE_APPRENTICE)) == 0)
+        view_say(&person->view, THEME_NOTICE, _("%s is no apprentice; give them that role first"),
+                 person->person.name);
+    else if (id == COMMAND_ASSIGN_TO)
+        person_forms_assign(&person->view, person->login);
+    else if (id == COMMAND_ENROLMENT)
+        person_forms_enrol(&person->view, &person->person);
+    else
+        person_forms_break(&person->view, &person->person);
+}
+
 static bool person_command(struct view *view, const struct command_call *call)
 {
     struct person_view *person = person_of(view);
@@ -257,6 +271,12 @@ static bool person_command(struct view *view, const struct command_call *call)
         if (*call->arguments)
             return false;
         view_push(view->ui, away_new(person->login));
+        return true;
+    case COMMAND_ASSIGN_TO:
+    case COMMAND_ENROLMENT:
+    case COMMAND_BREAK:
+        if (person->there)
+            open_form(person, call->id);
         return true;
     case COMMAND_ADD_KEY:
         person_keys_add(&person->keys, call->arguments);
@@ -282,7 +302,7 @@ static void person_close(struct view *view)
 struct view *person_view_new(const char *login)
 {
     static const struct view_ops ops = {.name = "person",
-                                        .hints = "portfolio away add-key prompt quit help",
+                                        .hints = "portfolio assign-to enrolment break away add-key quit help",
                                         .open = person_open,
                                         .layout = person_layout,
                                         .draw = person_draw,
