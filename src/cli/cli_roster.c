@@ -48,7 +48,7 @@ static void say_sum(struct cli *cli, const struct roster_answer *answer, bool dr
                          "look twice at the %" PRId64 " lines marked CAREFUL: they give rights",
                          (unsigned long)answer->care),
                 answer->care);
-    cli_say(cli, _("%s: %" PRId64 " rows add, %" PRId64 " change, %" PRId64 " hold nothing new"),
+    cli_say(cli, _("%s: rows that add %" PRId64 ", that change %" PRId64 ", with nothing new %" PRId64),
             names_word(&roster_names, (int)answer->table), answer->added, answer->changed, answer->same);
     if (dry_run)
         cli_note(cli, _("dry run: nothing was changed"));

@@ -13,7 +13,7 @@
 #include "show.h"
 #include "views.h"
 
-#define HINTS_KEYS "portfolio assign-to enrolment break away add-key end-key quit help"
+#define HINTS_KEYS "assign-to enrolment break add-key end-key away portfolio quit help"
 
 struct person_view {
     struct view view;
@@ -302,7 +302,7 @@ static void person_close(struct view *view)
 struct view *person_view_new(const char *login)
 {
     static const struct view_ops ops = {.name = "person",
-                                        .hints = "portfolio assign-to enrolment break away add-key quit help",
+                                        .hints = "assign-to enrolment break add-key away portfolio quit help",
                                         .open = person_open,
                                         .layout = person_layout,
                                         .draw = person_draw,

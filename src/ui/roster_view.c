@@ -93,7 +93,7 @@ static void flow_sum(struct roster_view *roster, enum theme_style style, const c
     const struct roster_answer *answer = &roster->answer;
 
     flow_text(&roster->flow, 0, style, head);
-    flow_f(&roster->flow, 0, THEME_PLAIN, _("%lld rows add, %lld change, %lld hold nothing new"),
+    flow_f(&roster->flow, 0, THEME_PLAIN, _("rows that add %lld, that change %lld, with nothing new %lld"),
            (long long)answer->added, (long long)answer->changed, (long long)answer->same);
     flow_gap(&roster->flow);
 }
