@@ -39,6 +39,14 @@ expect before, until 2090-05-15: cohort 2090-05
 keys E<Tab><Tab><Tab>completed<Enter>2090-05-15<Enter>
 expect the last day is 2090-05-15
 keys q
+command enrol set gwen --status active
+expect gwen: active, cohort 2090-01
+command enrol break gwen --from 2090-05-15 --reason again
+expect gwen: break, cohort
+command enrol resume gwen --on 2090-05-16
+expect gwen: active
+command enrol set gwen --status completed
+expect gwen: completed
 command person show price
 keys b
 expect Sgt Price is no apprentice

@@ -102,8 +102,8 @@
       COMMAND_NEEDS_STORE, "", N_("add, change or show a person")) \
     C(ASSIGN, "assign", "*", "APPRENTICE --supervisor|--assessor|--tutor LOGIN|TEAM [--from DAY] [--until DAY]", COMMAND_NEEDS_TRAINING, \
       "", N_("say who supervises, assesses or tutors whom; with --until: a deputy")) \
-    C(ENROL, "enrol", "*", "LOGIN ID[@V] --start DAY [--end DAY] [--with ID[@V],…] [--cohort C] [--rules ID[@V]]", \
-      COMMAND_NEEDS_TRAINING, "", N_("put an apprentice on a framework")) \
+    C(ENROL, "enrol", "*", "LOGIN ID[@V] --start DAY [--end DAY] [--with ID[@V],…] [--cohort C] [--rules ID[@V]] | set LOGIN … | break LOGIN --reason R [--from DAY] [--until DAY] | resume LOGIN [--on DAY]", \
+      COMMAND_NEEDS_TRAINING, "", N_("put an apprentice on a framework; change an enrolment; a break in learning")) \
     C(KEY, "key", "*", "add LOGIN FILE [--from DAY] [--until DAY] | end ID [--on DAY] | list [LOGIN]", COMMAND_NEEDS_STORE, "", \
       N_("the SSH keys with which a person signs: FILE is their .pub")) \
     C(ADD_KEY, "add-key", "person", "[FILE]", COMMAND_NEEDS_TRAINING, N_("add a key"), N_("let this person sign with an SSH key, from their .pub file or its line")) \
