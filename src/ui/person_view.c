@@ -13,7 +13,11 @@
 #include "show.h"
 #include "views.h"
 
-#define HINTS_KEYS "assign-to enrolment break add-key end-key away portfolio quit help"
+#define HINTS "portfolio away add-key prompt quit help"
+#define HINTS_KEYS "portfolio away add-key end-key quit prompt help"
+/* On an apprentice. */
+#define HINTS_UNIT "assign-to enrolment break portfolio away add-key quit help"
+#define HINTS_UNIT_KEYS "assign-to enrolment break portfolio away add-key end-key quit help"
 
 struct person_view {
     struct view view;
@@ -169,6 +173,16 @@ static bool has_key(const struct person_view *person)
     return false;
 }
 
+static void choose_hints(struct person_view *person)
+{
+    bool apprentice = person->there && (person->person.roles & ROLE_BIT(ROLE_APPRENTICE)) != 0;
+
+    if (is_training(person) && apprentice)
+        person->view.hints = has_key(person) ? HINTS_UNIT_KEYS : HINTS_UNIT;
+    else
+        person->view.hints = has_key(person) ? HINTS_KEYS : NULL;
+}
+
 static void reflow(struct person_view *person)
 {
     if (!person->there)
@@ -192,6 +206,7 @@ static void came(void *context, enum status status, const void *answer, struct a
     view_keep(&person->arena, arena);
     person->person = *(const struct person *)answer;
     person->there = true;
+    choose_hints(person);
     reflow(person);
 }
 
@@ -207,7 +222,7 @@ static void keys_came(void *context, enum status status, const void *answer, str
     view_keep(&person->keys.arena, arena);
     person->keys.list = ((const struct keys *)answer)->items;
     memset(&person->keys.ending, 0, sizeof person->keys.ending);
-    person->view.hints = has_key(person) ? HINTS_KEYS : NULL;
+    choose_hints(person);
     reflow(person);
     view_dirty(&person->view);
 }
@@ -302,7 +317,7 @@ static void person_close(struct view *view)
 struct view *person_view_new(const char *login)
 {
     static const struct view_ops ops = {.name = "person",
-                                        .hints = "assign-to enrolment break add-key away portfolio quit help",
+                                        .hints = HINTS,
                                         .open = person_open,
                                         .layout = person_layout,
                                         .draw = person_draw,
