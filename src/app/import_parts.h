@@ -6,6 +6,10 @@
 #include <beatbook/util/str.h>
 #include <beatbook/wire/codec.h>
 
+/* Run beatbook-import with one option on these bytes; what it writes is appended. *faults tells whether it found any. STATUS_FILE when it fails. */
+enum status import_child(const char *option, const struct str *bytes, struct str *out, bool *faults,
+                         struct err *err);
+
 /* What beatbook-import says of these bytes; texts live in `arena`. `known` may be NULL. */
 enum status import_read(const char *name, const struct str *bytes, const struct import_known *known,
                         struct arena *arena, struct import_report *report, struct err *err);

@@ -64,6 +64,19 @@ static enum status run(struct command *command, const struct str *bytes, size_t 
     return status;
 }
 
+enum status import_child(const char *option, const struct str *bytes, struct str *out, bool *faults,
+                         struct err *err)
+{
+    struct command command = {.count = 1};
+    int end = 0;
+    enum status status;
+
+    command.arguments[command.count++] = option;
+    status = run(&command, bytes, REPORT_MOST, out, NULL, &end, err);
+    *faults = end == FAULTS_FOUND;
+    return status;
+}
+
 static void add_known(struct command *command, const struct import_known *known)
 {
     if (!known)

@@ -3,6 +3,8 @@
  *   beatbook-import [--grammar FILE] NAME <document >report     a document's faults and its model, as JSON
  *   beatbook-import --faults [--grammar FILE] NAME <document    the same without the model
  *   beatbook-import --write [FORM] <model >document             a model as XML, or in another form
+ *   beatbook-import --roster <table >report                     a table of the roster, cut into its cells
+ *   beatbook-import --write-roster <roster >table               and back
  *
  * --id, --framework-version, --title, --type and --issuer say of the document what its form has no place for. What a form cannot hold is said on standard error when
  * it is written.
@@ -20,6 +22,7 @@
 #include <beatbook/io/format.h>
 #include <beatbook/io/guard.h>
 #include <beatbook/io/import.h>
+#include <beatbook/io/roster_file.h>
 #include <beatbook/io/tree.h>
 #include <beatbook/util/confine.h>
 #include <beatbook/util/file.h>
@@ -39,6 +42,7 @@ struct options {
     struct import_given given;
     bool write;
     bool faults; /* only: the document is left out */
+    bool roster, write_roster;
 };
 
 /* Options with a value, and where it goes. */
@@ -70,12 +74,16 @@ static bool read_options(int argc, char **argv, struct options *options)
             options->write = true;
         else if (!strcmp(argv[i], "--faults"))
             options->faults = true;
+        else if (!strcmp(argv[i], "--roster"))
+            options->roster = true;
+        else if (!strcmp(argv[i], "--write-roster"))
+            options->write_roster = true;
         else if (!strncmp(argv[i], "--", 2) || options->name)
             return false;
         else
             options->name = argv[i];
     }
-    return options->write || options->name;
+    return options->write || options->roster || options->write_roster || options->name;
 }
 
 /* BEATBOOK_DATA, else ../share beside this program (the build tree), else where it was installed. */
@@ -169,6 +177,51 @@ out:
     return status;
 }
 
+static enum status read_roster(struct arena *arena, struct err *err)
+{
+    struct str bytes = STR_INIT, json = STR_INIT;
+    struct roster_report report;
+    enum status status = file_read_fd(STDIN_FILENO, (size_t)GUARD_BYTES_MOST * 2, &bytes, err);
+
+    if (status == STATUS_OK) {
+        roster_file_read(bytes.buf, bytes.len, arena, &report);
+        json_write(&codec_roster_report, &report, &json);
+        str_add_char(&json, '\n');
+        status = file_write_fd(STDOUT_FILENO, json.buf, json.len, err);
+    }
+    if (status == STATUS_OK && report.faults.count > 0)
+        status = STATUS_NO;
+    str_release(&bytes);
+    str_release(&json);
+    return status;
+}
+
+static enum status write_roster(struct arena *arena, struct err *err)
+{
+    struct str text = STR_INIT, out = STR_INIT;
+    struct roster roster;
+    enum status status = file_read_fd(STDIN_FILENO, MODEL_BYTES_MOST, &text, err);
+
+    if (status == STATUS_OK && json_read(&codec_roster, text.buf, text.len, arena, &roster, err) != STATUS_OK)
+        status = STATUS_FILE;
+    if (status == STATUS_OK) {
+        roster_file_write(&roster, &out);
+        status = file_write_fd(STDOUT_FILENO, out.buf, out.len, err);
+    }
+    str_release(&text);
+    str_release(&out);
+    return status;
+}
+
+static enum status work(const struct options *options, struct arena *arena, struct err *err)
+{
+    if (options->roster)
+        return read_roster(arena, err);
+    if (options->write_roster)
+        return write_roster(arena, err);
+    return options->write ? write_document(options, arena, err) : check(options, arena, err);
+}
+
 int main(int argc, char **argv)
 {
     struct options options = {.name = NULL};
@@ -182,14 +235,15 @@ int main(int argc, char **argv)
             "usage: beatbook-import [--faults] [--grammar FILE] [--id ID] [--framework-version V] [--title T] "
             "[--type T]\n"
             "                       [--issuer I] NAME <document\n"
-            "       beatbook-import --write [FORM] <model\n",
+            "       beatbook-import --write [FORM] <model\n"
+            "       beatbook-import --roster <table | --write-roster <roster\n",
             stderr);
         return STATUS_USAGE;
     }
     confine_set(CPU_SECONDS, MEMORY_BYTES);
     hash_start();
     tree_start();
-    status = options.write ? write_document(&options, &arena, &err) : check(&options, &arena, &err);
+    status = work(&options, &arena, &err);
     if (status == STATUS_OK || status == STATUS_NO)
         return (int)status;
     fprintf(stderr, "beatbook-import: %s\n", err.text);

@@ -128,7 +128,7 @@ static enum status keep_answer(struct service *service, const struct service_req
 
 static enum status count_lines(const struct service *service, struct err *err)
 {
-    if (service->lines == (service->unchanged ? 0 : 1))
+    if (service->lines == (service->unchanged ? 0 : 1) || (service->many && service->lines > 0))
         return STATUS_OK;
     return err_set(err, STATUS_BUG, "%s left %d lines in the journal", service_word(service->verb),
                    service->lines);
@@ -256,7 +256,7 @@ enum status service_call(struct service *service, const struct service_request *
     service->file = request->file;
     service->frames++;
     service->lines = 0;
-    service->unchanged = false;
+    service->unchanged = service->many = false;
     service->hello_seq = service->upload = 0;
     try_secret(service, request, arena);
     if (request->verb == VERB_ATTACHMENT_ADD)

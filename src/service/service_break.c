@@ -95,7 +95,8 @@ static enum status begin(struct service *service, const struct break_ask *ask, i
         service_unchanged(service);
         return STATUS_OK;
     }
-    if (status == STATUS_OK && enrolment->status > ENROLMENT_BREAK)
+    if (status == STATUS_OK && enrolment->status > ENROLMENT_BREAK &&
+        (row.until_day == DAY_NONE || row.until_day > enrolment->ended_on))
         status = err_set(err, STATUS_STATE, _("the enrolment of %s is %s; who does not learn has no break"),
                          enrolment->login, names_word(&person_enrolment_names, (int)enrolment->status));
     if (status == STATUS_OK)

@@ -405,6 +405,18 @@ enum status store_commit(struct store *store, struct err *err)
     return STATUS_OK;
 }
 
+enum status store_mark(struct store *store, struct err *err)
+{
+    return query_run(store_query(store, "SAVEPOINT mark"), NULL, err);
+}
+
+enum status store_unmark(struct store *store, struct err *err)
+{
+    enum status status = query_run(store_query(store, "ROLLBACK TO mark"), NULL, err);
+
+    return status == STATUS_OK ? query_run(store_query(store, "RELEASE mark"), NULL, err) : status;
+}
+
 void store_rollback(struct store *store)
 {
     query_end_all(store);

@@ -151,6 +151,8 @@ ANSWER(person_gone, absence, it,
 ANSWER(assigned, assignment, it, _("%s: %s is the %s"), it->apprentice_name, it->name, show_role(it->role))
 ANSWER(enrolled, enrolment, it, _("%s is enrolled on %s"), it->login,
        it->frameworks.count > 0 ? it->frameworks.items[0].id : "-")
+ANSWER(enrolment_set, enrolment, it, _("%s: %s, cohort %s"), it->login,
+       names_word(&person_enrolment_names, (int)it->status), it->cohort ? it->cohort : _("none"))
 ANSWER(team_saved, team, it, _("the team %s is as you said"), it->name)
 
 /* What follows from it does not fit into one line. */
@@ -347,6 +349,50 @@ static bool enrol(struct words *words, struct view *view)
     return true;
 }
 
+static bool enrol_set(struct words *words, struct view *view)
+{
+    struct enrol_change ask = {.login = plain(words, 1),
+                               .cohort = option(words, "--cohort"),
+                               .hours_per_week = read_number(words, "--hours-per-week"),
+                               .status = -1};
+    const char *status = option(words, "--status");
+
+    if (!check_options(words, "--cohort --end --hours-per-week --status --on") ||
+        !read_day(words, "--end", &ask.end_day) || !read_day(words, "--on", &ask.on))
+        return false;
+    if (status && (ask.status = names_find(&person_enrolment_names, status)) < 0)
+        return FAIL(words, _("the status is active, withdrawn, transferred or completed"));
+    call_post_enrol_set(view_client(view), &ask, enrolment_set, view);
+    return true;
+}
+
+static bool enrol_break(struct words *words, struct view *view, bool resume)
+{
+    struct break_ask ask = {.login = plain(words, 1),
+                            .resume = resume,
+                            .until_day = DAY_NONE,
+                            .reason = option(words, "--reason")};
+
+    if (!check_options(words, resume ? "--on" : "--from --until --reason") ||
+        !read_day(words, resume ? "--on" : "--from", &ask.from_day) ||
+        (!resume && !read_day(words, "--until", &ask.until_day)))
+        return false;
+    call_post_enrol_break(view_client(view), &ask, enrolment_set, view);
+    return true;
+}
+
+/* The words of the command line: LOGIN ID, or what changes of an enrolment. */
+static bool enrol_any(struct words *words, struct view *view)
+{
+    const char *verb = plain(words, 0);
+
+    if (verb && plain(words, 1) && strcmp(verb, "set") == 0)
+        return enrol_set(words, view);
+    if (verb && plain(words, 1) && (strcmp(verb, "break") == 0 || strcmp(verb, "resume") == 0))
+        return enrol_break(words, view, strcmp(verb, "resume") == 0);
+    return enrol(words, view);
+}
+
 static bool team(struct words *words, struct view *view)
 {
     const char *verb = plain(words, 0);
@@ -370,7 +416,7 @@ bool people_commands_call(struct ui *ui, struct view *screen, const struct comma
         bool (*run)(struct words *words, struct view *view);
     } commands[] = {{COMMAND_PERSON, person},
                     {COMMAND_ASSIGN, assign},
-                    {COMMAND_ENROL, enrol},
+                    {COMMAND_ENROL, enrol_any},
                     {COMMAND_TEAM, team},
                     {COMMAND_KEY, key}};
     for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {

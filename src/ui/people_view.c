@@ -9,6 +9,8 @@
 #include "away.h"
 #include "engine.h"
 #include "pages.h"
+#include "people_roster.h"
+#include "person_forms.h"
 #include "show.h"
 #include "views.h"
 
@@ -17,12 +19,18 @@ struct people_view {
     int64_t role; /* -1 all */
     struct str cohort, words;
     struct pages pages;
+    struct people_roster roster;
     bool changed; /* something was written since the session began: its count may hold no more */
 };
 
 static struct people_view *people_of(struct view *view)
 {
     return (struct people_view *)view;
+}
+
+struct people_roster *people_roster_of(struct view *view)
+{
+    return &people_of(view)->roster;
 }
 
 static void came(void *context, enum status status, const void *answer, struct arena *arena,
@@ -171,8 +179,23 @@ static bool people_command(struct view *view, const struct command_call *call)
     case COMMAND_COHORT:
         if (*call->arguments)
             cohort_given(people, call->arguments);
+        else if (view_hello(view)->roles & ROLE_BIT(ROLE_TRAINING))
+            people_roster_cohorts(&people->roster, cohort_given);
         else
             dialog_prompt(view->ui, _("cohort (empty: all):"), people->cohort.buf, cohort_given, people);
+        return true;
+    case COMMAND_ADD_PERSON:
+        person_forms_add(view);
+        return true;
+    case COMMAND_ROSTER_IMPORT:
+        people_roster_import(&people->roster, call->arguments);
+        return true;
+    case COMMAND_ROSTER_EXPORT:
+        people_roster_export(&people->roster);
+        return true;
+    case COMMAND_ASSIGN_TO:
+        if (person)
+            person_forms_assign(view, person->login);
         return true;
     case COMMAND_ONLY:
         choose_role(people, call->arguments);
@@ -190,6 +213,7 @@ static void people_close(struct view *view)
 {
     struct people_view *people = people_of(view);
     pages_release(&people->pages);
+    people_roster_release(&people->roster);
     str_release(&people->cohort);
     str_release(&people->words);
     free(people);
@@ -199,7 +223,8 @@ struct view *people_view_new(void)
 {
     static const struct view_ops ops = {
         .name = "people",
-        .hints = "open portfolio filter cohort frameworks prompt only journal help",
+        .hints =
+            "open add-person roster-import filter cohort frameworks prompt roster-export only journal help",
         .open = people_open,
         .draw = people_draw,
         .command = people_command,
@@ -210,6 +235,7 @@ struct view *people_view_new(void)
         abort();
     people->view.ops = &ops;
     people->role = -1;
+    people_roster_start(&people->roster, &people->view);
     str_init(&people->cohort);
     str_init(&people->words);
     return &people->view;

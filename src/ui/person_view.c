@@ -8,11 +8,16 @@
 
 #include "away.h"
 #include "engine.h"
+#include "person_forms.h"
 #include "person_keys.h"
 #include "show.h"
 #include "views.h"
 
+#define HINTS "portfolio away add-key prompt quit help"
 #define HINTS_KEYS "portfolio away add-key end-key quit prompt help"
+/* On an apprentice. */
+#define HINTS_UNIT "assign-to enrolment break portfolio away add-key quit help"
+#define HINTS_UNIT_KEYS "assign-to enrolment break portfolio away add-key end-key quit help"
 
 struct person_view {
     struct view view;
@@ -168,6 +173,16 @@ static bool has_key(const struct person_view *person)
     return false;
 }
 
+static void choose_hints(struct person_view *person)
+{
+    bool apprentice = person->there && (person->person.roles & ROLE_BIT(ROLE_APPRENTICE)) != 0;
+
+    if (is_training(person) && apprentice)
+        person->view.hints = has_key(person) ? HINTS_UNIT_KEYS : HINTS_UNIT;
+    else
+        person->view.hints = has_key(person) ? HINTS_KEYS : NULL;
+}
+
 static void reflow(struct person_view *person)
 {
     if (!person->there)
@@ -191,6 +206,7 @@ static void came(void *context, enum status status, const void *answer, struct a
     view_keep(&person->arena, arena);
     person->person = *(const struct person *)answer;
     person->there = true;
+    choose_hints(person);
     reflow(person);
 }
 
@@ -206,7 +222,7 @@ static void keys_came(void *context, enum status status, const void *answer, str
     view_keep(&person->keys.arena, arena);
     person->keys.list = ((const struct keys *)answer)->items;
     memset(&person->keys.ending, 0, sizeof person->keys.ending);
-    person->view.hints = has_key(person) ? HINTS_KEYS : NULL;
+    choose_hints(person);
     reflow(person);
     view_dirty(&person->view);
 }
@@ -237,6 +253,19 @@ static void person_draw(struct view *view, const struct area *area)
     struct area in = paint_inside(area, 1, 2, -1, -4);
     list_page(&person->page, (int)person->flow.lines.count, in.rows);
     flow_paint(&person->flow, &in, person->page.top);
+}
+
+static void open_form(struct person_view *person, enum command_id id)
+{
+    if ((person->person.roles & ROLE_BIT(ROLE_APPRENTICE)) == 0)
+        view_say(&person->view, THEME_NOTICE, _("%s is no apprentice; give them that role first"),
+                 person->person.name);
+    else if (id == COMMAND_ASSIGN_TO)
+        person_forms_assign(&person->view, person->login);
+    else if (id == COMMAND_ENROLMENT)
+        person_forms_enrol(&person->view, &person->person);
+    else
+        person_forms_break(&person->view, &person->person);
 }
 
 static bool person_command(struct view *view, const struct command_call *call)
@@ -270,6 +299,12 @@ static bool person_command(struct view *view, const struct command_call *call)
             return false;
         view_push(view->ui, away_new(person->login));
         return true;
+    case COMMAND_ASSIGN_TO:
+    case COMMAND_ENROLMENT:
+    case COMMAND_BREAK:
+        if (person->there)
+            open_form(person, call->id);
+        return true;
     case COMMAND_ADD_KEY:
         person_keys_add(&person->keys, call->arguments);
         return true;
@@ -294,7 +329,7 @@ static void person_close(struct view *view)
 struct view *person_view_new(const char *login)
 {
     static const struct view_ops ops = {.name = "person",
-                                        .hints = "portfolio away add-key prompt quit help",
+                                        .hints = HINTS,
                                         .open = person_open,
                                         .layout = person_layout,
                                         .draw = person_draw,

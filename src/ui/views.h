@@ -38,6 +38,7 @@ struct view *difference_view_new(const char *older, const char *newer, const str
 struct view *import_view_new(const char *files, bool apply); /* files as a shell would part them */
 struct view *people_view_new(void);
 struct view *person_view_new(const char *login);
+struct view *roster_view_new(const char *path); /* a table of the roster, from a spreadsheet; copied */
 struct view *journal_view_new(const char *login);
 struct view *verify_view_new(void);
 struct view *testimonies_view_new(void);

@@ -29,7 +29,11 @@ while read -r noun; do
     says out "... lists its commands" "^  $noun "
     grep -qx "$noun" commands && continue # it does something alone
     t -2 "beatbook $noun alone" beatbook "$noun"
-    says err "... says what there is" "^beatbook: $noun what\\? one of: "
+    if grep -qx "$noun" commands; then
+        says err "... is a command too, and says what it needs" "^beatbook: $noun needs "
+    else
+        says err "... says what there is" "^beatbook: $noun what\\? one of: "
+    fi
 done <nouns
 
 t -2 "no command and no terminal" beatbook

@@ -25,6 +25,8 @@ NO_WORDS = {
     "attachment.add sha256", "hours.add reason", "hours.correct login", "hours.reduce login",
     *(f"behaviour.{verb} {text}" for verb in ("prepare", "verify", "end") for text in ("login", "criterion", "nonce", "secret", "signature")),
     "behaviour.prepare words", "milestone.set login", "milestone.set key",
+    "behaviour.prepare words",
+    "roster.import roster.rows.cells",
     "framework.migrate to", *(f"framework.{verb} {text}" for verb in ("migrate", "revert") for text in ("cohort", "login")),
 }
 OF_AN_ENTRY = {"entry.hide reason", "entry.unhide reason", "entry.submit look.stays.reason", "behaviour.verify words", "behaviour.end words",

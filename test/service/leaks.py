@@ -204,6 +204,7 @@ ASKS = {
     "enrol.add": {"login": "T", "principal": "T", "with": ["T"], "start_day": "2026-11-02", "cohort": "T", "rules": "T"},
     "enrol.set": {"login": "T", "cohort": "T"},
     "enrol.break": {"login": "T", "reason": "T"},
+    "roster.import": {"roster": {"table": "teams", "rows": [{"line": 2, "cells": ["T", "T"]}]}},
     "framework.show": {"id": "T", "version": "T"},
     "framework.source": {"id": "T", "version": "T"},
     "framework.links": {"id": "T", "version": "T", "other": "T", "other_version": "T"},
@@ -261,14 +262,14 @@ ASKS = {
     "behaviour.end": {"login": "T", "criterion": "T", "words": "T", "nonce": "T", "secret": "T", "signature": "T"},
 }
 NO_TEXT = {"store.cost", "limits.show", "limits.set", "attachment.remove", "attachment.read",
-           "team.list", "framework.list", "entry.offers", "entry.like", "entry.show", "entry.submit", "entry.withdraw", "entry.discard", "queue.show",
+           "team.list", "roster.export", "framework.list", "entry.offers", "entry.like", "entry.show", "entry.submit", "entry.withdraw", "entry.discard", "queue.show",
            "sign.prepare", "sign.show", "key.end", "lock.prepare", "journal.verify", "inbox.show",
            "testimony.show", "testimony.withdraw", "entry.seen"}
 DIRT = {"escape": "a\x1b[31mb", "bell": "a\x07", "C1": "a\x9bm", "delete": "a\x7f", "bidi override": "a\u202eb", "bidi isolate": "a\u2066b",
         "zero width space": "a\u200bb", "word joiner": "a\u2060b", "byte order mark": "\ufeffa", "soft hyphen": "a\u00adb",
         "line separator": "a\u2028b", "tag": "a\U000e0041b", "private use": "a\ue000b", "no character": "a\ufffeb", "not NFC": "e\u0301a",
         "heap of marks": "a" + "\u0316" * 9, "carriage return": "a\rb", "a megabyte": "a" * 300000}
-WORDS_OF_TABLES = {"role", "verdict", "types", "kind", "form", "on", "start_day", "roles"}
+WORDS_OF_TABLES = {"role", "table", "verdict", "types", "kind", "form", "on", "start_day", "roles"}
 
 
 def places(ask, path=()):

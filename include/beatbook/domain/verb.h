@@ -17,6 +17,7 @@
 #include <beatbook/domain/offer.h>
 #include <beatbook/domain/portfolio.h>
 #include <beatbook/domain/queue.h>
+#include <beatbook/domain/roster.h>
 #include <beatbook/domain/signed.h>
 
 /* DRAFT is a write without journal line; its key is kept with the draft, not with an answer. */
@@ -47,6 +48,8 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(ENROL_ADD, enrol_add, "enrol.add", WRITE, enrol_ask, enrolment)                                        \
     V(ENROL_SET, enrol_set, "enrol.set", WRITE, enrol_change, enrolment)                                     \
     V(ENROL_BREAK, enrol_break, "enrol.break", WRITE, break_ask, enrolment)                                  \
+    V(ROSTER_EXPORT, roster_export, "roster.export", READ, roster_export_ask, roster)                        \
+    V(ROSTER_IMPORT, roster_import, "roster.import", WRITE, roster_ask, roster_answer)                       \
     V(FRAMEWORK_LIST, framework_list, "framework.list", READ, nothing, frameworks)                           \
     V(FRAMEWORK_SHOW, framework_show, "framework.show", READ, framework_ask, reader)                         \
     V(FRAMEWORK_LINKS, framework_links, "framework.links", READ, crossing_ask, crossings)                    \

@@ -35,10 +35,12 @@ struct service {
     struct reauth_tried *tried; /* the secret of this request, tried before its transaction; NULL */
     struct planned *planned;    /* what a move rests on, worked out before its transaction; NULL */
     int64_t frames;
-    int64_t started;    /* day_ticks() at the start: a demo's day goes on from 20:00 */
-    moment demo_start;  /* 20:00 on the demo's day */
-    int lines;          /* of the journal, written by this request */
-    bool unchanged;     /* service_unchanged() was called */
+    int64_t started;   /* day_ticks() at the start: a demo's day goes on from 20:00 */
+    moment demo_start; /* 20:00 on the demo's day */
+    int lines;         /* of the journal, written by this request */
+    bool unchanged;    /* service_unchanged() was called */
+    bool
+        many; /* one line for each of many things that this write did, each as if it had been asked by itself */
     int64_t upload;     /* that the file of this request became, 0 none */
     int64_t hello_seq;  /* to be noted after this request, 0 nothing */
     struct arena arena; /* of the texts above */

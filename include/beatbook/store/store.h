@@ -42,6 +42,10 @@ enum status store_begin(struct store *store, enum store_mode mode, struct err *e
 enum status store_commit(struct store *store, struct err *err);
 void store_rollback(struct store *store);
 
+/* Inside a transaction: everything since store_mark() is undone by store_unmark(). One mark at a time. */
+enum status store_mark(struct store *store, struct err *err);
+enum status store_unmark(struct store *store, struct err *err);
+
 /* Much memory and rare write-backs for filling a store with samples; off again before anybody else uses it. Outside a transaction. */
 enum status store_bulk(struct store *store, bool on, struct err *err);
 

@@ -120,12 +120,18 @@
       COMMAND_NEEDS_STORE, "", N_("add, change or show a person")) \
     C(ASSIGN, "assign", "*", "APPRENTICE --supervisor|--assessor|--tutor LOGIN|TEAM [--from DAY] [--until DAY]", COMMAND_NEEDS_TRAINING, \
       "", N_("say who supervises, assesses or tutors whom; with --until: a deputy")) \
-    C(ENROL, "enrol", "*", "LOGIN ID[@V] --start DAY [--end DAY] [--with ID[@V],…] [--cohort C] [--rules ID[@V]]", \
-      COMMAND_NEEDS_TRAINING, "", N_("put an apprentice on a framework")) \
+    C(ENROL, "enrol", "*", "LOGIN ID[@V] --start DAY [--end DAY] [--with ID[@V],…] [--cohort C] [--rules ID[@V]] | set LOGIN … | break LOGIN --reason R [--from DAY] [--until DAY] | resume LOGIN [--on DAY]", \
+      COMMAND_NEEDS_TRAINING, "", N_("put an apprentice on a framework; change an enrolment; a break in learning")) \
     C(KEY, "key", "*", "add LOGIN FILE [--from DAY] [--until DAY] | end ID [--on DAY] | list [LOGIN]", COMMAND_NEEDS_STORE, "", \
       N_("the SSH keys with which a person signs: FILE is their .pub")) \
     C(ADD_KEY, "add-key", "person", "[FILE]", COMMAND_NEEDS_TRAINING, N_("add a key"), N_("let this person sign with an SSH key, from their .pub file or its line")) \
     C(END_KEY, "end-key", "person", "[ID]", COMMAND_NEEDS_STORE, N_("end a key"), N_("an SSH key signs no more, at once or after a day; what it signed stays signed")) \
+    C(ADD_PERSON, "add-person", "people", "", COMMAND_NEEDS_TRAINING, N_("new"), N_("let somebody into the store, in a form")) \
+    C(ROSTER_IMPORT, "roster-import", "people", "[FILE]", COMMAND_NEEDS_TRAINING, N_("take in"), N_("take a table of the roster from a spreadsheet (CSV): shown row by row first")) \
+    C(ROSTER_EXPORT, "roster-export", "people", "", COMMAND_NEEDS_TRAINING, N_("write out"), N_("write a table of the roster for a spreadsheet (CSV)")) \
+    C(ASSIGN_TO, "assign-to", "people person", "", COMMAND_NEEDS_TRAINING, N_("assign"), N_("say who supervises, assesses or tutors this apprentice, in a form")) \
+    C(ENROLMENT, "enrolment", "person", "", COMMAND_NEEDS_TRAINING, N_("enrolment"), N_("enrol this apprentice, or change the enrolment: cohort, planned end, how it ends")) \
+    C(BREAK, "break", "person", "", COMMAND_NEEDS_TRAINING, N_("break"), N_("a break in learning begins, or this apprentice is back from it")) \
     C(TEAM, "team", "*", "add NAME | join NAME LOGIN | part NAME LOGIN", COMMAND_NEEDS_TRAINING, "", N_("make a team, join it, leave it"))
 
 /* The editor of entries, and an entry as it was handed in. */

@@ -64,5 +64,6 @@ struct import_report {
     struct word_list remarks; /* what the person should know though it is no fault: a sentence each */
 };
 extern const struct shape codec_import_report;
+extern const struct shape codec_roster_report, codec_roster_line;
 
 #endif

@@ -78,7 +78,8 @@ START_TEST(break__days__agree_with_counting)
 
             for (d = from; d < until; d++)
                 counted += break_on(&list, d) != NULL;
-            ck_assert_msg(break_days(&list, from, until) == counted, "%s: %d to %d", cases[_i].name, from, until);
+            ck_assert_msg(break_days(&list, from, until) == counted, "%s: %d to %d", cases[_i].name, from,
+                          until);
         }
     ck_assert_int_eq(break_days(&list, 50, 20), 0);
     free(list.items);
@@ -93,7 +94,8 @@ START_TEST(break__shift__keeps_the_days_of_learning)
     struct break_clock clock;
 
     break_clock(&list, 10, 109, end, &clock);
-    if (break_on(&list, end) == NULL && (cases[_i].count == 0 || list.items[list.count - 1].until_day != OPEN))
+    if (break_on(&list, end) == NULL &&
+        (cases[_i].count == 0 || list.items[list.count - 1].until_day != OPEN))
         ck_assert_msg(clock.day_number == 100, "%s: day %lld on %d", cases[_i].name,
                       (long long)clock.day_number, end);
     free(list.items);
