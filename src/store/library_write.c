@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <beatbook/domain/applies.h>
 #include <beatbook/domain/ref.h>
 #include <beatbook/domain/version.h>
 #include <beatbook/store/reasons.h>
@@ -28,9 +29,10 @@ static enum status insert_document(struct store *store, const struct library_new
     struct query *q =
         store_query(store, "INSERT INTO document (form, slug, version, version_order, type, level, title, "
                            "issuer, sha256, source, model,"
-                           " items, claimable, imported_at, imported_by) VALUES ($form, $slug, $version, "
+                           " items, claimable, starts_from, starts_until, ends_by, imported_at, imported_by) VALUES ($form, $slug, $version, "
                            "$order, $type, $level, $title,"
-                           " $issuer, $sha256, $source, $model, $items, $claimable, $now, $by) RETURNING id");
+                           " $issuer, $sha256, $source, $model, $items, $claimable, $from, $until, $ends, $now, $by) RETURNING id");
+    const struct applies applies = applies_of(document);
 
     query_int(q, "$form", document->form);
     query_text(q, "$slug", document->id);
@@ -45,6 +47,9 @@ static enum status insert_document(struct store *store, const struct library_new
     query_text(q, "$model", new->model);
     query_int(q, "$items", count_items(&new->rows, false));
     query_int(q, "$claimable", count_items(&new->rows, true));
+    query_day(q, "$from", applies.starts_from);
+    query_day(q, "$until", applies.starts_until);
+    query_day(q, "$ends", applies.ends_by);
     query_moment(q, "$now", new->now);
     query_int(q, "$by", new->by);
     *id = query_step(q) ? query_int_at(q, 0) : 0;

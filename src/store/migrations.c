@@ -112,7 +112,7 @@ enum status migrations_enrolled_on(struct store *store, const char *slug, const 
 {
     struct query *q = store_query(
         store, "SELECT e.id, e.person_id, f.document_id, coalesce(e.rules_id, 0), p.login, p.name,"
-               " coalesce(e.cohort, ''), d.version FROM document d"
+               " coalesce(e.cohort, ''), d.version, d.ends_by FROM document d"
                " JOIN enrolment_framework f ON f.document_id = d.id JOIN enrolment e ON e.id = f.enrolment_id"
                " JOIN person p ON p.id = e.person_id WHERE d.slug = $slug AND e.status IN (0, 1)"
                " AND ($person = 0 OR e.person_id = $person) AND ($cohort IS NULL OR e.cohort = $cohort)"
@@ -132,6 +132,7 @@ enum status migrations_enrolled_on(struct store *store, const char *slug, const 
         row->name = query_dup_at(q, 5, arena);
         row->cohort = query_dup_at(q, 6, arena);
         row->version = query_dup_at(q, 7, arena);
+        row->ends_by = query_day_at(q, 8);
     }
     return query_end(q, err);
 }

@@ -49,6 +49,7 @@ enum status migrations_has_of(struct store *store, int64_t enrolment, int64_t do
 struct migrations_enrolled {
     int64_t enrolment, person, document, rules;
     const char *login, *name, *cohort, *version;
+    day ends_by; /* of the version; DAY_NONE: no limit */
 };
 LIST_NAMED(migrations_enrolled_list, struct migrations_enrolled);
 enum status migrations_enrolled_on(struct store *store, const char *slug, const char *cohort, int64_t person,
