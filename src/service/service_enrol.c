@@ -63,9 +63,9 @@ static enum status judge_start(struct service *service, const struct framework *
                 framework->starts_until != DAY_NONE ? day_format(framework->starts_until, until) : NULL, NULL,
                 &days);
     if (status == STATUS_OK && version != NULL)
-        status = err_set(err, STATUS_STATE, _("%s %s is for %s; for a start on %s enrol on %s@%s"),
-                         framework->id, framework->version, days.buf, day_format(start, on), framework->id,
-                         version);
+        status =
+            err_set(err, STATUS_STATE, _("%s %s is for %s; for a start on %s enrol on %s@%s"), framework->id,
+                    framework->version, days.buf, day_format(start, on), framework->id, version);
     else if (status == STATUS_OK)
         status = err_set(err, STATUS_STATE,
                          _("%s %s is for %s, and no version that is loaded is for a start on %s: import the "
@@ -115,12 +115,14 @@ static enum status find_frameworks(struct service *service, const struct enrol_a
     struct framework principal;
     struct framework companion;
     size_t i;
-    enum status status = add_framework(service, ask->principal, ask->start_day, documents, &principal, arena, err);
+    enum status status =
+        add_framework(service, ask->principal, ask->start_day, documents, &principal, arena, err);
 
     if (status == STATUS_OK && ask->with.count > COMPANIONS_MOST)
         status = err_set(err, STATUS_USAGE, _("at most %d companions"), COMPANIONS_MOST);
     for (i = 0; i < ask->with.count && status == STATUS_OK; i++)
-        status = add_framework(service, ask->with.items[i], ask->start_day, documents, &companion, arena, err);
+        status =
+            add_framework(service, ask->with.items[i], ask->start_day, documents, &companion, arena, err);
     return status == STATUS_OK ? find_rules(service, ask, &principal, arena, rules, err) : status;
 }
 

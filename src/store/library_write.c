@@ -26,12 +26,13 @@ static enum status insert_document(struct store *store, const struct library_new
                                    struct err *err)
 {
     const struct document *document = new->document;
-    struct query *q =
-        store_query(store, "INSERT INTO document (form, slug, version, version_order, type, level, title, "
-                           "issuer, sha256, source, model,"
-                           " items, claimable, starts_from, starts_until, ends_by, imported_at, imported_by) VALUES ($form, $slug, $version, "
-                           "$order, $type, $level, $title,"
-                           " $issuer, $sha256, $source, $model, $items, $claimable, $from, $until, $ends, $now, $by) RETURNING id");
+    struct query *q = store_query(
+        store,
+        "INSERT INTO document (form, slug, version, version_order, type, level, title, "
+        "issuer, sha256, source, model,"
+        " items, claimable, starts_from, starts_until, ends_by, imported_at, imported_by) VALUES ($form, $slug, $version, "
+        "$order, $type, $level, $title,"
+        " $issuer, $sha256, $source, $model, $items, $claimable, $from, $until, $ends, $now, $by) RETURNING id");
     const struct applies applies = applies_of(document);
 
     query_int(q, "$form", document->form);

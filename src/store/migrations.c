@@ -141,8 +141,9 @@ enum status migrations_has_of(struct store *store, int64_t enrolment, int64_t do
                               struct migrations_has_list *out, struct err *err)
 {
     struct query *q = store_query(
-        store, "SELECT item, accepted, waiting + returned, drafted FROM summary WHERE enrolment_id = $enrolment"
-               " AND document_id = $document AND accepted + waiting + returned + drafted > 0 ORDER BY item");
+        store,
+        "SELECT item, accepted, waiting + returned, drafted FROM summary WHERE enrolment_id = $enrolment"
+        " AND document_id = $document AND accepted + waiting + returned + drafted > 0 ORDER BY item");
 
     query_int(q, "$enrolment", enrolment);
     query_int(q, "$document", document);
