@@ -227,7 +227,8 @@ const struct cli_command cli_migration_commands[] = {
     {"framework migrate", "ID[@VERSION]", N_("move a cohort or a person to a newer version"),
      N_("Acceptances are kept, put up for review in the supervisor's queue, or lapse, as the evidence of each change says; where "
         "a version says nothing, recoded and moved keep, reworded, replaced, split and merged are reviewed, withdrawn lapses. "
-        "Claims that wait go on waiting on the new version with what was signed on them. Nobody moves by anything else."),
+        "Claims that wait go on waiting on the new version with what was signed on them. Nobody moves by anything else. A cohort moves whole or "
+        "not at all; whoever else writes waits meanwhile, about a second for every 25,000 acceptances."),
      move_options, moved_columns, migrate},
     {"framework revert", "ID", N_("take the last move of a cohort or a person back"),
      N_("What was kept, reviewed or lapsed stands again as it was; what was decided in between stays in the history."),
