@@ -65,7 +65,7 @@ static void draw_row(struct view *view, const struct area *in, int row, const vo
     str_release(&counts);
 }
 
-/* For whom it is, and by when it is to be left. The days of show_day() do not outlive the next one. */
+/* For whom it is, and by when it is to be left: first, so that no narrow screen cuts it off. The days of show_day() do not outlive the next one. */
 static void add_limits(const struct framework *framework, day today, struct str *out)
 {
     struct arena arena = ARENA_INIT;
@@ -77,7 +77,7 @@ static void add_limits(const struct framework *framework, day today, struct str 
         texts[i] = days[i] != DAY_NONE ? arena_dup(&arena, show_day(days[i], today)) : NULL;
     applies_say(texts[0], texts[1], texts[2], &limits);
     if (limits.len > 0)
-        str_add_f(out, "; %s", limits.buf);
+        str_add_f(out, "%s; ", limits.buf);
     str_release(&limits);
     arena_release(&arena);
 }
@@ -87,13 +87,13 @@ static void add_facts(const struct framework *framework, day today, struct str *
 {
     const char *on =
         framework->imported_at != MOMENT_NONE ? show_day(day_of(framework->imported_at), today) : NULL;
+    add_limits(framework, today, out);
     str_add_f(out, _("%lld items; %lld enrolled"), (long long)framework->items,
               (long long)framework->enrolments);
     if (on && framework->imported_by)
         str_add_f(out, _("; imported %s by %s"), on, framework->imported_by);
     else if (on)
         str_add_f(out, _("; imported %s"), on);
-    add_limits(framework, today, out);
     if (framework->issuer)
         str_add_f(out, "; %s", framework->issuer);
 }
