@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <beatbook/app/import.h>
+#include <beatbook/domain/applies.h>
 #include <beatbook/util/tr.h>
 
 /* --- check and import ------------------------------------------------------------------------- */
@@ -169,6 +170,9 @@ static const struct cli_column columns[] = {
     {"sha256", NULL, CLI_TSV},
     {"issuer", NULL, CLI_TSV},
     {"title", N_("title"), 0},
+    {"starts_from", NULL, CLI_TSV},
+    {"starts_until", NULL, CLI_TSV},
+    {"ends_by", NULL, CLI_TSV},
     {NULL, NULL, 0},
 };
 
@@ -189,6 +193,29 @@ static void row(struct cli_table *table, const void *item)
     cli_cell(table, framework->sha256);
     cli_cell(table, framework->issuer);
     cli_cell(table, framework->title);
+    cli_cell_day(table, framework->starts_from);
+    cli_cell_day(table, framework->starts_until);
+    cli_cell_day(table, framework->ends_by);
+}
+
+/* Who may start on which version, and who must be off it: under the list, of those that set a limit. */
+static void say_limits(struct cli *cli, const void *answer)
+{
+    const struct framework_list *items = &((const struct frameworks *)answer)->items;
+    size_t i;
+
+    for (i = 0; i < items->count && cli->format == SESSION_TEXT; i++) {
+        const struct framework *one = &items->items[i];
+        char from[DAY_TEXT], until[DAY_TEXT], ends[DAY_TEXT];
+        struct str limits = STR_INIT;
+
+        applies_say(one->starts_from != DAY_NONE ? day_format(one->starts_from, from) : NULL,
+                    one->starts_until != DAY_NONE ? day_format(one->starts_until, until) : NULL,
+                    one->ends_by != DAY_NONE ? day_format(one->ends_by, ends) : NULL, &limits);
+        if (limits.len > 0)
+            cli_say(cli, _("%s %s: %s"), one->id, one->version, limits.buf);
+        str_release(&limits);
+    }
 }
 
 static enum status list(struct cli *cli, const struct cli_call *call, struct err *err)
@@ -197,7 +224,8 @@ static enum status list(struct cli *cli, const struct cli_call *call, struct err
     const struct cli_list frameworks = {.verb = VERB_FRAMEWORK_LIST,
                                         .ask = &ask,
                                         .row = row,
-                                        .empty = _("no frameworks yet: beatbook framework import FILE…")};
+                                        .empty = _("no frameworks yet: beatbook framework import FILE…"),
+                                        .remark = say_limits};
 
     return cli_list(cli, call, &frameworks, err);
 }

@@ -149,20 +149,6 @@ static void help_program(struct cli *cli)
           cli->out);
 }
 
-/* A word may be a command by itself too: enrol, and enrol set. */
-static void help_noun(struct cli *cli, const char *noun)
-{
-    struct err err = ERR_INIT;
-    size_t taken;
-    const struct cli_command *command = cli_command_find(&noun, 1, &taken, &err);
-
-    if (command) {
-        help_command(cli, command);
-        cli_say(cli, "%s", "");
-    }
-    print_commands(cli, noun);
-}
-
 void cli_help(struct cli *cli, const struct cli_call *call)
 {
     cli->format = SESSION_TEXT;

@@ -45,6 +45,31 @@ static void say_people(struct cli *cli, const struct impact *impact)
     }
 }
 
+/* Who must be off a version by when: a line for each version. */
+static void say_ends(struct cli *cli, const struct impact_people *people)
+{
+    size_t i, k;
+
+    for (i = 0; i < people->count; i++) {
+        const struct impact_person *one = &people->items[i];
+        unsigned long count = 0;
+        bool said = one->ends_by == DAY_NONE;
+        char by[DAY_TEXT];
+
+        for (k = 0; k < people->count; k++) {
+            bool same = strcmp(people->items[k].version, one->version) == 0;
+
+            said = said || (k < i && same);
+            count += same;
+        }
+        if (!said)
+            cli_say(cli,
+                    ngettext("%s is to be left by %s: %lu person stands on it",
+                             "%s is to be left by %s: %lu people stand on it", count),
+                    one->version, day_format(one->ends_by, by), count);
+    }
+}
+
 static void show_impact(struct cli *cli, const struct impact *impact)
 {
     const struct list_any items = {impact->items.items, impact->items.count, impact->items.room};
@@ -58,6 +83,8 @@ static void show_impact(struct cli *cli, const struct impact *impact)
                      (unsigned long)impact->enrolments),
             impact->enrolments, impact->id, impact->version != NULL ? " " : "",
             impact->version != NULL ? impact->version : "");
+    if (cli->format == SESSION_TEXT)
+        say_ends(cli, &impact->people);
     cli_items(cli, &codec_impact_item, sizeof(struct impact_item), &items, impact_columns, impact_row);
     say_people(cli, impact);
 }
@@ -207,7 +234,8 @@ const struct cli_command cli_migration_commands[] = {
     {"framework migrate", "ID[@VERSION]", N_("move a cohort or a person to a newer version"),
      N_("Acceptances are kept, put up for review in the supervisor's queue, or lapse, as the evidence of each change says; where "
         "a version says nothing, recoded and moved keep, reworded, replaced, split and merged are reviewed, withdrawn lapses. "
-        "Claims that wait go on waiting on the new version with what was signed on them. Nobody moves by anything else."),
+        "Claims that wait go on waiting on the new version with what was signed on them. Nobody moves by anything else. A cohort moves whole or "
+        "not at all; whoever else writes waits meanwhile, about a second for every 25,000 acceptances."),
      move_options, moved_columns, migrate},
     {"framework revert", "ID", N_("take the last move of a cohort or a person back"),
      N_("What was kept, reviewed or lapsed stands again as it was; what was decided in between stays in the history."),

@@ -20,7 +20,7 @@
 struct followed {
     struct service *service;
     int64_t act, left, now;
-    bool own_rules; /* one of the two versions has rules of its own */
+    bool own_rules;                /* one of the two versions has rules of its own */
     struct migrations_kinds kinds; /* of the criteria of the new one, by id */
     /* of the enrolment in hand */
     const struct migrations_enrolled *who;
@@ -86,8 +86,7 @@ static enum status settle_one(struct followed *followed, int64_t entry, struct e
 {
     struct arena arena = ARENA_INIT;
     struct dossier dossier;
-    enum status status =
-        dossier_load_for(followed->service, &followed->course, entry, &arena, &dossier, err);
+    enum status status = dossier_load_for(followed->service, &followed->course, entry, &arena, &dossier, err);
 
     if (status == STATUS_OK)
         status = settle_again(followed->service, &dossier, &arena, err);
@@ -202,8 +201,8 @@ static int by_item(const void *key, const void *row)
 static uint32_t accepts(const void *context, const char *item)
 {
     const struct followed *followed = context;
-    const struct migrations_kind *kind = bsearch(item, followed->kinds.items, followed->kinds.count,
-                                                 sizeof *followed->kinds.items, by_item);
+    const struct migrations_kind *kind =
+        bsearch(item, followed->kinds.items, followed->kinds.count, sizeof *followed->kinds.items, by_item);
     const struct rule *rule = kind != NULL ? rule_of(followed, followed->now, item, kind->kind) : NULL;
 
     return rule != NULL && rule->accept != 0 ? rule->accept : ~UINT32_C(0);
@@ -212,9 +211,8 @@ static uint32_t accepts(const void *context, const char *item)
 static enum status refresh(struct followed *followed, struct err *err)
 {
     struct store *store = followed->service->store;
-    const struct summaries_key of = {.enrolment = followed->who->enrolment,
-                                     .person = followed->who->person,
-                                     .document = followed->now};
+    const struct summaries_key of = {
+        .enrolment = followed->who->enrolment, .person = followed->who->person, .document = followed->now};
     enum status status = summaries_forget(store, followed->who->enrolment, followed->left, err);
 
     if (status == STATUS_OK)

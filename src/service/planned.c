@@ -81,15 +81,13 @@ enum status planned_way(struct service *service, const char *slug, const struct 
                         int64_t to, const char *to_version, struct arena *arena, struct moving_way *out,
                         struct err *err)
 {
-    struct planned_one *one =
-        service->planned != NULL ? find(service->planned, from->document, to) : NULL;
+    struct planned_one *one = service->planned != NULL ? find(service->planned, from->document, to) : NULL;
     int64_t library = 0;
     enum status status = one != NULL ? library_since(service, &library, err) : STATUS_OK;
 
     if (one == NULL || status != STATUS_OK || library != service->planned->library)
-        return status == STATUS_OK
-                   ? moving_find(service, slug, from->version, to_version, arena, out, err)
-                   : status;
+        return status == STATUS_OK ? moving_find(service, slug, from->version, to_version, arena, out, err)
+                                   : status;
     *out = one->way;
     return STATUS_OK;
 }

@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include <beatbook/domain/applies.h>
 #include <beatbook/domain/ref.h>
 #include <beatbook/store/enrolments.h>
 #include <beatbook/store/library.h>
@@ -46,12 +47,44 @@ static enum status find_document(struct service *service, const char *text, enum
     return status;
 }
 
-static enum status add_framework(struct service *service, const char *text, struct document_ids *documents,
-                                 struct framework *found, struct arena *arena, struct err *err)
+/* A version is for those who start within its days: who names another is told which one is theirs. */
+static enum status judge_start(struct service *service, const struct framework *framework, day start,
+                               struct arena *arena, struct err *err)
+{
+    const char *version = NULL;
+    char from[DAY_TEXT], until[DAY_TEXT], on[DAY_TEXT];
+    struct str days = STR_INIT;
+    enum status status;
+
+    if (applies_admits(framework->starts_from, framework->starts_until, start))
+        return STATUS_OK;
+    status = library_admitting(service->store, framework->id, start, &version, arena, err);
+    applies_say(framework->starts_from != DAY_NONE ? day_format(framework->starts_from, from) : NULL,
+                framework->starts_until != DAY_NONE ? day_format(framework->starts_until, until) : NULL, NULL,
+                &days);
+    if (status == STATUS_OK && version != NULL)
+        status =
+            err_set(err, STATUS_STATE, _("%s %s is for %s; for a start on %s enrol on %s@%s"), framework->id,
+                    framework->version, days.buf, day_format(start, on), framework->id, version);
+    else if (status == STATUS_OK)
+        status = err_set(err, STATUS_STATE,
+                         _("%s %s is for %s, and no version that is loaded is for a start on %s: import the "
+                           "one that is"),
+                         framework->id, framework->version, days.buf, day_format(start, on));
+    str_release(&days);
+    return status;
+}
+
+static enum status add_framework(struct service *service, const char *text, day start,
+                                 struct document_ids *documents, struct framework *found, struct arena *arena,
+                                 struct err *err)
 {
     int64_t id;
     size_t i;
     enum status status = find_document(service, text, DOCUMENT_FRAMEWORK, &id, found, arena, err);
+
+    if (status == STATUS_OK)
+        status = judge_start(service, found, start, arena, err);
 
     for (i = 0; i < documents->count && status == STATUS_OK; i++) {
         if (documents->items[i] == id)
@@ -82,12 +115,14 @@ static enum status find_frameworks(struct service *service, const struct enrol_a
     struct framework principal;
     struct framework companion;
     size_t i;
-    enum status status = add_framework(service, ask->principal, documents, &principal, arena, err);
+    enum status status =
+        add_framework(service, ask->principal, ask->start_day, documents, &principal, arena, err);
 
     if (status == STATUS_OK && ask->with.count > COMPANIONS_MOST)
         status = err_set(err, STATUS_USAGE, _("at most %d companions"), COMPANIONS_MOST);
     for (i = 0; i < ask->with.count && status == STATUS_OK; i++)
-        status = add_framework(service, ask->with.items[i], documents, &companion, arena, err);
+        status =
+            add_framework(service, ask->with.items[i], ask->start_day, documents, &companion, arena, err);
     return status == STATUS_OK ? find_rules(service, ask, &principal, arena, rules, err) : status;
 }
 

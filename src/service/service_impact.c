@@ -36,8 +36,11 @@ static enum status add_impact(struct service *service, const struct impact_ask *
                               struct impact *answer, struct err *err)
 {
     struct migrations_has_list has = {0};
-    struct impact_person person = {
-        .login = who->login, .name = who->name, .cohort = who->cohort, .version = who->version};
+    struct impact_person person = {.login = who->login,
+                                   .name = who->name,
+                                   .cohort = who->cohort,
+                                   .version = who->version,
+                                   .ends_by = who->ends_by};
     enum status status = migrations_has_of(service->store, who->enrolment, who->document, arena, &has, err);
     size_t i;
 

@@ -3,8 +3,10 @@
 
 #include <libintl.h>
 
+#include <beatbook/domain/applies.h>
 #include <beatbook/store/comments.h>
 #include <beatbook/store/decisions.h>
+#include <beatbook/store/library.h>
 #include <beatbook/store/summaries.h>
 #include <beatbook/store/testimonies.h>
 #include <beatbook/util/str.h>
@@ -38,6 +40,19 @@ static void add_waiting(struct str *line, const struct inbox *inbox, struct aren
                 arena_printf(arena,
                              ngettext(" (the oldest since %lu day)", " (the oldest since %lu days)", days),
                              days));
+}
+
+/* Said to the training unit alone: only it can move anybody. */
+static void add_leaving(struct str *line, const struct inbox *inbox, struct arena *arena)
+{
+    char by[DAY_TEXT];
+
+    if (inbox->leaving > 0)
+        add_part(line, arena_printf(arena,
+                                    ngettext("%lld person stands on a version to be left by %s",
+                                             "%lld people stand on versions to be left by %s",
+                                             (unsigned long)inbox->leaving),
+                                    (long long)inbox->leaving, day_format(inbox->leave_by, by)));
 }
 
 static const char *write_line(const struct inbox *inbox, struct arena *arena)
@@ -78,6 +93,7 @@ static const char *write_line(const struct inbox *inbox, struct arena *arena)
                                      ngettext("%lld draft is not submitted", "%lld drafts are not submitted",
                                               (unsigned long)inbox->drafts),
                                      (long long)inbox->drafts));
+    add_leaving(&line, inbox, arena);
     copy = line.len > 0 ? arena_printf(arena, "beatbook: %s", line.buf) : "";
     str_release(&line);
     return copy;
@@ -103,6 +119,10 @@ enum status service_inbox_show(struct service *service, const struct nothing *as
         status = testimonies_count(service->store, service->person, &answer->testimonies, err);
     if (status == STATUS_OK)
         status = comments_unseen(service->store, service->person, 0, &answer->comments, err);
+    answer->leave_by = DAY_NONE;
+    if (status == STATUS_OK && (service->roles & ROLE_BIT(ROLE_TRAINING)) != 0)
+        status = library_leaving(service->store, service->today + APPLIES_NOTICE, &answer->leaving,
+                                 &answer->leave_by, err);
     if (status != STATUS_OK)
         return status;
     answer->oldest_days = oldest != MOMENT_NONE ? service->today - day_of(oldest) : 0;

@@ -208,6 +208,9 @@ enum status service_framework_migrate(struct service *service, const struct migr
                          ask->to != NULL ? ask->to : "");
     if (status == STATUS_OK)
         status = library_read(service->store, to_id, arena, &to, err);
+    if (status == STATUS_OK && to.form != DOCUMENT_FRAMEWORK)
+        status = err_set(err, STATUS_STATE,
+                         _("%s is no framework: each enrolment keeps the rules that it began with"), ask->id);
     if (status == STATUS_OK)
         status = find_people(&moving, ask->login, err);
     *answer = (struct migrate_answer){.id = ask->id, .to = to.version, .dry_run = ask->dry_run};

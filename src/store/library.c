@@ -74,13 +74,47 @@ enum status library_extended(struct store *store, int64_t id, int64_t *extended,
     return first_id(q, extended, err);
 }
 
+enum status library_admitting(struct store *store, const char *slug, day start, const char **version,
+                              struct arena *arena, struct err *err)
+{
+    struct query *q = store_query(store, "SELECT version FROM document WHERE slug = $slug"
+                                         " AND (starts_from IS NULL OR starts_from <= $start)"
+                                         " AND (starts_until IS NULL OR starts_until >= $start)"
+                                         " ORDER BY version_order DESC LIMIT 1");
+
+    *version = NULL;
+    query_text(q, "$slug", slug);
+    query_day(q, "$start", start);
+    if (query_step(q))
+        *version = query_dup_at(q, 0, arena);
+    return query_end(q, err);
+}
+
+enum status library_leaving(struct store *store, day by, int64_t *people, day *first, struct err *err)
+{
+    struct query *q = store_query(
+        store, "SELECT count(DISTINCT e.person_id), min(d.ends_by) FROM document d JOIN enrolment_framework f"
+               " ON f.document_id = d.id JOIN enrolment e ON e.id = f.enrolment_id AND e.status IN (0, 1)"
+               " WHERE d.ends_by IS NOT NULL AND d.ends_by <= $by");
+
+    *people = 0;
+    *first = DAY_NONE;
+    query_day(q, "$by", by);
+    if (query_step(q)) {
+        *people = query_int_at(q, 0);
+        *first = query_day_at(q, 1);
+    }
+    return query_end(q, err);
+}
+
 /* --- reading ---------------------------------------------------------------------------------- */
 
 #define DOCUMENT_COLUMNS                                                                                     \
     "d.form, d.slug, d.version, d.type, d.title, d.issuer, d.sha256, length(CAST(d.source AS BLOB)), "       \
     "d.items,"                                                                                               \
     " d.claimable, d.imported_at, p.name,"                                                                   \
-    " (SELECT count(*) FROM enrolment_framework f WHERE f.document_id = d.id)"                               \
+    " (SELECT count(*) FROM enrolment_framework f WHERE f.document_id = d.id),"                              \
+    " d.starts_from, d.starts_until, d.ends_by"                                                              \
     " FROM document d JOIN person p ON p.id = d.imported_by"
 
 static void read_row(struct query *q, struct arena *arena, struct framework *out)
@@ -98,6 +132,9 @@ static void read_row(struct query *q, struct arena *arena, struct framework *out
     out->imported_at = query_moment_at(q, 10);
     out->imported_by = query_dup_at(q, 11, arena);
     out->enrolments = query_int_at(q, 12);
+    out->starts_from = query_day_at(q, 13);
+    out->starts_until = query_day_at(q, 14);
+    out->ends_by = query_day_at(q, 15);
 }
 
 enum status library_read(struct store *store, int64_t id, struct arena *arena, struct framework *out,

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <beatbook/domain/applies.h>
 #include <beatbook/domain/ref.h>
 #include <beatbook/domain/version.h>
 #include <beatbook/store/provisions.h>
@@ -27,13 +28,14 @@ static enum status insert_document(struct store *store, const struct library_new
 {
     const struct document *document = new->document;
     const char *version, *extended = document_extends(document, &version);
+    const struct applies applies = applies_of(document);
     struct query *q =
         store_query(store, "INSERT INTO document (form, slug, version, version_order, type, level, title, "
-                           "issuer, sha256, source, model,"
-                           " items, claimable, extends_slug, extends_order, imported_at, imported_by) VALUES"
+                           "issuer, sha256, source, model, items, claimable, extends_slug, extends_order,"
+                           " starts_from, starts_until, ends_by, imported_at, imported_by) VALUES"
                            " ($form, $slug, $version, $order, $type, $level, $title,"
                            " $issuer, $sha256, $source, $model, $items, $claimable, $extends, $extends_order,"
-                           " $now, $by) RETURNING id");
+                           " $from, $until, $ends, $now, $by) RETURNING id");
 
     query_int(q, "$form", document->form);
     query_text(q, "$slug", document->id);
@@ -50,6 +52,9 @@ static enum status insert_document(struct store *store, const struct library_new
     query_int(q, "$claimable", count_items(&new->rows, true));
     query_text(q, "$extends", extended);
     query_int_or_null(q, "$extends_order", extended != NULL ? version_order(version) : -1, -1);
+    query_day(q, "$from", applies.starts_from);
+    query_day(q, "$until", applies.starts_until);
+    query_day(q, "$ends", applies.ends_by);
     query_moment(q, "$now", new->now);
     query_int(q, "$by", new->by);
     *id = query_step(q) ? query_int_at(q, 0) : 0;

@@ -107,16 +107,21 @@ enum status migrations_plan_read(struct store *store, int64_t id, struct migrati
 
 /* --- whom ------------------------------------------------------------------------------------- */
 
+/* Of a document that an enrolment stands on, or whose rules it is pinned to. */
+#define ENROLLED(through)                                                                                    \
+    "SELECT e.id, e.person_id, d.id, coalesce(e.rules_id, 0), p.login, p.name, coalesce(e.cohort, ''),"      \
+    " d.version, d.ends_by FROM document d " through " JOIN person p ON p.id = e.person_id"                  \
+    " WHERE d.slug = $slug AND e.status IN (0, 1) AND ($person = 0 OR e.person_id = $person)"                \
+    " AND ($cohort IS NULL OR e.cohort = $cohort)"
+
 enum status migrations_enrolled_on(struct store *store, const char *slug, const char *cohort, int64_t person,
                                    struct arena *arena, struct migrations_enrolled_list *out, struct err *err)
 {
     struct query *q = store_query(
-        store, "SELECT e.id, e.person_id, f.document_id, coalesce(e.rules_id, 0), p.login, p.name,"
-               " coalesce(e.cohort, ''), d.version FROM document d"
-               " JOIN enrolment_framework f ON f.document_id = d.id JOIN enrolment e ON e.id = f.enrolment_id"
-               " JOIN person p ON p.id = e.person_id WHERE d.slug = $slug AND e.status IN (0, 1)"
-               " AND ($person = 0 OR e.person_id = $person) AND ($cohort IS NULL OR e.cohort = $cohort)"
-               " ORDER BY p.name, e.id");
+        store,
+        ENROLLED("JOIN enrolment_framework f ON f.document_id = d.id JOIN enrolment e"
+                 " ON e.id = f.enrolment_id") " UNION ALL " ENROLLED("JOIN enrolment e ON"
+                                                                     " e.rules_id = d.id") " ORDER BY 6, 1");
 
     query_text(q, "$slug", slug);
     query_text(q, "$cohort", cohort);
@@ -132,6 +137,7 @@ enum status migrations_enrolled_on(struct store *store, const char *slug, const 
         row->name = query_dup_at(q, 5, arena);
         row->cohort = query_dup_at(q, 6, arena);
         row->version = query_dup_at(q, 7, arena);
+        row->ends_by = query_day_at(q, 8);
     }
     return query_end(q, err);
 }
@@ -140,8 +146,9 @@ enum status migrations_has_of(struct store *store, int64_t enrolment, int64_t do
                               struct migrations_has_list *out, struct err *err)
 {
     struct query *q = store_query(
-        store, "SELECT item, accepted, waiting + returned, drafted FROM summary WHERE enrolment_id = $enrolment"
-               " AND document_id = $document AND accepted + waiting + returned + drafted > 0 ORDER BY item");
+        store,
+        "SELECT item, accepted, waiting + returned, drafted FROM summary WHERE enrolment_id = $enrolment"
+        " AND document_id = $document AND accepted + waiting + returned + drafted > 0 ORDER BY item");
 
     query_int(q, "$enrolment", enrolment);
     query_int(q, "$document", document);

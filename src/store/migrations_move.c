@@ -171,7 +171,8 @@ static const char *const returning[] = {
      " WHERE k.migration_id IN " BACK " AND (c.item IS NOT NULL OR s.new_item = '')"),
 
     ("DELETE FROM draft_claim WHERE document_id = $from AND entry_id IN (SELECT d.entry_id FROM draft d"
-     " JOIN enrolment l ON l.person_id = d.person_id WHERE l.id IN " OF_PLAN ") AND EXISTS (SELECT 1 FROM migration_draft k"
+     " JOIN enrolment l ON l.person_id = d.person_id WHERE l.id IN " OF_PLAN
+     ") AND EXISTS (SELECT 1 FROM migration_draft k"
      " JOIN migration_step s ON s.plan_id = $back AND s.old_item = k.item WHERE k.migration_id IN " BACK
      " AND k.entry_id = draft_claim.entry_id AND s.new_item = draft_claim.item)"),
 
@@ -290,11 +291,12 @@ enum status migrations_entries_of(struct store *store, int64_t act, int64_t enro
     status = read_entries(q, enrolment, arena, &out->come_back, err);
     if (status == STATUS_OK)
         status = read_entries(
-            store_query(store, "SELECT c.entry_id FROM credit k JOIN claim c ON c.id = k.claim_id"
-                               " WHERE k.enrolment_id = $enrolment AND k.how = 'carried'"
-                               " UNION SELECT c.entry_id FROM enrolment l JOIN enrolment o"
-                               " ON o.person_id = l.person_id AND o.id <> l.id JOIN claim c"
-                               " ON c.enrolment_id = o.id AND c.state = 0 WHERE l.id = $enrolment ORDER BY 1"),
+            store_query(store,
+                        "SELECT c.entry_id FROM credit k JOIN claim c ON c.id = k.claim_id"
+                        " WHERE k.enrolment_id = $enrolment AND k.how = 'carried'"
+                        " UNION SELECT c.entry_id FROM enrolment l JOIN enrolment o"
+                        " ON o.person_id = l.person_id AND o.id <> l.id JOIN claim c"
+                        " ON c.enrolment_id = o.id AND c.state = 0 WHERE l.id = $enrolment ORDER BY 1"),
             enrolment, arena, &out->tangled, err);
     if (status == STATUS_OK)
         status = read_entries(store_query(store, "SELECT w.entry_id FROM enrolment l JOIN waiting w"
@@ -321,7 +323,7 @@ enum status migrations_kinds_of(struct store *store, int64_t old, int64_t docume
                            " ORDER BY item");
     query_int(q, "$document", document);
     while (query_step(q))
-        *LIST_ADD(arena, out) = (struct migrations_kind){query_dup_at(q, 0, arena),
-                                                         (enum kind)query_int_or_at(q, 1, KIND_COUNT)};
+        *LIST_ADD(arena, out) =
+            (struct migrations_kind){query_dup_at(q, 0, arena), (enum kind)query_int_or_at(q, 1, KIND_COUNT)};
     return query_end(q, err);
 }

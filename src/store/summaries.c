@@ -286,10 +286,11 @@ enum status summaries_retally(struct store *store, int64_t person, struct err *e
     int64_t entry = 0, revisions = 0;
     enum status status;
     struct query *q = store_query(
-        store, "SELECT e.id, e.revisions, c.state, CASE WHEN c.state <> $withdrawn THEN 0 WHEN EXISTS"
-               " (SELECT 1 FROM claim a WHERE a.entry_id = e.id AND a.state = $accepted) THEN 1 ELSE 0 END"
-               " FROM entry e LEFT JOIN claim c ON c.entry_id = e.id AND c.state NOT IN ($accepted, $superseded)"
-               " WHERE e.person_id = $person ORDER BY e.id");
+        store,
+        "SELECT e.id, e.revisions, c.state, CASE WHEN c.state <> $withdrawn THEN 0 WHEN EXISTS"
+        " (SELECT 1 FROM claim a WHERE a.entry_id = e.id AND a.state = $accepted) THEN 1 ELSE 0 END"
+        " FROM entry e LEFT JOIN claim c ON c.entry_id = e.id AND c.state NOT IN ($accepted, $superseded)"
+        " WHERE e.person_id = $person ORDER BY e.id");
 
     query_int(q, "$person", person);
     query_int(q, "$accepted", CLAIM_ACCEPTED);

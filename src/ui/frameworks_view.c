@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <beatbook/domain/applies.h>
 #include <beatbook/ui/dialog.h>
 #include <beatbook/util/tr.h>
 
@@ -119,6 +120,23 @@ static void draw_row(struct view *view, const struct area *in, int row, const vo
     str_release(&counts);
 }
 
+/* For whom it is, and by when it is to be left: first, so that no narrow screen cuts it off. The days of show_day() do not outlive the next one. */
+static void add_limits(const struct framework *framework, day today, struct str *out)
+{
+    struct arena arena = ARENA_INIT;
+    const day days[] = {framework->starts_from, framework->starts_until, framework->ends_by};
+    const char *texts[3];
+    struct str limits = STR_INIT;
+
+    for (size_t i = 0; i < 3; i++)
+        texts[i] = days[i] != DAY_NONE ? arena_dup(&arena, show_day(days[i], today)) : NULL;
+    applies_say(texts[0], texts[1], texts[2], &limits);
+    if (limits.len > 0)
+        str_add_f(out, "%s; ", limits.buf);
+    str_release(&limits);
+    arena_release(&arena);
+}
+
 /* Who imported it is not told to everybody. */
 static void add_facts(const struct framework *framework, const struct framework *newest, day today,
                       struct str *out)
@@ -127,6 +145,7 @@ static void add_facts(const struct framework *framework, const struct framework 
         framework->imported_at != MOMENT_NONE ? show_day(day_of(framework->imported_at), today) : NULL;
     if (newest && newest != framework)
         str_add_f(out, _("newest is %s; "), newest->version);
+    add_limits(framework, today, out);
     str_add_f(out, _("%lld items; %lld enrolled"), (long long)framework->items,
               (long long)framework->enrolments);
     if (on && framework->imported_by)

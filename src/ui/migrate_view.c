@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <beatbook/domain/applies.h>
 #include <beatbook/ui/dialog.h>
 #include <beatbook/ui/flow.h>
 #include <beatbook/ui/list.h>
@@ -24,7 +25,8 @@ struct group {
     const char *cohort, *login, *name; /* cohort or login, the other NULL */
     const char *versions;
     int64_t people, accepted, waiting, drafts;
-    bool there; /* all of them stand on the version already */
+    day ends_by; /* the first day by which one of them must be off a version; DAY_NONE */
+    bool there;  /* all of them stand on the version already */
 };
 
 struct migrate_view {
@@ -64,6 +66,7 @@ static struct group *group_of(struct migrate_view *migrate, const struct impact_
                             .login = has_cohort ? NULL : person->login,
                             .name = has_cohort ? person->cohort : person->name,
                             .versions = "",
+                            .ends_by = DAY_NONE,
                             .there = true};
     return group;
 }
@@ -79,6 +82,8 @@ static void add_person(struct migrate_view *migrate, const struct impact_person 
     group->accepted += person->accepted;
     group->waiting += person->waiting;
     group->drafts += person->drafts;
+    if (person->ends_by != DAY_NONE && (group->ends_by == DAY_NONE || person->ends_by < group->ends_by))
+        group->ends_by = person->ends_by;
     group->there = group->there && strcmp(person->version, migrate->to) == 0;
 }
 
@@ -262,6 +267,22 @@ static void draw_group(const struct area *in, int row, const struct group *group
     str_release(&text);
 }
 
+/* By when those of the group under the hand must have moved. */
+static void draw_end(struct migrate_view *migrate, const struct area *area)
+{
+    const struct group *group =
+        migrate->list.at < (int)migrate->groups.count ? &migrate->groups.items[migrate->list.at] : NULL;
+    day today = view_hello(&migrate->view)->today;
+    struct str text = STR_INIT;
+
+    if (group == NULL || group->ends_by == DAY_NONE)
+        return;
+    str_add_f(&text, _("the version they stand on is to be left by %s"), show_day(group->ends_by, today));
+    paint_clip(area, area->rows - 1, 2, area->cols - 4,
+               applies_presses(group->ends_by, today) ? THEME_NOTICE : THEME_DIM, text.buf);
+    str_release(&text);
+}
+
 static void draw_list(struct migrate_view *migrate, const struct area *area)
 {
     struct area in = paint_inside(area, 2, 0, -5, area->cols);
@@ -274,6 +295,7 @@ static void draw_list(struct migrate_view *migrate, const struct area *area)
         show_empty(&in, migrate->err.text);
     else if (migrate->loaded && migrate->groups.count == 0)
         show_empty(&in, _("nobody is enrolled on a version of it"));
+    draw_end(migrate, area);
     if (migrate->stage == STAGE_ALL)
         paint_bar(area, area->rows - 2, 2, area->cols - 4, (int64_t)migrate->at,
                   (int64_t)migrate->groups.count);

@@ -433,10 +433,19 @@ static void draw_beside(struct review *review, const struct area *area)
     draw_criterion(review, &words);
 }
 
+/* What a new version brought back was read once: now its words count, those of then beside those of now. */
+static bool came_back(const struct review *review)
+{
+    int at = review_view_selected(review);
+
+    return at != REVIEW_FOLD && at >= 0 && (size_t)at < review->entry.claims.count &&
+           review->entry.claims.items[at].was.count > 0;
+}
+
 static void draw_stacked(struct review *review, const struct area *area)
 {
     int claims = at_most((int)review->stops.count, area->rows / 3);
-    int words = area->rows / 4;
+    int words = came_back(review) ? area->rows * 2 / 5 : area->rows / 4;
     int narrative = area->rows - claims - words - 2;
     bool fresh = make_narrative(review, area->cols);
     int spare = at_most(narrative - review->text.lines, narrative - 3); /* of a short one */

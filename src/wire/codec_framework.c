@@ -15,6 +15,9 @@ static const struct field framework_fields[] = {
     MOMENT(framework, imported_at),
     LINE(framework, imported_by, NAME_MOST),
     INT(framework, enrolments),
+    DAY(framework, starts_from),
+    DAY(framework, starts_until),
+    DAY(framework, ends_by),
 };
 SHAPE(framework);
 

@@ -24,6 +24,7 @@ static const struct field impact_person_fields[] = {
     INT(impact_person, drafts),
     INT(impact_person, waiting),
     INT(impact_person, accepted),
+    DAY(impact_person, ends_by),
 };
 SHAPE(impact_person);
 

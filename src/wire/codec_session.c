@@ -123,5 +123,7 @@ static const struct field inbox_fields[] = {
     INT(inbox, testimonies),
     INT(inbox, comments),
     INT(inbox, stranded),
+    INT(inbox, leaving),
+    DAY(inbox, leave_by),
 };
 SHAPE(inbox);

@@ -167,7 +167,8 @@ struct framework {
     int64_t items, claimable;
     moment imported_at;
     const char *imported_by;
-    int64_t enrolments; /* that stand on this version */
+    int64_t enrolments;                     /* that stand on this version */
+    day starts_from, starts_until, ends_by; /* for whom it is (applies.h); DAY_NONE: no limit */
 };
 LIST_NAMED(framework_list, struct framework);
 
@@ -591,6 +592,8 @@ struct inbox {
     int64_t testimonies; /* asked of the caller */
     int64_t comments;    /* not seen yet */
     int64_t stranded;    /* for the training unit: that nobody can close */
+    int64_t leaving; /* for the training unit: people on versions that are to be left soon, or were to be */
+    day leave_by;    /* the first of those days; DAY_NONE when nobody is */
 };
 
 #endif

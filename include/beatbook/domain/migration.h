@@ -7,6 +7,7 @@
 #define BEATBOOK_DOMAIN_MIGRATION_H
 
 #include <beatbook/domain/difference.h>
+#include <beatbook/util/day.h>
 
 struct impact_ask {
     const char *id;         /* framework */
@@ -25,6 +26,7 @@ LIST_NAMED(impact_items, struct impact_item);
 struct impact_person {
     const char *login, *name, *cohort, *version;
     int64_t drafts, waiting, accepted;
+    day ends_by; /* the last day on which they may stand on it; DAY_NONE: no limit */
 };
 LIST_NAMED(impact_people, struct impact_person);
 

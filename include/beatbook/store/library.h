@@ -17,6 +17,13 @@ enum status library_find(struct store *store, const char *slug, const char *vers
 enum status library_changed(struct store *store, const char *added, const char *removed, int64_t *seq,
                             struct err *err);
 
+/* The highest version of a framework that is for those who start on that day; NULL none. */
+enum status library_admitting(struct store *store, const char *slug, day start, const char **version,
+                              struct arena *arena, struct err *err);
+
+/* How many people with open enrolments stand on versions that are to be left by that day or an earlier one, and the first of those days. */
+enum status library_leaving(struct store *store, day by, int64_t *people, day *first, struct err *err);
+
 /* The highest rules document that uses this framework in this version, those that extend none first; 0 none. */
 enum status library_rules_for(struct store *store, const char *slug, const char *version, int64_t *id,
                               struct err *err);

@@ -45,10 +45,11 @@ LIST_NAMED(migrations_has_list, struct migrations_has);
 enum status migrations_has_of(struct store *store, int64_t enrolment, int64_t document, struct arena *arena,
                               struct migrations_has_list *out, struct err *err);
 
-/* Who stands on the versions of a framework with open enrolments: of a cohort, of a person, or all (both NULL and 0). */
+/* Who stands on the versions of a framework, or is pinned to those of a rules document, with open enrolments: of a cohort, of a person, or all (both NULL and 0). */
 struct migrations_enrolled {
     int64_t enrolment, person, document, rules;
     const char *login, *name, *cohort, *version;
+    day ends_by; /* of the version; DAY_NONE: no limit */
 };
 LIST_NAMED(migrations_enrolled_list, struct migrations_enrolled);
 enum status migrations_enrolled_on(struct store *store, const char *slug, const char *cohort, int64_t person,

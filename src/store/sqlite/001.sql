@@ -108,10 +108,14 @@ CREATE TABLE document (             -- frameworks, crossmaps and rules, as they 
     claimable     INTEGER NOT NULL,
     extends_slug  TEXT,             -- rules that say what these do not say themselves
     extends_order INTEGER,
+    starts_from   INTEGER,          -- first days of practical training that it is for, both included; NULL: any
+    starts_until  INTEGER,
+    ends_by       INTEGER,          -- the last day on which anybody may stand on it
     imported_at   INTEGER NOT NULL,
     imported_by   INTEGER NOT NULL REFERENCES person (id),
     UNIQUE (slug, version_order)
 ) STRICT;
+CREATE INDEX document_ending ON document (ends_by) WHERE ends_by IS NOT NULL;
 
 CREATE TABLE item (                 -- the rows of the reader; those with claimable = 1 are criteria
     document_id INTEGER NOT NULL REFERENCES document (id),

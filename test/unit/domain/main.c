@@ -8,6 +8,7 @@ int main(void)
     SRunner *runner = srunner_create(suite_version());
     int failed;
 
+    srunner_add_suite(runner, suite_applies());
     srunner_add_suite(runner, suite_ref());
     srunner_add_suite(runner, suite_kind());
     srunner_add_suite(runner, suite_hours());

@@ -7,6 +7,7 @@
 #define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
 
 Suite *suite_version(void);
+Suite *suite_applies(void);
 Suite *suite_ref(void);
 Suite *suite_kind(void);
 Suite *suite_hours(void);
