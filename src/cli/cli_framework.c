@@ -169,6 +169,7 @@ static const struct cli_column columns[] = {
     {"sha256", NULL, CLI_TSV},
     {"issuer", NULL, CLI_TSV},
     {"title", N_("title"), 0},
+    {"welsh", NULL, CLI_TSV},
     {NULL, NULL, 0},
 };
 
@@ -189,6 +190,7 @@ static void row(struct cli_table *table, const void *item)
     cli_cell(table, framework->sha256);
     cli_cell(table, framework->issuer);
     cli_cell(table, framework->title);
+    cli_cell_number(table, framework->welsh);
 }
 
 static enum status list(struct cli *cli, const struct cli_call *call, struct err *err)

@@ -15,6 +15,7 @@ static const struct field framework_fields[] = {
     MOMENT(framework, imported_at),
     LINE(framework, imported_by, NAME_MOST),
     INT(framework, enrolments),
+    INT_OR_NULL(framework, welsh),
 };
 SHAPE(framework);
 

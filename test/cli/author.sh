@@ -120,5 +120,10 @@ make_store
 t "taken in" a framework import both.xml
 t "shown" a framework show north-guidance
 says err "... with what is missing" '^1 of 4 criteria have no Welsh text'
+echo 'command frameworks
+expect north-guidance
+keys gjj
+expect [0-9]+ enrolled; 1 without Welsh' >keys.play
+t "... and the screen says it" a --play keys.play --size 80x24
 
 finish

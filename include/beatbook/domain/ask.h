@@ -149,6 +149,8 @@ struct framework {
     moment imported_at;
     const char *imported_by;
     int64_t enrolments; /* that stand on this version */
+    int64_t
+        welsh; /* of what can be claimed, how many have a Welsh text; -1 where only one document is read */
 };
 LIST_NAMED(framework_list, struct framework);
 
