@@ -53,7 +53,7 @@ t -3 "not for a supervisor" b price link set $map x1 --strength exact
 # --- taken in
 
 t "tried dry" a link take $map --dry-run
-says out "... says what would be" 'pcso-crossmap 1.1 stands above 1.0; nobody moves by this; links: 0 added, 2 changed, 1 ended; no acceptance was carried along what goes'
+says out "... says what would be" 'pcso-crossmap 1.1 stands above 1.0; nobody moves by this; links: 0 added, 2 changed, 1 ended; proposals: 0 more, 2 fewer; no acceptance was carried along what goes'
 a framework list --format tsv | grep -q '^pcso-crossmap	1.1'
 told $((1 - $?)) "... and changes nothing"
 t "taken in" a link take $map

@@ -42,7 +42,7 @@ KEYS
 link_goes() {
     demo --as barraclough link end pcso-crossmap x8
     demo --as barraclough link take pcso-crossmap --dry-run >said 2>&1
-    grep -q '0 added, 0 changed, 1 ended; [0-9]* acceptances\{0,1\} w[aers]* carried along what goes' said
+    grep -q '0 added, 0 changed, 1 ended; proposals: 0 more, 1 fewer; [0-9]* acceptances\{0,1\} w[aers]* carried along what goes' said
     grep -oE '[0-9]+ acceptance' said | cut -d ' ' -f 1 >resting
     [ "$(cat resting)" -ge 1 ]
     demo --as barraclough link take pcso-crossmap >said 2>&1
