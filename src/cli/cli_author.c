@@ -45,12 +45,15 @@ static bool asked_again(struct cli *cli, int line)
 {
     char *answer = NULL;
     size_t room = 0;
-    bool yes;
+    bool yes, said;
 
     fflush(cli->out);
-    fprintf(cli->err, _("Back into the editor, at line %d? [Y/n] "), line);
+    fprintf(cli->err, _("Back into the editor? The first fault is on line %d [Y/n] "), line);
     fflush(cli->err);
-    yes = getline(&answer, &room, stdin) > 0 && strchr("nN", answer[0]) == NULL;
+    said = getline(&answer, &room, stdin) > 0;
+    yes = said && strchr("nN", answer[0]) == NULL;
+    if (!said)
+        fputc('\n', cli->err);
     free(answer);
     return yes;
 }
@@ -76,6 +79,19 @@ static enum status edit_once(struct cli *cli, const char *path, int *line, size_
     return STATUS_OK;
 }
 
+/* Where the file has its first fault before it is opened; 0 where it has none, or cannot be looked at. */
+static int first_fault(struct cli *cli, const char *path)
+{
+    struct import_document_list documents;
+    struct fault_list faults = {0};
+    struct err err = ERR_INIT;
+
+    if (import_check(cli_store_if_any(cli), &path, 1, &cli->arena, &documents, &faults, &err) != STATUS_OK ||
+        faults.count == 0)
+        return 0;
+    return faults.items[0].line;
+}
+
 static enum status edit(struct cli *cli, const struct cli_call *call, struct err *err)
 {
     const char *path = cli_argument(call, 0);
@@ -85,6 +101,7 @@ static enum status edit(struct cli *cli, const struct cli_call *call, struct err
     if (!file_exists(path))
         return err_set(err, STATUS_FILE, _("%s is not there: beatbook framework new %s --id ID begins one"),
                        path, path);
+    line = first_fault(cli, path);
     do {
         enum status status = edit_once(cli, path, &line, &count, err);
 
@@ -196,7 +213,7 @@ const struct cli_command cli_author_commands[] = {
      N_("Writes ID.xml where no other name is given, and never over a file; - is standard output."),
      new_options, NULL, new},
     {"framework edit", "FILE", N_("open a file in $VISUAL and look for faults on leaving"),
-     N_("With faults it asks, and goes back to the first of them, until there are none or you give up. The file is always as the "
+     N_("A file with faults is opened at the first one. With faults left it asks, and goes back to the first of them, until there are none or you give up. The file is always as the "
         "editor left it."),
      NULL, NULL, edit},
     {"framework codes", "FILE", N_("give codes in order to the items that have none: K1, K2, …"),

@@ -173,6 +173,7 @@ static const struct cli_column columns[] = {
     {"starts_from", NULL, CLI_TSV},
     {"starts_until", NULL, CLI_TSV},
     {"ends_by", NULL, CLI_TSV},
+    {"welsh", NULL, CLI_TSV},
     {NULL, NULL, 0},
 };
 
@@ -196,6 +197,7 @@ static void row(struct cli_table *table, const void *item)
     cli_cell_day(table, framework->starts_from);
     cli_cell_day(table, framework->starts_until);
     cli_cell_day(table, framework->ends_by);
+    cli_cell_number(table, framework->welsh);
 }
 
 /* Who may start on which version, and who must be off it: under the list, of those that set a limit. */

@@ -30,4 +30,8 @@ const char *case_file_uuid(struct arena *arena, const char *name);
 /* Lower case, NULL when it is no UUID. */
 const char *case_file_read_uuid(struct arena *arena, const char *text);
 
+/* Look whether what will be read of a package is of the types that CASE gives it: what is not is a fault each. */
+void case_file_shape(const json_t *json, const struct str *text, struct fault_list *faults,
+                     struct arena *arena);
+
 #endif

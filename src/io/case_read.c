@@ -465,7 +465,8 @@ bool case_file_read(const json_t *json, const struct str *text, const struct imp
     if (*ours)
         return true;
     memset(document, 0, sizeof *document);
-    if (!has_items(&reading))
+    case_file_shape(json, text, faults, arena);
+    if (faults->count > before || !has_items(&reading))
         return false;
     reading.lines = json_file_lines(text, items, json_array_size(reading.items), arena);
     gather_uuids(&reading);

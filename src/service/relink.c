@@ -33,6 +33,11 @@ static bool is_exact(const struct link *link)
     return link->relation == RELATION_SUPPORTS && link->strength == STRENGTH_EXACT;
 }
 
+static bool proposes(const struct link *link)
+{
+    return link != NULL && link->relation == RELATION_SUPPORTS && link->strength != STRENGTH_RELATED;
+}
+
 /* Nothing is carried along it any more. */
 static bool goes(const struct crossdraft_line *line)
 {
@@ -51,17 +56,21 @@ static int64_t count_of(const struct carries_along_list *along, const char *link
 
 static const char *say(const struct crossdraft_lines *lines, int64_t resting, struct arena *arena)
 {
-    size_t counts[CROSSDRAFT_ACT_COUNT] = {0}, going = 0, i;
+    size_t counts[CROSSDRAFT_ACT_COUNT] = {0}, going = 0, more = 0, fewer = 0, i;
     const char *links;
 
     for (i = 0; i < lines->count; i++) {
         counts[lines->items[i].act]++;
         going += goes(&lines->items[i]);
+        more += proposes(lines->items[i].now) && !proposes(lines->items[i].was);
+        fewer += proposes(lines->items[i].was) && !proposes(lines->items[i].now);
     }
     if (lines->count == 0)
         return _("no link is other than before");
     links = arena_printf(arena, _("links: %zu added, %zu changed, %zu ended"), counts[CROSSDRAFT_ADD],
                          counts[CROSSDRAFT_SET], counts[CROSSDRAFT_END]);
+    if (more + fewer > 0)
+        links = arena_printf(arena, _("%s; proposals: %zu more, %zu fewer"), links, more, fewer);
     if (going == 0)
         return links;
     if (resting == 0)

@@ -114,8 +114,11 @@ enum status library_leaving(struct store *store, day by, int64_t *people, day *f
     "d.items,"                                                                                               \
     " d.claimable, d.imported_at, p.name,"                                                                   \
     " (SELECT count(*) FROM enrolment_framework f WHERE f.document_id = d.id),"                              \
-    " d.starts_from, d.starts_until, d.ends_by"                                                              \
-    " FROM document d JOIN person p ON p.id = d.imported_by"
+    " d.starts_from, d.starts_until, d.ends_by"
+#define DOCUMENT_FROM " FROM document d JOIN person p ON p.id = d.imported_by"
+/* Only of the list: for one document nobody asks. */
+#define DOCUMENT_WELSH                                                                                       \
+    ", (SELECT count(*) FROM item i WHERE i.document_id = d.id AND i.claimable = 1 AND i.words_cy <> '')"
 
 static void read_row(struct query *q, struct arena *arena, struct framework *out)
 {
@@ -140,13 +143,14 @@ static void read_row(struct query *q, struct arena *arena, struct framework *out
 enum status library_read(struct store *store, int64_t id, struct arena *arena, struct framework *out,
                          struct err *err)
 {
-    struct query *q = store_query(store, "SELECT " DOCUMENT_COLUMNS " WHERE d.id = $id");
+    struct query *q = store_query(store, "SELECT " DOCUMENT_COLUMNS DOCUMENT_FROM " WHERE d.id = $id");
     enum status status;
 
     memset(out, 0, sizeof *out);
     query_int(q, "$id", id);
     if (query_step(q))
         read_row(q, arena, out);
+    out->welsh = -1;
     status = query_end(q, err);
     if (status == STATUS_OK && out->id == NULL)
         status = err_set(err, STATUS_MISSING, _("no such framework"));
@@ -168,12 +172,16 @@ enum status library_title(struct store *store, int64_t id, struct arena *arena, 
 enum status library_list(struct store *store, struct arena *arena, struct framework_list *out,
                          struct err *err)
 {
-    struct query *q =
-        store_query(store, "SELECT " DOCUMENT_COLUMNS " ORDER BY d.form, d.slug, d.version_order");
+    struct query *q = store_query(store, "SELECT " DOCUMENT_COLUMNS DOCUMENT_WELSH DOCUMENT_FROM
+                                         " ORDER BY d.form, d.slug, d.version_order");
 
     memset(out, 0, sizeof *out);
-    while (query_step(q))
-        read_row(q, arena, LIST_ADD(arena, out));
+    while (query_step(q)) {
+        struct framework *framework = LIST_ADD(arena, out);
+
+        read_row(q, arena, framework);
+        framework->welsh = query_int_at(q, 16);
+    }
     return query_end(q, err);
 }
 

@@ -35,7 +35,7 @@ void coverage_overlay_open(struct coverage_view *v)
     v->opened = false;
     if ((view_hello(&v->view)->roles & ROLE_BIT(ROLE_TRAINING)) == 0)
         return;
-    v->view.hints = "change-link new-link put-right end-link take-in undo whole next-pane quit help";
+    v->view.hints = "change-link new-link put-right end-link next-pane take-in whole undo quit help";
     id = name_map(v, &own);
     crossmap_release(&v->map);
     v->map_err = (struct err)ERR_INIT;

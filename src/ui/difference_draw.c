@@ -69,14 +69,16 @@ static void draw_line(const struct difference_view *v, const struct area *in, in
 {
     const struct difference_line *line = &v->told.items.items[at];
     bool selected = at == v->list.at;
+    bool marked = difference_view_marked(v, line);
     bool doubted = line->basis == DIFFERENCE_LIKENESS || line->unlike;
     enum theme_style style = doubted ? THEME_WAIT : THEME_PLAIN;
     int types = in->cols >= 64 ? 22 : 10, codes = in->cols >= 64 ? 16 : 12;
     struct str text = STR_INIT;
 
     show_hand(in, row, selected);
-    paint_text(in, row, 2, style,
-               doubted                            ? "?"
+    paint_text(in, row, 2, marked ? THEME_NOTICE : style,
+               marked                             ? "*"
+               : doubted                          ? "?"
                : line->basis == DIFFERENCE_PERSON ? theme_sign(SIGN_TICK)
                                                   : " ");
     names_set(&document_change_names, line->types, ", ", &text);
@@ -159,7 +161,16 @@ static void draw_edge(const struct difference_view *v, const struct area *in,
         end = paint_right(in, 0, end, v->reading ? THEME_NOTICE : THEME_DIM, more.buf) - 1;
         str_release(&more);
     }
-    if (*line->text) {
+    if (v->marks > 0) {
+        struct str marks = STR_INIT;
+
+        str_add_f(&marks,
+                  ngettext(" %zu marked: = pairs it, Space lets it go ",
+                           " %zu marked: = makes one split or merger of them ", (unsigned long)v->marks),
+                  v->marks);
+        paint_clip(in, 0, 1, end - 2, THEME_NOTICE, marks.buf);
+        str_release(&marks);
+    } else if (*line->text) {
         int col = 1 + paint_text(in, 0, 1, THEME_PLAIN, " ");
 
         col += paint_clip(in, 0, col, end - 3, THEME_NOTICE, line->text);

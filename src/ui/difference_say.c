@@ -90,6 +90,13 @@ static bool say(struct difference_view *v, const struct difference_pairs *pairs)
     return true;
 }
 
+static void forget_marks(struct difference_view *v)
+{
+    arena_release(&v->marking);
+    v->marked_old = v->marked_new = (struct word_list){0};
+    v->marks = 0;
+}
+
 void difference_say_same(struct difference_view *v)
 {
     const struct difference_line *line = difference_view_at(v);
@@ -103,6 +110,7 @@ void difference_say_same(struct difference_view *v)
     }
     *LIST_ADD(&v->made, &pairs) = (struct difference_pair){line->old_ids, line->new_ids};
     if (say(v, &pairs)) {
+        forget_marks(v);
         view_say(&v->view, THEME_GOOD, _("confirmed; u takes it back"));
         difference_view_make(v);
     }
@@ -143,6 +151,7 @@ void difference_say_apart(struct difference_view *v)
     for (i = 0; i < line->new_ids.count; i++)
         add_alone(v, &pairs, NULL, line->new_ids.items[i]);
     if (say(v, &pairs)) {
+        forget_marks(v);
         view_say(&v->view, THEME_GOOD, _("parted: the one is withdrawn, the other new; u takes it back"));
         difference_view_make(v);
     }
@@ -155,8 +164,57 @@ void difference_say_undo(struct difference_view *v)
         return;
     }
     v->steps.count--;
+    forget_marks(v);
     view_say(&v->view, THEME_NOTICE, _("taken back"));
     difference_view_make(v);
+}
+
+/* ---- marked: several items that are one change */
+
+bool difference_view_marked(const struct difference_view *v, const struct difference_line *line)
+{
+    return (line->old_ids.count > 0 && among(&v->marked_old, line->old_ids.items[0])) ||
+           (line->new_ids.count > 0 && among(&v->marked_new, line->new_ids.items[0]));
+}
+
+static void unmark(struct word_list *marked, const struct word_list *ids)
+{
+    size_t count = 0, i;
+
+    for (i = 0; i < marked->count; i++)
+        if (!among(ids, marked->items[i]))
+            marked->items[count++] = marked->items[i];
+    marked->count = count;
+}
+
+static void say_declared(struct difference_view *v)
+{
+    view_say(&v->view, THEME_NOTICE,
+             _("the newer version says itself what became of it: change its <changes>"));
+}
+
+void difference_say_mark(struct difference_view *v)
+{
+    const struct difference_line *line = difference_view_at(v);
+
+    if (line == NULL)
+        return;
+    if (line->basis == DIFFERENCE_DECLARED) {
+        say_declared(v);
+        return;
+    }
+    if (difference_view_marked(v, line)) {
+        unmark(&v->marked_old, &line->old_ids);
+        unmark(&v->marked_new, &line->new_ids);
+        v->marks--;
+    } else {
+        copy_ids(&v->marking, &line->old_ids, &v->marked_old);
+        copy_ids(&v->marking, &line->new_ids, &v->marked_new);
+        v->marks++;
+    }
+    if (v->list.at + 1 < v->list.count)
+        v->list.at++;
+    view_dirty(&v->view);
 }
 
 /* ---- pairing */
@@ -232,58 +290,76 @@ static void offer_joined(struct offering *offering, const struct difference_line
     }
 }
 
-/* The selected one beside what the other change has already. */
-static void join(struct difference_view *v, const struct difference_line *to,
-                 const struct difference_line *line, struct difference_pair *pair)
+/* What is paired beside what the other change has already. */
+static void join(struct difference_view *v, const struct difference_line *to, struct difference_pair *pair)
 {
-    copy_ids(&v->made, &to->old_ids, &pair->old_ids);
-    copy_ids(&v->made, &line->old_ids, &pair->old_ids);
-    copy_ids(&v->made, &to->new_ids, &pair->new_ids);
-    copy_ids(&v->made, &line->new_ids, &pair->new_ids);
+    struct difference_pair joined = {0};
+
+    copy_ids(&v->offer, &to->old_ids, &joined.old_ids);
+    copy_ids(&v->offer, &pair->old_ids, &joined.old_ids);
+    copy_ids(&v->offer, &to->new_ids, &joined.new_ids);
+    copy_ids(&v->offer, &pair->new_ids, &joined.new_ids);
+    *pair = joined;
+}
+
+/* What it makes of them, and what becomes of their evidence. */
+static void say_made(struct difference_view *v, size_t old_ones, size_t new_ones)
+{
+    const struct difference_line *line = difference_view_at(v);
+    const char *evidence = line != NULL ? _(names_word(&difference_evidence_names, (int)line->evidence)) : "";
+
+    if (old_ones > 1)
+        view_say(&v->view, THEME_GOOD, _("%zu are one now; evidence: %s; u takes it back"), old_ones,
+                 evidence);
+    else if (new_ones > 1)
+        view_say(&v->view, THEME_GOOD, _("one is %zu now; evidence: %s; u takes it back"), new_ones,
+                 evidence);
+    else
+        view_say(&v->view, THEME_GOOD, _("paired; u takes it back"));
+}
+
+static void say_pair(struct difference_view *v, const struct difference_pair *pair)
+{
+    struct difference_pairs pairs = {0};
+
+    *LIST_ADD(&v->made, &pairs) = *pair;
+    if (!say(v, &pairs))
+        return;
+    forget_marks(v);
+    difference_view_select(v, pair);
+    say_made(v, pair->old_ids.count, pair->new_ids.count);
 }
 
 static void picked(void *context, int index)
 {
     struct difference_view *v = context;
-    const struct difference_line *line = difference_view_at(v);
-    struct difference_pairs pairs = {0};
-    struct difference_pair *pair;
+    struct difference_pair pair = v->pairing;
 
-    if (index < 0 || (size_t)index >= v->offered.count || line == NULL)
+    if (index < 0 || (size_t)index >= v->offered.count)
         return;
-    pair = LIST_ADD(&v->made, &pairs);
-    if (v->offered_to.items[index] >= 0) {
-        join(v, &v->told.items.items[v->offered_to.items[index]], line, pair);
-    } else if (v->offered_new) {
-        pair->old_ids = line->old_ids;
-        *LIST_ADD(&v->made, &pair->new_ids) = v->offered.items[index];
-    } else {
-        *LIST_ADD(&v->made, &pair->old_ids) = v->offered.items[index];
-        pair->new_ids = line->new_ids;
-    }
-    if (say(v, &pairs)) {
-        view_say(&v->view, THEME_GOOD, _("paired; u takes it back"));
-        difference_view_make(v);
-    }
+    if (v->offered_to.items[index] >= 0)
+        join(v, &v->told.items.items[v->offered_to.items[index]], &pair);
+    else
+        *LIST_ADD(&v->offer, v->offered_new ? &pair.new_ids : &pair.old_ids) = v->offered.items[index];
+    say_pair(v, &pair);
 }
 
-void difference_say_pair(struct difference_view *v)
+static const char *question(const struct difference_view *v)
+{
+    if (v->offered_new)
+        return v->pairing.old_ids.count > 1 ? _("What did they become together?") : _("What did it become?");
+    return v->pairing.new_ids.count > 1 ? _("What were they before, in one?") : _("What was it before?");
+}
+
+static void pick_other(struct difference_view *v)
 {
     const struct difference_line *line = difference_view_at(v);
     struct offering offering = {.v = v};
 
-    if (line == NULL)
-        return;
-    if (line->basis == DIFFERENCE_DECLARED) {
-        view_say(&v->view, THEME_NOTICE,
-                 _("the newer version says itself what became of it: change its <changes>"));
-        return;
-    }
-    arena_release(&v->offer);
     v->offered = (struct word_list){0};
     memset(&v->offered_to, 0, sizeof v->offered_to);
-    v->offered_new = line->old_ids.count > 0;
-    if (is_alone(line))
+    v->offered_new = v->pairing.old_ids.count > 0;
+    if (line != NULL && v->marks == 0 && is_alone(line))
         offer_joined(&offering, line);
     offer_all(&offering);
     if (offering.lines.count == 0)
@@ -291,6 +367,31 @@ void difference_say_pair(struct difference_view *v)
                  v->offered_new ? _("the newer version has no item left that it could have become")
                                 : _("the older version has no item left that it could have been"));
     else
-        dialog_pick(v->view.ui, v->offered_new ? _("What did it become?") : _("What was it before?"),
-                    offering.lines.items, offering.lines.count, 0, picked, v);
+        dialog_pick(v->view.ui, question(v), offering.lines.items, offering.lines.count, 0, picked, v);
+}
+
+void difference_say_pair(struct difference_view *v)
+{
+    const struct difference_line *line = difference_view_at(v);
+
+    if (line == NULL)
+        return;
+    if (v->marks == 0 && line->basis == DIFFERENCE_DECLARED) {
+        say_declared(v);
+        return;
+    }
+    arena_release(&v->offer);
+    v->pairing = (struct difference_pair){0};
+    if (v->marks > 0) {
+        copy_ids(&v->offer, &v->marked_old, &v->pairing.old_ids);
+        copy_ids(&v->offer, &v->marked_new, &v->pairing.new_ids);
+    } else if (line->old_ids.count > 0) {
+        copy_ids(&v->offer, &line->old_ids, &v->pairing.old_ids);
+    } else {
+        copy_ids(&v->offer, &line->new_ids, &v->pairing.new_ids);
+    }
+    if (v->pairing.old_ids.count > 0 && v->pairing.new_ids.count > 0)
+        say_pair(v, &v->pairing);
+    else
+        pick_other(v);
 }

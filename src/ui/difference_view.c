@@ -88,6 +88,17 @@ void difference_view_make(struct difference_view *v)
     view_dirty(&v->view);
 }
 
+void difference_view_select(struct difference_view *v, const struct difference_pair *pair)
+{
+    struct arena kept = ARENA_INIT;
+    const char *old_id = pair->old_ids.count > 0 ? arena_dup(&kept, pair->old_ids.items[0]) : NULL;
+    const char *new_id = pair->new_ids.count > 0 ? arena_dup(&kept, pair->new_ids.items[0]) : NULL;
+
+    difference_view_make(v);
+    select_ids(v, old_id, new_id);
+    arena_release(&kept);
+}
+
 static void forget(struct difference_view *v)
 {
     v->laid = NULL;
@@ -96,6 +107,8 @@ static void forget(struct difference_view *v)
     arena_release(&v->loaded);
     v->steps = (struct difference_steps){0};
     v->written = 0;
+    v->marked_old = v->marked_new = (struct word_list){0};
+    v->marks = 0;
     memset(&v->told, 0, sizeof v->told);
 }
 
@@ -216,6 +229,9 @@ static bool difference_command(struct view *view, const struct command_call *cal
     case COMMAND_PAIR:
         difference_say_pair(v);
         return true;
+    case COMMAND_MARK:
+        difference_say_mark(v);
+        return true;
     case COMMAND_UNDO:
         difference_say_undo(v);
         return true;
@@ -248,6 +264,7 @@ static void difference_close(struct view *view)
     marked_release(&v->before);
     marked_release(&v->after);
     arena_release(&v->offer);
+    arena_release(&v->marking);
     arena_release(&v->own);
     free(v);
 }
@@ -260,7 +277,8 @@ static const char *keep(struct difference_view *v, const char *text)
 struct view *difference_view_new(const char *older, const char *newer, const struct import_known *known)
 {
     static const struct view_ops ops = {.name = "difference",
-                                        .hints = "same apart pair next-likely write impact next-pane undo quit help",
+                                        .hints =
+                                            "same apart pair mark write next-likely impact next-pane undo quit help",
                                         .open = difference_open,
                                         .draw = difference_draw,
                                         .command = difference_command,

@@ -148,6 +148,8 @@ static void add_facts(const struct framework *framework, const struct framework 
     add_limits(framework, today, out);
     str_add_f(out, _("%lld items; %lld enrolled"), (long long)framework->items,
               (long long)framework->enrolments);
+    if (framework->welsh > 0 && framework->welsh < framework->claimable)
+        str_add_f(out, _("; %lld without Welsh"), (long long)(framework->claimable - framework->welsh));
     if (on && framework->imported_by)
         str_add_f(out, _("; imported %s by %s"), on, framework->imported_by);
     else if (on)

@@ -18,6 +18,7 @@ static const struct field framework_fields[] = {
     DAY(framework, starts_from),
     DAY(framework, starts_until),
     DAY(framework, ends_by),
+    INT_OR_NULL(framework, welsh),
 };
 SHAPE(framework);
 

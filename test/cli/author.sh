@@ -68,7 +68,7 @@ printf 'y\n\n' >answers
 edit edit.xml <answers >out 2>err
 told $? "edited until it has no faults"
 says out "... each is told" "^edit.xml:$line: "
-says err "... and asked about" "Back into the editor, at line $line\?"
+says err "... and asked about" "Back into the editor\? The first fault is on line $line "
 [ "$(tr '\n' ';' <visits)" = "-N edit.xml;-N +$line edit.xml;-N +$line edit.xml;" ]
 told $? "... the editor goes back to the faulty line" "$(cat visits)"
 says out "... and then it is good" 'edit.xml: no faults'
@@ -77,6 +77,13 @@ echo n >answers
 t -1 "given up" edit edit.xml <answers
 grep -q 'kind="skil"' edit.xml
 told $? "... the file is as the editor left it"
+# What it has before is where it opens.
+sed 's/kind="skill"/kind="skil"/' guidance.xml >faulty.xml
+: >visits
+echo n >answers
+t -1 "a file with faults" edit faulty.xml <answers
+head -n 1 visits | grep -q "^-N +$line faulty.xml\$"
+told $? "... is opened at the first one" "$(cat visits)"
 cp vim plain-editor
 rm -f visits
 printf '%s\n' 's/a/a/' 's/kind="skil"/kind="skill"/' >steps
@@ -120,5 +127,10 @@ make_store
 t "taken in" a framework import both.xml
 t "shown" a framework show north-guidance
 says err "... with what is missing" '^1 of 4 criteria have no Welsh text'
+echo 'command frameworks
+expect north-guidance
+keys gjj
+expect [0-9]+ enrolled; 1 without Welsh' >keys.play
+t "... and the screen says it" a --play keys.play --size 80x24
 
 finish

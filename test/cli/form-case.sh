@@ -162,6 +162,34 @@ print(json.dumps({"CFDocument": {"title": "deep", "version": "1", "identifier": 
     "CFAssociations": [{"associationType": "isChildOf", "originNodeURI": {"identifier": item(i)},
         "destinationNodeURI": {"identifier": item(i - 1)}} for i in range(1, n)]}))' >bad.json
 damaged "deep" '1: more than 32 items stand inside one another'
+changed 'd["CFItems"] = {"a": 1}' "$foreign" bad.json
+damaged "items that are no list" '[1-9][0-9]+: "CFItems" is no list'
+changed 'd["CFItems"][1] = "text"' "$foreign" bad.json
+damaged "an item that is a text" '[1-9][0-9]+: CFItems\[1\]: it is no object'
+changed 'd["CFItems"][1]["humanCodingScheme"] = ["K1"]' "$foreign" bad.json
+damaged "a code that is a list" '[1-9][0-9]+: CFItems\[1\]: its humanCodingScheme is no text'
+changed 'd["CFAssociations"] = "none"' "$foreign" bad.json
+damaged "links that are no list" '[1-9][0-9]+: "CFAssociations" is no list'
+changed 'd["CFAssociations"][0]["destinationNodeURI"] = 5' "$foreign" bad.json
+damaged "an end that is a number" '[1-9][0-9]+: CFAssociations\[0\]: its destinationNodeURI is no object'
+changed 'del d["CFAssociations"][1]["associationType"]' "$foreign" bad.json
+damaged "a link that does not say what it is" '[1-9][0-9]+: CFAssociations\[1\]: it has no associationType'
+changed 'd["CFAssociations"][0]["sequenceNumber"] = 10 ** 30' "$foreign" bad.json
+damaged "a huge number" '[1-9][0-9]+: at column [0-9]+: not JSON: too big integer'
+sed 's/"CFItems"/"CFItems": [], "CFItems"/' "$foreign" >bad.json
+damaged "a name twice" '[1-9][0-9]+: at column [0-9]+: not JSON: duplicate'
+sed '0,/"title": "/s//"title": "a\x00/' "$foreign" >bad.json
+damaged "a NUL" '[1-9][0-9]*: at column [0-9]+: there is a NUL'
+sed '0,/"title": "/s//"title": "a\xff/' "$foreign" >bad.json
+damaged "bytes that are not UTF-8" '[1-9][0-9]*: at column [0-9]+: byte 0xFF is not UTF-8'
+sed '0,/"title": "/s//"title": "Caf\xe9 /' "$foreign" >bad.json
+damaged "Windows-1252, which JSON never is" '[1-9][0-9]*: at column [0-9]+: byte 0xE9 is not UTF-8'
+sed '0,/"title": "\([^"]*\)"/s//"title": "\1/' "$foreign" >bad.json
+damaged "a quotation mark left open" '[1-9][0-9]*: at column [0-9]+: not JSON: unexpected newline'
+python3 -c 'print("{\"CFDocument\":" + "[" * 100000)' >bad.json
+damaged "too deep for JSON" '1: at column [0-9]+: more values than a framework can have, or too deep'
+tr '\n' '\r' <"$foreign" >carriage.json
+t "lines that end with CR alone" beatbook framework check carriage.json
 python3 -c '
 import json
 n = 20000

@@ -122,4 +122,33 @@ changed 'r = [row[:13] for row in r]' "$foreign" bad.csv
 damaged "a column lost" '1: at column 1: there is no column "Taxonomy"'
 changed 'r[4][1] = "k1"' "$foreign" bad.csv
 damaged "two ID numbers that make one id" '5: .*is used twice'
+changed 'r[4] = r[4][:5]' "$foreign" bad.csv
+damaged "a row cut off" '5: at column [0-9]+: the row has 5 cells, and the heading 14 columns'
+changed 'r[4] += ["x", "y"]' "$foreign" bad.csv
+damaged "a row too long" '5: at column [0-9]+: the row has 16 cells'
+changed 'r[0][2] = "Shortname"' "$foreign" bad.csv
+damaged "a misspelt column" '1: at column [0-9]+: no column is called "Shortname"'
+changed 'r = r[:1]' "$foreign" bad.csv
+damaged "no rows" '1: at column 1: no row is the framework'
+changed 'r[2:] = [["c%d" % (i - 1) if i else "", "c%d" % i, "x", "x"] + [""] * 10 for i in range(60)]' "$foreign" bad.csv
+damaged "too deep" '1: more than 32 items stand inside one another'
+changed 'r[4][2] = ""; r[4][3] = " "' "$foreign" bad.csv
+damaged "no words" '5: '
+python3 - "$foreign" <<'END'
+import sys
+text = open(sys.argv[1], encoding="utf-8").read().rstrip("\n")
+open("bad.csv", "w", encoding="utf-8").write(text + "\n,K9,\"left open,,1,,,,,,,,,\n,K10,x,,1,,,,,,,,,\n")
+END
+line=$(($(wc -l <"$foreign") + 1))
+damaged "a quotation mark left open" "$line: at column 5: .*nothing closes it"
+sed '4s/,/,\x00/' "$foreign" >bad.csv
+damaged "a NUL" '4: at column [0-9]+: there is a NUL'
+sed '4s/,/,\x81/' "$foreign" >bad.csv
+damaged "a byte of no encoding" '4: at column [0-9]+: byte 0x81 is not UTF-8'
+iconv -t UTF-16 "$foreign" >bad.csv
+damaged "UTF-16" '1: at column 1: the file is in UTF-16'
+: >bad.csv
+damaged "nothing at all" '1: the file is empty'
+tr '\n' '\r' <"$foreign" >carriage.csv
+t "lines that end with CR alone" beatbook framework check carriage.csv --framework-version 9
 finish

@@ -28,8 +28,8 @@ cp out next.xml
 t "... which has no faults" a framework check next.xml
 t "nothing of it is loaded" a framework links pcso-guidance pcso-standard
 says out "... x1 is as it was" '\(partial\)'
-ls "$XDG_STATE_HOME"/beatbook/crossmap-*-$map.json >ls
-[ "$(stat -c %a "$(cat ls)")" = 600 ]
+draft=$(echo "$XDG_STATE_HOME"/beatbook/crossmap-*-"$map".json)
+[ "$(stat -c %a "$draft")" = 600 ]
 told $? "it lies in the person's own folder"
 t "undone" a link undo $map
 a link draft $map --format tsv | grep -q '^add'
@@ -53,7 +53,7 @@ t -3 "not for a supervisor" b price link set $map x1 --strength exact
 # --- taken in
 
 t "tried dry" a link take $map --dry-run
-says out "... says what would be" 'pcso-crossmap 1.1 stands above 1.0; nobody moves by this; links: 0 added, 2 changed, 1 ended; no acceptance was carried along what goes'
+says out "... says what would be" 'pcso-crossmap 1.1 stands above 1.0; nobody moves by this; links: 0 added, 2 changed, 1 ended; proposals: 0 more, 2 fewer; no acceptance was carried along what goes'
 a framework list --format tsv | grep -q '^pcso-crossmap	1.1'
 told $((1 - $?)) "... and changes nothing"
 t "taken in" a link take $map
@@ -98,7 +98,7 @@ t "the store is whole" a verify
 
 t "one changes a link" a link set $map x5 --strength partial
 t "and another one" a link set $map x9 --strength exact
-cp "$(cat ls)" mine.json
+cp "$draft" mine.json
 b barraclough link set $map x5 --strength related >out 2>err
 t "another one's comes first" b barraclough link take $map
 t -1 "what both changed" a link take $map
@@ -113,10 +113,10 @@ says out "... and mine" '<link id="x9" .*strength="exact"'
 
 # --- what is kept is damaged
 
-echo '{"crossmap": [' >"$(cat ls)"
+echo '{"crossmap": [' >"$draft"
 t -7 "an unreadable draft" a link draft $map
 says err "... is named, with what to do" 'cannot be read: move .*crossmap-.* out of the way'
 t -7 "... and is not written over" a link set $map x1 --strength exact
-[ "$(cat "$(cat ls)")" = '{"crossmap": [' ]
+[ "$(cat "$draft")" = '{"crossmap": [' ]
 told $? "... it is as it was"
 finish

@@ -82,6 +82,95 @@ KEYS
     } | play trainer --size 80x24
 }
 
+# What was split and merged by hand, without a word on it: d8 into two with new ids, k5 and k6 into one.
+bb --as trainer framework export pcso-standard@1.0 |
+    python3 -c '
+import re, sys
+text = sys.stdin.read().replace("id=\"pcso-standard\" version=\"1.0\"", "id=\"pcso-standard\" version=\"1.1\"")
+def item(id):
+    return re.search("    <item kind=\"[a-z]+\" id=\"%s\".*?</item>\n" % id, text, re.S).group()
+def new(kind, id, code, words):
+    return "    <item kind=\"%s\" id=\"%s\" code=\"%s\">\n      <p>%s</p>\n    </item>\n" % (kind, id, code, words)
+text = text.replace(item("d8"), new("duty", "d81", "D81", "Going wherever the control room sends a patrol first.")
+                    + new("duty", "d82", "D82", "Keeping a scene as it was found."))
+text = text.replace(item("k5"), "").replace(item("k6"), new("knowledge", "k56", "K56", "Statute, in short."))
+sys.stdout.write(text)' >parts.xml
+
+begin_parts() {
+    cp parts.xml hand.xml
+    rm -f hand.xml~
+    cat <<'KEYS'
+command diff hand.xml
+expect none to confirm
+expect 3 added, 3 withdrawn
+key g
+KEYS
+}
+
+marked() {
+    { begin_parts && printf 'keys <Space><Space>\nexpect 2 marked: =\n'; } | seen difference-marked trainer
+}
+
+# One became two: its three lines are marked; two became one: those are marked and the one is picked. Written into the file as it was said.
+several() {
+    {
+        begin_parts
+        cat <<'KEYS'
+key <Space>
+expect 1 marked
+keys <Space><Space>
+expect 3 marked: =
+keys g<Space>
+expect 2 marked
+keys g<Space>
+expect 3 marked
+key =
+expect one is 2 now; evidence: review
+expect D8→D81,D82
+key u
+expect 3 added, 3 withdrawn
+reject marked
+keys g<Space><Space><Space>=
+expect 1 split
+keys gj
+keys <Space><Space>
+expect 2 marked
+key =
+expect What did they become together
+key <Enter>
+expect 2 are one now; evidence: review
+expect 1 split, 1 merged
+key W
+expect written into hand.xml
+reject not written yet
+KEYS
+    } | play trainer --size "$1"
+    bb framework check hand.xml
+    bb --as trainer framework diff hand.xml --format tsv | cut -f 1,2,3,6,7 | sed 1d >told
+    printf '%s\n' 'split	d8	d81,d82	review	declared' 'merged	k5,k6	k56	review	declared' >wanted
+    diff wanted told
+}
+
+split_and_merged() {
+    several 60x16
+    several 80x24
+    several 120x40
+}
+
+# Several cannot become several at once: said, and nothing is changed; the marks stay.
+several_to_several() {
+    {
+        begin_parts
+        cat <<'KEYS'
+keys <Space><Space><Space><Space>
+expect 4 marked
+key =
+expect several items cannot become several
+expect 3 added, 3 withdrawn
+KEYS
+    } | play trainer --size 80x24
+}
+
 asked_first() {
     {
         begin
@@ -134,6 +223,9 @@ is screen_difference__shown shown
 is screen_difference__declared declared
 is screen_difference__confirmed_parted_written confirmed
 is screen_difference__paired paired
+is screen_difference__marked marked
+is screen_difference__split_and_merged split_and_merged
+is screen_difference__several_to_several several_to_several
 is screen_difference__left_unwritten asked_first
 is screen_difference__loaded_versions loaded
 is screen_difference__what_cannot_be_read refused

@@ -152,7 +152,7 @@ expect nothing in pcso-crossmap was changed
 KEYS
     } | play trainer --size 80x24
     bb --as trainer framework list --format tsv | grep -q '^pcso-crossmap	1.1'
-    [ -z "$(ls "$XDG_STATE_HOME"/beatbook | grep crossmap || true)" ]
+    [ "$(echo "$XDG_STATE_HOME"/beatbook/*crossmap*)" = "$XDG_STATE_HOME/beatbook/*crossmap*" ]
     bb --as trainer verify
 }
 

@@ -38,5 +38,21 @@ KEYS
     demo --as sian --play keys.play
 }
 
+# The link goes: how much rests on it is said before; what was carried stays, and the proof holds. Nothing more is carried along it.
+link_goes() {
+    demo --as barraclough link end pcso-crossmap x8
+    demo --as barraclough link take pcso-crossmap --dry-run >said 2>&1
+    grep -q '0 added, 0 changed, 1 ended; proposals: 0 more, 1 fewer; [0-9]* acceptances\{0,1\} w[aers]* carried along what goes' said
+    grep -oE '[0-9]+ acceptance' said | cut -d ' ' -f 1 >resting
+    [ "$(cat resting)" -ge 1 ]
+    demo --as barraclough link take pcso-crossmap >said 2>&1
+    demo --as sian criterion pcso-guidance#g4 --format tsv >said
+    grep -q 'carried from D3 by Sgt Rhian Price' said
+    demo --as barraclough verify
+    demo --as barraclough link draft pcso-crossmap >said 2>&1
+    grep -q 'nothing in pcso-crossmap 1.1 was changed' said
+}
+
 is carried__command__from_where_and_by_whom by_command
 is carried__screen__from_where_and_by_whom on_screen
+is carried__link__goes_and_what_was_carried_stays link_goes

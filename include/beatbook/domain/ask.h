@@ -169,6 +169,8 @@ struct framework {
     const char *imported_by;
     int64_t enrolments;                     /* that stand on this version */
     day starts_from, starts_until, ends_by; /* for whom it is (applies.h); DAY_NONE: no limit */
+    int64_t
+        welsh; /* of what can be claimed, how many have a Welsh text; -1 where only one document is read */
 };
 LIST_NAMED(framework_list, struct framework);
 

@@ -196,7 +196,7 @@
     C(FIGURES, "figures", "*", "", COMMAND_NEEDS_STORE, N_("figures"), N_("how long entries wait, for each who decides: for training and the auditor")) \
     C(WAITS, "waits", "*", "", COMMAND_NEEDS_STORE, N_("all that waits"), N_("everything that waits for anybody, oldest first, and for whom: for training and the auditor")) \
     C(SUPERVISED_BY, "supervised-by", "queue", "", COMMAND_NEEDS_TRAINING, N_("assign"), N_("choose who supervises, or assesses, this apprentice from today on")) \
-    C(MARK, "mark", "queue", "", 0, N_("mark"), N_("mark the entry, to accept several at once; again: not")) \
+    C(MARK, "mark", "queue difference", "", 0, N_("mark"), N_("mark the entry, to accept several at once, or the change, to make one of several; again: not")) \
     C(ACCEPT_MARKED, "accept-marked", "queue", "", COMMAND_NEEDS_STORE, N_("accept marked"), N_("accept the marked entries; what you decided in one of them stays as it is")) \
     C(CARRY, "carry", "review", "[COMMENT]", COMMAND_NEEDS_STORE, N_("accept and carry"), N_("accept the selected claim, and what exact links lead to as well")) \
     C(DECLINE, "decline", "review", "[REASON]", COMMAND_NEEDS_STORE, N_("decline"), N_("decline the selected claim with a reason")) \
