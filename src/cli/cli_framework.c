@@ -129,6 +129,14 @@ static void show_import(struct cli *cli, const struct import_answer *answer, boo
         const struct import_result *result = &answer->items.items[i];
         cli_say(cli, "%s", result->sentence && *result->sentence ? result->sentence : result->name);
     }
+    for (size_t i = 0; dry_run && i < answer->fallen.count; i++)
+        cli_note(cli, "%s", answer->fallen.items[i]);
+    if (dry_run && answer->fallen.count > 0)
+        cli_note(cli,
+                 ngettext("%zu link would not hold any more and be to be looked at",
+                          "%zu links would not hold any more and be to be looked at",
+                          (unsigned long)answer->fallen.count),
+                 answer->fallen.count);
     if (dry_run && answer->faults.count == 0)
         cli_note(cli, _("dry run: nothing was changed"));
 }

@@ -87,11 +87,27 @@ static void flow_remarks(struct flow *flow, const struct word_list *remarks)
         flow_gap(flow);
 }
 
+/* What crossmaps quote and a new version does not say: known before anything is done. */
+static void flow_fallen(struct flow *flow, const struct word_list *fallen)
+{
+    unsigned long count = (unsigned long)fallen->count;
+    if (count == 0)
+        return;
+    flow_f(flow, 0, THEME_WAIT,
+           ngettext("%lu link of the crossmaps would fall out, until it is looked at:",
+                    "%lu links of the crossmaps would fall out, until they are looked at:", count),
+           count);
+    for (size_t i = 0; i < fallen->count; i++)
+        flow_add(flow, 4, THEME_PLAIN, 2, "?", THEME_WAIT, -1, fallen->items[i]);
+    flow_gap(flow);
+}
+
 static void reflow(struct import_view *import)
 {
     struct flow *flow = &import->flow;
     unsigned long faults = (unsigned long)import->faults.count;
-    import->view.hints = import->stage == IMPORT_PLANNED                              ? "apply quit help"
+    import->view.hints = import->stage == IMPORT_PLANNED && import->files.count == 1 ? "apply impact quit help"
+                         : import->stage == IMPORT_PLANNED                            ? "apply quit help"
                          : import->stage == IMPORT_FAULTY && import->files.count == 1 ? "edit quit help"
                                                                                       : NULL;
     flow_start(flow, import->view.cols - 4);
@@ -113,9 +129,12 @@ static void reflow(struct import_view *import)
         break;
     case IMPORT_PLANNED:
         flow_text(flow, 0, THEME_STRONG, _("No faults. This would happen:"));
+        if (import->answer.fallen.count > 0) /* the page is longer than the screen: what to press stands above, too */
+            flow_text(flow, 0, THEME_STRONG, _("y takes them in, all or none; q leaves everything as it is"));
         flow_gap(flow);
         flow_results(flow, &import->answer);
         flow_remarks(flow, &import->remarks);
+        flow_fallen(flow, &import->answer.fallen);
         flow_text(flow, 0, THEME_STRONG, _("y takes them in, all or none; q leaves everything as it is"));
         break;
     case IMPORT_DONE:
@@ -255,6 +274,13 @@ static bool import_command(struct view *view, const struct command_call *call)
             edit(import);
         else
             view_say(view, THEME_NOTICE, _("which of the files? :edit FILE"));
+        return true;
+    }
+    if (call->id == COMMAND_IMPACT && !*call->arguments) {
+        if (import->stage == IMPORT_PLANNED && import->files.count == 1)
+            view_push(view->ui, impact_view_new(import->files.items[0]));
+        else
+            view_say(view, THEME_NOTICE, _("the impact of which file? :impact FILE"));
         return true;
     }
     if (call->id != COMMAND_APPLY)
