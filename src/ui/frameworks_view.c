@@ -89,8 +89,7 @@ static void add_counts(const struct framework *framework, bool wide, struct str 
         str_add_f(out, ngettext("%lld criterion", "%lld criteria", (unsigned long)framework->claimable),
                   (long long)framework->claimable);
     if (framework->enrolments > 0)
-        str_add_f(out, "%s%lld %s", wide ? ", " : "", (long long)framework->enrolments,
-                  ngettext("enrolled", "enrolled", (unsigned long)framework->enrolments));
+        str_add_f(out, "%s%lld %s", wide ? ", " : "", (long long)framework->enrolments, _("enrolled"));
 }
 
 /* The id stands once, over its versions; which of them is the newest is said where there are several. */
