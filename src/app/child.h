@@ -22,10 +22,10 @@ void child_release(struct child_result *result);
 
 /* One that its caller does not wait for: started, heard whenever its descriptor is readable, ended. */
 struct child {
-    pid_t pid; /* 0: none is running */
+    pid_t pid;                 /* 0: none is running */
     int out, complaints, both; /* pipes, -1 at their ends; and the one descriptor that stands for them */
     size_t limit, total;
-    const char *program;       /* the caller's, as long as it runs */
+    const char *program; /* the caller's, as long as it runs */
     struct str output;
     struct child_result result;
 };

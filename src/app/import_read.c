@@ -14,7 +14,6 @@
 #include <beatbook/util/tr.h>
 #include <beatbook/wire/json.h>
 
-
 #define REPORT_MOST ((size_t)256 * 1024 * 1024)
 #define XML_MOST ((size_t)64 * 1024 * 1024)
 #define FAULTS_FOUND 1

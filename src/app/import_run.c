@@ -268,4 +268,3 @@ enum status import_check(struct session *session, const char *const *paths, size
 {
     return import_check_known(session, paths, count, NULL, arena, documents, faults, err);
 }
-

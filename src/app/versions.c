@@ -185,8 +185,8 @@ bool versions_run_ready(struct versions_run *run)
     status = import_reading_take(&run->reading, run->arena, &report, &run->err);
     import_reading_stop(&run->reading);
     if (status == STATUS_OK)
-        status = judge_report(run->name, &report, run->second ? &run->out->before : &run->out->after,
-                              &run->err);
+        status =
+            judge_report(run->name, &report, run->second ? &run->out->before : &run->out->after, &run->err);
     run->reading_now = status == STATUS_OK && !run->second && begin_older(run) == STATUS_OK;
     return !run->reading_now;
 }

@@ -411,7 +411,8 @@ static const struct cli_option import_options[] = {
 };
 static const struct cli_option show_options[] = {
     {"--notes", NULL,
-     N_("only what nobody should miss: notes, gaps, omitted words, and where another document limits or contradicts it"), 0},
+     N_("only what nobody should miss: notes, gaps, omitted words, and where another document limits or contradicts it"),
+     0},
     {NULL, NULL, NULL, 0},
 };
 static const struct cli_option export_options[] = {

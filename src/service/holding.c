@@ -90,8 +90,7 @@ enum status holding_foresee(struct service *service, const struct document *docu
                             struct arena *arena, struct word_list *out, struct err *err)
 {
     struct crossing_list links = {0};
-    enum status status =
-        fallen_crossings(service->store, document->id, 0, NULL, 0, arena, &links, err);
+    enum status status = fallen_crossings(service->store, document->id, 0, NULL, 0, arena, &links, err);
     size_t i;
 
     for (i = 0; i < links.count && status == STATUS_OK; i++) {
@@ -99,7 +98,7 @@ enum status holding_foresee(struct service *service, const struct document *docu
         struct str words = STR_INIT;
 
         link->there_state = CROSSING_HOLDS; /* what is the matter at the other end is no news */
-        link->here_state = !words_in(rows, link->here, &words)                  ? CROSSING_GONE
+        link->here_state = !words_in(rows, link->here, &words)               ? CROSSING_GONE
                            : check_quote_stands(link->words_here, words.buf) ? CROSSING_HOLDS
                                                                              : CROSSING_WORDS;
         str_release(&words);

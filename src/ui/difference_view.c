@@ -264,14 +264,15 @@ static void difference_close(struct view *view)
 
 struct view *difference_view_new(const char *older, const char *newer)
 {
-    static const struct view_ops ops = {.name = "difference",
-                                        .hints = "same apart pair next-likely write impact next-pane undo quit help",
-                                        .open = difference_open,
-                                        .draw = difference_draw,
-                                        .command = difference_command,
-                                        .leave = difference_leave,
-                                        .ready = difference_ready,
-                                        .close = difference_close};
+    static const struct view_ops ops = {
+        .name = "difference",
+        .hints = "same apart pair next-likely write impact next-pane undo quit help",
+        .open = difference_open,
+        .draw = difference_draw,
+        .command = difference_command,
+        .leave = difference_leave,
+        .ready = difference_ready,
+        .close = difference_close};
     struct difference_view *v = calloc(1, sizeof *v);
 
     if (v == NULL)

@@ -107,7 +107,8 @@ static void draw_row(struct view *view, const struct area *in, int row, const vo
                : selected       ? THEME_SELECTED
                                 : THEME_PLAIN,
                again && row > 0 ? "" : framework->id);
-    paint_clip(in, row, 4 + id, version, selected && again ? THEME_SELECTED : THEME_PLAIN, framework->version);
+    paint_clip(in, row, 4 + id, version, selected && again ? THEME_SELECTED : THEME_PLAIN,
+               framework->version);
     if (again && !has_newer(frameworks, at)) {
         paint_clip(in, row, 5 + id + version, 7, THEME_GOOD, _("newest"));
         version += 8;

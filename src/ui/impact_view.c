@@ -28,7 +28,7 @@ struct row {
 struct impact_view {
     struct view view;
     struct arena own, loaded, answered, people_arena;
-    const char *newer; /* a name as versions_load() wants it; NULL when the rows were given */
+    const char *newer;          /* a name as versions_load() wants it; NULL when the rows were given */
     const char *id, *from, *to; /* to NULL: no newer version */
     bool stored;                /* the newer one is in the store: people can move to it */
     enum impact_stage stage;
@@ -339,9 +339,9 @@ static void draw_list(struct impact_view *v, const struct area *area)
     struct list *list = people ? &v->people_list : &v->list;
     struct area in = paint_inside(area, 3, 0, -6, area->cols);
     paint_text(area, 2, 2, THEME_DIM, people ? _("who") : v->to ? _("change") : _("criterion"));
-    draw_numbers(area, 2, THEME_DIM,
-                 (const char *const[NUMBERS]){people ? "" : _("people"), _("accepted"), _("waiting"),
-                                              _("drafted")});
+    draw_numbers(
+        area, 2, THEME_DIM,
+        (const char *const[NUMBERS]){people ? "" : _("people"), _("accepted"), _("waiting"), _("drafted")});
     list_fit(list, (int)(people ? v->people.count : v->rows.count), in.rows);
     for (int row = 0; row < in.rows && list->top + row < list->count; row++) {
         int at = list->top + row;

@@ -121,7 +121,8 @@ static void reflow(struct import_view *import)
 {
     struct flow *flow = &import->flow;
     unsigned long faults = (unsigned long)import->faults.count;
-    import->view.hints = import->stage == IMPORT_PLANNED && import->files.count == 1 ? "apply impact quit help"
+    import->view.hints = import->stage == IMPORT_PLANNED && import->files.count == 1
+                             ? "apply impact quit help"
                          : import->stage == IMPORT_PLANNED                            ? "apply quit help"
                          : import->stage == IMPORT_FAULTY && import->files.count == 1 ? "edit quit help"
                                                                                       : NULL;
@@ -150,7 +151,8 @@ static void reflow(struct import_view *import)
         break;
     case IMPORT_PLANNED:
         flow_text(flow, 0, THEME_STRONG, _("No faults. This would happen:"));
-        if (import->answer.fallen.count > 0) /* the page is longer than the screen: what to press stands above, too */
+        if (import->answer.fallen.count >
+            0) /* the page is longer than the screen: what to press stands above, too */
             flow_text(flow, 0, THEME_STRONG, _("y takes them in, all or none; q leaves everything as it is"));
         flow_gap(flow);
         flow_results(flow, &import->answer);
@@ -207,8 +209,7 @@ static void hand_over(struct import_view *import, bool dry_run)
 
 static void came(struct import_view *import)
 {
-    enum status status =
-        import_run_take(import->run, &import->ask.documents, &import->faults, &import->err);
+    enum status status = import_run_take(import->run, &import->ask.documents, &import->faults, &import->err);
     import_run_free(import->run);
     import->run = NULL;
     if (status != STATUS_OK)
