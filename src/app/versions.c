@@ -87,7 +87,8 @@ static enum status before_of(struct session *session, const struct document *aft
 
 struct versions_run {
     struct session *session;
-    const char *older; /* NULL: what the newer one came from */
+    const char *older;                /* NULL: what the newer one came from */
+    const struct import_known *known; /* of the newer one's file */
     struct arena *arena;
     struct versions *out;
     struct import_reading reading;
@@ -102,7 +103,8 @@ static enum status begin_file(struct versions_run *run, const char *path)
     enum status status = file_read(path, FILE_MOST, &bytes, &run->err);
 
     if (status == STATUS_OK)
-        status = import_reading_start(&run->reading, path, &bytes, NULL, &run->err);
+        status =
+            import_reading_start(&run->reading, path, &bytes, run->second ? NULL : run->known, &run->err);
     if (status == STATUS_OK && !run->second) {
         run->out->path = arena_dup(run->arena, path);
         run->out->source = arena_dup(run->arena, bytes.buf);
@@ -156,13 +158,15 @@ static enum status begin_older(struct versions_run *run)
 }
 
 struct versions_run *versions_run_new(struct session *session, const char *older, const char *newer,
-                                      struct arena *arena, struct versions *out)
+                                      const struct import_known *known, struct arena *arena,
+                                      struct versions *out)
 {
     struct versions_run *run = calloc(1, sizeof *run);
 
     if (run == NULL)
         abort();
-    *run = (struct versions_run){.session = session, .older = older, .arena = arena, .out = out};
+    *run =
+        (struct versions_run){.session = session, .older = older, .known = known, .arena = arena, .out = out};
     str_init(&run->reading.name);
     str_init(&run->reading.program);
     memset(out, 0, sizeof *out);
@@ -220,7 +224,7 @@ void versions_run_free(struct versions_run *run)
 enum status versions_load(struct session *session, const char *older, const char *newer, struct arena *arena,
                           struct versions *out, struct err *err)
 {
-    struct versions_run *run = versions_run_new(session, older, newer, arena, out);
+    struct versions_run *run = versions_run_new(session, older, newer, NULL, arena, out);
     enum status status;
 
     while (!versions_run_ready(run)) {

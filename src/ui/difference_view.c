@@ -137,7 +137,7 @@ static void difference_open(struct view *view)
     forget(v);
     v->stage = DIFFERENCE_READING;
     view->hints = "quit help";
-    v->run = versions_run_new(view_session(view), v->older, v->newer, &v->loaded, &v->versions);
+    v->run = versions_run_new(view_session(view), v->older, v->newer, NULL, &v->loaded, &v->versions);
     difference_ready(view);
 }
 

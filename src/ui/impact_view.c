@@ -257,7 +257,7 @@ static void impact_open(struct view *view)
         return;
     }
     view->hints = "quit help";
-    v->run = versions_run_new(view_session(view), NULL, v->newer, &v->loaded, &v->versions);
+    v->run = versions_run_new(view_session(view), NULL, v->newer, NULL, &v->loaded, &v->versions);
     impact_ready(view);
 }
 

@@ -2,7 +2,7 @@
 #ifndef BEATBOOK_APP_VERSIONS_H
 #define BEATBOOK_APP_VERSIONS_H
 
-#include <beatbook/app/session.h>
+#include <beatbook/app/import.h>
 #include <beatbook/domain/difference.h>
 
 struct versions {
@@ -21,10 +21,12 @@ enum status versions_load(struct session *session, const char *older, const char
                           struct versions *out, struct err *err);
 
 /* The same without keeping anybody waiting: started, gone on with whenever its descriptor is readable (it changes), true at the end; then the answer is
- * taken. versions_run_free() at any moment, which stops what is still being read; NULL is fine. `arena` and `out` must outlive the run. */
+ * taken. versions_run_free() at any moment, which stops what is still being read; NULL is fine. `known`: what is said of the newer
+ * one's file beside what it says, NULL nothing. Names, `known`, `arena` and `out` must outlive the run. */
 struct versions_run;
 struct versions_run *versions_run_new(struct session *session, const char *older, const char *newer,
-                                      struct arena *arena, struct versions *out);
+                                      const struct import_known *known, struct arena *arena,
+                                      struct versions *out);
 int versions_run_fd(const struct versions_run *run);
 bool versions_run_ready(struct versions_run *run);
 enum status versions_run_take(const struct versions_run *run, struct err *err);
