@@ -13,6 +13,7 @@
 #include <spawn.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -90,22 +91,59 @@ static size_t take(int *fd, size_t limit, struct str *out)
     return (size_t)got;
 }
 
-/* Hear both pipes to their ends; true when the output was longer than `limit`. */
-static bool hear(struct ends *ends, size_t limit, struct str *output, struct str *complaints)
+static void give_back(struct child *child)
 {
-    size_t total = 0;
-    size_t most = output ? output->len + limit : 0;
+    close_end(&child->out);
+    close_end(&child->complaints);
+    close_end(&child->both);
+}
 
-    while (ends->out[0] >= 0 || ends->complaints[0] >= 0) {
-        struct pollfd ready[2] = {{ends->out[0], POLLIN, 0}, {ends->complaints[0], POLLIN, 0}};
-        if (poll(ready, 2, -1) < 0)
-            continue;
-        if (ready[0].revents)
-            total += take(&ends->out[0], most, output);
-        if (ready[1].revents)
-            take(&ends->complaints[0], COMPLAINTS_MOST, complaints);
+/* Both pipes behind one descriptor, for whoever can watch but one. */
+static enum status watch(struct child *child, struct err *err)
+{
+    struct epoll_event event = {.events = EPOLLIN};
+
+    child->both = epoll_create1(EPOLL_CLOEXEC);
+    if (child->both >= 0 && epoll_ctl(child->both, EPOLL_CTL_ADD, child->out, &event) == 0 &&
+        epoll_ctl(child->both, EPOLL_CTL_ADD, child->complaints, &event) == 0)
+        return STATUS_OK;
+    return err_set(err, STATUS_FILE, _("no pipe: %s"), strerror(errno));
+}
+
+enum status child_start(const char *const *arguments, int input, size_t limit, struct child *child,
+                        struct err *err)
+{
+    struct ends ends;
+    int error;
+
+    *child = (struct child){.out = -1, .complaints = -1, .both = -1, .limit = limit};
+    child->program = arguments[0];
+    str_init(&child->output);
+    str_init(&child->result.complaints);
+    if (open_ends(&ends, err) != STATUS_OK)
+        return STATUS_FILE;
+    child->out = ends.out[0];
+    child->complaints = ends.complaints[0];
+    if (watch(child, err) != STATUS_OK) {
+        close_end(&ends.out[1]);
+        close_end(&ends.complaints[1]);
+        give_back(child);
+        return STATUS_FILE;
     }
-    return output && total > limit;
+    error = spawn(arguments, input, &ends, &child->pid);
+    close_end(&ends.out[1]);
+    close_end(&ends.complaints[1]);
+    if (error != 0) {
+        child->pid = 0;
+        give_back(child);
+        return err_set(err, STATUS_FILE, _("'%s' could not be started: %s"), arguments[0], strerror(error));
+    }
+    return STATUS_OK;
+}
+
+int child_fd(const struct child *child)
+{
+    return child->both;
 }
 
 static int wait_for(pid_t pid)
@@ -117,31 +155,76 @@ static int wait_for(pid_t pid)
     return WIFSIGNALED(end) ? 128 + WTERMSIG(end) : WEXITSTATUS(end);
 }
 
+/* Hear both pipes once; a closed one leaves the watched set by itself. */
+static void hear(struct child *child, int timeout)
+{
+    struct pollfd ready[2] = {{child->out, POLLIN, 0}, {child->complaints, POLLIN, 0}};
+
+    if (poll(ready, 2, timeout) <= 0)
+        return;
+    if (ready[0].revents)
+        child->total += take(&child->out, child->limit, &child->output);
+    if (ready[1].revents)
+        take(&child->complaints, COMPLAINTS_MOST, &child->result.complaints);
+}
+
+static bool has_ended(struct child *child)
+{
+    if (child->pid == 0)
+        return true;
+    if (child->out >= 0 || child->complaints >= 0)
+        return false;
+    child->result.status = wait_for(child->pid); /* both pipes are closed: it is at its end */
+    child->pid = 0;
+    return true;
+}
+
+bool child_ready(struct child *child)
+{
+    hear(child, 0);
+    return has_ended(child);
+}
+
+enum status child_end(const struct child *child, struct err *err)
+{
+    return child->total > child->limit
+               ? err_set(err, STATUS_FILE, _("'%s' answered with more than %zu bytes"), child->program,
+                         child->limit)
+               : STATUS_OK;
+}
+
+void child_stop(struct child *child)
+{
+    if (child->pid > 0) {
+        (void)kill(child->pid, SIGKILL);
+        (void)wait_for(child->pid);
+        child->pid = 0;
+    }
+    give_back(child);
+    str_release(&child->output);
+    child_release(&child->result);
+}
+
 enum status child_run(const char *const *arguments, int input, size_t limit, struct str *output,
                       struct child_result *result, struct err *err)
 {
-    struct ends ends;
-    pid_t pid;
-    int error;
-    bool too_long;
+    struct child child;
+    enum status status = child_start(arguments, input, limit, &child, err);
 
-    result->status = 0;
+    *result = (struct child_result){0};
     str_init(&result->complaints);
-    if (open_ends(&ends, err) != STATUS_OK)
-        return STATUS_FILE;
-    error = spawn(arguments, input, &ends, &pid);
-    close_end(&ends.out[1]);
-    close_end(&ends.complaints[1]);
-    if (error != 0) {
-        close_end(&ends.out[0]);
-        close_end(&ends.complaints[0]);
-        return err_set(err, STATUS_FILE, _("'%s' could not be started: %s"), arguments[0], strerror(error));
+    if (status != STATUS_OK)
+        return status;
+    while (!has_ended(&child))
+        hear(&child, -1);
+    result->status = child.result.status;
+    str_add_n(&result->complaints, child.result.complaints.buf, child.result.complaints.len);
+    if (output) {
+        str_add_n(output, child.output.buf, child.output.len);
+        status = child_end(&child, err);
     }
-    too_long = hear(&ends, limit, output, &result->complaints);
-    result->status = wait_for(pid);
-    if (too_long)
-        return err_set(err, STATUS_FILE, _("'%s' answered with more than %zu bytes"), arguments[0], limit);
-    return STATUS_OK;
+    child_stop(&child);
+    return status;
 }
 
 void child_release(struct child_result *result)

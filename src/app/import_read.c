@@ -5,6 +5,7 @@
  */
 #include "import_parts.h"
 
+#include <poll.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -12,8 +13,6 @@
 #include <beatbook/util/log.h>
 #include <beatbook/util/tr.h>
 #include <beatbook/wire/json.h>
-
-#include "child.h"
 
 #define REPORT_MOST ((size_t)256 * 1024 * 1024)
 #define XML_MOST ((size_t)64 * 1024 * 1024)
@@ -88,31 +87,96 @@ static void add_known(struct command *command, const struct import_known *known)
     add(command, "--issuer", known->issuer);
 }
 
-enum status import_read(const char *name, const struct str *bytes, const struct import_known *known,
-                        struct arena *arena, struct import_report *report, struct err *err)
+/* ---- without waiting */
+
+enum status import_reading_start(struct import_reading *reading, const char *name, const struct str *bytes,
+                                 const struct import_known *known, struct err *err)
 {
     struct command command = {.count = 1};
-    struct str json = STR_INIT, safe = STR_INIT;
-    int end = 0;
+    struct str safe = STR_INIT;
+    int input = -1;
     enum status status;
 
+    *reading = (struct import_reading){.started = false};
+    str_init(&reading->name);
+    str_init(&reading->program);
+    str_add(&reading->name, name);
     if (name[0] == '-' && name[1] != '\0')
         str_add(&safe, "./"); /* a file that looks like an option */
     str_add(&safe, name);
     add_known(&command, known);
     command.arguments[command.count++] = safe.buf;
-    status = run(&command, bytes, REPORT_MOST, &json, NULL, &end, err);
+    status = session_find_program("beatbook-import", &reading->program, err);
+    if (status == STATUS_OK && (input = file_memory(bytes->buf, bytes->len, err)) < 0)
+        status = STATUS_FILE;
+    command.arguments[0] = reading->program.buf;
+    if (status == STATUS_OK)
+        status = child_start(command.arguments, input, REPORT_MOST, &reading->child, err);
+    reading->started = status == STATUS_OK;
+    if (input >= 0)
+        close(input);
+    str_release(&safe);
+    if (status != STATUS_OK)
+        err_add(err, "%s", name);
+    return status;
+}
+
+int import_reading_fd(const struct import_reading *reading)
+{
+    return child_fd(&reading->child);
+}
+
+bool import_reading_ready(struct import_reading *reading)
+{
+    return child_ready(&reading->child);
+}
+
+enum status import_reading_take(struct import_reading *reading, struct arena *arena,
+                                struct import_report *report, struct err *err)
+{
+    const struct child *child = &reading->child;
+    enum status status = child_end(child, err);
+
+    if (status == STATUS_OK && child->result.status != 0 && child->result.status != FAULTS_FOUND)
+        status = child_failed(reading->program.buf, &child->result, err);
+    if (status == STATUS_FILE && child->result.status == STATUS_USAGE)
+        status = err->status = STATUS_USAGE;
     if (status == STATUS_OK) {
-        status = json_read(&codec_import_report, json.buf, json.len, arena, report, err);
+        status = json_read(&codec_import_report, child->output.buf, child->output.len, arena, report, err);
         if (status != STATUS_OK) {
             err_add(err, _("the report of beatbook-import"));
             status = err_set(err, STATUS_BUG, "%s", err->text);
         }
     }
     if (status != STATUS_OK)
-        err_add(err, "%s", name);
-    str_release(&json);
-    str_release(&safe);
+        err_add(err, "%s", reading->name.buf);
+    return status;
+}
+
+void import_reading_stop(struct import_reading *reading)
+{
+    if (reading->started)
+        child_stop(&reading->child);
+    reading->started = false;
+    str_release(&reading->name);
+    str_release(&reading->program);
+}
+
+/* ---- waited for */
+
+enum status import_read(const char *name, const struct str *bytes, const struct import_known *known,
+                        struct arena *arena, struct import_report *report, struct err *err)
+{
+    struct import_reading reading;
+    enum status status = import_reading_start(&reading, name, bytes, known, err);
+
+    while (status == STATUS_OK && !import_reading_ready(&reading)) {
+        struct pollfd more = {import_reading_fd(&reading), POLLIN, 0};
+        (void)poll(&more, 1, -1);
+    }
+    if (status == STATUS_OK)
+        status = import_reading_take(&reading, arena, report, err);
+    import_reading_stop(&reading);
     return status;
 }
 

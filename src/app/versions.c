@@ -5,6 +5,8 @@
  */
 #include <beatbook/app/versions.h>
 
+#include <poll.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <beatbook/client/call.h>
@@ -26,76 +28,29 @@ bool versions_is_file(const char *name)
             (!strcmp(dot, ".xml") || !strcmp(dot, ".csv") || !strcmp(dot, ".json")));
 }
 
-/* Bytes to a framework without faults. */
-static enum status read_document(const char *name, const struct str *bytes, const struct import_known *known,
-                                 struct arena *arena, struct document *out, struct err *err)
+/* A framework without faults, as the child found it. */
+static enum status judge_report(const char *name, const struct import_report *report, struct document *out,
+                                struct err *err)
 {
-    struct import_report report;
-    enum status status = import_read(name, bytes, known, arena, &report, err);
-
-    if (status != STATUS_OK)
-        return status;
-    if (!report.readable || report.faults.count > 0)
+    if (!report->readable || report->faults.count > 0)
         return err_set(err, STATUS_NO,
                        ngettext("%s has %zu fault: see beatbook framework check %s",
-                                "%s has %zu faults: see beatbook framework check %s", report.faults.count),
-                       name, report.faults.count, name);
-    if (report.document.form != DOCUMENT_FRAMEWORK)
-        return err_set(err, STATUS_NO, _("%s is no framework: only frameworks have versions to compare"),
-                       name);
-    *out = report.document;
+                                "%s has %zu faults: see beatbook framework check %s", report->faults.count),
+                       name, report->faults.count, name);
+    if (report->document.form == DOCUMENT_CROSSMAP)
+        return err_set(err, STATUS_NO,
+                       _("%s is a crossmap: only frameworks and rules have versions to compare"), name);
+    *out = report->document;
     return STATUS_OK;
 }
 
-static enum status load_file(const char *path, const struct import_known *known, struct arena *arena,
-                             struct versions *out, struct err *err)
+static enum status read_document(const char *name, const struct str *bytes, struct arena *arena,
+                                 struct document *out, struct err *err)
 {
-    struct str bytes = STR_INIT;
-    enum status status = file_read(path, FILE_MOST, &bytes, err);
+    struct import_report report;
+    enum status status = import_read(name, bytes, NULL, arena, &report, err);
 
-    if (status == STATUS_OK)
-        status = read_document(path, &bytes, known, arena, &out->after, err);
-    if (status == STATUS_OK) {
-        out->path = arena_dup(arena, path);
-        out->source = arena_dup(arena, bytes.buf);
-    }
-    str_release(&bytes);
-    return status;
-}
-
-static enum status load_stored(struct session *session, const char *id, const char *version,
-                               struct arena *arena, struct document *out, struct err *err)
-{
-    struct str bytes = STR_INIT;
-    struct import_known known;
-    enum status status = import_source(session, id, version, &bytes, err);
-
-    if (status == STATUS_OK)
-        status = import_stored(session, id, version, &bytes, arena, &known, err);
-    if (status == STATUS_OK)
-        status = read_document(id, &bytes, &known, arena, out, err);
-    str_release(&bytes);
-    return status;
-}
-
-/* "ID@VERSION" or "ID". */
-static enum status load_named(struct session *session, const char *name, struct arena *arena,
-                              struct document *out, struct err *err)
-{
-    struct ref ref;
-
-    if (!ref_parse_document(name, &ref))
-        return err_set(err, STATUS_USAGE,
-                       _("'%.80s' is neither a file nor a framework's id: FILE.xml, or pcso-standard@1.0"),
-                       name);
-    return load_stored(session, ref.framework, ref.version[0] ? ref.version : NULL, arena, out, err);
-}
-
-static enum status load(struct session *session, const char *name, const struct import_known *known,
-                        struct arena *arena, struct versions *out, struct err *err)
-{
-    return versions_is_file(name) ? load_file(name, known, arena, out, err)
-                                  : load_named(session, name, arena, &out->after, err);
+    return status == STATUS_OK ? judge_report(name, &report, out, err) : status;
 }
 
 /* The loaded version that the newer one most likely came from: the one it names, else the highest below it. */
@@ -128,35 +83,126 @@ static enum status before_of(struct session *session, const struct document *aft
     return status;
 }
 
-static enum status load_older(struct session *session, const char *older, struct arena *arena,
-                              struct versions *out, struct err *err)
+/* ---- one version after the other: the newer one first, because it can say what it came from */
+
+struct versions_run {
+    struct session *session;
+    const char *older;                /* NULL: what the newer one came from */
+    const struct import_known *known; /* of the newer one's file */
+    struct arena *arena;
+    struct versions *out;
+    struct import_reading reading;
+    const char *name; /* of what is being read, for messages */
+    bool second, reading_now;
+    struct err err;
+};
+
+static enum status begin_file(struct versions_run *run, const char *path)
 {
-    struct versions other = {0};
+    struct str bytes = STR_INIT;
+    enum status status = file_read(path, FILE_MOST, &bytes, &run->err);
+
+    if (status == STATUS_OK)
+        status =
+            import_reading_start(&run->reading, path, &bytes, run->second ? NULL : run->known, &run->err);
+    if (status == STATUS_OK && !run->second) {
+        run->out->path = arena_dup(run->arena, path);
+        run->out->source = arena_dup(run->arena, bytes.buf);
+    }
+    str_release(&bytes);
+    return status;
+}
+
+static enum status begin_stored(struct versions_run *run, const char *id, const char *version)
+{
+    struct str bytes = STR_INIT;
+    struct import_known known;
+    enum status status = import_source(run->session, id, version, &bytes, &run->err);
+
+    if (status == STATUS_OK)
+        status = import_stored(run->session, id, version, &bytes, run->arena, &known, &run->err);
+    if (status == STATUS_OK)
+        status = import_reading_start(&run->reading, id, &bytes, &known, &run->err);
+    str_release(&bytes);
+    return status;
+}
+
+/* A file, "ID@VERSION" or "ID". */
+static enum status begin_named(struct versions_run *run, const char *name)
+{
+    struct ref ref;
+
+    if (versions_is_file(name)) {
+        run->name = arena_dup(run->arena, name);
+        return begin_file(run, name);
+    }
+    if (!ref_parse_document(name, &ref))
+        return err_set(&run->err, STATUS_USAGE,
+                       _("'%.80s' is neither a file nor a framework's id: FILE.xml, or pcso-standard@1.0"),
+                       name);
+    run->name = arena_dup(run->arena, ref.framework);
+    return begin_stored(run, ref.framework, ref.version[0] ? ref.version : NULL);
+}
+
+static enum status begin_older(struct versions_run *run)
+{
     const char *version;
     enum status status;
 
-    if (older != NULL) {
-        status = load(session, older, NULL, arena, &other, err);
-        out->before = other.after;
-        return status;
-    }
-    status = before_of(session, &out->after, arena, &version, err);
-    return status == STATUS_OK ? load_stored(session, out->after.id, version, arena, &out->before, err)
-                               : status;
+    run->second = true;
+    if (run->older != NULL)
+        return begin_named(run, run->older);
+    run->name = run->out->after.id;
+    status = before_of(run->session, &run->out->after, run->arena, &version, &run->err);
+    return status == STATUS_OK ? begin_stored(run, run->out->after.id, version) : status;
 }
 
-enum status versions_load(struct session *session, const char *older, const char *newer,
-                          const struct import_known *known, struct arena *arena, struct versions *out,
-                          struct err *err)
+struct versions_run *versions_run_new(struct session *session, const char *older, const char *newer,
+                                      const struct import_known *known, struct arena *arena,
+                                      struct versions *out)
 {
+    struct versions_run *run = calloc(1, sizeof *run);
+
+    if (run == NULL)
+        abort();
+    *run =
+        (struct versions_run){.session = session, .older = older, .known = known, .arena = arena, .out = out};
+    str_init(&run->reading.name);
+    str_init(&run->reading.program);
+    memset(out, 0, sizeof *out);
+    run->reading_now = begin_named(run, newer) == STATUS_OK;
+    return run;
+}
+
+int versions_run_fd(const struct versions_run *run)
+{
+    return run->reading_now ? import_reading_fd(&run->reading) : -1;
+}
+
+bool versions_run_ready(struct versions_run *run)
+{
+    struct import_report report;
     enum status status;
 
-    memset(out, 0, sizeof *out);
-    status = load(session, newer, known, arena, out, err);
+    if (!run->reading_now || !import_reading_ready(&run->reading))
+        return !run->reading_now;
+    status = import_reading_take(&run->reading, run->arena, &report, &run->err);
+    import_reading_stop(&run->reading);
     if (status == STATUS_OK)
-        status = load_older(session, older, arena, out, err);
-    if (status != STATUS_OK)
-        return status;
+        status =
+            judge_report(run->name, &report, run->second ? &run->out->before : &run->out->after, &run->err);
+    run->reading_now = status == STATUS_OK && !run->second && begin_older(run) == STATUS_OK;
+    return !run->reading_now;
+}
+
+enum status versions_run_take(const struct versions_run *run, struct err *err)
+{
+    const struct versions *out = run->out;
+
+    if (run->err.status != STATUS_OK) {
+        *err = run->err;
+        return err->status;
+    }
     if (strcmp(out->before.id, out->after.id) != 0)
         return err_set(err, STATUS_NO,
                        _("%s and %s are two frameworks, not two versions of one: see framework coverage"),
@@ -165,6 +211,30 @@ enum status versions_load(struct session *session, const char *older, const char
         return err_set(err, STATUS_NO, _("version %s is not older than version %s: name the older one first"),
                        out->before.version, out->after.version);
     return STATUS_OK;
+}
+
+void versions_run_free(struct versions_run *run)
+{
+    if (run == NULL)
+        return;
+    import_reading_stop(&run->reading);
+    free(run);
+}
+
+enum status versions_load(struct session *session, const char *older, const char *newer,
+                          const struct import_known *known, struct arena *arena, struct versions *out,
+                          struct err *err)
+{
+    struct versions_run *run = versions_run_new(session, older, newer, known, arena, out);
+    enum status status;
+
+    while (!versions_run_ready(run)) {
+        struct pollfd more = {versions_run_fd(run), POLLIN, 0};
+        (void)poll(&more, 1, -1);
+    }
+    status = versions_run_take(run, err);
+    versions_run_free(run);
+    return status;
 }
 
 /* --- written out ------------------------------------------------------------------------------- */
@@ -203,7 +273,7 @@ static enum status prove(const struct versions *versions, const struct differenc
     struct arena arena = ARENA_INIT;
     struct document after;
     struct difference again;
-    enum status status = read_document(versions->path, bytes, NULL, &arena, &after, err);
+    enum status status = read_document(versions->path, bytes, &arena, &after, err);
     size_t i;
 
     if (status == STATUS_OK) {
@@ -245,6 +315,9 @@ enum status versions_write(const struct versions *versions, const struct differe
     size_t begin = 0, end = 0;
     enum status status = STATUS_OK;
 
+    if (versions->after.form != DOCUMENT_FRAMEWORK)
+        return err_set(err, STATUS_STATE,
+                       _("rules say nothing of what they changed: only a framework's file takes changes"));
     if (versions->path == NULL || strcmp(versions->path, "-") == 0)
         return err_set(err, STATUS_NO, _("only a file can be written into: a stored version never changes"));
     if (difference->guessed)

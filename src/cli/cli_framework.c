@@ -129,6 +129,14 @@ void cli_import_answer(struct cli *cli, const struct import_answer *answer, bool
         const struct import_result *result = &answer->items.items[i];
         cli_say(cli, "%s", result->sentence && *result->sentence ? result->sentence : result->name);
     }
+    for (size_t i = 0; dry_run && i < answer->fallen.count; i++)
+        cli_note(cli, "%s", answer->fallen.items[i]);
+    if (dry_run && answer->fallen.count > 0)
+        cli_note(cli,
+                 ngettext("%zu link would not hold any more and be to be looked at",
+                          "%zu links would not hold any more and be to be looked at",
+                          (unsigned long)answer->fallen.count),
+                 answer->fallen.count);
     if (dry_run && answer->faults.count == 0)
         cli_note(cli, _("dry run: nothing was changed"));
 }
@@ -424,7 +432,8 @@ static const struct cli_option import_options[] = {
 };
 static const struct cli_option show_options[] = {
     {"--notes", NULL,
-     N_("only what nobody should miss: notes, gaps, omitted words, and where another document limits or contradicts it"), 0},
+     N_("only what nobody should miss: notes, gaps, omitted words, and where another document limits or contradicts it"),
+     0},
     {NULL, NULL, NULL, 0},
 };
 static const struct cli_option export_options[] = {

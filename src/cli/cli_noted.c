@@ -6,12 +6,12 @@
 #include <beatbook/util/tr.h>
 
 static const struct cli_column columns[] = {
-    {"type", N_("type"), 0},         {"id", NULL, CLI_TSV},
-    {"code", N_("item"), 0},         {"name", NULL, CLI_TSV},
-    {"words", N_("words"), 0},       {"other", NULL, CLI_TSV},
-    {"other_code", NULL, CLI_TSV},   {"other_version", NULL, CLI_TSV},
-    {"other_words", NULL, CLI_TSV},  {"outward", NULL, CLI_TSV},
-    {"fallen", NULL, CLI_TSV},       {NULL, NULL, 0},
+    {"type", N_("type"), 0},        {"id", NULL, CLI_TSV},
+    {"code", N_("item"), 0},        {"name", NULL, CLI_TSV},
+    {"words", N_("words"), 0},      {"other", NULL, CLI_TSV},
+    {"other_code", NULL, CLI_TSV},  {"other_version", NULL, CLI_TSV},
+    {"other_words", NULL, CLI_TSV}, {"outward", NULL, CLI_TSV},
+    {"fallen", NULL, CLI_TSV},      {NULL, NULL, 0},
 };
 
 static void row(struct cli_table *table, const void *item)

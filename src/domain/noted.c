@@ -26,16 +26,11 @@ static const struct {
     const char *name, *value; /* value: what must follow; NULL anything */
     enum noted_type type;
 } known[] = {
-    {"reading", NULL, NOTED_NOTE},
-    {"repair", NULL, NOTED_NOTE},
-    {"sic", NULL, NOTED_NOTE},
-    {"local", NULL, NOTED_NOTE},
-    {"note", NULL, NOTED_NOTE},
-    {"stated", "false", NOTED_NOTE},
-    {"gap", NULL, NOTED_GAP},
-    {"status", "to-be-confirmed", NOTED_GAP},
-    {"conflict", NULL, NOTED_CONFLICT},
-    {"omitted", NULL, NOTED_OMITTED},
+    {"reading", NULL, NOTED_NOTE},      {"repair", NULL, NOTED_NOTE},
+    {"sic", NULL, NOTED_NOTE},          {"local", NULL, NOTED_NOTE},
+    {"note", NULL, NOTED_NOTE},         {"stated", "false", NOTED_NOTE},
+    {"gap", NULL, NOTED_GAP},           {"status", "to-be-confirmed", NOTED_GAP},
+    {"conflict", NULL, NOTED_CONFLICT}, {"omitted", NULL, NOTED_OMITTED},
 };
 #define KNOWN (sizeof known / sizeof *known)
 
@@ -106,7 +101,7 @@ static size_t first_of(const struct sorted *links, const char *item)
 /* ---- marks */
 
 static struct noted_mark *add(struct noted *out, enum noted_type type, int64_t row,
-                                const struct reader_row *of, struct arena *arena)
+                              const struct reader_row *of, struct arena *arena)
 {
     struct noted_mark *mark = LIST_ADD(arena, &out->items);
     int64_t *counts[] = {&out->notes, &out->gaps, &out->conflicts, &out->limits, &out->omitted};
@@ -157,8 +152,7 @@ static void add_notes(const struct reader_row *of, int64_t row, struct arena *ar
         mark->words = of->words != NULL ? of->words : "";
     }
     for (i = 0; i < of->notes.count; i++)
-        if (part(of->notes.items[i], &length, &value) &&
-            find_known(of->notes.items[i], length, value, &at)) {
+        if (part(of->notes.items[i], &length, &value) && find_known(of->notes.items[i], length, value, &at)) {
             struct noted_mark *mark = add(out, known[at].type, row, of, arena);
 
             mark->note = (int64_t)i;
@@ -168,13 +162,13 @@ static void add_notes(const struct reader_row *of, int64_t row, struct arena *ar
 }
 
 void noted_make(const struct reader_row_list *rows, const struct crossings *links, struct arena *arena,
-                  struct noted *out)
+                struct noted *out)
 {
     struct sorted sorted;
     size_t i, k;
 
     *out = (struct noted){.id = links != NULL ? links->id : NULL,
-                            .version = links != NULL ? links->version : NULL};
+                          .version = links != NULL ? links->version : NULL};
     sort_links(links, arena, &sorted);
     for (i = 0; i < rows->count; i++) {
         const struct reader_row *row = &rows->items[i];

@@ -241,7 +241,8 @@ enum status dossier_find(struct service *service, struct dossier *dossier, const
         struct dossier_claim *claim = &dossier->claims.items[i];
 
         if (dossier_stands(claim) && strcmp(claim->row.item.slug, item.slug) == 0 &&
-            strcmp(claim->row.item.item, item.item) == 0)
+            strcmp(claim->row.item.item, item.item) == 0 &&
+            (*out == NULL || (*out)->row.state != CLAIM_OPEN || claim->row.state == CLAIM_OPEN))
             *out = claim;
     }
     return status;

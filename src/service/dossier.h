@@ -54,7 +54,8 @@ enum status dossier_load_for(struct service *service, const struct course *cours
 /* The course of one of its claims. */
 const struct course *dossier_course(const struct dossier *dossier, int64_t enrolment);
 
-/* The claim that stands for a criterion, given by code or ref; NULL with STATUS_OK when the criterion is not claimed. */
+/* The claim that stands for a criterion, given by code or ref; NULL with STATUS_OK when the criterion is not claimed. Of
+ * several, because a version put an acceptance up for review under the same id, the one that is open. */
 enum status dossier_find(struct service *service, struct dossier *dossier, const char *words,
                          struct arena *arena, struct dossier_claim **out, struct err *err);
 

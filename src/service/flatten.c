@@ -196,7 +196,8 @@ static void add_header(const struct flat *flat, const struct remark *remark)
     struct str text = STR_INIT;
 
     row->title = title;
-    if (!is_called(remark, "note") && strncmp(words, title, strlen(title)) == 0 && words[strlen(title)] == ':')
+    if (!is_called(remark, "note") && strncmp(words, title, strlen(title)) == 0 &&
+        words[strlen(title)] == ':')
         row->title = ""; /* the source prints it itself */
     str_add(&text, words);
     if (words[0] == '\0')

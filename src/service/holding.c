@@ -11,6 +11,7 @@
 #include <beatbook/domain/check.h>
 #include <beatbook/store/fallen.h>
 #include <beatbook/store/library.h>
+#include <beatbook/util/str.h>
 #include <beatbook/util/tr.h>
 
 static const char *words_of(const struct known_framework *known, const char *item)
@@ -95,6 +96,63 @@ enum status holding_settle_all(struct service *service, struct arena *arena, str
     for (i = 0; i < all.count && status == STATUS_OK; i++)
         if (is_first(&all, i))
             status = holding_settle(service, all.items[i].id, arena, err);
+    return status;
+}
+
+/* ---- foreseen */
+
+/* The words of an item and of all below it, as library_known() has them; false when the version has no such item. */
+static bool words_in(const struct library_row_list *rows, const char *item, struct str *out)
+{
+    size_t i, k;
+
+    for (i = 0; i < rows->count; i++)
+        if (rows->items[i].form == READER_ITEM && strcmp(rows->items[i].item, item) == 0)
+            break;
+    if (i == rows->count)
+        return false;
+    for (k = i; k < rows->count && (k == i || rows->items[k].depth > rows->items[i].depth); k++)
+        if (rows->items[k].form == READER_ITEM)
+            str_add_f(out, "%s %s %s ", rows->items[k].title, rows->items[k].words,
+                      rows->items[k].words_cy != NULL ? rows->items[k].words_cy : "");
+    return true;
+}
+
+static bool is_given(const struct import_ask *given, const char *id)
+{
+    size_t i;
+
+    for (i = 0; i < given->documents.count; i++)
+        if (strcmp(given->documents.items[i].document.id, id) == 0)
+            return true;
+    return false;
+}
+
+enum status holding_foresee(struct service *service, const struct document *document,
+                            const struct library_row_list *rows, const struct import_ask *given,
+                            struct arena *arena, struct word_list *out, struct err *err)
+{
+    struct crossing_list links = {0};
+    enum status status = fallen_crossings(service->store, document->id, 0, NULL, 0, arena, &links, err);
+    size_t i;
+
+    for (i = 0; i < links.count && status == STATUS_OK; i++) {
+        struct crossing *link = &links.items[i];
+        struct str words = STR_INIT;
+
+        link->there_state = CROSSING_HOLDS; /* what is the matter at the other end is no news */
+        link->here_state = !words_in(rows, link->here, &words)               ? CROSSING_GONE
+                           : check_quote_stands(link->words_here, words.buf) ? CROSSING_HOLDS
+                                                                             : CROSSING_WORDS;
+        str_release(&words);
+        if (crossing_is_fallen(link) && !is_given(given, link->crossmap))
+            *LIST_ADD(arena, out) = arena_printf(
+                arena, _("link %s of %s %s with %s: %s"), link->link, link->crossmap, link->crossmap_version,
+                link->there,
+                crossing_why(link,
+                             arena_printf(arena, "%s@%s#%s", document->id, document->version, link->here),
+                             arena));
+    }
     return status;
 }
 

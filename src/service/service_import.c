@@ -289,9 +289,11 @@ static enum status sum_source(const struct import_document *given, char sha256[H
                            given->name != NULL ? given->name : "-");
 }
 
-static enum status take(struct service *service, const struct import_document *given, bool dry_run,
-                        struct import_result *result, struct arena *arena, struct err *err)
+static enum status take(struct service *service, const struct import_ask *ask,
+                        const struct import_document *given, struct import_answer *answer,
+                        struct arena *arena, struct err *err)
 {
+    struct import_result *result = LIST_ADD(arena, &answer->items);
     struct library_new new = {.source = given->source, .now = service->now, .by = service->person};
     char sha256[HASH_TEXT];
     int64_t id;
@@ -307,8 +309,10 @@ static enum status take(struct service *service, const struct import_document *g
         return status;
     flatten_document(&given->document, arena, &new);
     count(&new, result);
-    if (dry_run || result->outcome == IMPORT_SAME)
-        return STATUS_OK;
+    if (given->document.form == DOCUMENT_FRAMEWORK && result->outcome != IMPORT_SAME)
+        status = holding_foresee(service, &given->document, &new.rows, ask, arena, &answer->fallen, err);
+    if (status != STATUS_OK || ask->dry_run || result->outcome == IMPORT_SAME)
+        return status;
     new.sha256 = sha256;
     new.model = model_of(&given->document, arena);
     return library_add(service->store, &new, &id, err);
@@ -361,8 +365,7 @@ enum status service_framework_import(struct service *service, const struct impor
     if (status == STATUS_OK)
         status = check_all(service, ask, arena, answer, err);
     for (i = 0; i < ask->documents.count && status == STATUS_OK && answer->faults.count == 0; i++)
-        status = take(service, &ask->documents.items[i], ask->dry_run, LIST_ADD(arena, &answer->items), arena,
-                      err);
+        status = take(service, ask, &ask->documents.items[i], answer, arena, err);
     if (status == STATUS_OK && !ask->dry_run && answer->faults.count == 0)
         status = settle_links(service, ask, answer, arena, err);
     if (status != STATUS_OK)

@@ -22,6 +22,7 @@ struct difference_view {
 
     struct arena loaded; /* both versions */
     struct versions versions;
+    struct versions_run *run; /* while they are being read */
 
     struct arena made; /* anew after each thing said */
     struct difference difference;

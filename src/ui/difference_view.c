@@ -1,7 +1,6 @@
 /* difference_view.c - two versions of a framework: what became of each item, confirmed and written into the file.
  *
- * Reading is beatbook-import's work and is waited for: the line that says so is drawn first. What is said is kept here
- * until it is written, and nobody leaves without being asked.
+ * Reading is beatbook-import's work and goes on beside the keys. What is said is kept here until it is written, and nobody leaves without being asked.
  */
 #include "difference_parts.h"
 
@@ -120,28 +119,39 @@ static void select_first(struct difference_view *v)
         v->list.at++;
 }
 
-static void difference_rest(struct view *view)
+static void difference_ready(struct view *view)
 {
     struct difference_view *v = difference_of(view);
+    enum status status;
 
-    if (v->stage != DIFFERENCE_READING)
+    view->watch_fd = 0;
+    if (v->run == NULL)
         return;
-    forget(v);
-    view->hints = "quit help";
-    if (versions_load(view_session(view), v->older, v->newer, &v->known, &v->loaded, &v->versions, &v->err) !=
-        STATUS_OK) {
-        v->stage = DIFFERENCE_FAILED;
-    } else {
-        v->stage = DIFFERENCE_SHOWN;
+    if (!versions_run_ready(v->run)) {
+        view->watch_fd = versions_run_fd(v->run);
+        return;
+    }
+    status = versions_run_take(v->run, &v->err);
+    versions_run_free(v->run);
+    v->run = NULL;
+    v->stage = status == STATUS_OK ? DIFFERENCE_SHOWN : DIFFERENCE_FAILED;
+    if (status == STATUS_OK) {
         difference_view_make(v);
         select_first(v);
     }
     view_dirty(view);
 }
 
+/* Keys are answered meanwhile, and whoever leaves stops it. */
 static void difference_open(struct view *view)
 {
-    view_rest(view);
+    struct difference_view *v = difference_of(view);
+
+    forget(v);
+    v->stage = DIFFERENCE_READING;
+    view->hints = "quit help";
+    v->run = versions_run_new(view_session(view), v->older, v->newer, NULL, &v->loaded, &v->versions);
+    difference_ready(view);
 }
 
 /* ---- written */
@@ -162,8 +172,7 @@ static void write_changes(struct difference_view *v)
     } else {
         view_say(&v->view, THEME_GOOD, _("written into %s; as it was it is %s~"), v->versions.path,
                  v->versions.path);
-        v->stage = DIFFERENCE_READING; /* what the file says now */
-        difference_rest(&v->view);
+        difference_open(&v->view); /* what the file says now */
     }
 }
 
@@ -260,6 +269,7 @@ static void difference_close(struct view *view)
 {
     struct difference_view *v = difference_of(view);
 
+    versions_run_free(v->run);
     forget(v);
     marked_release(&v->before);
     marked_release(&v->after);
@@ -276,15 +286,15 @@ static const char *keep(struct difference_view *v, const char *text)
 
 struct view *difference_view_new(const char *older, const char *newer, const struct import_known *known)
 {
-    static const struct view_ops ops = {.name = "difference",
-                                        .hints =
-                                            "same apart pair mark write next-likely impact next-pane undo quit help",
-                                        .open = difference_open,
-                                        .draw = difference_draw,
-                                        .command = difference_command,
-                                        .leave = difference_leave,
-                                        .rest = difference_rest,
-                                        .close = difference_close};
+    static const struct view_ops ops = {
+        .name = "difference",
+        .hints = "same apart pair mark write next-likely impact next-pane undo quit help",
+        .open = difference_open,
+        .draw = difference_draw,
+        .command = difference_command,
+        .leave = difference_leave,
+        .ready = difference_ready,
+        .close = difference_close};
     struct difference_view *v = calloc(1, sizeof *v);
 
     if (v == NULL)

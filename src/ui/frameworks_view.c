@@ -90,8 +90,7 @@ static void add_counts(const struct framework *framework, bool wide, struct str 
         str_add_f(out, ngettext("%lld criterion", "%lld criteria", (unsigned long)framework->claimable),
                   (long long)framework->claimable);
     if (framework->enrolments > 0)
-        str_add_f(out, "%s%lld %s", wide ? ", " : "", (long long)framework->enrolments,
-                  ngettext("enrolled", "enrolled", (unsigned long)framework->enrolments));
+        str_add_f(out, "%s%lld %s", wide ? ", " : "", (long long)framework->enrolments, _("enrolled"));
 }
 
 /* The id stands once, over its versions; which of them is the newest is said where there are several. */
@@ -109,7 +108,8 @@ static void draw_row(struct view *view, const struct area *in, int row, const vo
                : selected       ? THEME_SELECTED
                                 : THEME_PLAIN,
                again && row > 0 ? "" : framework->id);
-    paint_clip(in, row, 4 + id, version, selected && again ? THEME_SELECTED : THEME_PLAIN, framework->version);
+    paint_clip(in, row, 4 + id, version, selected && again ? THEME_SELECTED : THEME_PLAIN,
+               framework->version);
     if (again && !has_newer(frameworks, at)) {
         paint_clip(in, row, 5 + id + version, 7, THEME_GOOD, _("newest"));
         version += 8;

@@ -28,13 +28,15 @@ struct row {
 struct impact_view {
     struct view view;
     struct arena own, loaded, answered, people_arena;
-    const char *newer; /* a name as versions_load() wants it; NULL when the rows were given */
+    const char *newer;          /* a name as versions_load() wants it; NULL when the rows were given */
     const char *id, *from, *to; /* to NULL: no newer version */
     bool stored;                /* the newer one is in the store: people can move to it */
     enum impact_stage stage;
     struct err err;
     LIST(struct row) rows;
     size_t asking; /* row whose people are being counted */
+    struct versions versions;
+    struct versions_run *run; /* while they are being read */
     struct impact impact;
     struct list list;
     LIST(const struct impact_person *) people; /* of one row, who have something on it */
@@ -200,13 +202,13 @@ static void people_came(void *context, enum status status, const void *answer, s
 
 /* ---- read */
 
-static void from_versions(struct impact_view *v, const struct versions *versions)
+static void from_versions(struct impact_view *v)
 {
     struct difference difference;
     struct difference_told told = {0};
-    difference_make(&versions->before, &versions->after, NULL, &v->loaded, &difference);
+    difference_make(&v->versions.before, &v->versions.after, NULL, &v->loaded, &difference);
     difference_tell(&difference, &v->loaded, &told);
-    v->stored = versions->path == NULL;
+    v->stored = v->versions.path == NULL;
     take_rows(v, &told);
 }
 
@@ -222,30 +224,41 @@ static bool stands_alone(struct impact_view *v, enum status status)
     return true;
 }
 
-static void impact_rest(struct view *view)
+static void impact_ready(struct view *view)
 {
     struct impact_view *v = impact_of(view);
-    struct versions versions;
     enum status status;
-    if (v->stage != IMPACT_READING)
+    view->watch_fd = 0;
+    if (!v->run)
         return;
-    status = versions_load(view_session(view), NULL, v->newer, NULL, &v->loaded, &versions, &v->err);
+    if (!versions_run_ready(v->run)) {
+        view->watch_fd = versions_run_fd(v->run);
+        return;
+    }
+    status = versions_run_take(v->run, &v->err);
+    versions_run_free(v->run);
+    v->run = NULL;
     view_dirty(view);
     if (status == STATUS_OK)
-        from_versions(v, &versions);
+        from_versions(v);
     else if (!stands_alone(v, status)) {
         v->stage = IMPACT_FAILED;
         return;
     }
+    view->hints = NULL;
     ask(v);
 }
 
 static void impact_open(struct view *view)
 {
-    if (impact_of(view)->newer)
-        view_rest(view);
-    else
-        ask(impact_of(view));
+    struct impact_view *v = impact_of(view);
+    if (!v->newer) {
+        ask(v);
+        return;
+    }
+    view->hints = "quit help";
+    v->run = versions_run_new(view_session(view), NULL, v->newer, NULL, &v->loaded, &v->versions);
+    impact_ready(view);
 }
 
 /* ---- drawn */
@@ -326,9 +339,9 @@ static void draw_list(struct impact_view *v, const struct area *area)
     struct list *list = people ? &v->people_list : &v->list;
     struct area in = paint_inside(area, 3, 0, -6, area->cols);
     paint_text(area, 2, 2, THEME_DIM, people ? _("who") : v->to ? _("change") : _("criterion"));
-    draw_numbers(area, 2, THEME_DIM,
-                 (const char *const[NUMBERS]){people ? "" : _("people"), _("accepted"), _("waiting"),
-                                              _("drafted")});
+    draw_numbers(
+        area, 2, THEME_DIM,
+        (const char *const[NUMBERS]){people ? "" : _("people"), _("accepted"), _("waiting"), _("drafted")});
     list_fit(list, (int)(people ? v->people.count : v->rows.count), in.rows);
     for (int row = 0; row < in.rows && list->top + row < list->count; row++) {
         int at = list->top + row;
@@ -401,7 +414,7 @@ static void impact_draw(struct view *view, const struct area *area)
     if (v->stage == IMPACT_FAILED)
         show_empty(area, v->err.text);
     else if (v->stage == IMPACT_READING)
-        show_empty(area, _("reading both versions…"));
+        show_empty(area, _("reading both versions… Esc stops"));
     else if (v->stage == IMPACT_ASKING)
         show_empty(area, _("counting…"));
     if (v->stage == IMPACT_ROWS || v->stage == IMPACT_PEOPLE) {
@@ -473,6 +486,7 @@ static bool impact_leave(struct view *view)
 static void impact_close(struct view *view)
 {
     struct impact_view *v = impact_of(view);
+    versions_run_free(v->run);
     arena_release(&v->own);
     arena_release(&v->loaded);
     arena_release(&v->answered);
@@ -488,7 +502,7 @@ static struct impact_view *new_view(void)
                                         .draw = impact_draw,
                                         .command = impact_command,
                                         .leave = impact_leave,
-                                        .rest = impact_rest,
+                                        .ready = impact_ready,
                                         .close = impact_close};
     struct impact_view *v = calloc(1, sizeof *v);
     if (!v)

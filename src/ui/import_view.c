@@ -1,12 +1,13 @@
 /* import_view.c - documents looked at, what would happen, and then it happens.
  *
- * Reading and checking is beatbook-import's work and is waited for: the line that says so is drawn first.
+ * Reading is beatbook-import's work, looking and taking in the store's: keys are answered meanwhile. What is taken in is what was read and
+ * shown, whatever became of the file since.
  */
 #include <glob.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <beatbook/app/import.h>
+#include <beatbook/app/import_run.h>
 #include <beatbook/app/visual.h>
 #include <beatbook/ui/flow.h>
 #include <beatbook/ui/list.h>
@@ -21,7 +22,9 @@ enum import_stage {
     IMPORT_CHECKING,
     IMPORT_FAULTY,
     IMPORT_CLEAN,
+    IMPORT_PLANNING, /* the store looks at them */
     IMPORT_PLANNED,
+    IMPORT_TAKING, /* it takes them in */
     IMPORT_DONE,
     IMPORT_FAILED
 };
@@ -36,7 +39,10 @@ struct import_view {
     bool edit;  /* into the editor first */
     enum import_stage stage;
     struct arena arena;
+    struct import_run *run; /* while files are being read */
+    struct import_ask ask;  /* what was read: just that is handed over */
     struct fault_list faults;
+    struct arena answered;
     struct import_answer answer;
     struct word_list fallen; /* what crossmaps quote and a new version does not say */
     struct err err;
@@ -87,17 +93,49 @@ static void flow_remarks(struct flow *flow, const struct word_list *remarks)
         flow_gap(flow);
 }
 
+/* What crossmaps quote and a new version does not say: known before anything is done. */
+static void flow_fallen(struct flow *flow, const struct word_list *fallen)
+{
+    unsigned long count = (unsigned long)fallen->count;
+    if (count == 0)
+        return;
+    flow_f(flow, 0, THEME_WAIT,
+           ngettext("%lu link of the crossmaps would fall out, until it is looked at:",
+                    "%lu links of the crossmaps would fall out, until they are looked at:", count),
+           count);
+    for (size_t i = 0; i < fallen->count; i++)
+        flow_add(flow, 4, THEME_PLAIN, 2, "?", THEME_WAIT, -1, fallen->items[i]);
+    flow_gap(flow);
+}
+
+static void flow_reading(struct import_view *import)
+{
+    unsigned long count = (unsigned long)import->files.count;
+    size_t at = import->run ? import_run_at(import->run) : 0;
+    if (at < import->files.count)
+        flow_f(&import->flow, 0, THEME_DIM, _("reading %s (%zu of %lu)… Esc stops"), import->files.items[at],
+               at + 1, count);
+}
+
 static void reflow(struct import_view *import)
 {
     struct flow *flow = &import->flow;
     unsigned long faults = (unsigned long)import->faults.count;
-    import->view.hints = import->stage == IMPORT_PLANNED                              ? "apply quit help"
+    import->view.hints = import->stage == IMPORT_PLANNED && import->files.count == 1
+                             ? "apply impact quit help"
+                         : import->stage == IMPORT_PLANNED                            ? "apply quit help"
                          : import->stage == IMPORT_FAULTY && import->files.count == 1 ? "edit quit help"
                                                                                       : NULL;
     flow_start(flow, import->view.cols - 4);
     switch (import->stage) {
     case IMPORT_CHECKING:
-        flow_text(flow, 0, THEME_DIM, _("checking…"));
+        flow_reading(import);
+        break;
+    case IMPORT_PLANNING:
+        flow_text(flow, 0, THEME_DIM, _("no faults; the store looks at it…"));
+        break;
+    case IMPORT_TAKING:
+        flow_text(flow, 0, THEME_DIM, _("being taken in…"));
         break;
     case IMPORT_FAULTY:
         flow_f(flow, 0, THEME_BAD,
@@ -113,9 +151,13 @@ static void reflow(struct import_view *import)
         break;
     case IMPORT_PLANNED:
         flow_text(flow, 0, THEME_STRONG, _("No faults. This would happen:"));
+        if (import->answer.fallen.count >
+            0) /* the page is longer than the screen: what to press stands above, too */
+            flow_text(flow, 0, THEME_STRONG, _("y takes them in, all or none; q leaves everything as it is"));
         flow_gap(flow);
         flow_results(flow, &import->answer);
         flow_remarks(flow, &import->remarks);
+        flow_fallen(flow, &import->answer.fallen);
         flow_text(flow, 0, THEME_STRONG, _("y takes them in, all or none; q leaves everything as it is"));
         break;
     case IMPORT_DONE:
@@ -131,63 +173,83 @@ static void reflow(struct import_view *import)
     }
 }
 
-static enum import_stage failed(struct import_view *import, enum status status)
+/* ---- read, looked at by the store, taken in: nothing of it is waited for */
+
+static void answered(void *context, enum status status, const void *answer, struct arena *arena,
+                     const struct err *err)
 {
-    if (status == STATUS_NO && import->answer.faults.count > 0) {
-        import->faults = import->answer.faults;
-        return IMPORT_FAULTY;
+    struct import_view *import = context;
+    bool planned = import->stage == IMPORT_PLANNING;
+    view_dirty(&import->view);
+    import->page.top = 0;
+    if (status != STATUS_OK) {
+        import->stage = IMPORT_FAILED;
+        import->err = *err;
+        reflow(import);
+        return;
     }
-    return IMPORT_FAILED;
-}
-
-static void start_remarks(struct import_view *import)
-{
-    import->remarks = (struct word_list){NULL, 0, 0};
-    import->known.remarks = &import->remarks;
-}
-
-static void apply(struct import_view *import, bool dry_run)
-{
-    memset(&import->answer, 0, sizeof import->answer);
-    start_remarks(import);
-    enum status status =
-        import_apply_known(view_session(&import->view), import->files.items, import->files.count,
-                           &import->known, dry_run, &import->arena, &import->answer, &import->err);
-    if (status != STATUS_OK)
-        import->stage = failed(import, status);
-    else
-        import->stage = dry_run ? IMPORT_PLANNED : IMPORT_DONE;
-    if (status == STATUS_OK && !dry_run) {
+    import->answer = *(const struct import_answer *)answer;
+    view_keep(&import->answered, arena);
+    import->faults = import->answer.faults;
+    import->stage = import->faults.count > 0 ? IMPORT_FAULTY : planned ? IMPORT_PLANNED : IMPORT_DONE;
+    if (import->stage == IMPORT_DONE) {
         import_fallen(view_session(&import->view), &import->answer, &import->arena, &import->fallen);
         view_wrote(&import->view);
     }
+    reflow(import);
 }
 
-static void check(struct import_view *import)
+static void hand_over(struct import_view *import, bool dry_run)
 {
-    struct import_document_list documents = {NULL, 0, 0};
-    start_remarks(import);
-    enum status status =
-        import_check_known(view_session(&import->view), import->files.items, import->files.count,
-                           &import->known, &import->arena, &documents, &import->faults, &import->err);
-    if (import->faults.count > 0)
-        import->stage = IMPORT_FAULTY;
-    else
-        import->stage = status == STATUS_OK ? IMPORT_CLEAN : IMPORT_FAILED;
+    import->stage = dry_run ? IMPORT_PLANNING : IMPORT_TAKING;
+    import->ask.dry_run = dry_run;
+    call_post_framework_import(view_client(&import->view), &import->ask, answered, import);
+    reflow(import);
 }
 
-/* After "checking…" was drawn. */
-static void import_rest(struct view *view)
+static void came(struct import_view *import)
+{
+    enum status status = import_run_take(import->run, &import->ask.documents, &import->faults, &import->err);
+    import_run_free(import->run);
+    import->run = NULL;
+    if (status != STATUS_OK)
+        import->stage = IMPORT_FAILED;
+    else if (import->faults.count > 0)
+        import->stage = IMPORT_FAULTY;
+    else if (import->apply)
+        hand_over(import, true);
+    else
+        import->stage = IMPORT_CLEAN;
+}
+
+static void import_ready(struct view *view)
 {
     struct import_view *import = import_of(view);
-    if (import->stage != IMPORT_CHECKING)
+    view->watch_fd = 0;
+    if (!import->run)
         return;
-    if (import->apply)
-        apply(import, true);
+    if (import_run_ready(import->run))
+        came(import);
     else
-        check(import);
+        view->watch_fd = import_run_fd(import->run);
     reflow(import);
     view_dirty(view);
+}
+
+static void start(struct import_view *import)
+{
+    import_run_free(import->run);
+    import->remarks = (struct word_list){NULL, 0, 0};
+    import->known.remarks = &import->remarks;
+    import->faults = (struct fault_list){0};
+    import->ask = (struct import_ask){.dry_run = true};
+    import->stage = IMPORT_CHECKING;
+    import->err = (struct err)ERR_INIT;
+    import->run = import_run_new(view_session(&import->view), import->files.items, import->files.count,
+                                 &import->known, &import->arena, &import->err);
+    if (!import->run)
+        import->stage = IMPORT_FAILED;
+    import_ready(&import->view);
 }
 
 static void import_layout(struct view *view, int rows, int cols)
@@ -225,12 +287,10 @@ static void edit(struct import_view *import)
         if (status != STATUS_OK)
             view_say(&import->view, THEME_NOTICE,
                      _("the editor ended with an error; the file is as it left it"));
-        import->stage = IMPORT_CHECKING;
         import->page.top = 0;
-        import->faults = (struct fault_list){0};
+        start(import);
     }
     reflow(import);
-    view_rest(&import->view);
     view_dirty(&import->view);
 }
 
@@ -244,7 +304,8 @@ static void import_open(struct view *view)
     } else if (import->edit && import->files.count == 1) {
         edit(import);
     }
-    view_rest(view);
+    if (import->stage == IMPORT_CHECKING && !import->run)
+        start(import);
 }
 
 static bool import_command(struct view *view, const struct command_call *call)
@@ -257,12 +318,17 @@ static bool import_command(struct view *view, const struct command_call *call)
             view_say(view, THEME_NOTICE, _("which of the files? :edit FILE"));
         return true;
     }
+    if (call->id == COMMAND_IMPACT && !*call->arguments) {
+        if (import->stage == IMPORT_PLANNED && import->files.count == 1)
+            view_push(view->ui, impact_view_new(import->files.items[0]));
+        else
+            view_say(view, THEME_NOTICE, _("the impact of which file? :impact FILE"));
+        return true;
+    }
     if (call->id != COMMAND_APPLY)
         return list_scroll(&import->page, call->id);
     if (import->stage == IMPORT_PLANNED) {
-        apply(import, false);
-        import->page.top = 0;
-        reflow(import);
+        hand_over(import, false);
     } else {
         view_say(view, THEME_NOTICE, _("there is nothing to take in"));
     }
@@ -273,6 +339,8 @@ static void import_close(struct view *view)
 {
     struct import_view *import = import_of(view);
     flow_release(&import->flow);
+    import_run_free(import->run);
+    arena_release(&import->answered);
     arena_release(&import->arena);
     arena_release(&import->own);
     free(import);
@@ -334,7 +402,7 @@ struct view *import_view_new(const char *files, bool apply_too)
                                         .layout = import_layout,
                                         .draw = import_draw,
                                         .command = import_command,
-                                        .rest = import_rest,
+                                        .ready = import_ready,
                                         .close = import_close};
     struct import_view *import = calloc(1, sizeof *import);
     if (!import)

@@ -436,13 +436,14 @@ void loop_settle(struct ui *ui)
         day_ticks() + SETTLE_MS; /* a store that hangs fails the script, not the test's patience */
     do {
         struct client *client = ui->session->client;
-        while (client && ((!client_idle(client) && client_state(client) != CLIENT_DOWN) || watching(ui)) &&
+        while ((watching(ui) || (client && !client_idle(client) && client_state(client) != CLIENT_DOWN)) &&
                day_ticks() < until) {
-            client_pump(client);
+            if (client)
+                client_pump(client);
             view_reap(ui);
-            if (client_idle(client) && !watching(ui))
+            if ((!client || client_idle(client)) && !watching(ui))
                 break;
-            (void)wait_for(ui, false, sooner(client_due(client), SETTLE_MS));
+            (void)wait_for(ui, false, client ? sooner(client_due(client), SETTLE_MS) : SETTLE_MS);
         }
         if (client)
             client_pump(client);

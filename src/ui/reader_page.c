@@ -43,7 +43,7 @@ static int tag_of(const struct lay *lay, const struct noted_mark *mark)
 
 static const char *sign_of(const struct noted_mark *mark, enum theme_style *style)
 {
-    *style = mark && mark->type == NOTED_CONFLICT               ? THEME_BAD
+    *style = mark && mark->type == NOTED_CONFLICT                ? THEME_BAD
              : mark && (mark->type == NOTED_GAP || mark->fallen) ? THEME_WAIT
              : mark && mark->type == NOTED_LIMIT                 ? THEME_NOTICE
                                                                  : THEME_DIM;
@@ -191,7 +191,10 @@ static void add_header(struct lay *lay, const struct reader_row *row)
     str_add(&text, words);
     if (behind)
         str_add_f(&text, " (%s%s%s)", fact ? sign : "", fact ? " " : "", facts.buf);
-    flow_add(lay->flow, LABELS, THEME_PLAIN, 0, title, style, tag_of(lay, mark ? mark : behind ? fact : NULL),
+    flow_add(lay->flow, LABELS, THEME_PLAIN, 0, title, style,
+             tag_of(lay, mark     ? mark
+                         : behind ? fact
+                                  : NULL),
              text.buf);
     if (!behind && facts.len > 0)
         flow_add(lay->flow, LABELS + (fact ? 2 : 0), THEME_DIM, LABELS, fact ? sign : NULL, fact_style,
@@ -238,10 +241,7 @@ static void add_row(struct lay *lay, const struct reader_row *row)
         break;
     case READER_SECTION:
         flow_gap(lay->flow);
-        flow_text(lay->flow, indent, THEME_TITLE,
-                  or_null(row->title) ? row->title
-                  : row->id           ? row->id
-                                      : "");
+        flow_text(lay->flow, indent, THEME_TITLE, or_null(row->title) ? row->title : row->id ? row->id : "");
         add_words(lay->flow, row, indent);
         add_notes(lay, row, indent);
         break;
@@ -257,7 +257,8 @@ static void add_row(struct lay *lay, const struct reader_row *row)
 static void add_name(const struct framework *framework, day today, struct flow *flow)
 {
     struct str text = STR_INIT;
-    str_add_f(&text, "%s %s", framework->id ? framework->id : "", framework->version ? framework->version : "");
+    str_add_f(&text, "%s %s", framework->id ? framework->id : "",
+              framework->version ? framework->version : "");
     if (framework->form == DOCUMENT_FRAMEWORK)
         str_add_f(&text, _("; %lld items, %lld to be claimed"), (long long)framework->items,
                   (long long)framework->claimable);

@@ -69,7 +69,8 @@ static void show_line(struct reader_view *reader, int line)
     if (!in_sight(reader, line) || line > reader->page.top + reader->page.rows - 3)
         reader->page.top = line > 3 ? line - 3 : 0;
     if (reader->page.top > reader->page.count - reader->page.rows)
-        reader->page.top = reader->page.count > reader->page.rows ? reader->page.count - reader->page.rows : 0;
+        reader->page.top =
+            reader->page.count > reader->page.rows ? reader->page.count - reader->page.rows : 0;
 }
 
 static void reflow(struct reader_view *reader)
@@ -338,8 +339,7 @@ static void go_there(struct reader_view *reader)
     } else {
         struct str from = STR_INIT;
         str_add_f(&from, "%s#%s", reader->framework.id, mark->id);
-        view_push(reader->view.ui,
-                  reader_view_at(ref.framework, mark->other_version, ref.item, from.buf));
+        view_push(reader->view.ui, reader_view_at(ref.framework, mark->other_version, ref.item, from.buf));
         str_release(&from);
     }
 }

@@ -97,13 +97,9 @@ static const struct field noted_mark_fields[] = {
 SHAPE(noted_mark);
 
 static const struct field noted_fields[] = {
-    LINE(noted, id, ID_MOST),
-    LINE(noted, version, ID_MOST),
-    INT(noted, notes),
-    INT(noted, gaps),
-    INT(noted, conflicts),
-    INT(noted, limits),
-    INT(noted, omitted),
-    LIST_OF(noted, items, noted_mark, 0),
+    LINE(noted, id, ID_MOST), LINE(noted, version, ID_MOST),
+    INT(noted, notes),        INT(noted, gaps),
+    INT(noted, conflicts),    INT(noted, limits),
+    INT(noted, omitted),      LIST_OF(noted, items, noted_mark, 0),
 };
 SHAPE(noted);

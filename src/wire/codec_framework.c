@@ -96,6 +96,7 @@ static const struct field import_answer_fields[] = {
     BOOL(import_answer, applied),
     LIST_OF(import_answer, items, import_result, 100),
     LIST_OF(import_answer, faults, fault, 0),
+    TEXTS(import_answer, fallen, 0),
     INT(import_answer, seq),
 };
 SHAPE(import_answer);

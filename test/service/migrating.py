@@ -155,6 +155,28 @@ def case_reviewed_by_the_supervisor(room):
     whole(path, "taken back")
 
 
+def case_reviewed_under_the_same_id(room):
+    """A criterion in other words keeps its id: who decides on it means the claim that is open, not the acceptance of the words before."""
+    path = store(room)
+    words = UPDATE.read_text(encoding="utf-8")
+    check(words.count('new="k1" evidence="keeps"') == 1, "the example says something else of k1")
+    update = room / "update.xml"
+    update.write_text(words.replace('new="k1" evidence="keeps"', 'new="k1" evidence="review"'), encoding="utf-8")
+    load(path, update)
+    before = accepted(path, "sian", "k1")
+    migrate(path, login="sian")
+    check(before > 0 and accepted(path, "sian", "k1") == 0, "it is not up for review")
+    entry, revision = query(path, """SELECT c.entry_id, e.revisions FROM claim c JOIN entry e ON e.id = c.entry_id WHERE c.item = 'k1'
+                                     AND c.made_by IS NOT NULL AND c.follows IS NULL AND c.state = 0""")[0]
+    done(path, "price", "queue.decide", {"entry": entry, "revision": revision, "verdict": "accept", "claims": ["pcso-standard#k1"]})
+    done(path, "price", "sign.commit", {"nonce": done(path, "price", "sign.prepare")["nonce"]})
+    check(accepted(path, "sian", "k1") == 1, "it does not count")
+    whole(path, "reviewed")
+    revert(path, login="sian")
+    check(accepted(path, "sian", "k1") == before, "not as before")
+    whole(path, "taken back")
+
+
 def case_an_open_draft_follows(room):
     """Who is writing while they are moved goes on writing: claims follow, what is withdrawn is let go of, words are kept."""
     path = store(room)

@@ -22,6 +22,18 @@ enum status versions_load(struct session *session, const char *older, const char
                           const struct import_known *known, struct arena *arena, struct versions *out,
                           struct err *err);
 
+/* The same without keeping anybody waiting: started, gone on with whenever its descriptor is readable (it changes), true at the end; then the answer is
+ * taken. versions_run_free() at any moment, which stops what is still being read; NULL is fine. `known`: what is said of the newer
+ * one's file beside what it says, NULL nothing. Names, `known`, `arena` and `out` must outlive the run. */
+struct versions_run;
+struct versions_run *versions_run_new(struct session *session, const char *older, const char *newer,
+                                      const struct import_known *known, struct arena *arena,
+                                      struct versions *out);
+int versions_run_fd(const struct versions_run *run);
+bool versions_run_ready(struct versions_run *run);
+enum status versions_run_take(const struct versions_run *run, struct err *err);
+void versions_run_free(struct versions_run *run);
+
 /* Write the difference as `<changes>` into the newer one's file, in the place of changes from the same version if it has some; what was there is kept as
  * FILE~. The file is read again and must then say just what the difference says, else nothing is written. STATUS_NO when the newer one is no file or rows still rest
  * on likeness. */

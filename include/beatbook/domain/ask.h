@@ -256,6 +256,8 @@ struct import_answer {
     bool applied;
     struct import_result_list items;
     struct fault_list faults; /* then nothing was applied */
+    struct word_list
+        fallen; /* a sentence for each link whose quoted words a version given here does not hold */
     int64_t seq;
 };
 

@@ -42,7 +42,7 @@ struct noted {
 
 /* Find them in all or the first rows of a document. `links` may be NULL. Texts are borrowed from both. Time grows with rows and links. */
 void noted_make(const struct reader_row_list *rows, const struct crossings *links, struct arena *arena,
-                  struct noted *out);
+                struct noted *out);
 
 /* "3 notes, 1 conflict, 2 gaps", appended; nothing when there are none. */
 void noted_say(const struct noted *noted, struct str *out);

@@ -24,7 +24,8 @@ static struct reader_row *add_row(enum reader_form form, const char *id, const c
 {
     struct reader_row *row = LIST_ADD(&arena, &rows);
 
-    *row = (struct reader_row){.form = form, .id = id, .code = id, .kind = -1, .title = title, .words = words};
+    *row =
+        (struct reader_row){.form = form, .id = id, .code = id, .kind = -1, .title = title, .words = words};
     return row;
 }
 
