@@ -22,11 +22,13 @@ enum status prove_seals(struct service *service, struct arena *arena, struct ver
 enum status prove_erasures(struct service *service, struct arena *arena, struct verify_answer *answer,
                            struct err *err);
 
-/* Comments, verifications of behaviours, testimonies: against the journal and against their own words. */
+/* Comments, verifications of behaviours, reviews, testimonies: against the journal and against their own words. */
 enum status prove_comments(struct service *service, struct arena *arena, struct verify_answer *answer,
                            struct err *err);
 enum status prove_verifications(struct service *service, struct arena *arena, struct verify_answer *answer,
                                 struct err *err);
+enum status prove_reviews(struct service *service, struct arena *arena, struct verify_answer *answer,
+                          struct err *err);
 enum status prove_testimonies(struct service *service, struct arena *arena, struct verify_answer *answer,
                               struct err *err);
 

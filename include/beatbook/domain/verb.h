@@ -15,6 +15,7 @@
 #include <beatbook/domain/timeline.h>
 #include <beatbook/domain/offer.h>
 #include <beatbook/domain/queue.h>
+#include <beatbook/domain/review.h>
 #include <beatbook/domain/signed.h>
 
 /* DRAFT is a write without journal line; its key is kept with the draft, not with an answer. */
@@ -101,6 +102,20 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(BEHAVIOUR_PREPARE, behaviour_prepare, "behaviour.prepare", WRITE, behaviour_ask, challenge)            \
     V(BEHAVIOUR_VERIFY, behaviour_verify, "behaviour.verify", WRITE, behaviour_ask, behaviour)               \
     V(BEHAVIOUR_END, behaviour_end, "behaviour.end", WRITE, behaviour_ask, behaviour)                        \
+    V(REVIEW_LIST, review_list, "review.list", READ, reviews_ask, reviews)                                   \
+    V(REVIEW_HISTORY, review_history, "review.history", READ, ask_login, review_history)                     \
+    V(REVIEW_SHOW, review_show, "review.show", READ, ask_id, review_record)                                  \
+    V(REVIEW_PLAN, review_plan, "review.plan", WRITE, review_plan_ask, review_record)                        \
+    V(REVIEW_MOVE, review_move, "review.move", WRITE, review_plan_ask, review_record)                        \
+    V(REVIEW_MISS, review_miss, "review.miss", WRITE, review_words_ask, review_record)                       \
+    V(REVIEW_SAVE, review_save, "review.save", DRAFT, review_draft, review_saved)                            \
+    V(REVIEW_ACTION, review_action, "review.action", WRITE, review_action_ask, review_action)                \
+    V(REVIEW_DONE, review_done, "review.done", WRITE, ask_id, review_action)                                 \
+    V(REVIEW_CLOSE, review_close, "review.close", WRITE, review_close_ask, review_record)                    \
+    V(REVIEW_NOTE, review_note, "review.note", WRITE, review_words_ask, review_record)                       \
+    V(REVIEW_PREPARE, review_prepare, "review.prepare", WRITE, review_sign_ask, challenge)                   \
+    V(REVIEW_SIGN, review_sign, "review.sign", WRITE, review_sign_ask, review_record)                        \
+    V(REVIEW_CALENDAR, review_calendar, "review.calendar", READ, reviews_ask, review_events)                 \
     V(JOURNAL_LIST, journal_list, "journal.list", READ, journal_ask, journal)                                \
     V(JOURNAL_VERIFY, journal_verify, "journal.verify", READ, nothing, verify_answer)                        \
     V(INBOX_SHOW, inbox_show, "inbox.show", READ, nothing, inbox)
