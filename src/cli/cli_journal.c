@@ -175,6 +175,8 @@ static const struct cli_column inbox_columns[] = {
     {"decided", NULL, CLI_TSV},
     {"testimonies", NULL, CLI_TSV},
     {"comments", NULL, CLI_TSV},
+    {"reviews", NULL, CLI_TSV},
+    {"to_sign", NULL, CLI_TSV},
     {NULL, NULL, 0},
 };
 
@@ -190,6 +192,8 @@ static void inbox_row(struct cli_table *table, const void *item)
     cli_cell_number(table, inbox->decided);
     cli_cell_number(table, inbox->testimonies);
     cli_cell_number(table, inbox->comments);
+    cli_cell_number(table, inbox->reviews);
+    cli_cell_number(table, inbox->to_sign);
 }
 
 /* Stands in login scripts: whoever is not in the store, or has none at all, must not notice it. */
