@@ -159,13 +159,26 @@ enum status calendar_write(const struct review_event_list *events, moment now, s
     return STATUS_OK;
 }
 
+enum status calendar_file(const struct review_event_list *events, moment now, const char *path,
+                          struct err *err)
+{
+    struct str text = STR_INIT, place = STR_INIT;
+    enum status status = calendar_write(events, now, &text, err);
+
+    file_expand(path, &place);
+    if (status == STATUS_OK)
+        status = file_write(place.buf, text.buf, text.len, false, err);
+    str_release(&place);
+    str_release(&text);
+    return status;
+}
+
 enum status calendar_save(struct client *client, const char *login, const char *path, size_t *count,
                           struct err *err)
 {
     struct reviews_ask ask = {.login = login, .limit = A_PAGE};
     struct review_event_list events = {0};
     struct arena arena = ARENA_INIT;
-    struct str text = STR_INIT, place = STR_INIT;
     enum status status = STATUS_OK;
 
     do {
@@ -177,13 +190,8 @@ enum status calendar_save(struct client *client, const char *login, const char *
         ask.cursor = page.next;
     } while (status == STATUS_OK && ask.cursor != NULL);
     if (status == STATUS_OK)
-        status = calendar_write(&events, client_hello(client)->now, &text, err);
-    file_expand(path, &place);
-    if (status == STATUS_OK)
-        status = file_write(place.buf, text.buf, text.len, false, err);
+        status = calendar_file(&events, client_hello(client)->now, path, err);
     *count = events.count;
-    str_release(&place);
-    str_release(&text);
     arena_release(&arena);
     return status;
 }

@@ -501,11 +501,13 @@ static bool portfolio_command(struct view *view, const struct command_call *call
         return true;
     case COMMAND_PROGRESS:
     case COMMAND_NEXT:
+    case COMMAND_REVIEWS:
     case COMMAND_ENTRIES:
         if (*call->arguments || !portfolio->login)
             return false;
-        view_push(view->ui, call->id == COMMAND_PROGRESS ? progress_view_new(portfolio->login)
-                            : call->id == COMMAND_NEXT   ? next_view_new(portfolio->login)
+        view_push(view->ui, call->id == COMMAND_PROGRESS  ? progress_view_new(portfolio->login)
+                            : call->id == COMMAND_NEXT    ? next_view_new(portfolio->login)
+                            : call->id == COMMAND_REVIEWS ? reviews_view_new(portfolio->login)
                                                          : entries_view_new(portfolio->login, false));
         return true;
     default:

@@ -13,8 +13,12 @@
 enum status calendar_write(const struct review_event_list *events, moment now, struct str *out,
                            struct err *err);
 
-/* Fetch the events of an apprentice (NULL: of all that the caller sees), and write them to a file, whole or not at all; `path` may begin with "~/". They are stamped
- * with the time at which the store was greeted. *count: how many. */
+/* Write them to a file, whole or not at all; `path` may begin with "~/". */
+enum status calendar_file(const struct review_event_list *events, moment now, const char *path,
+                          struct err *err);
+
+/* Fetch the events of an apprentice (NULL: of all that the caller sees), and write them to a file; it waits. They are
+ * stamped with the time at which the store was greeted. *count: how many. */
 enum status calendar_save(struct client *client, const char *login, const char *path, size_t *count,
                           struct err *err);
 
