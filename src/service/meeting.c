@@ -310,6 +310,21 @@ enum status meeting_clock(struct service *service, struct reviews_clock *row, st
     return STATUS_OK;
 }
 
+enum status meeting_clock_of(struct service *service, int64_t person, struct arena *arena,
+                             struct review_clock *out, struct err *err)
+{
+    const struct reviews_filter filter = {
+        .person = person, .today = service->today, .after_since = DAY_NONE, .limit = 1};
+    struct reviews_clocks rows = {0};
+    enum status status = reviews_clocks(service->store, &filter, arena, &rows, err);
+
+    if (status != STATUS_OK || rows.count == 0)
+        return status;
+    status = meeting_clock(service, &rows.items[0], arena, err);
+    *out = rows.items[0].clock;
+    return status;
+}
+
 enum status meeting_overdue(struct service *service, int64_t most, struct arena *arena, int64_t *overdue,
                             int64_t *to_sign, struct err *err)
 {

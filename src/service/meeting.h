@@ -42,6 +42,10 @@ enum status meeting_since(struct service *service, const struct meeting *meeting
 enum status meeting_clock(struct service *service, struct reviews_clock *row, struct arena *arena,
                           struct err *err);
 
+/* The same of a person whose enrolment is known to be there. */
+enum status meeting_clock_of(struct service *service, int64_t person, struct arena *arena,
+                             struct review_clock *out, struct err *err);
+
 /* How many reviews are overdue among those the caller has to see to: their own, those they supervise, everybody's. Counted up to `most`. And how many
  * they could sign. */
 enum status meeting_overdue(struct service *service, int64_t most, struct arena *arena, int64_t *overdue,
