@@ -32,7 +32,7 @@ static bool there(const struct library *library, const char *id, const char *ver
 {
     for (size_t i = 0; i < library->documents->count; i++) {
         const struct document *document = &library->documents->items[i];
-        if (document->form != DOCUMENT_FRAMEWORK || !document->id || strcmp(document->id, id) != 0)
+        if (document->form == DOCUMENT_CROSSMAP || !document->id || strcmp(document->id, id) != 0)
             continue;
         if (!version || (document->version && version_valid(document->version) &&
                          version_compare(document->version, version) == 0))
@@ -73,11 +73,15 @@ static void gather_earlier(struct library *library, const struct document *docum
 
 static void gather(struct library *library, const struct document *document)
 {
+    const char *version, *extended = document_extends(document, &version);
+
     for (size_t i = 0; i < document->about.count; i++) {
         const struct remark *remark = &document->about.items[i];
         if (remark->name && !strcmp(remark->name, "uses"))
             need(library, document_attribute(remark, "framework"), document_attribute(remark, "version"));
     }
+    if (extended)
+        need(library, extended, version);
     for (size_t i = 0; i < document->changes.count; i++)
         need(library, document->id, document->changes.items[i].from);
     gather_earlier(library, document);
@@ -91,7 +95,7 @@ static bool add(struct library *library, const struct need *need, const struct s
 
     if (import_read(need->id, bytes, known, library->arena, &report, NULL) != STATUS_OK || !report.readable)
         return false;
-    if (report.document.form != DOCUMENT_FRAMEWORK || !report.document.id || !report.document.version ||
+    if (report.document.form == DOCUMENT_CROSSMAP || !report.document.id || !report.document.version ||
         strcmp(report.document.id, need->id) != 0)
         return false;
     *LIST_ADD(library->arena, library->documents) = report.document;

@@ -461,6 +461,7 @@ void check_details(const struct document *document, struct fault_list *faults, s
     check_changes(&check);
     check_rules(&check);
     check_reasons(&check);
+    check_provisions(&check);
     check_links(&check);
 }
 

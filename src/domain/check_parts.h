@@ -42,6 +42,7 @@ void check_twice(struct check *check, int line, const char *item, const char *wh
 void check_changes(struct check *check);
 void check_rules(struct check *check);
 void check_reasons(struct check *check);
+void check_provisions(struct check *check);
 void check_links(struct check *check);
 
 /* Nothing but blanks, or NULL? */

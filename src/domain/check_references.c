@@ -433,6 +433,50 @@ static void check_versions(struct references *r)
     }
 }
 
+/* --- rules that extend others ----------------------------------------------------------------- */
+
+static const struct document *find_rules(const struct document_list *documents, const char *id,
+                                         const char *version)
+{
+    const struct document *other = NULL;
+
+    for (size_t i = 0; i < documents->count; i++) {
+        const struct document *one = &documents->items[i];
+        if (!one->id || !one->version || strcmp(one->id, id) != 0 || !version_valid(one->version))
+            continue;
+        if (version_compare(one->version, version) == 0)
+            return one;
+        other = one;
+    }
+    return other;
+}
+
+/* What is not at hand is not checked here: the store knows what it has. */
+static void check_extends(struct references *r, const struct document_list *documents)
+{
+    const struct document *document = r->check.document, *other;
+    const char *version, *further, *id = document_extends(document, &version);
+
+    if (!id || !version || !version_valid(version))
+        return;
+    other = find_rules(documents, id, version);
+    if (!other)
+        return;
+    if (version_compare(other->version, version) != 0) {
+        check_add(r->check.faults, r->check.arena, document->line, NULL,
+                  _("version %s of %s is not here, only version %s"), version, id, other->version);
+        check_remedy(r->check.faults, r->check.arena, _("write version=\"%s\" in <extends>"), other->version);
+    } else if (other->form != DOCUMENT_RULES) {
+        check_add(r->check.faults, r->check.arena, document->line, NULL, _("%s is no rules document"), id);
+        check_remedy(r->check.faults, r->check.arena, _("write the id of rules in <extends>"));
+    } else if (document_extends(other, &further)) {
+        check_add(r->check.faults, r->check.arena, document->line, NULL,
+                  _("%s %s itself extends other rules"), id, version);
+        check_remedy(r->check.faults, r->check.arena,
+                     _("extend those that it extends: rules are looked up one step only"));
+    }
+}
+
 /* --- all of it ------------------------------------------------------------------------------- */
 
 static void check_same(struct references *r, const struct document_list *documents, size_t at)
@@ -480,5 +524,7 @@ void check_references(const struct document_list *documents, const struct known_
             check_rule_ends(&r, &document->rules.items[j]);
         if (document->form == DOCUMENT_FRAMEWORK)
             check_versions(&r);
+        else if (document->form == DOCUMENT_RULES)
+            check_extends(&r, documents);
     }
 }

@@ -116,6 +116,24 @@ static void check_rule_sums(struct check *check, const struct rule *rule, const 
     }
 }
 
+/* Rules that extend others may leave the evidence to them; nobody extends themselves. */
+static void check_rules_at_all(struct check *check)
+{
+    const struct document *d = check->document;
+    const char *version, *extended = document_extends(d, &version);
+
+    if (d->form == DOCUMENT_RULES && !extended && d->rules.count == 0) {
+        check_add(check->faults, check->arena, d->line, NULL,
+                  _("the rules neither have <evidence> nor extend others"));
+        check_remedy(check->faults, check->arena,
+                     _("write <evidence>, or <extends rules=\"…\" version=\"…\"/>"));
+    }
+    if (extended && d->id && !strcmp(extended, d->id)) {
+        check_add(check->faults, check->arena, d->line, NULL, _("the rules extend themselves"));
+        check_remedy(check->faults, check->arena, _("write the id of other rules, or take <extends> out"));
+    }
+}
+
 void check_rules(struct check *check)
 {
     const struct rule_list *list = &check->document->rules;
@@ -123,6 +141,7 @@ void check_rules(struct check *check)
     struct idset ids = {NULL, 0, 0};
     struct idset items_seen = {NULL, 0, 0};
 
+    check_rules_at_all(check);
     for (size_t i = 0; i < list->count; i++) {
         const struct rule *rule = &list->items[i];
         const char *name = rule->id ? arena_printf(check->arena, "rule %s", rule->id) : "rule";

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <beatbook/domain/person.h>
+#include <beatbook/domain/provision.h>
 #include <beatbook/domain/vocabulary.h>
 #include <beatbook/util/tr.h>
 
@@ -90,6 +91,25 @@ static void reasons(struct shape_check *check)
     }
 }
 
+static void provisions(struct shape_check *check)
+{
+    const struct provision_list *list = &check->document->provisions;
+
+    for (size_t i = 0; i < list->count; i++) {
+        const struct provision *p = &list->items[i];
+        const int numbers[] = {p->age_from, p->age_until,        p->months,  p->weeks_from, p->weeks_until,
+                               p->minutes,  p->minutes_per_week, p->percent, p->level};
+        bool has = false;
+        must(check, (unsigned)p->kind < PROVISION_KIND_COUNT, p->line, "provision", "kind");
+        for (size_t j = 0; j < sizeof numbers / sizeof *numbers; j++)
+            must(check, numbers[j] >= -1, p->line, names_word(&provision_kind_names, (int)p->kind),
+                 "numbers");
+        for (size_t j = 0; j < p->parts.count && !has; j++)
+            has = p->parts.items[j].name && !strcmp(p->parts.items[j].name, "title");
+        must(check, has, p->line, names_word(&provision_kind_names, (int)p->kind), "<title>");
+    }
+}
+
 static void changes(struct shape_check *check)
 {
     const struct changes_list *list = &check->document->changes;
@@ -128,10 +148,9 @@ static void belongs(struct shape_check *check)
     }
     if (d->form == DOCUMENT_CROSSMAP)
         must(check, d->links.count > 0, d->line, "crossmap", "<link>");
-    if (d->form == DOCUMENT_RULES)
-        must(check, d->rules.count > 0, d->line, "rules", "<rule>");
     if ((!is_framework && (d->sections.count || d->changes.count)) ||
-        (d->form != DOCUMENT_CROSSMAP && d->links.count) || (d->form != DOCUMENT_RULES && d->reasons.count) ||
+        (d->form != DOCUMENT_CROSSMAP && d->links.count) ||
+        (d->form != DOCUMENT_RULES && (d->reasons.count || d->provisions.count)) ||
         (d->form == DOCUMENT_CROSSMAP && d->rules.count)) {
         check_add(check->faults, check->arena, d->line, NULL, _("the document has parts of another form"));
         check_remedy(check->faults, check->arena, _("write them into a document of their own"));
@@ -148,5 +167,6 @@ void check_shape(const struct document *document, struct fault_list *faults, str
     changes(&check);
     rules(&check);
     reasons(&check);
+    provisions(&check);
     links(&check);
 }

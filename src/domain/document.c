@@ -87,6 +87,19 @@ const char *document_title(const struct document *document)
     return "";
 }
 
+const char *document_extends(const struct document *document, const char **version)
+{
+    for (size_t i = 0; document->form == DOCUMENT_RULES && i < document->about.count; i++) {
+        const struct remark *remark = &document->about.items[i];
+        if (!remark->name || strcmp(remark->name, "extends") != 0)
+            continue;
+        *version = document_attribute(remark, "version");
+        return document_attribute(remark, "rules");
+    }
+    *version = NULL;
+    return NULL;
+}
+
 void document_words(const struct run_list *runs, struct str *out)
 {
     struct str whole = STR_INIT; /* blanks at the joints of runs count too */

@@ -66,6 +66,21 @@ LOCAL_NAMES(omitted_names, "reason", "navigation", "page-furniture", "markup", "
             ELEMENT_COUNT, 0                                                                                 \
         }                                                                                                    \
     }
+/* What a rules document sets: all of one form, told apart by the element's name; which numbers belong to which is check_provisions.c's. */
+#define PROVISION(name)                                                                                      \
+    {                                                                                                        \
+        name, VOCABULARY_NO_TEXT,                                                                            \
+            ATTRIBUTES({"id", FORM_SLUG, NEEDS, NULL}, {"about", FORM_SLUG, MAY, NULL},                      \
+                       {"starts-from", FORM_WHOLE_DAY, MAY, NULL},                                           \
+                       {"starts-until", FORM_WHOLE_DAY, MAY, NULL},                                          \
+                       {"in-force-from", FORM_WHOLE_DAY, MAY, NULL}, {"age-from", FORM_NUMBER, MAY, NULL},   \
+                       {"age-until", FORM_NUMBER, MAY, NULL}, {"months", FORM_POSITIVE, MAY, NULL},          \
+                       {"weeks-from", FORM_POSITIVE, MAY, NULL}, {"weeks-until", FORM_POSITIVE, MAY, NULL},  \
+                       {"hours", FORM_POSITIVE, MAY, NULL}, {"hours-per-week", FORM_POSITIVE, MAY, NULL},    \
+                       {"percent", FORM_POSITIVE, MAY, NULL}, {"level", FORM_NUMBER, MAY, NULL},             \
+                       {"unit-sets", FORM_BOOLEAN, MAY, NULL}),                                              \
+            CHILDREN({ELEMENT_TITLE, '+'}, {ELEMENT_SOURCE, '?'}, {ELEMENT_NOTE, '*'})                       \
+    }
 #define INLINE CHILDREN({ELEMENT_EG, '*'}, {ELEMENT_A, '*'})
 
 const struct vocabulary_element vocabulary_elements[ELEMENT_COUNT] = {
@@ -86,8 +101,13 @@ const struct vocabulary_element vocabulary_elements[ELEMENT_COUNT] = {
                        ATTRIBUTES({"id", FORM_SLUG, NEEDS, NULL}, {"version", FORM_VERSION, NEEDS, NULL},
                                   {"xml:lang", FORM_WORD, NEEDS, &vocabulary_lang_names}),
                        CHILDREN({ELEMENT_TITLE, '+'}, {ELEMENT_ISSUER, '+'}, {ELEMENT_NOTE, '*'},
-                                {ELEMENT_APPLIES, '?'}, {ELEMENT_USES, '+'}, {ELEMENT_OFF_THE_JOB, '?'},
-                                {ELEMENT_EVIDENCE, '1'})},
+                                {ELEMENT_APPLIES, '?'}, {ELEMENT_EXTENDS, '?'}, {ELEMENT_USES, '+'},
+                                {ELEMENT_OFF_THE_JOB, '?'}, {ELEMENT_TERM, '*'},
+                                {ELEMENT_MINIMUM_DURATION, '*'}, {ELEMENT_OFF_THE_JOB_HOURS, '*'},
+                                {ELEMENT_FUNCTIONAL_SKILL, '*'}, {ELEMENT_REVIEW_INTERVAL, '*'},
+                                {ELEMENT_BREAK_IN_LEARNING, '*'}, {ELEMENT_RETENTION, '*'},
+                                {ELEMENT_PHASE, '*'}, {ELEMENT_MILESTONE, '*'}, {ELEMENT_GATEWAY_LINE, '*'},
+                                {ELEMENT_EVIDENCE, '?'})},
     [ELEMENT_ABOUT] = {"about", VOCABULARY_NO_TEXT, NO_ATTRIBUTES,
                        CHILDREN({ELEMENT_TITLE, '+'}, {ELEMENT_SUBTITLE, '*'}, {ELEMENT_CODE, '*'},
                                 {ELEMENT_ISSUER, '+'}, {ELEMENT_PUBLISHED, '?'}, {ELEMENT_UPDATED, '?'},
@@ -191,6 +211,20 @@ const struct vocabulary_element vocabulary_elements[ELEMENT_COUNT] = {
                              CHILDREN({ELEMENT_REASON, '+'})},
     [ELEMENT_REASON] = {"reason", VOCABULARY_NO_TEXT, ATTRIBUTES({"id", FORM_SLUG, NEEDS, NULL}),
                         CHILDREN({ELEMENT_TITLE, '+'}, {ELEMENT_SOURCE, '?'}, {ELEMENT_NOTE, '*'})},
+    [ELEMENT_TERM] = PROVISION("term"),
+    [ELEMENT_MINIMUM_DURATION] = PROVISION("minimum-duration"),
+    [ELEMENT_OFF_THE_JOB_HOURS] = PROVISION("off-the-job-hours"),
+    [ELEMENT_FUNCTIONAL_SKILL] = PROVISION("functional-skill"),
+    [ELEMENT_REVIEW_INTERVAL] = PROVISION("review-interval"),
+    [ELEMENT_BREAK_IN_LEARNING] = PROVISION("break-in-learning"),
+    [ELEMENT_RETENTION] = PROVISION("retention"),
+    [ELEMENT_PHASE] = PROVISION("phase"),
+    [ELEMENT_MILESTONE] = PROVISION("milestone"),
+    [ELEMENT_GATEWAY_LINE] = PROVISION("gateway-line"),
+    [ELEMENT_EXTENDS] = {"extends", VOCABULARY_NO_TEXT,
+                         ATTRIBUTES({"rules", FORM_SLUG, NEEDS, NULL},
+                                    {"version", FORM_VERSION, NEEDS, NULL}),
+                         NO_CHILDREN},
     [ELEMENT_USES] = {"uses", VOCABULARY_NO_TEXT,
                       ATTRIBUTES({"framework", FORM_SLUG, NEEDS, NULL},
                                  {"version", FORM_VERSION, NEEDS, NULL}),
@@ -209,14 +243,58 @@ const struct vocabulary_element vocabulary_elements[ELEMENT_COUNT] = {
     [ELEMENT_A] = {"a", VOCABULARY_WORDS, ATTRIBUTES({"href", FORM_ADDRESS, MAY, NULL}), NO_CHILDREN},
 };
 
-static const char *const element_words[ELEMENT_COUNT] = {
-    "framework", "crossmap", "rules",       "about",   "title",    "subtitle",
-    "code",      "issuer",   "published",   "updated", "review",   "level",
-    "duration",  "applies",  "source",      "licence", "property", "tag",
-    "note",      "omitted",  "changes",     "change",  "section",  "lead",
-    "item",      "p",        "check",       "example", "ref",      "competency-level",
-    "evidence",  "rule",     "off-the-job", "reason",  "uses",     "link",
-    "words",     "from",     "to",          "eg",      "a"};
+static const char *const element_words[ELEMENT_COUNT] = {"framework",
+                                                         "crossmap",
+                                                         "rules",
+                                                         "about",
+                                                         "title",
+                                                         "subtitle",
+                                                         "code",
+                                                         "issuer",
+                                                         "published",
+                                                         "updated",
+                                                         "review",
+                                                         "level",
+                                                         "duration",
+                                                         "applies",
+                                                         "source",
+                                                         "licence",
+                                                         "property",
+                                                         "tag",
+                                                         "note",
+                                                         "omitted",
+                                                         "changes",
+                                                         "change",
+                                                         "section",
+                                                         "lead",
+                                                         "item",
+                                                         "p",
+                                                         "check",
+                                                         "example",
+                                                         "ref",
+                                                         "competency-level",
+                                                         "evidence",
+                                                         "rule",
+                                                         "off-the-job",
+                                                         "reason",
+                                                         "term",
+                                                         "minimum-duration",
+                                                         "off-the-job-hours",
+                                                         "functional-skill",
+                                                         "review-interval",
+                                                         "break-in-learning",
+                                                         "retention",
+                                                         "phase",
+                                                         "milestone",
+                                                         "gateway-line",
+                                                         "extends",
+                                                         "uses",
+                                                         "link",
+                                                         "words",
+                                                         "from",
+                                                         "to",
+                                                         "eg",
+                                                         "a"};
 const struct names vocabulary_names = {"element", element_words, ELEMENT_COUNT};
 
 int vocabulary_find(const char *name)

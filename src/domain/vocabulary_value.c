@@ -215,6 +215,18 @@ static bool is_day(const struct vocabulary_attribute *attribute, const char *val
     return false;
 }
 
+static bool is_whole_day(const struct vocabulary_attribute *attribute, const char *value, struct str *cause,
+                         struct str *remedy)
+{
+    if (!is_day(attribute, value, cause, remedy))
+        return false;
+    if (strlen(value) == strlen("2022-06-30"))
+        return true;
+    str_add_f(cause, _("%s \"%s\" is not a whole day"), attribute->name, value);
+    str_add_f(remedy, _("write year, month and day, such as %s=\"2022-06-30\""), attribute->name);
+    return false;
+}
+
 static bool is_duration(const struct vocabulary_attribute *attribute, const char *value, struct str *cause,
                         struct str *remedy)
 {
@@ -381,12 +393,23 @@ static bool is_set(const struct vocabulary_attribute *attribute, const char *val
 }
 
 static const value_test tests[] = {
-    [FORM_TEXT] = is_text,         [FORM_SLUG] = is_slug,       [FORM_SLUGS] = is_slugs,
-    [FORM_VERSION] = is_version,   [FORM_DAY] = is_day,         [FORM_DURATION] = is_duration,
-    [FORM_POSITIVE] = is_positive, [FORM_NUMBER] = is_positive, [FORM_BOOLEAN] = is_boolean,
-    [FORM_REF] = is_ref,           [FORM_CODE] = is_code,       [FORM_UUID] = is_uuid,
-    [FORM_ADDRESS] = is_address,   [FORM_SHA256] = is_sha256,   [FORM_WORD] = is_word,
+    [FORM_TEXT] = is_text,
+    [FORM_SLUG] = is_slug,
+    [FORM_SLUGS] = is_slugs,
+    [FORM_VERSION] = is_version,
+    [FORM_DAY] = is_day,
+    [FORM_DURATION] = is_duration,
+    [FORM_POSITIVE] = is_positive,
+    [FORM_NUMBER] = is_positive,
+    [FORM_BOOLEAN] = is_boolean,
+    [FORM_REF] = is_ref,
+    [FORM_CODE] = is_code,
+    [FORM_UUID] = is_uuid,
+    [FORM_ADDRESS] = is_address,
+    [FORM_SHA256] = is_sha256,
+    [FORM_WORD] = is_word,
     [FORM_SET] = is_set,
+    [FORM_WHOLE_DAY] = is_whole_day,
 };
 
 /* What is missing, with an example of how it is written. */
@@ -402,7 +425,7 @@ static void missing(enum element element, const struct vocabulary_attribute *att
         names_list(attribute->words, remedy);
     } else if (attribute->form == FORM_VERSION) {
         str_add_f(remedy, _("write %s=\"1.0\""), name);
-    } else if (attribute->form == FORM_DAY) {
+    } else if (attribute->form == FORM_DAY || attribute->form == FORM_WHOLE_DAY) {
         str_add_f(remedy, _("write %s=\"2022-06-30\""), name);
     } else if (attribute->form == FORM_REF) {
         str_add_f(remedy, _("write %s=\"pcso-standard#s4\""), name);

@@ -36,6 +36,8 @@ static const char *element_name(enum element element)
 /* Values that the model holds as numbers or enums: what is wrong with them is lost by reading. */
 static bool is_lost(enum element element, const struct vocabulary_attribute *row)
 {
+    if (element >= ELEMENT_TERM && element <= ELEMENT_GATEWAY_LINE)
+        return row->form != FORM_SLUG;
     switch (element) {
     case ELEMENT_FRAMEWORK:
         return !strcmp(row->name, "type");

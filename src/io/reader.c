@@ -5,9 +5,11 @@
  */
 #include <beatbook/io/reader.h>
 
+#include <limits.h>
 #include <string.h>
 
 #include <beatbook/domain/entry.h>
+#include <beatbook/domain/provision.h>
 #include <beatbook/util/text.h>
 
 struct reader {
@@ -369,6 +371,53 @@ static void reason_child(struct reader *r, const xmlNode *child, void *into)
     read_children(r, child, remark_child, &reason->parts);
 }
 
+/* A number that is not given is -1. */
+static int read_number_or_none(const xmlNode *node, const char *name)
+{
+    const char *value = tree_value(node, name);
+
+    return value ? vocabulary_number(value) : -1;
+}
+
+static day read_day(const xmlNode *node, const char *name)
+{
+    const char *value = tree_value(node, name);
+    day read;
+
+    return value && day_parse(value, &read, NULL) == STATUS_OK ? read : DAY_NONE;
+}
+
+static int hours_as_minutes(int hours)
+{
+    return hours < 0 || hours > INT_MAX / 60 ? -1 : hours * 60;
+}
+
+static void read_provision(struct reader *r, const xmlNode *node, struct provision_list *list)
+{
+    struct provision *p = LIST_ADD(r->arena, list);
+    const char *unit_sets = tree_value(node, "unit-sets");
+
+    provision_init(p);
+    p->kind = (enum provision_kind)(tree_mark(node)->element - ELEMENT_TERM);
+    p->line = tree_mark(node)->line;
+    p->id = tree_value(node, "id");
+    p->about = tree_value(node, "about");
+    p->starts_from = read_day(node, "starts-from");
+    p->starts_until = read_day(node, "starts-until");
+    p->in_force_from = read_day(node, "in-force-from");
+    p->age_from = read_number_or_none(node, "age-from");
+    p->age_until = read_number_or_none(node, "age-until");
+    p->months = read_number_or_none(node, "months");
+    p->weeks_from = read_number_or_none(node, "weeks-from");
+    p->weeks_until = read_number_or_none(node, "weeks-until");
+    p->minutes = hours_as_minutes(read_number_or_none(node, "hours"));
+    p->minutes_per_week = hours_as_minutes(read_number_or_none(node, "hours-per-week"));
+    p->percent = read_number_or_none(node, "percent");
+    p->level = read_number_or_none(node, "level");
+    p->unit_sets = unit_sets && vocabulary_boolean(unit_sets) == 1;
+    read_children(r, node, remark_child, &p->parts);
+}
+
 static void words_child(struct reader *r, const xmlNode *child, void *into)
 {
     struct link *link = into;
@@ -428,6 +477,18 @@ static void root_child(struct reader *r, const xmlNode *child, void *into)
         break;
     case ELEMENT_OFF_THE_JOB:
         read_children(r, child, reason_child, &document->reasons);
+        break;
+    case ELEMENT_TERM:
+    case ELEMENT_MINIMUM_DURATION:
+    case ELEMENT_OFF_THE_JOB_HOURS:
+    case ELEMENT_FUNCTIONAL_SKILL:
+    case ELEMENT_REVIEW_INTERVAL:
+    case ELEMENT_BREAK_IN_LEARNING:
+    case ELEMENT_RETENTION:
+    case ELEMENT_PHASE:
+    case ELEMENT_MILESTONE:
+    case ELEMENT_GATEWAY_LINE:
+        read_provision(r, child, &document->provisions);
         break;
     case ELEMENT_EVIDENCE:
         read_children(r, child, rule_child, &document->rules);

@@ -7,12 +7,13 @@
 #include <string.h>
 
 #include <beatbook/domain/entry.h>
+#include <beatbook/domain/provision.h>
 #include <beatbook/domain/vocabulary.h>
 #include <beatbook/util/text.h>
 
 #define COLUMNS 100
 #define INDENT 2
-#define NUMBERS_MOST 4
+#define NUMBERS_MOST 12
 
 struct writer {
     struct str *out;
@@ -341,6 +342,51 @@ static void reasons(struct writer *w, const struct reason_list *list)
     close_tag(w, ELEMENT_OFF_THE_JOB);
 }
 
+static const char *number_given(struct numbers *numbers, int value)
+{
+    return value >= 0 ? number(numbers, value) : NULL;
+}
+
+static const char *day_given(day d, char *buffer)
+{
+    return d == DAY_NONE ? NULL : day_format(d, buffer);
+}
+
+static void provision(struct writer *w, const struct provision *p)
+{
+    enum element element = (enum element)(ELEMENT_TERM + (int)p->kind);
+    char from[DAY_TEXT], until[DAY_TEXT], force[DAY_TEXT];
+    struct numbers n = {.used = 0};
+    const char *values[] = {p->id,
+                            p->about,
+                            day_given(p->starts_from, from),
+                            day_given(p->starts_until, until),
+                            day_given(p->in_force_from, force),
+                            number_given(&n, p->age_from),
+                            number_given(&n, p->age_until),
+                            number_given(&n, p->months),
+                            number_given(&n, p->weeks_from),
+                            number_given(&n, p->weeks_until),
+                            p->minutes < 0 ? NULL : number(&n, p->minutes / 60),
+                            p->minutes_per_week < 0 ? NULL : number(&n, p->minutes_per_week / 60),
+                            number_given(&n, p->percent),
+                            number_given(&n, p->level),
+                            p->unit_sets ? "true" : NULL};
+
+    open_tag(w, element, values);
+    remarks(w, &p->parts);
+    close_tag(w, element);
+}
+
+/* In the grammar's order, whatever order they are held in. */
+static void provisions(struct writer *w, const struct provision_list *list)
+{
+    for (int kind = 0; kind < PROVISION_KIND_COUNT; kind++)
+        for (size_t i = 0; i < list->count; i++)
+            if ((int)list->items[i].kind == kind)
+                provision(w, &list->items[i]);
+}
+
 static void link(struct writer *w, const struct link *l)
 {
     const char *strength =
@@ -393,6 +439,7 @@ void writer_write(const struct document *document, struct str *out)
         changes(&w, &document->changes.items[i]);
     sections(&w, &document->sections);
     reasons(&w, &document->reasons);
+    provisions(&w, &document->provisions);
     rules(&w, &document->rules);
     for (size_t i = 0; i < document->links.count; i++)
         link(&w, &document->links.items[i]);

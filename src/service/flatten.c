@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <beatbook/domain/provision.h>
 #include <beatbook/util/str.h>
 #include <beatbook/util/text.h>
 
@@ -375,10 +376,39 @@ static void add_reason(const struct flat *flat, const struct reason *reason)
     *kept = (struct off_reason){row->code, row->words, row->words_cy};
 }
 
+/* Not translated: it is kept, and read by everybody. */
+static void add_provision(const struct flat *flat, const struct provision *provision)
+{
+    struct library_row *row = add_row(flat, READER_RULE, 0);
+    const char *welsh = lines_of(flat, &provision->parts, "title", true);
+    const char *label = label_of(flat, names_word(&provision_kind_names, (int)provision->kind));
+    struct str words = STR_INIT;
+    struct str notes = STR_INIT;
+    size_t i;
+
+    for (i = 0; i < provision->parts.count; i++)
+        if (!is_called(&provision->parts.items[i], "title"))
+            add_part(flat, &provision->parts.items[i], &notes);
+    str_add(&words, lines_of(flat, &provision->parts, "title", false));
+    str_add_char(&words, '\n');
+    provision_tell(provision, &words);
+    if (provision->unit_sets)
+        str_add_f(&words, "%s%s", words.buf[words.len - 1] == '\n' ? "" : "; ", "the training unit sets it");
+    if (words.buf[words.len - 1] == '\n')
+        str_cut(&words, words.len - 1);
+    row->code = or_empty(provision->id);
+    row->title =
+        provision->about == NULL ? label : arena_printf(flat->arena, "%s: %s", label, provision->about);
+    row->words = keep(flat, &words);
+    row->words_cy = welsh[0] != '\0' ? welsh : NULL;
+    row->notes = keep(flat, &notes);
+}
+
 /* --- the whole -------------------------------------------------------------------------------- */
 
 static void read_header(const struct flat *flat, const struct document *document)
 {
+    const char *version, *extended = document_extends(document, &version);
     size_t i;
 
     flat->new->title = document_title(document);
@@ -397,6 +427,8 @@ static void read_header(const struct flat *flat, const struct document *document
                                      or_empty(document_attribute(remark, "version"))};
         add_header(flat, remark);
     }
+    if (extended != NULL) /* so that it cannot go while these stand on it */
+        *LIST_ADD(flat->arena, &flat->new->uses) = (struct library_use){extended, or_empty(version)};
 }
 
 void flatten_document(const struct document *document, struct arena *arena, struct library_new *new)
@@ -413,6 +445,8 @@ void flatten_document(const struct document *document, struct arena *arena, stru
         add_link(&flat, &document->links.items[i]);
     for (i = 0; i < document->reasons.count; i++)
         add_reason(&flat, &document->reasons.items[i]);
+    for (i = 0; i < document->provisions.count; i++)
+        add_provision(&flat, &document->provisions.items[i]);
     for (i = 0; i < document->rules.count; i++)
         add_rule(&flat, &document->rules.items[i]);
 }

@@ -108,6 +108,47 @@ static void gather(struct fault_list *all, const struct fault_list *faults, cons
     }
 }
 
+static bool is_given(const struct document_list *documents, const char *id, const char *version)
+{
+    size_t i;
+
+    for (i = 0; i < documents->count; i++)
+        if (strcmp(documents->items[i].id, id) == 0 &&
+            version_compare(documents->items[i].version, version) == 0)
+            return true;
+    return false;
+}
+
+/* Rules that extend others stand on what those say: they must be here, or be given now, and extend none themselves. */
+static enum status check_extended(struct service *service, const struct document_list *documents, size_t at,
+                                  struct fault_list *faults, struct arena *arena, struct err *err)
+{
+    const struct document *document = &documents->items[at];
+    const char *version, *id = document_extends(document, &version);
+    struct framework found = {.form = DOCUMENT_FORM_COUNT};
+    int64_t base = 0, further = 0;
+    enum status status;
+
+    if (id == NULL || is_given(documents, id, version))
+        return STATUS_OK;
+    status = library_find(service->store, id, version, &base, err);
+    if (status == STATUS_OK && base != 0)
+        status = library_read(service->store, base, arena, &found, err);
+    if (status == STATUS_OK && base != 0)
+        status = library_extended(service->store, base, &further, err);
+    if (status == STATUS_OK && found.form != DOCUMENT_RULES) {
+        check_add(&faults[at], arena, document->line, NULL,
+                  _("it extends the rules %s %s, which are not here"), id, version);
+        check_remedy(&faults[at], arena, _("give their file too"));
+    } else if (status == STATUS_OK && further != 0) {
+        check_add(&faults[at], arena, document->line, NULL, _("%s %s itself extends other rules"), id,
+                  version);
+        check_remedy(&faults[at], arena,
+                     _("extend those that it extends: rules are looked up one step only"));
+    }
+    return status;
+}
+
 /* Every fault of every document, also between them and what the store has. */
 static enum status check_all(struct service *service, const struct import_ask *ask, struct arena *arena,
                              struct import_answer *answer, struct err *err)
@@ -130,9 +171,11 @@ static enum status check_all(struct service *service, const struct import_ask *a
     if (status != STATUS_OK)
         return status;
     check_references(&documents, &known, faults, arena);
+    for (i = 0; i < documents.count && status == STATUS_OK; i++)
+        status = check_extended(service, &documents, i, faults, arena, err);
     for (i = 0; i < ask->documents.count; i++)
         gather(&answer->faults, &faults[i], ask->documents.items[i].name, arena);
-    return STATUS_OK;
+    return status;
 }
 
 /* --- the plan --------------------------------------------------------------------------------- */

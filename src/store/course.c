@@ -9,6 +9,7 @@
 
 #include <beatbook/domain/ref.h>
 #include <beatbook/domain/rule.h>
+#include <beatbook/store/library.h>
 #include <beatbook/util/text.h>
 #include <beatbook/util/tr.h>
 
@@ -78,12 +79,17 @@ static enum status load_uses(struct store *store, int64_t document, struct arena
 static enum status load_pinned(struct store *store, int64_t document, struct arena *arena,
                                struct course *course, struct err *err)
 {
+    int64_t extended = 0;
     enum status status;
 
     course->has_rules = document != 0;
     if (!course->has_rules)
         return STATUS_OK;
     status = load_rules(store, document, arena, &course->rules.rules, err);
+    if (status == STATUS_OK && course->rules.rules.count == 0)
+        status = library_extended(store, document, &extended, err);
+    if (status == STATUS_OK && extended != 0)
+        status = load_rules(store, extended, arena, &course->rules.rules, err);
     return status == STATUS_OK ? load_uses(store, document, arena, &course->rules, err) : status;
 }
 

@@ -112,6 +112,7 @@ static const char *const wordless[] = {
     "link.*",
     "rule.*",
     "off_reason.*",
+    "provision.*",
     "draft.off_the_job",
     "revision.off_the_job",
     "enrolment.cohort",

@@ -33,8 +33,10 @@ enum status library_rules_for(struct store *store, const char *slug, const char 
                               struct err *err)
 {
     struct query *q = store_query(
-        store, "SELECT d.id, u.version FROM document_use u JOIN document d ON d.id = u.document_id"
-               " WHERE u.slug = $slug AND d.form = $rules ORDER BY d.version_order DESC, d.slug");
+        store,
+        "SELECT d.id, u.version FROM document_use u JOIN document d ON d.id = u.document_id"
+        " WHERE u.slug = $slug AND d.form = $rules ORDER BY d.extends_slug IS NOT NULL, d.version_order DESC,"
+        " d.slug");
 
     query_text(q, "$slug", slug);
     query_int(q, "$rules", DOCUMENT_RULES);
@@ -44,6 +46,17 @@ enum status library_rules_for(struct store *store, const char *slug, const char 
             *id = query_int_at(q, 0);
     }
     return query_end(q, err);
+}
+
+enum status library_extended(struct store *store, int64_t id, int64_t *extended, struct err *err)
+{
+    struct query *q =
+        store_query(store, "SELECT e.id FROM document d JOIN document e ON e.slug = d.extends_slug"
+                           " AND e.version_order = d.extends_order WHERE d.id = $id AND e.form = $rules");
+
+    query_int(q, "$id", id);
+    query_int(q, "$rules", DOCUMENT_RULES);
+    return first_id(q, extended, err);
 }
 
 /* --- reading ---------------------------------------------------------------------------------- */

@@ -5,6 +5,7 @@
 
 #include <beatbook/domain/ref.h>
 #include <beatbook/domain/version.h>
+#include <beatbook/store/provisions.h>
 #include <beatbook/store/reasons.h>
 #include <beatbook/util/str.h>
 #include <beatbook/util/tr.h>
@@ -25,12 +26,14 @@ static enum status insert_document(struct store *store, const struct library_new
                                    struct err *err)
 {
     const struct document *document = new->document;
+    const char *version, *extended = document_extends(document, &version);
     struct query *q =
         store_query(store, "INSERT INTO document (form, slug, version, version_order, type, level, title, "
                            "issuer, sha256, source, model,"
-                           " items, claimable, imported_at, imported_by) VALUES ($form, $slug, $version, "
-                           "$order, $type, $level, $title,"
-                           " $issuer, $sha256, $source, $model, $items, $claimable, $now, $by) RETURNING id");
+                           " items, claimable, extends_slug, extends_order, imported_at, imported_by) VALUES"
+                           " ($form, $slug, $version, $order, $type, $level, $title,"
+                           " $issuer, $sha256, $source, $model, $items, $claimable, $extends, $extends_order,"
+                           " $now, $by) RETURNING id");
 
     query_int(q, "$form", document->form);
     query_text(q, "$slug", document->id);
@@ -45,6 +48,8 @@ static enum status insert_document(struct store *store, const struct library_new
     query_text(q, "$model", new->model);
     query_int(q, "$items", count_items(&new->rows, false));
     query_int(q, "$claimable", count_items(&new->rows, true));
+    query_text(q, "$extends", extended);
+    query_int_or_null(q, "$extends_order", extended != NULL ? version_order(version) : -1, -1);
     query_moment(q, "$now", new->now);
     query_int(q, "$by", new->by);
     *id = query_step(q) ? query_int_at(q, 0) : 0;
@@ -169,6 +174,8 @@ enum status library_add(struct store *store, const struct library_new *new, int6
         status = insert_rule(store, *id, i, &document->rules.items[i], new->rule_words.items[i], err);
     for (i = 0; i < new->reasons.count &&status == STATUS_OK; i++)
         status = reasons_add(store, *id, i, &new->reasons.items[i], err);
+    for (i = 0; i < document->provisions.count && status == STATUS_OK; i++)
+        status = provisions_add(store, *id, i, &document->provisions.items[i], err);
     for (i = 0; i < new->uses.count &&status == STATUS_OK; i++)
         status = insert_use(store, *id, &new->uses.items[i], err);
     return status;
@@ -257,6 +264,7 @@ enum status library_remove(struct store *store, int64_t id, struct err *err)
         "DELETE FROM link WHERE document_id = $id",
         "DELETE FROM rule WHERE document_id = $id",
         "DELETE FROM off_reason WHERE document_id = $id",
+        "DELETE FROM provision WHERE document_id = $id",
         "DELETE FROM document_use WHERE document_id = $id",
         "DELETE FROM document WHERE id = $id",
     };

@@ -1,9 +1,11 @@
 /* reasons.c - the reasons for time off the job.
  *
  * They are written with their document and go with it (library_write.c). An entry keeps the id as text and not a row's number: it was
- * claimed under the rules of that day, whatever documents the store has later.
+ * claimed under the rules of that day, whatever documents the store has later. Rules without a list take that of the rules they extend.
  */
 #include <beatbook/store/reasons.h>
+
+#include <beatbook/store/library.h>
 
 enum status reasons_add(struct store *store, int64_t document, size_t position,
                         const struct off_reason *reason, struct err *err)
@@ -31,15 +33,11 @@ static enum status name_rules(struct store *store, int64_t document, struct aren
     return query_end(q, err);
 }
 
-enum status reasons_of(struct store *store, int64_t document, struct arena *arena, struct entry_offers *out,
-                       struct err *err)
+static enum status own_of(struct store *store, int64_t document, struct arena *arena,
+                          struct entry_offers *out, struct err *err)
 {
-    struct query *q;
-    enum status status = document != 0 ? name_rules(store, document, arena, out, err) : STATUS_OK;
-
-    if (status != STATUS_OK || document == 0)
-        return status;
-    q = store_query(store, "SELECT reason, words, words_cy FROM off_reason WHERE document_id = $document"
+    struct query *q =
+        store_query(store, "SELECT reason, words, words_cy FROM off_reason WHERE document_id = $document"
                            " ORDER BY position");
     query_int(q, "$document", document);
     while (query_step(q)) {
@@ -50,4 +48,17 @@ enum status reasons_of(struct store *store, int64_t document, struct arena *aren
         reason->words_cy = query_dup_at(q, 2, arena);
     }
     return query_end(q, err);
+}
+
+enum status reasons_of(struct store *store, int64_t document, struct arena *arena, struct entry_offers *out,
+                       struct err *err)
+{
+    int64_t extended = 0;
+    enum status status = document != 0 ? name_rules(store, document, arena, out, err) : STATUS_OK;
+
+    if (status == STATUS_OK && document != 0)
+        status = own_of(store, document, arena, out, err);
+    if (status == STATUS_OK && document != 0 && out->reasons.count == 0)
+        status = library_extended(store, document, &extended, err);
+    return status == STATUS_OK && extended != 0 ? own_of(store, extended, arena, out, err) : status;
 }

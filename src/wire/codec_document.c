@@ -4,6 +4,8 @@
  */
 #include "codec_fields.h"
 
+#include <beatbook/domain/provision.h>
+
 #define MANY 100000 /* elements of one kind beside one another: more than a document of 8 MB can have */
 
 static const struct field run_fields[] = {
@@ -104,6 +106,28 @@ static const struct field reason_fields[] = {
 };
 static SHAPE(reason);
 
+static const struct field provision_fields[] = {
+    ENUM(provision, kind, provision_kind, provision_kind_names),
+    BLOCK(provision, id, ID_MOST),
+    BLOCK(provision, about, ID_MOST),
+    DAY(provision, starts_from),
+    DAY(provision, starts_until),
+    DAY(provision, in_force_from),
+    INT32_OR_NULL(provision, age_from),
+    INT32_OR_NULL(provision, age_until),
+    INT32_OR_NULL(provision, months),
+    INT32_OR_NULL(provision, weeks_from),
+    INT32_OR_NULL(provision, weeks_until),
+    INT32_OR_NULL(provision, minutes),
+    INT32_OR_NULL(provision, minutes_per_week),
+    INT32_OR_NULL(provision, percent),
+    INT32_OR_NULL(provision, level),
+    BOOL(provision, unit_sets),
+    LIST_OF(provision, parts, remark, MANY),
+    INT32(provision, line),
+};
+static SHAPE(provision);
+
 static const struct field link_fields[] = {
     BLOCK(link, id, ID_MOST),
     BLOCK(link, from, ID_MOST),
@@ -129,6 +153,7 @@ static const struct field document_fields[] = {
     LIST_OF(document, changes, changes, MANY),
     LIST_OF(document, sections, section, MANY),
     LIST_OF(document, reasons, reason, MANY),
+    LIST_OF(document, provisions, provision, MANY),
     LIST_OF(document, rules, rule, MANY),
     LIST_OF(document, links, link, MANY),
     INT32(document, line),

@@ -153,6 +153,9 @@ struct reason {
 };
 LIST_NAMED(reason_list, struct reason);
 
+/* What a rules document sets beside evidence: domain/provision.h. */
+LIST_NAMED(provision_list, struct provision);
+
 enum relation { RELATION_SUPPORTS, RELATION_LIMITS, RELATION_CONFLICTS, RELATION_COUNT };
 enum strength {
     STRENGTH_EXACT,
@@ -185,10 +188,12 @@ struct document {
     const char *codes;       /* "issuer" or "assigned", of a framework */
     const char *lang;
     const char *uuid;
-    struct remark_list about; /* of a framework: the header; else title, issuer, note, applies, uses */
+    struct remark_list
+        about; /* of a framework: the header; else title, issuer, note, applies, extends, uses */
     struct changes_list changes;
     struct section_list sections;
-    struct reason_list reasons; /* of a rules document */
+    struct reason_list reasons;       /* of a rules document */
+    struct provision_list provisions; /* of a rules document, in the order of their kinds */
     struct rule_list rules;
     struct link_list links;
     int line;
@@ -200,6 +205,9 @@ const char *document_title(const struct document *document);
 
 /* Value of an attribute of a remark, or NULL. */
 const char *document_attribute(const struct remark *remark, const char *name);
+
+/* The id of the rules document that this one extends, and its version; NULL when it extends none. */
+const char *document_extends(const struct document *document, const char **version);
 
 /* Append the plain words of runs, squeezed. */
 void document_words(const struct run_list *runs, struct str *out);

@@ -50,6 +50,17 @@ enum element {
     ELEMENT_RULE,
     ELEMENT_OFF_THE_JOB,
     ELEMENT_REASON,
+    ELEMENT_TERM, /* these ten: + enum provision_kind */
+    ELEMENT_MINIMUM_DURATION,
+    ELEMENT_OFF_THE_JOB_HOURS,
+    ELEMENT_FUNCTIONAL_SKILL,
+    ELEMENT_REVIEW_INTERVAL,
+    ELEMENT_BREAK_IN_LEARNING,
+    ELEMENT_RETENTION,
+    ELEMENT_PHASE,
+    ELEMENT_MILESTONE,
+    ELEMENT_GATEWAY_LINE,
+    ELEMENT_EXTENDS,
     ELEMENT_USES,
     ELEMENT_LINK,
     ELEMENT_WORDS,
@@ -62,17 +73,18 @@ enum element {
 
 /* What a value of an attribute looks like. */
 enum vocabulary_form {
-    FORM_TEXT,     /* any words */
-    FORM_SLUG,     /* an id: s4, fc1-2 */
-    FORM_SLUGS,    /* ids parted by blanks */
-    FORM_VERSION,  /* 1.0 */
-    FORM_DAY,      /* 2022, 2022-06 or 2022-06-06 */
-    FORM_DURATION, /* P1Y, P12M, P30D */
-    FORM_POSITIVE, /* 1, 2, … */
-    FORM_NUMBER,   /* 0, 1, … */
-    FORM_BOOLEAN,  /* true, false (or 1, 0) */
-    FORM_REF,      /* framework#item */
-    FORM_CODE,     /* a printed code */
+    FORM_TEXT,      /* any words */
+    FORM_SLUG,      /* an id: s4, fc1-2 */
+    FORM_SLUGS,     /* ids parted by blanks */
+    FORM_VERSION,   /* 1.0 */
+    FORM_DAY,       /* 2022, 2022-06 or 2022-06-06 */
+    FORM_WHOLE_DAY, /* 2022-06-06 */
+    FORM_DURATION,  /* P1Y, P12M, P30D */
+    FORM_POSITIVE,  /* 1, 2, … */
+    FORM_NUMBER,    /* 0, 1, … */
+    FORM_BOOLEAN,   /* true, false (or 1, 0) */
+    FORM_REF,       /* framework#item */
+    FORM_CODE,      /* a printed code */
     FORM_UUID,
     FORM_ADDRESS, /* of the web */
     FORM_SHA256,

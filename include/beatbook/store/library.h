@@ -13,9 +13,12 @@
 enum status library_find(struct store *store, const char *slug, const char *version, int64_t *id,
                          struct err *err);
 
-/* The highest rules document that uses this framework in this version; 0 none. */
+/* The highest rules document that uses this framework in this version, those that extend none first; 0 none. */
 enum status library_rules_for(struct store *store, const char *slug, const char *version, int64_t *id,
                               struct err *err);
+
+/* The rules document that this one extends; 0 when it extends none, or one that is not here. */
+enum status library_extended(struct store *store, int64_t id, int64_t *extended, struct err *err);
 
 /* STATUS_MISSING when there is none. */
 enum status library_read(struct store *store, int64_t id, struct arena *arena, struct framework *out,

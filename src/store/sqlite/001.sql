@@ -106,6 +106,8 @@ CREATE TABLE document (             -- frameworks, crossmaps and rules, as they 
     model         TEXT NOT NULL,    -- the document as JSON of the domain's types
     items         INTEGER NOT NULL,
     claimable     INTEGER NOT NULL,
+    extends_slug  TEXT,             -- rules that say what these do not say themselves
+    extends_order INTEGER,
     imported_at   INTEGER NOT NULL,
     imported_by   INTEGER NOT NULL REFERENCES person (id),
     UNIQUE (slug, version_order)
@@ -194,6 +196,33 @@ CREATE TABLE off_reason (           -- what makes time off the job, by the rules
     reason      TEXT NOT NULL,
     words       TEXT NOT NULL,
     words_cy    TEXT,
+    PRIMARY KEY (document_id, position)
+) STRICT;
+
+CREATE TABLE provision (            -- what rules set beside evidence; NULL: not given
+    document_id      INTEGER NOT NULL REFERENCES document (id),
+    position         INTEGER NOT NULL,
+    kind             INTEGER NOT NULL,  -- enum provision_kind
+    provision        TEXT NOT NULL,
+    about            TEXT,
+    starts_from      INTEGER,           -- first day of practical training that it is for, and the last one
+    starts_until     INTEGER,
+    in_force_from    INTEGER,           -- from this day on also for those in flight
+    age_from         INTEGER,           -- at the start
+    age_until        INTEGER,
+    months           INTEGER,
+    weeks_from       INTEGER,
+    weeks_until      INTEGER,
+    minutes          INTEGER,
+    minutes_per_week INTEGER,
+    percent          INTEGER,
+    level            INTEGER,
+    unit_sets        INTEGER NOT NULL,  -- no source sets it
+    title            TEXT NOT NULL,
+    title_cy         TEXT,
+    source           TEXT,
+    href             TEXT,
+    notes            TEXT,
     PRIMARY KEY (document_id, position)
 ) STRICT;
 

@@ -201,7 +201,7 @@ static const struct {
     {"<rules xmlns=\"urn:beatbook:framework:1\" id=\"r\" version=\"1\" "
      "xml:lang=\"en\"><title>T</title><issuer>I</issuer>"
      "<uses framework=\"f\" version=\"1.0\"/></rules>",
-     "<rules> lacks its <evidence>"},
+     "the rules neither have <evidence> nor extend others"},
     {RULES("<reason id=\"a\"><title>A</title></reason><reason id=\"a\"><title>B</title></reason>"),
      "in reason a: id \"a\""},
     {RULES("<reason id=\"no\"><title>No</title></reason>"), "\"no\" stands for time that is not off the job"},
