@@ -43,9 +43,22 @@ static void say_dates(struct str *out, day from, day until)
         str_add_f(out, _(" to %s"), day_format(until, text));
 }
 
+static void say_break(struct cli *cli, const struct break_row *row)
+{
+    struct str text = STR_INIT;
+
+    str_add(&text, _("break in learning"));
+    say_dates(&text, row->from_day, row->until_day);
+    if (row->reason && *row->reason)
+        str_add_f(&text, ": %s", row->reason);
+    cli_say(cli, "%s", text.buf);
+    str_release(&text);
+}
+
 static void say_enrolment(struct cli *cli, const struct enrolment *enrolment)
 {
     struct str text = STR_INIT;
+    char on[DAY_TEXT];
 
     for (size_t i = 0; i < enrolment->frameworks.count; i++) {
         const struct enrolment_framework *framework = &enrolment->frameworks.items[i];
@@ -55,14 +68,21 @@ static void say_enrolment(struct cli *cli, const struct enrolment *enrolment)
                            : ", %s %s",
                   framework->id, framework->version);
     }
-    say_dates(&text, enrolment->start_day, enrolment->end_day);
+    say_dates(&text, enrolment->start_day, enrolment->moved_end_day);
     if (enrolment->cohort)
         str_add_f(&text, _(", cohort %s"), enrolment->cohort);
     if (enrolment->rules)
         str_add_f(&text, _(", rules %s %s"), enrolment->rules, enrolment->rules_version);
     if (enrolment->status != ENROLMENT_ACTIVE)
         str_add_f(&text, ", %s", names_word(&person_enrolment_names, (int)enrolment->status));
+    if (enrolment->ended_on != DAY_NONE)
+        str_add_f(&text, _(", last day %s"), day_format(enrolment->ended_on, on));
     cli_say(cli, "%s", text.buf);
+    for (size_t i = 0; i < enrolment->breaks.count; i++)
+        say_break(cli, &enrolment->breaks.items[i]);
+    for (size_t i = 0; i < enrolment->was.count; i++)
+        cli_say(cli, _("cohort %s until %s"), enrolment->was.items[i].cohort,
+                day_format(enrolment->was.items[i].until_day, on));
     str_release(&text);
 }
 

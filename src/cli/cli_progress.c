@@ -53,7 +53,9 @@ static void say_summary(struct cli *cli, const struct progress *progress)
               " waiting, %" PRId64 " decided · %s to %s"),
             progress->met, progress->total, progress->entries_draft, progress->entries_returned,
             progress->entries_waiting, progress->entries_decided, day_format(progress->start_day, from),
-            progress->end_day == DAY_NONE ? "?" : day_format(progress->end_day, until));
+            progress->clock.end_day == DAY_NONE ? "?" : day_format(progress->clock.end_day, until));
+    if (progress->clock.break_from != DAY_NONE)
+        cli_say(cli, _("in a break in learning since %s"), day_format(progress->clock.break_from, from));
     for (size_t i = 0; i < progress->panes.count; i++)
         if (progress->panes.items[i].total > 0)
             cli_say(cli, _("  %s: %" PRId64 " of %" PRId64),

@@ -92,6 +92,8 @@ static const struct row {
     [VERB_KEY_ADD]          = {PERSON, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_ASSIGN_ADD]       = {PERSON, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_ENROL_ADD]        = {PERSON, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
+    [VERB_ENROL_SET]        = {PERSON, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
+    [VERB_ENROL_BREAK]      = {PERSON, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_FRAMEWORK_IMPORT] = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_FRAMEWORK_REMOVE] = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_FRAMEWORK_IMPACT] = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      ANY}},

@@ -11,10 +11,12 @@
 #include <beatbook/store/absences.h>
 #include <beatbook/store/assignments.h>
 #include <beatbook/store/decisions.h>
+#include <beatbook/store/enrolments.h>
 #include <beatbook/store/people.h>
 #include <beatbook/util/str.h>
 #include <beatbook/util/tr.h>
 
+#include "enrolling.h"
 #include "queue.h"
 
 #define DECIDING (ROLE_BIT(ROLE_SUPERVISOR) | ROLE_BIT(ROLE_ASSESSOR))
@@ -173,12 +175,39 @@ static enum status tell_standing_in(struct work *work, struct err *err)
     return status;
 }
 
+/* Nobody goes on learning here who is not here. What was completed stays so; a day that is moved moves what it ended. */
+static enum status end_enrolment(struct work *work, struct err *err)
+{
+    struct store *store = work->service->store;
+    struct enrolment enrolment = {0};
+    char day_text[DAY_TEXT];
+    int64_t id = 0;
+    enum status status = enrolments_current(store, work->leaving->person, &id, err);
+
+    if (status == STATUS_OK && id != 0)
+        status = enrolling_read(work->service, id, work->arena, &enrolment, err);
+    if (status != STATUS_OK || id == 0)
+        return status;
+    if (enrolment.status > ENROLMENT_BREAK &&
+        (enrolment.status != ENROLMENT_WITHDRAWN || enrolment.ended_on != work->leaving->before->left_on))
+        return STATUS_OK;
+    enrolment.status = ENROLMENT_WITHDRAWN;
+    enrolment.ended_on = work->leaving->on;
+    follow(
+        work,
+        _("their enrolment ends with them: withdrawn, the last day is %s; if they completed it, say so: enrol set"),
+        day_format(work->leaving->on, day_text));
+    return enrolments_change(store, &enrolment, err);
+}
+
 enum status leaving_settle(struct service *service, const struct leaving *leaving, struct arena *arena,
                            struct person *answer, struct err *err)
 {
     struct work work = {service, leaving, arena, answer};
     enum status status = leaving->to != NULL ? hand_over(&work, err) : STATUS_OK;
 
+    if (status == STATUS_OK)
+        status = end_enrolment(&work, err);
     if (status == STATUS_OK)
         status = tell_waiting(&work, err);
     if (status == STATUS_OK)

@@ -10,6 +10,7 @@
 #include <beatbook/store/chain.h>
 #include <beatbook/store/enrolments.h>
 #include <beatbook/store/people.h>
+#include <beatbook/store/provisions.h>
 #include <beatbook/util/tr.h>
 
 #include "agenda.h"
@@ -62,12 +63,13 @@ enum status meeting_open(struct service *service, enum verb verb, int64_t id, st
 enum status meeting_since(struct service *service, const struct meeting *meeting, struct arena *arena,
                           day *on, moment *at, struct err *err)
 {
+    const struct enrolments_look look = {.today = service->today};
     struct enrolment enrolment;
     enum status status = reviews_last(service->store, meeting->row.enrolment, on, at, err);
 
     if (status != STATUS_OK || *on != DAY_NONE)
         return status;
-    status = enrolments_read(service->store, meeting->row.enrolment, arena, &enrolment, err);
+    status = enrolments_read(service->store, meeting->row.enrolment, look, arena, &enrolment, err);
     if (status == STATUS_OK)
         *on = enrolment.start_day;
     return status;
@@ -296,13 +298,31 @@ enum status meeting_add(struct service *service, struct meeting *meeting, const 
 
 /* --- clocks ----------------------------------------------------------------------------------- */
 
+/* As the rules of the enrolment have it for who started then; where they say nothing, as usual. */
+static enum status read_interval(struct service *service, const struct reviews_clock *row, struct arena *arena,
+                                 struct review_interval *out, struct err *err)
+{
+    struct provision_list list = {0};
+    const struct provision *provision;
+    enum status status = provisions_of(service->store, row->rules, arena, &list, err);
+
+    if (status != STATUS_OK)
+        return status;
+    provision = provision_for(&list, PROVISION_REVIEW, NULL, row->clock.start, row->age, service->today);
+    if (provision != NULL && provision->weeks_from >= 0 && provision->weeks_until >= provision->weeks_from)
+        *out = (struct review_interval){provision->weeks_from, provision->weeks_until};
+    return STATUS_OK;
+}
+
 enum status meeting_clock(struct service *service, struct reviews_clock *row, struct arena *arena,
                           struct err *err)
 {
-    static const struct review_interval interval = REVIEW_INTERVAL_USUAL;
+    struct review_interval interval = REVIEW_INTERVAL_USUAL;
     struct review_pause_list pauses = {0};
     enum status status = reviews_pauses(service->store, row->enrolment, arena, &pauses, err);
 
+    if (status == STATUS_OK)
+        status = read_interval(service, row, arena, &interval, err);
     if (status != STATUS_OK)
         return status;
     review_count(&row->clock, &interval, &pauses, row->status, service->today);

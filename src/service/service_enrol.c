@@ -9,13 +9,12 @@
 #include <beatbook/store/enrolments.h>
 #include <beatbook/store/library.h>
 #include <beatbook/store/people.h>
-#include <beatbook/util/text.h>
 #include <beatbook/util/tr.h>
+
+#include "enrolling.h"
 
 #define AGE_LEAST 14
 #define AGE_MOST 99
-#define HOURS_MOST 80
-#define COHORT_MOST 60
 #define COMPANIONS_MOST 20
 
 /* --- what it stands on ------------------------------------------------------------------------ */
@@ -95,18 +94,16 @@ static enum status find_frameworks(struct service *service, const struct enrol_a
 
 static enum status judge_ask(const struct enrol_ask *ask, struct err *err)
 {
+    enum status status;
+
     if (ask->start_day == DAY_NONE)
         return err_set(err, STATUS_USAGE, _("say on which day it starts"));
-    if (ask->end_day != DAY_NONE && ask->end_day <= ask->start_day)
-        return err_set(err, STATUS_USAGE, _("it must end after it starts"));
     if (ask->age_at_start != -1 && (ask->age_at_start < AGE_LEAST || ask->age_at_start > AGE_MOST))
         return err_set(err, STATUS_USAGE, _("%" PRId64 " is no age to start at"), ask->age_at_start);
-    if (ask->hours_per_week != -1 && (ask->hours_per_week < 1 || ask->hours_per_week > HOURS_MOST))
-        return err_set(err, STATUS_USAGE, _("%" PRId64 " are no hours a week"), ask->hours_per_week);
-    if (ask->cohort != NULL && (ask->cohort[0] == '\0' || strlen(ask->cohort) > COHORT_MOST ||
-                                !text_is_clean(ask->cohort, TEXT_LINE)))
-        return err_set(err, STATUS_USAGE, _("a cohort has a name of at most %d bytes"), COHORT_MOST);
-    return STATUS_OK;
+    status = enrolling_judge_end(ask->start_day, ask->end_day, err);
+    if (status == STATUS_OK)
+        status = enrolling_judge_hours(ask->hours_per_week, err);
+    return status == STATUS_OK ? enrolling_judge_cohort(ask->cohort, err) : status;
 }
 
 static enum status judge_person(struct service *service, int64_t id, struct arena *arena, struct err *err)
@@ -182,6 +179,6 @@ enum status service_enrol_add(struct service *service, const struct enrol_ask *a
     if (status == STATUS_OK)
         status = recount_write(service, person, err);
     if (status == STATUS_OK)
-        status = enrolments_read(service->store, id, arena, answer, err);
+        status = enrolling_read(service, id, arena, answer, err);
     return status == STATUS_OK ? journal(service, person, answer, arena, err) : status;
 }

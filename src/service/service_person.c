@@ -220,6 +220,12 @@ enum status service_person_leave(struct service *service, const struct leave_ask
 
 /* --- show, list ------------------------------------------------------------------------------- */
 
+/* Why somebody does not learn for a while may be their health: theirs to know, and whoever sees everything. */
+static bool sees_reasons(const struct service *service, int64_t id)
+{
+    return id == service->person || service_viewer(service) == 0;
+}
+
 enum status service_person_show(struct service *service, const struct ask_login *ask, struct arena *arena,
                                 struct person *answer, struct err *err)
 {
@@ -229,7 +235,9 @@ enum status service_person_show(struct service *service, const struct ask_login 
     if (status == STATUS_OK)
         status = people_read(service->store, id, service->today, arena, answer, err);
     if (status == STATUS_OK)
-        status = enrolments_list(service->store, id, arena, &answer->enrolments, err);
+        status = enrolments_list(service->store, id,
+                                 (struct enrolments_look){service->today, sees_reasons(service, id)}, arena,
+                                 &answer->enrolments, err);
     if (status == STATUS_OK)
         status = assignments_list(service->store, id, service->today, arena, &answer->assignments, err);
     if (status == STATUS_OK)

@@ -16,12 +16,13 @@
 
 #define CRITERIA_A_PAGE 500
 
-static void fill_course(const struct course *course, struct arena *arena, struct progress *out)
+static void fill_course(const struct course *course, day today, struct arena *arena, struct progress *out)
 {
     size_t i;
 
     out->start_day = course->start_day;
     out->end_day = course->end_day;
+    break_clock(&course->breaks, course->start_day, course->end_day, today, &out->clock);
     out->cohort = course->cohort;
     for (i = 0; i < course->frameworks.count; i++) {
         struct enrolment_framework *framework = LIST_ADD(arena, &out->frameworks);
@@ -102,7 +103,7 @@ enum status service_progress_show(struct service *service, const struct progress
         return status;
     answer->today = service->today;
     answer->next = next >= 0 ? page_cursor(arena, next, 0) : NULL;
-    fill_course(&course, arena, answer);
+    fill_course(&course, service->today, arena, answer);
     status = verifying_mark(service, &course, framework, arena, answer, err);
     if (status == STATUS_OK)
         status = fill_unfinished(service, &course, arena, answer, err);

@@ -9,6 +9,7 @@
 
 #include <beatbook/domain/ref.h>
 #include <beatbook/domain/rule.h>
+#include <beatbook/store/breaks.h>
 #include <beatbook/store/library.h>
 #include <beatbook/util/text.h>
 #include <beatbook/util/tr.h>
@@ -148,6 +149,8 @@ enum status course_load(struct store *store, int64_t enrolment, struct arena *ar
         status = err_set(err, STATUS_MISSING, _("no such enrolment: %lld"), (long long)enrolment);
     if (status == STATUS_OK)
         status = load_pinned(store, rules, arena, out, err);
+    if (status == STATUS_OK)
+        status = breaks_list(store, enrolment, false, arena, &out->breaks, err);
     return status == STATUS_OK ? load_frameworks(store, out, arena, err) : status;
 }
 

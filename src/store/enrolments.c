@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <beatbook/store/breaks.h>
 #include <beatbook/util/tr.h>
 
 enum status enrolments_open(struct store *store, int64_t person, int64_t *id, struct err *err)
@@ -50,9 +51,20 @@ enum status enrolments_start(struct store *store, int64_t person, day *start, st
     return query_end(q, err);
 }
 
-#define ENROLMENT_COLUMNS                                                                                    \
-    "e.id, p.login, e.start_day, e.end_day, e.cohort, d.slug, d.version, e.age_at_start, e.hours_per_week,"  \
-    " e.status FROM enrolment e JOIN person p ON p.id = e.person_id LEFT JOIN document d ON d.id = "         \
+enum status enrolments_current(struct store *store, int64_t person, int64_t *id, struct err *err)
+{
+    struct query *q = store_query(store, "SELECT id FROM enrolment WHERE person_id = $person"
+                                         " ORDER BY CASE WHEN status IN (0, 1) THEN 0 ELSE 1 END, id DESC"
+                                         " LIMIT 1");
+
+    query_int(q, "$person", person);
+    *id = query_step(q) ? query_int_at(q, 0) : 0;
+    return query_end(q, err);
+}
+
+#define ENROLMENT_COLUMNS                                                                                        \
+    "e.id, p.login, e.start_day, e.end_day, e.cohort, d.slug, d.version, e.age_at_start, e.hours_per_week,"      \
+    " e.status, e.ended_on FROM enrolment e JOIN person p ON p.id = e.person_id LEFT JOIN document d ON d.id = " \
     "e.rules_id"
 
 static void read_row(struct query *q, struct arena *arena, struct enrolment *out)
@@ -67,10 +79,27 @@ static void read_row(struct query *q, struct arena *arena, struct enrolment *out
     out->age_at_start = query_int_or_at(q, 7, -1);
     out->hours_per_week = query_int_or_at(q, 8, -1);
     out->status = (enum enrolment_status)query_int_at(q, 9);
+    out->ended_on = query_day_at(q, 10);
 }
 
-enum status enrolments_read(struct store *store, int64_t id, struct arena *arena, struct enrolment *out,
-                            struct err *err)
+/* What stands in rows of its own. */
+static enum status read_rest(struct store *store, struct enrolments_look look, struct arena *arena,
+                             struct enrolment *out, struct err *err)
+{
+    enum status status = read_frameworks(store, out->id, arena, out, err);
+
+    if (status == STATUS_OK)
+        status = breaks_list(store, out->id, look.reasons, arena, &out->breaks, err);
+    if (status == STATUS_OK)
+        status = breaks_was(store, out->id, arena, &out->was, err);
+    out->moved_end_day = break_shift(&out->breaks, out->end_day, look.today);
+    if (out->status == ENROLMENT_ACTIVE && break_on(&out->breaks, look.today) != NULL)
+        out->status = ENROLMENT_BREAK;
+    return status;
+}
+
+enum status enrolments_read(struct store *store, int64_t id, struct enrolments_look look, struct arena *arena,
+                            struct enrolment *out, struct err *err)
 {
     struct query *q = store_query(store, "SELECT " ENROLMENT_COLUMNS " WHERE e.id = $id");
     enum status status;
@@ -82,11 +111,11 @@ enum status enrolments_read(struct store *store, int64_t id, struct arena *arena
     status = query_end(q, err);
     if (status == STATUS_OK && out->id == 0)
         status = err_set(err, STATUS_MISSING, _("no such enrolment"));
-    return status == STATUS_OK ? read_frameworks(store, id, arena, out, err) : status;
+    return status == STATUS_OK ? read_rest(store, look, arena, out, err) : status;
 }
 
-enum status enrolments_list(struct store *store, int64_t person, struct arena *arena,
-                            struct enrolment_list *out, struct err *err)
+enum status enrolments_list(struct store *store, int64_t person, struct enrolments_look look,
+                            struct arena *arena, struct enrolment_list *out, struct err *err)
 {
     struct query *q =
         store_query(store, "SELECT " ENROLMENT_COLUMNS " WHERE e.person_id = $person ORDER BY e.id DESC");
@@ -99,11 +128,11 @@ enum status enrolments_list(struct store *store, int64_t person, struct arena *a
         read_row(q, arena, LIST_ADD(arena, out));
     status = query_end(q, err);
     for (i = 0; i < out->count && status == STATUS_OK; i++)
-        status = read_frameworks(store, out->items[i].id, arena, &out->items[i], err);
+        status = read_rest(store, look, arena, &out->items[i], err);
     return status;
 }
 
-/* --- adding ----------------------------------------------------------------------------------- */
+/* --- writing ----------------------------------------------------------------------------------- */
 
 static enum status insert(struct store *store, int64_t person, const struct enrolment *enrolment,
                           int64_t rules, moment now, int64_t *id, struct err *err)
@@ -150,4 +179,19 @@ enum status enrolments_add(struct store *store, int64_t person, const struct enr
     for (i = 0; i < count && status == STATUS_OK; i++)
         status = insert_framework(store, *id, i, documents[i], err);
     return status;
+}
+
+enum status enrolments_change(struct store *store, const struct enrolment *enrolment, struct err *err)
+{
+    struct query *q =
+        store_query(store, "UPDATE enrolment SET cohort = $cohort, end_day = $end, hours_per_week = $hours,"
+                           " status = $status, ended_on = $ended WHERE id = $id");
+
+    query_int(q, "$id", enrolment->id);
+    query_text(q, "$cohort", enrolment->cohort);
+    query_day(q, "$end", enrolment->end_day);
+    query_int_or_null(q, "$hours", enrolment->hours_per_week, -1);
+    query_int(q, "$status", enrolment->status == ENROLMENT_BREAK ? ENROLMENT_ACTIVE : enrolment->status);
+    query_day(q, "$ended", enrolment->ended_on);
+    return query_run(q, NULL, err);
 }

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include <beatbook/store/breaks.h>
 #include <beatbook/store/revisions.h>
 
 #include "during.h"
@@ -302,8 +303,8 @@ enum status reviews_last(struct store *store, int64_t enrolment, day *on, moment
     ("SELECT s.id, s.person_id, s.status, p.login, p.name, s.cohort, s.start_day, s.last, s.since,"          \
      " (SELECT v.id FROM review v WHERE v.enrolment_id = s.id AND NOT " IS_OVER("v")                         \
          " ORDER BY v.id DESC LIMIT 1), (SELECT count(*) FROM review_action n WHERE n.subject_id ="          \
-         " s.person_id AND n.done_at IS NULL) FROM (SELECT e.id, e.person_id, e.status, e.cohort,"           \
-         " e.start_day, " LAST_HELD("e.id") " AS last, coalesce(" LAST_HELD("e.id")                          \
+         " s.person_id AND n.done_at IS NULL), s.rules_id, s.age_at_start FROM (SELECT e.id, e.person_id,"   \
+         " e.status, e.cohort, e.rules_id, e.age_at_start, e.start_day, " LAST_HELD("e.id") " AS last, coalesce(" LAST_HELD("e.id")                          \
              ", e.start_day) AS since FROM enrolment e WHERE ($person = 0 OR e.person_id = $person) AND "    \
              COUNTS " AND ($person <> 0 OR e.status IN (0, 1)) AND ($cohort IS NULL OR e.cohort = $cohort)"  \
              " AND " SEEN("e.person_id") ") s JOIN person p ON p.id = s.person_id"                           \
@@ -327,6 +328,8 @@ static void read_clock(struct query *q, struct arena *arena, struct reviews_cloc
     clock->minute = REVIEW_MINUTE_NONE;
     clock->review = query_int_or_at(q, 9, 0);
     clock->open = query_int_at(q, 10);
+    out->rules = query_int_or_at(q, 11, 0);
+    out->age = (int)query_int_or_at(q, 12, -1);
 }
 
 static void bind_filter(struct query *q, const struct reviews_filter *filter)
@@ -374,12 +377,17 @@ enum status reviews_clocks(struct store *store, const struct reviews_filter *fil
 enum status reviews_pauses(struct store *store, int64_t enrolment, struct arena *arena,
                            struct review_pause_list *out, struct err *err)
 {
-    (void)store;
-    (void)enrolment;
-    (void)arena;
-    (void)err;
-    memset(out, 0, sizeof *out);
-    return STATUS_OK;
+    struct break_list breaks = {0};
+    size_t i;
+    enum status status = breaks_list(store, enrolment, false, arena, &breaks, err);
+
+    for (i = 0; i < breaks.count && status == STATUS_OK; i++) {
+        day until = breaks.items[i].until_day;
+
+        *LIST_ADD(arena, out) =
+            (struct review_pause){breaks.items[i].from_day, until != DAY_NONE ? until + 1 : DAY_NONE};
+    }
+    return status;
 }
 
 enum status reviews_to_sign(struct store *store, const struct reviews_unsigned *which, int64_t *count,

@@ -32,20 +32,49 @@ static struct person_view *person_of(struct view *view)
     return (struct person_view *)view;
 }
 
-static void flow_enrolment(struct flow *flow, const struct enrolment *enrolment)
+static void flow_break(struct flow *flow, const struct break_row *row, day today)
 {
-    char start[DAY_TEXT], end[DAY_TEXT];
-    bool ends = enrolment->end_day != DAY_NONE;
+    char from[DAY_TEXT], until[DAY_TEXT];
+    bool now = row->from_day <= today && (row->until_day == DAY_NONE || row->until_day >= today);
+    bool ends = row->until_day != DAY_NONE;
+
+    flow_f(flow, 4, now ? THEME_NOTICE : THEME_DIM, _("break in learning from %s%s%s%s%s"),
+           day_format(row->from_day, from), ends ? _(" until ") : _(" on"), day_format(row->until_day, until),
+           row->reason && *row->reason ? ": " : "", row->reason ? row->reason : "");
+}
+
+/* Until when, as breaks have moved it; what was planned at first beside it. */
+static void flow_days(struct flow *flow, const struct enrolment *enrolment)
+{
+    char start[DAY_TEXT], end[DAY_TEXT], planned[DAY_TEXT];
+    bool ends = enrolment->end_day != DAY_NONE && enrolment->ended_on == DAY_NONE;
+    bool moved = enrolment->moved_end_day != enrolment->end_day;
+
+    flow_f(flow, 4, THEME_DIM, _("from %s%s%s, %s"), day_format(enrolment->start_day, start),
+           ends ? _(" until ") : "", ends ? day_format(enrolment->moved_end_day, end) : "",
+           names_word(&person_enrolment_names, enrolment->status));
+    if (ends && moved)
+        flow_f(flow, 4, THEME_DIM, _("planned at first until %s"), day_format(enrolment->end_day, planned));
+    if (enrolment->ended_on != DAY_NONE)
+        flow_f(flow, 4, THEME_DIM, _("the last day is %s"), day_format(enrolment->ended_on, end));
+}
+
+static void flow_enrolment(struct flow *flow, const struct enrolment *enrolment, day today)
+{
+    char until[DAY_TEXT];
     for (size_t i = 0; i < enrolment->frameworks.count; i++) {
         const struct enrolment_framework *framework = &enrolment->frameworks.items[i];
         flow_f(flow, i == 0 ? 2 : 4, THEME_PLAIN, "%s %s%s%s", framework->id, framework->version,
                framework->title ? "  " : "", framework->title ? framework->title : "");
     }
-    flow_f(flow, 4, THEME_DIM, _("from %s%s%s, %s"), day_format(enrolment->start_day, start),
-           ends ? _(" until ") : "", ends ? day_format(enrolment->end_day, end) : "",
-           names_word(&person_enrolment_names, enrolment->status));
+    flow_days(flow, enrolment);
+    for (size_t i = 0; i < enrolment->breaks.count; i++)
+        flow_break(flow, &enrolment->breaks.items[i], today);
     if (enrolment->cohort)
         flow_f(flow, 4, THEME_DIM, _("cohort %s"), enrolment->cohort);
+    for (size_t i = enrolment->was.count; i > 0; i--)
+        flow_f(flow, 4, THEME_DIM, _("before, until %s: cohort %s"),
+               day_format(enrolment->was.items[i - 1].until_day, until), enrolment->was.items[i - 1].cohort);
     flow_f(flow, 4, THEME_DIM, _("rules %s %s"), enrolment->rules ? enrolment->rules : _("none"),
            enrolment->rules_version ? enrolment->rules_version : "");
 }
@@ -95,7 +124,7 @@ static void flow_person(struct flow *flow, const struct person *person, day toda
         flow_text(flow, 0, THEME_TITLE, _("Enrolments"));
     }
     for (size_t i = 0; i < person->enrolments.count; i++)
-        flow_enrolment(flow, &person->enrolments.items[i]);
+        flow_enrolment(flow, &person->enrolments.items[i], today);
     if (person->assignments.count > 0) {
         flow_gap(flow);
         flow_text(flow, 0, THEME_TITLE, _("Assignments"));

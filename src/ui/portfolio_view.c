@@ -298,6 +298,7 @@ static void draw_header(const struct portfolio *portfolio, const struct area *ar
 static void draw_numbers(const struct portfolio *portfolio, const struct area *area)
 {
     const struct progress *progress = &portfolio->progress;
+    const struct break_clock *clock = &progress->clock;
     int col = 1;
     if (progress->level > 0)
         col += paint_f(area, 1, col, THEME_PLAIN, _("Level %lld"), (long long)progress->level) + 2;
@@ -308,10 +309,13 @@ static void draw_numbers(const struct portfolio *portfolio, const struct area *a
     int width = area->cols >= 100 ? 20 : 11;
     paint_bar(area, 1, col, width, progress->met, progress->total);
     col += width + 2;
-    if (progress->start_day != DAY_NONE && progress->end_day != DAY_NONE)
-        col += paint_f(area, 1, col, THEME_PLAIN, _("day %lld of %lld"),
-                       (long long)(progress->today - progress->start_day + 1),
-                       (long long)(progress->end_day - progress->start_day + 1)) +
+    if (clock->day_count >= 0)
+        col += paint_f(area, 1, col, THEME_PLAIN, _("day %lld of %lld"), (long long)clock->day_number,
+                       (long long)clock->day_count) +
+               2;
+    if (clock->break_from != DAY_NONE)
+        col += paint_f(area, 1, col, THEME_STRONG, _("in a break since %s"),
+                       show_day(clock->break_from, progress->today)) +
                2;
     if (progress->cohort && *progress->cohort)
         col += paint_f(area, 1, col, THEME_PLAIN, "%s", progress->cohort) + 2;

@@ -75,7 +75,7 @@ extern const struct shape codec_remark;
 extern const struct shape codec_item;
 extern const struct shape codec_method_count;
 extern const struct shape codec_section;
-extern const struct shape codec_enrolment_framework;
+extern const struct shape codec_break_clock, codec_enrolment_framework;
 extern const struct shape codec_framework;
 extern const struct shape codec_entry_words;
 extern const struct shape codec_look_stay;

@@ -9,6 +9,25 @@ static const struct field enrolment_framework_fields[] = {
 };
 SHAPE(enrolment_framework);
 
+static const struct field break_row_fields[] = {
+    DAY(break_row, from_day),
+    DAY(break_row, until_day),
+    LINE(break_row, reason, SENTENCE_MOST),
+};
+static SHAPE(break_row);
+
+static const struct field break_clock_fields[] = {
+    INT(break_clock, day_number), INT_OR_NULL(break_clock, day_count), DAY(break_clock, end_day),
+    DAY(break_clock, break_from), DAY(break_clock, break_until),
+};
+SHAPE(break_clock);
+
+static const struct field enrolment_was_fields[] = {
+    LINE(enrolment_was, cohort, NAME_MOST),
+    DAY(enrolment_was, until_day),
+};
+static SHAPE(enrolment_was);
+
 static const struct field enrolment_fields[] = {
     INT(enrolment, id),
     LINE(enrolment, login, LOGIN_MOST),
@@ -21,6 +40,10 @@ static const struct field enrolment_fields[] = {
     INT_OR_NULL(enrolment, age_at_start),
     INT_OR_NULL(enrolment, hours_per_week),
     ENUM(enrolment, status, enrolment_status, person_enrolment_names),
+    DAY(enrolment, ended_on),
+    DAY(enrolment, moved_end_day),
+    LIST_OF(enrolment, breaks, break_row, 1000),
+    LIST_OF(enrolment, was, enrolment_was, 1000),
 };
 SHAPE(enrolment);
 
@@ -165,3 +188,22 @@ static const struct field enrol_ask_fields[] = {
     INT_OR_NULL(enrol_ask, hours_per_week),
 };
 SHAPE(enrol_ask);
+
+static const struct field enrol_change_fields[] = {
+    LINE(enrol_change, login, LOGIN_MOST),
+    LINE(enrol_change, cohort, NAME_MOST),
+    DAY(enrol_change, end_day),
+    INT_OR_NULL(enrol_change, hours_per_week),
+    ENUM64(enrol_change, status, person_enrolment_names),
+    DAY(enrol_change, on),
+};
+SHAPE(enrol_change);
+
+static const struct field break_ask_fields[] = {
+    LINE(break_ask, login, LOGIN_MOST),
+    BOOL(break_ask, resume),
+    DAY(break_ask, from_day),
+    DAY(break_ask, until_day),
+    LINE(break_ask, reason, SENTENCE_MOST),
+};
+SHAPE(break_ask);

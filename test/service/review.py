@@ -105,12 +105,25 @@ def case_the_clock(room):
     first = done(path, "barraclough", "review.list", {"limit": 1})
     later = done(path, "barraclough", "review.list", {"limit": 1, "cursor": first["next"]})
     check(first["items"][0]["left"] <= later["items"][0]["left"] and first["items"][0]["login"] != later["items"][0]["login"], "the order")
-    for status, due in ((1, "stopped"), (2, "ended"), (4, "ended")):
+    for status, due in ((2, "ended"), (4, "ended")):
         base.execute("UPDATE enrolment SET status = ? WHERE person_id = (SELECT id FROM person WHERE login = 'gwen')", (status,))
         base.commit()
         check(clock(path)["due"] == due, f"{status}: {clock(path)}")
     refused(path, "price", "review.plan", {"login": "gwen", "on": "2026-11-20"}, "state")
     base.close()
+
+
+def case_a_break_stops_it(room):
+    """While it lasts nothing is due; afterwards both ends of the window lie later by its days."""
+    path = fresh(room)
+    before = clock(path)
+    check((before["from"], before["until"]) == ("2026-11-02", "2026-11-30"), f"{before}")
+    done(path, "barraclough", "enrol.break", {"login": "gwen", "from_day": "2026-11-09", "reason": "Ill."})
+    during = clock(path, now="2026-12-24T10:00:00Z")
+    check((during["due"], during["until"]) == ("stopped", None), f"{during}")
+    done(path, "barraclough", "enrol.break", {"login": "gwen", "from_day": "2026-12-21", "resume": True}, "2026-12-18T10:00:00Z")
+    after = clock(path, now="2026-12-24T10:00:00Z")
+    check((after["from"], after["until"], after["due"]) == ("2026-11-02", "2027-01-11", "due"), f"{after}")
 
 
 def case_missed(room):

@@ -131,6 +131,24 @@ struct enrol_ask {
     int64_t age_at_start, hours_per_week;
 };
 
+/* What changes of an enrolment: the one that is open, else the latest. */
+struct enrol_change {
+    const char *login;
+    const char *cohort;     /* NULL: as it is, "" none */
+    day end_day;            /* planned; DAY_NONE: as it is */
+    int64_t hours_per_week; /* -1: as they are */
+    int64_t status; /* withdrawn, transferred, completed, or active to take one of these back; -1: as it is */
+    day on; /* of the cohort the first day in the new one, of the status the last day; DAY_NONE today */
+};
+
+struct break_ask {
+    const char *login;
+    bool resume;   /* learning goes on: the break that holds or is to come ends on the day before from_day */
+    day from_day;  /* DAY_NONE today */
+    day until_day; /* last day of it; DAY_NONE: it lasts until somebody says otherwise */
+    const char *reason; /* of a break, not of going on */
+};
+
 struct pin_ask {
     const char *old_pin; /* NULL when there was none */
     const char *new_pin; /* 6 to 64 characters; NULL takes it away */

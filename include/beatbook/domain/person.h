@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include <beatbook/domain/absence.h>
+#include <beatbook/domain/break.h>
 #include <beatbook/util/arena.h>
 #include <beatbook/util/day.h>
 #include <beatbook/util/names.h>
@@ -56,6 +57,13 @@ enum enrolment_status {
 };
 extern const struct names person_enrolment_names;
 
+/* A cohort that an enrolment was in before. */
+struct enrolment_was {
+    const char *cohort;
+    day until_day; /* the last day in it */
+};
+LIST_NAMED(enrolment_was_list, struct enrolment_was);
+
 struct enrolment {
     int64_t id;
     const char *login;
@@ -65,9 +73,13 @@ struct enrolment {
     const char *cohort;
     const char *rules; /* id of the rules document, NULL: none */
     const char *rules_version;
-    int64_t age_at_start;   /* years, -1 unknown */
-    int64_t hours_per_week; /* -1 unknown */
-    enum enrolment_status status;
+    int64_t age_at_start;         /* years, -1 unknown */
+    int64_t hours_per_week;       /* -1 unknown */
+    enum enrolment_status status; /* break: one holds today */
+    day ended_on;             /* last day of one that is withdrawn, transferred or completed; else DAY_NONE */
+    day moved_end_day;        /* end_day moved on by the breaks (break.h) */
+    struct break_list breaks; /* in order of their days */
+    struct enrolment_was_list was;
 };
 LIST_NAMED(enrolment_list, struct enrolment);
 

@@ -89,8 +89,9 @@ struct progress {
     const char *framework, *framework_version, *title; /* the one shown: principal or a companion */
     bool is_principal;
     struct enrolment_framework_list frameworks;
-    int64_t level; /* of the principal, 0 unknown */
-    day today, start_day, end_day;
+    int64_t level;                 /* of the principal, 0 unknown */
+    day today, start_day, end_day; /* end_day as planned at first */
+    struct break_clock clock;      /* breaks in learning do not count in it */
     const char *cohort;
     int64_t met, total; /* of the framework shown, all panes */
     int64_t entries_draft, entries_returned, entries_waiting, entries_decided;

@@ -22,6 +22,7 @@
 struct review_interval {
     int weeks_from, weeks_until;
 };
+/* Where the rules of the enrolment say nothing (DESIGN 2). */
 #define REVIEW_INTERVAL_USUAL                                                                                \
     {                                                                                                        \
         8, 12                                                                                                \

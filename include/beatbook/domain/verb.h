@@ -44,6 +44,8 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(ASSIGN_ADD, assign_add, "assign.add", WRITE, assign_ask, assignment)                                   \
     V(ASSIGN_LIST, assign_list, "assign.list", READ, ask_login, assignments)                                 \
     V(ENROL_ADD, enrol_add, "enrol.add", WRITE, enrol_ask, enrolment)                                        \
+    V(ENROL_SET, enrol_set, "enrol.set", WRITE, enrol_change, enrolment)                                     \
+    V(ENROL_BREAK, enrol_break, "enrol.break", WRITE, break_ask, enrolment)                                  \
     V(FRAMEWORK_LIST, framework_list, "framework.list", READ, nothing, frameworks)                           \
     V(FRAMEWORK_SHOW, framework_show, "framework.show", READ, framework_ask, reader)                         \
     V(FRAMEWORK_LINKS, framework_links, "framework.links", READ, crossing_ask, crossings)                    \

@@ -22,6 +22,7 @@ struct course {
     int64_t enrolment; /* 0: not enrolled */
     int64_t person;
     day start_day, end_day;
+    struct break_list breaks; /* in order of their days, without their reasons */
     const char *cohort;
     bool has_rules;
     int64_t rules_id;                        /* document; 0 none */

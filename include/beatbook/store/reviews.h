@@ -71,6 +71,8 @@ enum status reviews_last(struct store *store, int64_t enrolment, day *on, moment
 struct reviews_clock {
     int64_t enrolment, person;
     enum enrolment_status status;
+    int64_t rules; /* id of the rules document, 0 none */
+    int age;       /* at the start, -1 unknown */
     struct review_clock clock; /* without from, until, due, left, passed, to_sign */
 };
 LIST_NAMED(reviews_clocks, struct reviews_clock);
@@ -88,7 +90,7 @@ struct reviews_filter {
 enum status reviews_clocks(struct store *store, const struct reviews_filter *filter, struct arena *arena,
                            struct reviews_clocks *out, struct err *err);
 
-/* The breaks of an enrolment: none until breaks have days of their own. */
+/* The breaks of an enrolment. */
 enum status reviews_pauses(struct store *store, int64_t enrolment, struct arena *arena,
                            struct review_pause_list *out, struct err *err);
 

@@ -235,11 +235,31 @@ CREATE TABLE enrolment (
     rules_id       INTEGER REFERENCES document (id),
     age_at_start   INTEGER,
     hours_per_week INTEGER,
-    status         INTEGER NOT NULL,
+    status         INTEGER NOT NULL, -- never break: that follows from the rows of enrolment_break and the day
+    ended_on       INTEGER,         -- last day of one that is withdrawn, transferred, completed
     made_at        INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX enrolment_by_person ON enrolment (person_id, id);
 CREATE INDEX enrolment_by_cohort ON enrolment (cohort, person_id);
+
+CREATE TABLE enrolment_break (      -- append-only but for its end: days on which the clocks of an enrolment stand still
+    id           INTEGER PRIMARY KEY,
+    enrolment_id INTEGER NOT NULL REFERENCES enrolment (id),
+    from_day     INTEGER NOT NULL,
+    until_day    INTEGER,           -- last day of it, NULL while it lasts; the day before from_day: it never held
+    reason       TEXT NOT NULL,     -- '' when erased
+    made_at      INTEGER NOT NULL
+) STRICT;
+CREATE INDEX enrolment_break_by_enrolment ON enrolment_break (enrolment_id, from_day);
+
+CREATE TABLE enrolment_was (        -- append-only: the cohorts that an enrolment was in before
+    id           INTEGER PRIMARY KEY,
+    enrolment_id INTEGER NOT NULL REFERENCES enrolment (id),
+    cohort       TEXT NOT NULL,
+    until_day    INTEGER NOT NULL,
+    made_at      INTEGER NOT NULL
+) STRICT;
+CREATE INDEX enrolment_was_by_enrolment ON enrolment_was (enrolment_id, id);
 
 CREATE TABLE enrolment_framework (
     enrolment_id INTEGER NOT NULL REFERENCES enrolment (id),
@@ -1027,6 +1047,20 @@ BEGIN SELECT RAISE(ABORT, 'a hiding cannot be changed'); END;
 CREATE TRIGGER hiding_there BEFORE DELETE ON hiding BEGIN SELECT RAISE(ABORT, 'a hiding cannot be deleted'); END;
 CREATE TRIGGER hiding_once BEFORE INSERT ON hiding WHEN EXISTS (SELECT 1 FROM hiding WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'a hiding cannot be replaced'); END;
+CREATE TRIGGER enrolment_break_kept BEFORE UPDATE ON enrolment_break
+WHEN NOT (NEW.id = OLD.id AND NEW.enrolment_id = OLD.enrolment_id AND NEW.from_day = OLD.from_day AND NEW.made_at = OLD.made_at
+  AND (NEW.reason = OLD.reason OR (NEW.reason = '' AND NEW.until_day IS OLD.until_day
+    AND EXISTS (SELECT 1 FROM erasure WHERE noun = 'break' AND subject = OLD.id))))
+BEGIN SELECT RAISE(ABORT, 'of a break in learning only the end changes'); END;
+CREATE TRIGGER enrolment_break_there BEFORE DELETE ON enrolment_break BEGIN SELECT RAISE(ABORT, 'a break in learning cannot be deleted'); END;
+CREATE TRIGGER enrolment_break_once BEFORE INSERT ON enrolment_break
+WHEN EXISTS (SELECT 1 FROM enrolment_break WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'a break in learning cannot be replaced'); END;
+CREATE TRIGGER enrolment_was_kept BEFORE UPDATE ON enrolment_was BEGIN SELECT RAISE(ABORT, 'a former cohort cannot be changed'); END;
+CREATE TRIGGER enrolment_was_there BEFORE DELETE ON enrolment_was BEGIN SELECT RAISE(ABORT, 'a former cohort cannot be deleted'); END;
+CREATE TRIGGER enrolment_was_once BEFORE INSERT ON enrolment_was
+WHEN EXISTS (SELECT 1 FROM enrolment_was WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'a former cohort cannot be replaced'); END;
 CREATE TRIGGER comment_kept BEFORE UPDATE ON comment BEGIN SELECT RAISE(ABORT, 'a comment cannot be changed'); END;
 CREATE TRIGGER comment_there BEFORE DELETE ON comment BEGIN SELECT RAISE(ABORT, 'a comment cannot be deleted'); END;
 CREATE TRIGGER comment_once BEFORE INSERT ON comment WHEN EXISTS (SELECT 1 FROM comment WHERE id = NEW.id)
