@@ -47,13 +47,20 @@ static enum status read_time(const struct cli_call *call, int64_t *minute, struc
 /* --- lists ------------------------------------------------------------------------------------ */
 
 static const struct cli_column clock_columns[] = {
-    {"login", N_("apprentice"), 0},  {"name", N_("name"), CLI_SHORT},
-    {"cohort", NULL, CLI_TSV},       {"last", N_("last held"), 0},
-    {"from", N_("due from"), 0},     {"until", N_("until"), 0},
-    {"due", N_("state"), 0},         {"left", N_("days left"), CLI_RIGHT},
-    {"planned", N_("planned"), 0},   {"at", N_("at"), 0},
-    {"review", N_("review"), 0},     {"passed", NULL, CLI_TSV},
-    {"open", N_("actions"), CLI_RIGHT}, {"to_sign", N_("to sign"), CLI_RIGHT},
+    {"login", N_("apprentice"), 0},
+    {"name", N_("name"), CLI_SHORT},
+    {"cohort", NULL, CLI_TSV},
+    {"last", N_("last held"), 0},
+    {"from", N_("due from"), 0},
+    {"until", N_("until"), 0},
+    {"due", N_("state"), 0},
+    {"left", N_("days left"), CLI_RIGHT},
+    {"planned", N_("planned"), 0},
+    {"at", N_("at"), 0},
+    {"review", N_("review"), 0},
+    {"passed", NULL, CLI_TSV},
+    {"open", N_("actions"), CLI_RIGHT},
+    {"to_sign", N_("to sign"), CLI_RIGHT},
     {NULL, NULL, 0},
 };
 
@@ -110,9 +117,15 @@ static enum status list(struct cli *cli, const struct cli_call *call, struct err
 }
 
 static const struct cli_column columns[] = {
-    {"review", N_("review"), 0},   {"apprentice", NULL, CLI_TSV}, {"state", N_("state"), 0},
-    {"on", N_("day"), 0},          {"at", N_("at"), 0},           {"moves", N_("moved"), CLI_RIGHT},
-    {"missing", N_("not signed by"), 0}, {"place", N_("place"), CLI_SHORT}, {NULL, NULL, 0},
+    {"review", N_("review"), 0},
+    {"apprentice", NULL, CLI_TSV},
+    {"state", N_("state"), 0},
+    {"on", N_("day"), 0},
+    {"at", N_("at"), 0},
+    {"moves", N_("moved"), CLI_RIGHT},
+    {"missing", N_("not signed by"), 0},
+    {"place", N_("place"), CLI_SHORT},
+    {NULL, NULL, 0},
 };
 
 static void row(struct cli_table *table, const void *item)
@@ -148,8 +161,10 @@ static void say_clock(struct cli *cli, const struct review_clock *clock)
         cli_say(cli, _("the next is due between %s and %s: %s"), day_in(cli, clock->from),
                 day_in(cli, clock->until), names_word(&review_due_names, (int)clock->due));
     if (clock->review)
-        cli_say(cli, clock->passed ? _("review %" PRId64 " was planned for %s %s, and nobody said what became of it")
-                                   : _("review %" PRId64 " is planned for %s %s"),
+        cli_say(cli,
+                clock->passed
+                    ? _("review %" PRId64 " was planned for %s %s, and nobody said what became of it")
+                    : _("review %" PRId64 " is planned for %s %s"),
                 clock->review, day_in(cli, clock->on), cli_review_time(&cli->arena, clock->minute));
 }
 
@@ -293,8 +308,12 @@ static enum status note(struct cli *cli, const struct cli_call *call, struct err
 }
 
 static const struct cli_column action_columns[] = {
-    {"action", N_("action"), 0}, {"review", N_("review"), 0}, {"owner", N_("owner"), 0},
-    {"by", N_("by"), 0},         {"done_by", N_("done by"), 0}, {"text", N_("what"), CLI_SHORT},
+    {"action", N_("action"), 0},
+    {"review", N_("review"), 0},
+    {"owner", N_("owner"), 0},
+    {"by", N_("by"), 0},
+    {"done_by", N_("done by"), 0},
+    {"text", N_("what"), CLI_SHORT},
     {NULL, NULL, 0},
 };
 
@@ -314,7 +333,8 @@ static void said_action(struct cli *cli, const struct review_action *action)
 {
     if (cli_thing(cli, &codec_review_action, action, action_columns, action_row))
         return;
-    cli_say(cli, action->done_by ? _("action %" PRId64 " of %s is done") : _("action %" PRId64 " is for %s to do"),
+    cli_say(cli,
+            action->done_by ? _("action %" PRId64 " of %s is done") : _("action %" PRId64 " is for %s to do"),
             action->id, action->owner);
 }
 
@@ -338,7 +358,8 @@ static enum status done(struct cli *cli, const struct cli_call *call, struct err
 {
     struct ask_id ask = {0};
     struct review_action answer;
-    enum status status = number_of(cli_argument(call, 0), _("an action: beatbook review history"), &ask.id, err);
+    enum status status =
+        number_of(cli_argument(call, 0), _("an action: beatbook review history"), &ask.id, err);
 
     if (status == STATUS_OK)
         status = CLI_ASK(cli, review_done, &ask, &answer, err);
@@ -416,8 +437,8 @@ static enum status calendar(struct cli *cli, const struct cli_call *call, struct
     enum status status = cli_open(cli, err);
 
     if (status == STATUS_OK)
-        status = calendar_save(cli->session.client, cli_argument(call, 0), cli_value(call, "--to"),
-                               &count, err);
+        status =
+            calendar_save(cli->session.client, cli_argument(call, 0), cli_value(call, "--to"), &count, err);
     if (status == STATUS_OK)
         cli_note(cli, _("reviews written: %zu"), count);
     return status;
@@ -461,8 +482,9 @@ static const struct cli_option calendar_options[] = {
 const struct cli_command cli_review_commands[] = {
     {"review list", "[LOGIN]", N_("when whose next review is due, the most urgent first"), NULL, list_options,
      clock_columns, list},
-    {"review history", "[LOGIN]", N_("the reviews of an apprentice, newest first, and what is still to be done"),
-     NULL, NULL, columns, history},
+    {"review history", "[LOGIN]",
+     N_("the reviews of an apprentice, newest first, and what is still to be done"), NULL, NULL, columns,
+     history},
     {"review show", "N", N_("one review: what happened to it, its agenda, notes, actions, signatures"),
      N_("The agenda of one that is not held yet is what changed in the portfolio since the last one."), NULL,
      columns, show},
@@ -471,10 +493,10 @@ const struct cli_command cli_review_commands[] = {
     {"review move", "N", N_("move it to another day; what was planned before stays to be seen"), NULL,
      move_options, columns, move},
     {"review miss", "N", N_("say that it was not held, and why"), NULL, miss_options, columns, miss},
-    {"review note", "N TEXT", N_("write into its notes; when it is closed, add a note beside them"), NULL, NULL,
-     columns, note},
-    {"review action", "N TEXT", N_("put down what was agreed, who does it and until when"), NULL, action_options,
-     action_columns, action},
+    {"review note", "N TEXT", N_("write into its notes; when it is closed, add a note beside them"), NULL,
+     NULL, columns, note},
+    {"review action", "N TEXT", N_("put down what was agreed, who does it and until when"), NULL,
+     action_options, action_columns, action},
     {"review done", "ACTION", N_("an action is done"), NULL, NULL, action_columns, done},
     {"review close", "N", N_("it was held: freeze its agenda, notes and actions, to be signed"), NULL,
      close_options, columns, close_it},

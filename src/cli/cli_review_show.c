@@ -40,10 +40,15 @@ static void print_turn(struct cli *cli, const struct review_turn *turn)
 
 static const char *topic_title(enum review_topic topic)
 {
-    static const char *const titles[REVIEW_TOPIC_COUNT] = {
-        N_("actions that are open"), N_("handed in"),          N_("accepted"),
-        N_("came back"),             N_("met since then"),     N_("met, and lapses soon"),
-        N_("waits for a decision"),  N_("comments unanswered"), N_("away")};
+    static const char *const titles[REVIEW_TOPIC_COUNT] = {N_("actions that are open"),
+                                                           N_("handed in"),
+                                                           N_("accepted"),
+                                                           N_("came back"),
+                                                           N_("met since then"),
+                                                           N_("met, and lapses soon"),
+                                                           N_("waits for a decision"),
+                                                           N_("comments unanswered"),
+                                                           N_("away")};
 
     return _(titles[topic]);
 }
@@ -102,8 +107,8 @@ static void print_signatures(struct cli *cli, const struct review_record *record
     for (size_t i = 0; i < record->signatures.count; i++) {
         const struct review_signature *one = &record->signatures.items[i];
 
-        cli_say(cli, _("  signed by %s as %s, %s (%s)"), one->name, names_word(&person_role_names, (int)one->role),
-                day_format_moment(one->at, at), one->method);
+        cli_say(cli, _("  signed by %s as %s, %s (%s)"), one->name,
+                names_word(&person_role_names, (int)one->role), day_format_moment(one->at, at), one->method);
     }
     names_set(&person_role_names, record->missing, ", ", &missing);
     if (missing.len > 0)

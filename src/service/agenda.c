@@ -103,8 +103,8 @@ static enum status add_criteria(struct service *service, const struct agenda_ask
     work.course = &course;
     if (status != STATUS_OK || course.frameworks.count == 0)
         return status;
-    status = summaries_of(service->store, ask->enrolment, course.frameworks.items[0].document, arena, &rows,
-                          err);
+    status =
+        summaries_of(service->store, ask->enrolment, course.frameworks.items[0].document, arena, &rows, err);
     if (status == STATUS_OK)
         status = agendas_credits(service->store, ask->enrolment, course.frameworks.items[0].document,
                                  ask->since, arena, &work.credits, err);
@@ -121,15 +121,23 @@ static enum status add_actions(struct service *service, const struct agenda_ask 
                                struct review_point_list *out, struct err *err)
 {
     struct agreed_actions rows = {0};
+    size_t first = out->count;
+    int64_t number = 0;
     size_t i;
     enum status status = agreed_open(service->store, ask->person, arena, &rows, err);
 
-    for (i = 0; i < rows.count && i < REVIEW_AGENDA_MAX && status == STATUS_OK; i++)
+    for (i = 0; i < rows.count && status == STATUS_OK; i++) {
+        const struct agreed_action *row = &rows.items[i];
+
+        if (row->action.review == ask->review || ++number > REVIEW_AGENDA_MAX)
+            continue;
         *LIST_ADD(arena, out) = (struct review_point){.topic = REVIEW_TOPIC_ACTION,
-                                                      .number = i == 0 ? (int64_t)rows.count : 0,
-                                                      .action = rows.items[i].action.id,
-                                                      .person = rows.items[i].owner,
-                                                      .on = rows.items[i].action.by};
+                                                      .action = row->action.id,
+                                                      .person = row->owner,
+                                                      .on = row->action.by};
+    }
+    if (number > 0)
+        out->items[first].number = number;
     return status;
 }
 
@@ -147,7 +155,8 @@ static enum status add_waiting(struct service *service, const struct agendas_ask
     for (i = 0; i < covers.count && status == STATUS_OK; i++) {
         const struct assignments_cover *cover = &covers.items[i];
 
-        if ((cover->role == ROLE_SUPERVISOR || cover->role == ROLE_ASSESSOR) && out->items[before].person == 0)
+        if ((cover->role == ROLE_SUPERVISOR || cover->role == ROLE_ASSESSOR) &&
+            out->items[before].person == 0)
             out->items[before].person = cover->person;
     }
     return status;

@@ -11,6 +11,7 @@ struct agenda_ask {
     int64_t person, enrolment;
     moment since;
     day since_day;
+    int64_t review; /* what is agreed in this one is not carried forward to itself */
 };
 enum status agenda_make(struct service *service, const struct agenda_ask *ask, struct arena *arena,
                         struct review_point_list *out, struct err *err);

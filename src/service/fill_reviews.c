@@ -17,8 +17,8 @@
 
 #include "clock.h"
 
-#define EVERY 60        /* days between two reviews, and up to … */
-#define SPREAD 13       /* … so many more, by apprentice */
+#define EVERY 60  /* days between two reviews, and up to … */
+#define SPREAD 13 /* … so many more, by apprentice */
 #define PLANNED_AHEAD 21
 #define LATE_ONE 11     /* one in so many apprentices missed the last one */
 #define WITH_AGENDA 200 /* apprentices, at most */

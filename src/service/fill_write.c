@@ -286,9 +286,8 @@ static enum status withdraw(struct fill *fill, struct fill_entry *entry, moment 
 
 static enum status happen(struct fill *fill, const struct event *event, struct err *err)
 {
-    struct fill_entry *entry = event->kind < EVENT_REVIEW_PLAN && event->kind != EVENT_SIGN
-                                   ? &fill->entries[event->entry]
-                                   : NULL;
+    struct fill_entry *entry =
+        event->kind < EVENT_REVIEW_PLAN && event->kind != EVENT_SIGN ? &fill->entries[event->entry] : NULL;
 
     switch (event->kind) {
     case EVENT_SUBMIT:

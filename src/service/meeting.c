@@ -86,8 +86,7 @@ moment meeting_starts(day on, int64_t minute)
 static bool has_passed(const struct service *service, const struct meeting *meeting, size_t i)
 {
     const struct review_turn *turn = &meeting->turns.items[i].turn;
-    const struct review_turn *next =
-        i + 1 < meeting->turns.count ? &meeting->turns.items[i + 1].turn : NULL;
+    const struct review_turn *next = i + 1 < meeting->turns.count ? &meeting->turns.items[i + 1].turn : NULL;
 
     if (turn->act != REVIEW_PLANNED && turn->act != REVIEW_MOVED)
         return false;
@@ -140,7 +139,7 @@ static void show_state(const struct service *service, const struct meeting *meet
     if (meeting->over == NULL)
         return;
     out->said = meeting->over->turn.act == REVIEW_MISSED;
-    out->state = out->said            ? REVIEW_STATE_MISSED
+    out->state = out->said           ? REVIEW_STATE_MISSED
                  : out->missing != 0 ? REVIEW_STATE_HELD
                                      : REVIEW_STATE_SIGNED;
     if (!out->said)
@@ -192,7 +191,8 @@ static void show_actions(const struct service *service, const struct meeting *me
 static enum status show_agenda(struct service *service, const struct meeting *meeting, struct arena *arena,
                                struct review_record *out, struct err *err)
 {
-    struct agenda_ask ask = {.person = meeting->row.person, .enrolment = meeting->row.enrolment};
+    struct agenda_ask ask = {
+        .person = meeting->row.person, .enrolment = meeting->row.enrolment, .review = meeting->row.id};
     enum status status = STATUS_OK;
 
     if (meeting->over != NULL) {
@@ -299,8 +299,8 @@ enum status meeting_add(struct service *service, struct meeting *meeting, const 
 /* --- clocks ----------------------------------------------------------------------------------- */
 
 /* As the rules of the enrolment have it for who started then; where they say nothing, as usual. */
-static enum status read_interval(struct service *service, const struct reviews_clock *row, struct arena *arena,
-                                 struct review_interval *out, struct err *err)
+static enum status read_interval(struct service *service, const struct reviews_clock *row,
+                                 struct arena *arena, struct review_interval *out, struct err *err)
 {
     struct provision_list list = {0};
     const struct provision *provision;
@@ -349,10 +349,8 @@ enum status meeting_overdue(struct service *service, int64_t most, struct arena 
                             int64_t *to_sign, struct err *err)
 {
     const uint32_t whose = ROLE_BIT(ROLE_APPRENTICE) | ROLE_BIT(ROLE_SUPERVISOR) | ROLE_BIT(ROLE_TRAINING);
-    const struct reviews_filter filter = {.viewer = service_viewer(service),
-                                          .today = service->today,
-                                          .after_since = DAY_NONE,
-                                          .limit = most};
+    const struct reviews_filter filter = {
+        .viewer = service_viewer(service), .today = service->today, .after_since = DAY_NONE, .limit = most};
     const struct reviews_unsigned which = {
         .person = service->person, .roles = service->roles, .today = service->today, .most = most};
     struct reviews_clocks rows = {0};

@@ -118,13 +118,13 @@ static enum status prove_actions(struct service *service, struct arena *arena, s
 {
     const char *const kind = service_word(VERB_REVIEW_ACTION);
     const char *const done = service_word(VERB_REVIEW_DONE);
-    struct actions actions = {
-        .added = {.arena = arena,
-                  .answer = answer,
-                  .kind = MISMATCH_REVIEW,
-                  .member = "action",
-                  .words = {_("an action of the journal is gone"), _("an action stands in no line of the journal"),
-                            _("an action is not what the journal says was agreed")}}};
+    struct actions actions = {.added = {.arena = arena,
+                                        .answer = answer,
+                                        .kind = MISMATCH_REVIEW,
+                                        .member = "action",
+                                        .words = {_("an action of the journal is gone"),
+                                                  _("an action stands in no line of the journal"),
+                                                  _("an action is not what the journal says was agreed")}}};
     enum status status = prove_added_read(&actions.added, service->store, &kind, 1, err);
 
     if (status == STATUS_OK)
@@ -151,8 +151,8 @@ static enum status judge_held(struct service *service, struct prove_added *added
         found = found || (turns.items[i].turn.act == REVIEW_HELD &&
                           strstr(row->signature.statement,
                                  arena_printf(&arena, "\nreview %lld\n", (long long)row->review)) != NULL &&
-                          strstr(row->signature.statement,
-                                 arena_printf(&arena, "\ncommitment %s\n", turns.items[i].commitment)) != NULL);
+                          strstr(row->signature.statement, arena_printf(&arena, "\ncommitment %s\n",
+                                                                        turns.items[i].commitment)) != NULL);
     if (status == STATUS_OK && !found)
         prove_added_fault(added, _("what somebody signed is not the review that was held"), row->id, 0, line);
     arena_release(&arena);

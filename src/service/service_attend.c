@@ -30,8 +30,9 @@ static enum status judge_missing(const struct service *service, const struct mee
         return err_set(err, STATUS_STATE, _("review %lld is not held: it is signed when it is closed"), id);
     for (i = 0; i < meeting->signatures.count; i++)
         if (meeting->signatures.items[i].person == service->person)
-            return err_set(err, STATUS_STATE, _("you signed review %lld already, as %s: three people sign it"),
-                           id, names_word(&person_role_names, (int)meeting->signatures.items[i].signature.role));
+            return err_set(err, STATUS_STATE,
+                           _("you signed review %lld already, as %s: three people sign it"), id,
+                           names_word(&person_role_names, (int)meeting->signatures.items[i].signature.role));
     if (record->may_sign == 0)
         return err_set(err, STATUS_STATE, _("review %lld is signed already for what you are in it"), id);
     return STATUS_OK;
@@ -135,8 +136,7 @@ static enum status write(struct service *service, const struct attending *work, 
 
     chain_salt(salt);
     row.salt = salt;
-    row.signature =
-        (struct review_signature){.role = work->role, .at = service->now, .statement = statement};
+    row.signature = (struct review_signature){.role = work->role, .at = service->now, .statement = statement};
     status = agreed_sign(service->store, &row, arena, err);
     if (status == STATUS_OK)
         status = reauth_finish(service, err);

@@ -29,12 +29,13 @@ static enum status judge_open(const struct meeting *meeting, struct err *err)
 
     if (meeting->over == NULL)
         return STATUS_OK;
-    return err_set(err, STATUS_STATE,
-                   meeting->over->turn.act == REVIEW_HELD
-                       ? _("review %lld was held on %s and is closed: what should be said otherwise is a note "
-                           "(beatbook review note)")
-                       : _("review %lld of %s was missed: plan the next one (beatbook review plan)"),
-                   (long long)meeting->row.id, day_format(meeting->over->turn.on, on));
+    return err_set(
+        err, STATUS_STATE,
+        meeting->over->turn.act == REVIEW_HELD
+            ? _("review %lld was held on %s and is closed: what should be said otherwise is a note "
+                "(beatbook review note)")
+            : _("review %lld of %s was missed: plan the next one (beatbook review plan)"),
+        (long long)meeting->row.id, day_format(meeting->over->turn.on, on));
 }
 
 /* --- notes ------------------------------------------------------------------------------------ */
@@ -71,8 +72,9 @@ enum status service_review_save(struct service *service, const struct review_dra
     if (!is_repeated(service, &draft, notes)) {
         status = judge_notes(notes, err);
         if (status == STATUS_OK && ask->version != draft.version)
-            status = err_set(err, STATUS_STATE,
-                             _("these notes were saved elsewhere meanwhile: open the review again, then go on"));
+            status =
+                err_set(err, STATUS_STATE,
+                        _("these notes were saved elsewhere meanwhile: open the review again, then go on"));
         draft = (struct reviews_draft){draft.version + 1, service->now, service->key, notes};
         if (status == STATUS_OK)
             status = reviews_save(service->store, ask->review, &draft, err);
@@ -253,7 +255,7 @@ static enum status judge_close(const struct service *service, const struct revie
 static enum status freeze(struct service *service, const struct meeting *meeting, day since, moment at,
                           struct arena *arena, const char **agenda, struct err *err)
 {
-    const struct agenda_ask ask = {meeting->row.person, meeting->row.enrolment, at, since};
+    const struct agenda_ask ask = {meeting->row.person, meeting->row.enrolment, at, since, meeting->row.id};
     struct review_point_list points = {0};
     struct str text = STR_INIT;
     enum status status = agenda_make(service, &ask, arena, &points, err);

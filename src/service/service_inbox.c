@@ -80,15 +80,16 @@ static const char *write_line(const struct inbox *inbox, struct arena *arena)
                                               (unsigned long)inbox->drafts),
                                      (long long)inbox->drafts));
     if (inbox->reviews > 0)
-        add_part(&line,
-                 arena_printf(
-                     arena, ngettext("%lld review is overdue", "%lld reviews are overdue", (unsigned long)inbox->reviews),
-                     (long long)inbox->reviews));
-    if (inbox->to_sign > 0)
         add_part(&line, arena_printf(arena,
-                                     ngettext("%lld review is not signed by you", "%lld reviews are not signed by you",
-                                              (unsigned long)inbox->to_sign),
-                                     (long long)inbox->to_sign));
+                                     ngettext("%lld review is overdue", "%lld reviews are overdue",
+                                              (unsigned long)inbox->reviews),
+                                     (long long)inbox->reviews));
+    if (inbox->to_sign > 0)
+        add_part(&line,
+                 arena_printf(arena,
+                              ngettext("%lld review is not signed by you",
+                                       "%lld reviews are not signed by you", (unsigned long)inbox->to_sign),
+                              (long long)inbox->to_sign));
     copy = line.len > 0 ? arena_printf(arena, "beatbook: %s", line.buf) : "";
     str_release(&line);
     return copy;

@@ -70,15 +70,16 @@ static enum status find_enrolment(struct service *service, int64_t person, const
     enum status status = enrolments_open(service->store, person, id, err);
 
     if (status == STATUS_OK && *id == 0)
-        status = err_set(err, STATUS_STATE, _("%s has no apprenticeship that goes on: there is no review due"),
-                         login);
+        status = err_set(err, STATUS_STATE,
+                         _("%s has no apprenticeship that goes on: there is no review due"), login);
     if (status == STATUS_OK)
         status = reviews_open(service->store, *id, &open, err);
     if (status == STATUS_OK && open != 0)
-        status = err_set(err, STATUS_STATE,
-                         _("review %lld of %s is planned already: move it (beatbook review move %lld), or say "
-                           "that it was missed (beatbook review miss %lld)"),
-                         (long long)open, login, (long long)open, (long long)open);
+        status =
+            err_set(err, STATUS_STATE,
+                    _("review %lld of %s is planned already: move it (beatbook review move %lld), or say "
+                      "that it was missed (beatbook review miss %lld)"),
+                    (long long)open, login, (long long)open, (long long)open);
     return status;
 }
 
@@ -112,13 +113,14 @@ static enum status judge_open(const struct meeting *meeting, struct err *err)
 
     if (meeting->over == NULL)
         return STATUS_OK;
-    return err_set(err, STATUS_STATE,
-                   meeting->over->turn.act == REVIEW_HELD
-                       ? _("review %lld was held on %s and is closed: a correction is a note (beatbook review "
-                           "note), and the next review is planned anew")
-                       : _("review %lld of %s was missed, and that stays: plan the next one (beatbook review "
-                           "plan)"),
-                   (long long)meeting->row.id, day_format(meeting->over->turn.on, on));
+    return err_set(
+        err, STATUS_STATE,
+        meeting->over->turn.act == REVIEW_HELD
+            ? _("review %lld was held on %s and is closed: a correction is a note (beatbook review "
+                "note), and the next review is planned anew")
+            : _("review %lld of %s was missed, and that stays: plan the next one (beatbook review "
+                "plan)"),
+        (long long)meeting->row.id, day_format(meeting->over->turn.on, on));
 }
 
 enum status service_review_move(struct service *service, const struct review_plan_ask *ask,
@@ -156,8 +158,8 @@ enum status service_review_miss(struct service *service, const struct review_wor
     if (status == STATUS_OK && is_blank(ask->words))
         status = err_set(err, STATUS_USAGE, _("a review that was missed needs a reason: say why"));
     if (status == STATUS_OK && strlen(ask->words) > REVIEW_WORDS_MAX)
-        status = err_set(err, STATUS_USAGE, _("the reason is longer than %d bytes: shorten it"),
-                         REVIEW_WORDS_MAX);
+        status =
+            err_set(err, STATUS_USAGE, _("the reason is longer than %d bytes: shorten it"), REVIEW_WORDS_MAX);
     if (status == STATUS_OK)
         status = reviews_drop_draft(service->store, meeting.row.id, err);
     if (status != STATUS_OK)
@@ -290,8 +292,8 @@ enum status service_review_list(struct service *service, const struct reviews_as
     if (status == STATUS_OK && (int64_t)rows.count == filter.limit) {
         const struct reviews_clock *last = &rows.items[--rows.count - 1];
 
-        answer->next = page_cursor(
-            arena, last->clock.last != DAY_NONE ? last->clock.last : last->clock.start, last->enrolment);
+        answer->next = page_cursor(arena, last->clock.last != DAY_NONE ? last->clock.last : last->clock.start,
+                                   last->enrolment);
     }
     for (i = 0; i < rows.count && status == STATUS_OK; i++) {
         status = finish_clock(service, &rows.items[i], arena, err);
@@ -308,16 +310,16 @@ static void show_event(const struct meeting *meeting, const char *host, struct a
 {
     size_t i;
 
-    *out = (struct review_event){.review = meeting->row.id,
-                                 .uid = arena_printf(arena, "review-%lld@%s", (long long)meeting->row.id, host),
-                                 .apprentice = meeting->login,
-                                 .apprentice_name = meeting->name,
-                                 .on = meeting->planned->turn.on,
-                                 .starts_at = meeting_starts(meeting->planned->turn.on,
-                                                             meeting->planned->turn.minute),
-                                 .place = meeting->planned->turn.place,
-                                 .made_at = meeting->row.made_at,
-                                 .changed_at = meeting->row.made_at};
+    *out = (struct review_event){
+        .review = meeting->row.id,
+        .uid = arena_printf(arena, "review-%lld@%s", (long long)meeting->row.id, host),
+        .apprentice = meeting->login,
+        .apprentice_name = meeting->name,
+        .on = meeting->planned->turn.on,
+        .starts_at = meeting_starts(meeting->planned->turn.on, meeting->planned->turn.minute),
+        .place = meeting->planned->turn.place,
+        .made_at = meeting->row.made_at,
+        .changed_at = meeting->row.made_at};
     for (i = 0; i < meeting->turns.count; i++) {
         const struct review_turn *turn = &meeting->turns.items[i].turn;
 

@@ -44,12 +44,12 @@ static enum status add_points(struct query *q, enum review_topic topic, struct a
 enum status agendas_submitted(struct store *store, const struct agendas_ask *ask, struct arena *arena,
                               struct review_point_list *out, struct err *err)
 {
-    struct query *q = ask_query(
-        store,
-        "SELECT e.id, max(r.n), NULL, max(r.submitted_at), NULL FROM entry e JOIN revision r"
-        " ON r.entry_id = e.id WHERE e.person_id = $person AND r.submitted_at > $since"
-        " GROUP BY e.id ORDER BY 4, 1",
-        ask);
+    struct query *q =
+        ask_query(store,
+                  "SELECT e.id, max(r.n), NULL, max(r.submitted_at), NULL FROM entry e JOIN revision r"
+                  " ON r.entry_id = e.id WHERE e.person_id = $person AND r.submitted_at > $since"
+                  " GROUP BY e.id ORDER BY 4, 1",
+                  ask);
 
     query_moment(q, "$since", ask->since);
     return add_points(q, REVIEW_TOPIC_SUBMITTED, arena, out, err);
@@ -110,8 +110,9 @@ enum status agendas_absences(struct store *store, const struct agendas_ask *ask,
         store,
         ("SELECT NULL, NULL, b.person_id, NULL, b.until_day FROM absence b WHERE b.until_day >= b.from_day"
          " AND b.until_day >= $since AND (b.person_id = $person OR b.person_id IN (SELECT a.person_id"
-         " FROM assignment a WHERE a.apprentice_id = $person AND " DURING_TODAY("a") "))"
-         " ORDER BY b.from_day, b.id"),
+         " FROM assignment a WHERE a.apprentice_id = $person AND " DURING_TODAY(
+             "a") "))"
+                  " ORDER BY b.from_day, b.id"),
         ask);
 
     query_day(q, "$since", ask->since_day);
@@ -122,9 +123,10 @@ enum status agendas_absences(struct store *store, const struct agendas_ask *ask,
 enum status agendas_credits(struct store *store, int64_t enrolment, int64_t document, moment at,
                             struct arena *arena, struct agendas_credits *out, struct err *err)
 {
-    struct query *q = store_query(store, "SELECT item, on_day, types FROM credit WHERE enrolment_id ="
-                                         " $enrolment AND document_id = $document AND at <= $at"
-                                         " AND (ended_at IS NULL OR ended_at > $at) ORDER BY item, on_day, id");
+    struct query *q =
+        store_query(store, "SELECT item, on_day, types FROM credit WHERE enrolment_id ="
+                           " $enrolment AND document_id = $document AND at <= $at"
+                           " AND (ended_at IS NULL OR ended_at > $at) ORDER BY item, on_day, id");
 
     query_int(q, "$enrolment", enrolment);
     query_int(q, "$document", document);

@@ -119,8 +119,9 @@ void agreed_commitment(const struct agreed_action *row, char out[HASH_TEXT])
 static enum status add_action(struct store *store, struct agreed_action *row, struct err *err)
 {
     struct query *q = store_query(
-        store, "INSERT INTO review_action (review_id, subject_id, owner_id, by_day, person_id, at, commitment)"
-               " VALUES ($review, $subject, $owner, $by, $person, $at, $commitment) RETURNING id");
+        store,
+        "INSERT INTO review_action (review_id, subject_id, owner_id, by_day, person_id, at, commitment)"
+        " VALUES ($review, $subject, $owner, $by, $person, $at, $commitment) RETURNING id");
 
     query_int(q, "$review", row->action.review);
     query_int(q, "$subject", row->subject);
@@ -189,11 +190,11 @@ enum status agreed_visit(struct store *store, agreed_visitor visitor, void *cont
 
 /* --- signatures ------------------------------------------------------------------------------- */
 
-#define SIGNATURES                                                                                           \
-    "SELECT s.id, s.review_id, s.role, s.person_id, p.login, p.name, s.at, s.seal_id, coalesce(l.method, 'none'),"             \
-    " s.commitment, w.statement, w.salt,"                                                                    \
-    " EXISTS (SELECT 1 FROM erasure x WHERE x.noun = 'review-signature' AND x.subject = s.id)"               \
-    " FROM review_signature s JOIN person p ON p.id = s.person_id LEFT JOIN seal l ON l.id = s.seal_id"      \
+#define SIGNATURES                                                                                                 \
+    "SELECT s.id, s.review_id, s.role, s.person_id, p.login, p.name, s.at, s.seal_id, coalesce(l.method, 'none')," \
+    " s.commitment, w.statement, w.salt,"                                                                          \
+    " EXISTS (SELECT 1 FROM erasure x WHERE x.noun = 'review-signature' AND x.subject = s.id)"                     \
+    " FROM review_signature s JOIN person p ON p.id = s.person_id LEFT JOIN seal l ON l.id = s.seal_id"            \
     " LEFT JOIN review_signature_words w ON w.signature_id = s.id"
 
 static void read_signature(struct query *q, struct arena *arena, struct agreed_signature *out)

@@ -12,8 +12,7 @@
 
 #include "during.h"
 
-#define IS_OVER(v)                                                                                           \
-    "EXISTS (SELECT 1 FROM review_turn o WHERE o.review_id = " v ".id AND o.act IN (2, 3))"
+#define IS_OVER(v) "EXISTS (SELECT 1 FROM review_turn o WHERE o.review_id = " v ".id AND o.act IN (2, 3))"
 
 static const char *text_of(const char *text)
 {
@@ -173,8 +172,9 @@ static enum status add_words(struct store *store, const struct reviews_turn *row
 static enum status add_turn(struct store *store, struct reviews_turn *row, struct err *err)
 {
     struct query *q = store_query(
-        store, "INSERT INTO review_turn (review_id, n, act, on_day, minute, person_id, at, agenda, commitment)"
-               " VALUES ($review, $n, $act, $on, $minute, $person, $at, $agenda, $commitment) RETURNING id");
+        store,
+        "INSERT INTO review_turn (review_id, n, act, on_day, minute, person_id, at, agenda, commitment)"
+        " VALUES ($review, $n, $act, $on, $minute, $person, $at, $agenda, $commitment) RETURNING id");
 
     query_int(q, "$review", row->review);
     query_int(q, "$n", row->n);
@@ -230,8 +230,8 @@ enum status reviews_visit(struct store *store, reviews_visitor visitor, void *co
 enum status reviews_draft(struct store *store, int64_t review, struct arena *arena, struct reviews_draft *out,
                           struct err *err)
 {
-    struct query *q =
-        store_query(store, "SELECT version, saved_at, key, notes FROM review_draft WHERE review_id = $review");
+    struct query *q = store_query(
+        store, "SELECT version, saved_at, key, notes FROM review_draft WHERE review_id = $review");
 
     *out = (struct reviews_draft){.saved_at = MOMENT_NONE, .notes = ""};
     query_int(q, "$review", review);
@@ -299,18 +299,20 @@ enum status reviews_last(struct store *store, int64_t enrolment, day *on, moment
 #define SEEN(p)                                                                                              \
     "($viewer = 0 OR " p " = $viewer OR EXISTS (SELECT 1 FROM assignment a WHERE a.apprentice_id = " p       \
     " AND " DURING_GIVEN_TO("a", "$viewer") "))"
-#define CLOCKS                                                                                               \
-    ("SELECT s.id, s.person_id, s.status, p.login, p.name, s.cohort, s.start_day, s.last, s.since,"          \
-     " (SELECT v.id FROM review v WHERE v.enrolment_id = s.id AND NOT " IS_OVER("v")                         \
-         " ORDER BY v.id DESC LIMIT 1), (SELECT count(*) FROM review_action n WHERE n.subject_id ="          \
-         " s.person_id AND n.done_at IS NULL), s.rules_id, s.age_at_start FROM (SELECT e.id, e.person_id,"   \
-         " e.status, e.cohort, e.rules_id, e.age_at_start, e.start_day, " LAST_HELD("e.id") " AS last, coalesce(" LAST_HELD("e.id")                          \
-             ", e.start_day) AS since FROM enrolment e WHERE ($person = 0 OR e.person_id = $person) AND "    \
-             COUNTS " AND ($person <> 0 OR e.status IN (0, 1)) AND ($cohort IS NULL OR e.cohort = $cohort)"  \
-             " AND " SEEN("e.person_id") ") s JOIN person p ON p.id = s.person_id"                           \
-             " WHERE ($after IS NULL OR (s.since, s.id) > ($after, $after_id))"                              \
-             " AND ($person <> 0 OR coalesce(p.left_on, " DURING_FOREVER ") >= $today)"                      \
-             " ORDER BY s.since, s.id LIMIT $limit")
+#define CLOCKS                                                                                                                    \
+    ("SELECT s.id, s.person_id, s.status, p.login, p.name, s.cohort, s.start_day, s.last, s.since,"                               \
+     " (SELECT v.id FROM review v WHERE v.enrolment_id = s.id AND NOT " IS_OVER(                                                  \
+         "v") " ORDER BY v.id DESC LIMIT 1), (SELECT count(*) FROM review_action n WHERE n.subject_id ="                          \
+              " s.person_id AND n.done_at IS NULL), s.rules_id, s.age_at_start FROM (SELECT e.id, e.person_id,"                   \
+              " e.status, e.cohort, e.rules_id, e.age_at_start, e.start_day, " LAST_HELD("e.id") " AS last, coalesce(" LAST_HELD( \
+                  "e.id") ", e.start_day) AS since FROM enrolment e WHERE ($person = 0 OR e.person_id = $person) AND " COUNTS     \
+                          " AND ($person <> 0 OR e.status IN (0, 1)) AND ($cohort IS NULL OR e.cohort = $cohort)"                 \
+                          " AND " SEEN(                                                                                           \
+                              "e.person_id") ") s JOIN person p ON p.id = s.person_id"                                            \
+                                             " WHERE ($after IS NULL OR (s.since, s.id) > ($after, $after_id))"                   \
+                                             " AND ($person <> 0 OR coalesce(p.left_on, " DURING_FOREVER                          \
+                                             ") >= $today)"                                                                       \
+                                             " ORDER BY s.since, s.id LIMIT $limit")
 
 static void read_clock(struct query *q, struct arena *arena, struct reviews_clock *out)
 {
@@ -343,9 +345,9 @@ static void bind_filter(struct query *q, const struct reviews_filter *filter)
 
 static enum status read_planned(struct store *store, struct review_clock *clock, struct err *err)
 {
-    struct query *q =
-        store_query(store, "SELECT on_day, minute FROM review_turn WHERE review_id = $review AND act IN (0, 1)"
-                           " ORDER BY n DESC LIMIT 1");
+    struct query *q = store_query(
+        store, "SELECT on_day, minute FROM review_turn WHERE review_id = $review AND act IN (0, 1)"
+               " ORDER BY n DESC LIMIT 1");
 
     query_int(q, "$review", clock->review);
     if (query_step(q)) {
@@ -404,10 +406,12 @@ enum status reviews_to_sign(struct store *store, const struct reviews_unsigned *
          " OR ($as_supervisor = 1 AND v.person_id <> $viewer"
          "   AND NOT EXISTS (SELECT 1 FROM review_signature s WHERE s.review_id = v.id AND s.role = 1)"
          "   AND EXISTS (SELECT 1 FROM assignment a WHERE a.apprentice_id = v.person_id AND a.role = 1"
-         "     AND " DURING_GIVEN_TO("a", "$viewer") "))"
-         " OR ($as_training = 1 AND v.person_id <> $viewer"
-         "   AND NOT EXISTS (SELECT 1 FROM review_signature s WHERE s.review_id = v.id AND s.role = 4)))"
-         " LIMIT $most)"));
+         "     AND " DURING_GIVEN_TO(
+             "a",
+             "$viewer") "))"
+                        " OR ($as_training = 1 AND v.person_id <> $viewer"
+                        "   AND NOT EXISTS (SELECT 1 FROM review_signature s WHERE s.review_id = v.id AND s.role = 4)))"
+                        " LIMIT $most)"));
 
     query_int(q, "$viewer", which->person);
     query_int(q, "$apprentice", which->apprentice);
@@ -425,8 +429,8 @@ enum status reviews_page(struct store *store, const struct reviews_filter *filte
 {
     struct query *q = store_query(
         store, ("SELECT v.id, v.enrolment_id, v.person_id, v.made_at FROM review v WHERE v.id > $after_id"
-                " AND ($person = 0 OR v.person_id = $person) AND " SEEN("v.person_id")
-                " ORDER BY v.id LIMIT $limit"));
+                " AND ($person = 0 OR v.person_id = $person) AND " SEEN(
+                    "v.person_id") " ORDER BY v.id LIMIT $limit"));
 
     bind_filter(q, filter);
     while (query_step(q))

@@ -16,7 +16,8 @@ static void did(void *context, enum status status, const struct err *err, const 
 {
     struct meeting_view *v = context;
 
-    view_say(&v->view, status == STATUS_OK ? THEME_GOOD : THEME_BAD, "%s", status == STATUS_OK ? said : err->text);
+    view_say(&v->view, status == STATUS_OK ? THEME_GOOD : THEME_BAD, "%s",
+             status == STATUS_OK ? said : err->text);
     if (status == STATUS_OK) {
         view_wrote(&v->view);
         meeting_view_load(v);
@@ -80,8 +81,8 @@ static void write_notes(struct meeting_view *v)
 {
     if (v->record.may_write)
         view_push(v->view.ui, notes_view_new(v->review));
-    else if (v->record.state == REVIEW_STATE_PLANNED || !(v->record.said || v->record.missing != 0 ||
-                                                          v->record.state == REVIEW_STATE_SIGNED))
+    else if (v->record.state == REVIEW_STATE_PLANNED ||
+             !(v->record.said || v->record.missing != 0 || v->record.state == REVIEW_STATE_SIGNED))
         view_say(&v->view, THEME_NOTICE, _("the supervisor or the training unit keeps the notes"));
     else
         dialog_reason(v->view.ui, _("A note beside what was written down"), "", note_given, v);
@@ -237,7 +238,8 @@ bool meeting_act_command(struct meeting_view *v, const struct command_call *call
     case COMMAND_CLOSE_REVIEW:
         may_or_say(v, record->may_write, theirs);
         if (record->may_write)
-            dialog_confirm(v->view.ui, _("it was held: freeze agenda, notes and actions, to be signed?"), close_now, v);
+            dialog_confirm(v->view.ui, _("it was held: freeze agenda, notes and actions, to be signed?"),
+                           close_now, v);
         return true;
     case COMMAND_SIGN_REVIEW:
         may_or_say(v, record->may_sign != 0, _("nothing in it waits for your signature"));

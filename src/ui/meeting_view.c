@@ -64,10 +64,15 @@ static int add_row(struct meeting_view *v, struct meeting_row row)
 
 static const char *topic_words(enum review_topic topic)
 {
-    static const char *const words[REVIEW_TOPIC_COUNT] = {
-        N_("Open actions"),        N_("Handed in"),           N_("Accepted"),
-        N_("Came back"),           N_("Met since then"),      N_("Met, and lapses soon"),
-        N_("Waits for a decision"), N_("Comments unanswered"), N_("Away")};
+    static const char *const words[REVIEW_TOPIC_COUNT] = {N_("Open actions"),
+                                                          N_("Handed in"),
+                                                          N_("Accepted"),
+                                                          N_("Came back"),
+                                                          N_("Met since then"),
+                                                          N_("Met, and lapses soon"),
+                                                          N_("Waits for a decision"),
+                                                          N_("Comments unanswered"),
+                                                          N_("Away")};
 
     return _(words[topic]);
 }
@@ -89,18 +94,19 @@ static void add_point(struct meeting_view *v, const struct review_point *point)
 
     if (point->code != NULL)
         str_add_f(&text, "%s ", point->code);
-    str_add(&text, point->entry != 0          ? entry_title_text(point->title)
+    str_add(&text, point->entry != 0         ? entry_title_text(point->title)
                    : point->title[0] != '\0' ? point->title
                    : point->action != 0      ? _("(erased)")
                                              : "");
     if (point->name != NULL)
         str_add_f(&text, "%s%s", text.len > 0 ? " - " : "", point->name);
     if (point->on != DAY_NONE)
-        str_add_f(&text, point->topic == REVIEW_TOPIC_ACTION    ? _(", by %s")
-                         : point->topic == REVIEW_TOPIC_LAPSES  ? _(", lapses %s")
-                         : point->topic == REVIEW_TOPIC_WAITING ? _(", since %s")
-                         : point->topic == REVIEW_TOPIC_ABSENCE ? _(", until %s")
-                                                                : ", %s",
+        str_add_f(&text,
+                  point->topic == REVIEW_TOPIC_ACTION    ? _(", by %s")
+                  : point->topic == REVIEW_TOPIC_LAPSES  ? _(", lapses %s")
+                  : point->topic == REVIEW_TOPIC_WAITING ? _(", since %s")
+                  : point->topic == REVIEW_TOPIC_ABSENCE ? _(", until %s")
+                                                         : ", %s",
                   show_day(point->on, today));
     flow_add(&v->flow, 4, point->overdue ? THEME_BAD : THEME_PLAIN, 0, NULL, THEME_PLAIN, tag, text.buf);
     str_release(&text);
@@ -113,7 +119,8 @@ static void add_agenda(struct meeting_view *v)
 
     flow_gap(&v->flow);
     if (v->record.since != DAY_NONE)
-        flow_f(&v->flow, 0, THEME_TITLE, _("To talk about: what changed since %s"), show_day(v->record.since, today));
+        flow_f(&v->flow, 0, THEME_TITLE, _("To talk about: what changed since %s"),
+               show_day(v->record.since, today));
     else
         flow_text(&v->flow, 0, THEME_TITLE, _("What was talked about"));
     for (size_t i = 0; i < agenda->count; i++) {
@@ -127,8 +134,8 @@ static void add_agenda(struct meeting_view *v)
 
 static void add_turn(struct meeting_view *v, const struct review_turn *turn)
 {
-    static const char *const words[REVIEW_ACT_COUNT] = {N_("planned for"), N_("moved to"), N_("missed"), N_("held"),
-                                                        N_("note")};
+    static const char *const words[REVIEW_ACT_COUNT] = {N_("planned for"), N_("moved to"), N_("missed"),
+                                                        N_("held"), N_("note")};
     day today = view_hello(&v->view)->today;
     struct str text = STR_INIT;
 
@@ -175,8 +182,8 @@ static void add_actions(struct meeting_view *v)
         int tag = add_row(v, (struct meeting_row){.action = action->id});
         struct str text = STR_INIT;
 
-        str_add_f(&text, _("%s - %s, by %s%s"), action->hidden ? _("(erased)") : action->text, action->owner_name,
-                  show_day(action->by, today),
+        str_add_f(&text, _("%s - %s, by %s%s"), action->hidden ? _("(erased)") : action->text,
+                  action->owner_name, show_day(action->by, today),
                   action->done_by != NULL ? _(", done")
                   : action->overdue       ? _(", overdue")
                                           : "");
@@ -185,7 +192,8 @@ static void add_actions(struct meeting_view *v)
         str_release(&text);
     }
     if (actions->count == 0)
-        flow_text(&v->flow, 0, THEME_DIM, v->record.may_write ? _("nothing yet: a puts an action down") : _("nothing"));
+        flow_text(&v->flow, 0, THEME_DIM,
+                  v->record.may_write ? _("nothing yet: a puts an action down") : _("nothing"));
 }
 
 static void add_signatures(struct meeting_view *v)

@@ -515,7 +515,7 @@ static bool portfolio_command(struct view *view, const struct command_call *call
         view_push(view->ui, call->id == COMMAND_PROGRESS  ? progress_view_new(portfolio->login)
                             : call->id == COMMAND_NEXT    ? next_view_new(portfolio->login)
                             : call->id == COMMAND_REVIEWS ? reviews_view_new(portfolio->login)
-                                                         : entries_view_new(portfolio->login, false));
+                                                          : entries_view_new(portfolio->login, false));
         return true;
     default:
         return false;

@@ -130,7 +130,7 @@ static void reviews_draw(struct view *view, const struct area *area)
     const struct review_clock *clock = &reviews->history.clock;
     day today = view_hello(view)->today;
     struct str words = STR_INIT;
-    struct area in, below;
+    struct area in, below, head = paint_inside(area, 1, 1, area->rows - 1, area->cols - 2);
     int used, keep;
 
     if (!reviews->loaded) {
@@ -140,9 +140,9 @@ static void reviews_draw(struct view *view, const struct area *area)
     }
     show_heading(area, _("Reviews"), clock->name);
     show_review_clock(clock, today, &words);
-    used = paint_wrap(area, 1, 0, 0, show_review_style(clock->due), words.buf);
+    used = paint_wrap(&head, 0, 0, 0, show_review_style(clock->due), words.buf);
     if (show_review_alarm(clock, today) != NULL)
-        paint_text(area, 1 + used++, 0, show_review_style(clock->due), show_review_alarm(clock, today));
+        paint_text(&head, used++, 0, show_review_style(clock->due), show_review_alarm(clock, today));
     keep = reviews->history.open.count > 0 ? (int)reviews->history.open.count + 2 : 0;
     if (keep > (area->rows - used) / 2)
         keep = (area->rows - used) / 2;
@@ -152,7 +152,8 @@ static void reviews_draw(struct view *view, const struct area *area)
     for (int row = 0; row < in.rows && reviews->list.top + row < reviews->list.count; row++)
         draw_record(reviews, &in, row, reviews->list.top + row);
     if (reviews->list.count == 0)
-        show_empty(&in, reviews->history.may_plan ? _("none planned yet: n plans one") : _("none planned yet"));
+        show_empty(&in,
+                   reviews->history.may_plan ? _("none planned yet: n plans one") : _("none planned yet"));
     draw_actions(reviews, &below);
     str_release(&words);
 }
@@ -191,8 +192,7 @@ static void day_given(void *context, const char *text)
 static void plan(struct reviews_view *reviews, const char *words)
 {
     if (!reviews->history.may_plan && reviews->history.clock.review != 0)
-        view_say(&reviews->view, THEME_NOTICE,
-                 _("one is planned already: open it (Enter), and m moves it"));
+        view_say(&reviews->view, THEME_NOTICE, _("one is planned already: open it (Enter), and m moves it"));
     else if (!reviews->history.may_plan)
         view_say(&reviews->view, THEME_NOTICE,
                  _("reviews are planned by the apprentice, the supervisor and the training unit"));
@@ -215,7 +215,8 @@ static void events_came(void *context, enum status status, const void *answer, s
     (void)arena;
     if (status != STATUS_OK)
         view_say(&reviews->view, THEME_BAD, "%s", err->text);
-    else if (calendar_file(&events->items, view_hello(&reviews->view)->now, reviews->path.buf, &fault) != STATUS_OK)
+    else if (calendar_file(&events->items, view_hello(&reviews->view)->now, reviews->path.buf, &fault) !=
+             STATUS_OK)
         view_say(&reviews->view, THEME_BAD, "%s", fault.text);
     else
         view_say(&reviews->view, THEME_GOOD, _("written for a calendar: %s"), reviews->path.buf);

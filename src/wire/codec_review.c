@@ -130,9 +130,12 @@ static const struct field review_history_fields[] = {
 SHAPE(review_history);
 
 static const struct field review_plan_ask_fields[] = {
-    LINE(review_plan_ask, login, LOGIN_MOST),    INT(review_plan_ask, review),
-    DAY(review_plan_ask, on),                    INT_OR_NULL(review_plan_ask, minute),
-    LINE(review_plan_ask, place, SENTENCE_MOST), BLOCK(review_plan_ask, reason, SENTENCE_MOST),
+    LINE(review_plan_ask, login, LOGIN_MOST),
+    INT(review_plan_ask, review),
+    DAY(review_plan_ask, on),
+    INT_OR_NULL(review_plan_ask, minute),
+    LINE(review_plan_ask, place, SENTENCE_MOST),
+    BLOCK(review_plan_ask, reason, SENTENCE_MOST),
 };
 SHAPE(review_plan_ask);
 

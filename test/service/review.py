@@ -159,7 +159,7 @@ def case_the_agenda(room):
     agenda = done(path, "price", "review.show", {"id": review}, LATER)["agenda"]
     check(agenda == before, "it was frozen as it was shown")
     topics = [point["topic"] for point in agenda]
-    check({"action", "submitted", "accepted", "met", "waiting"} <= set(topics), f"{topics}")
+    check("action" not in topics and {"submitted", "accepted", "met", "waiting"} <= set(topics), f"{topics}")
     check(topics == sorted(topics, key=["action", "submitted", "accepted", "returned", "met", "lapses", "waiting", "comment", "absence"].index), f"{topics}")
     number = query(path, "SELECT count(DISTINCT e.id) FROM entry e JOIN person p ON p.id = e.person_id JOIN revision r ON r.entry_id = e.id"
                          " WHERE p.login = 'sian' AND r.submitted_at > ?", last)[0][0]

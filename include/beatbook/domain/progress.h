@@ -97,8 +97,8 @@ struct progress {
     int64_t entries_draft, entries_returned, entries_waiting, entries_decided;
     struct unfinished unfinished;
     struct review_clock review; /* when the next review is due */
-    struct pane_list panes; /* always four */
-    const char *next;       /* cursor when a framework has more than 500 criteria, else NULL */
+    struct pane_list panes;     /* always four */
+    const char *next;           /* cursor when a framework has more than 500 criteria, else NULL */
 };
 
 /* A proposal: a criterion worth seeking, and why. */

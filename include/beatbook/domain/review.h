@@ -52,12 +52,12 @@ struct review_clock {
     day last;        /* the last one was held on; DAY_NONE none yet: it counts from the start */
     day from, until; /* the next is due between these; DAY_NONE when ended */
     enum review_due due;
-    int64_t left;   /* days until `until`, negative when past */
-    int64_t review; /* the one that is planned; 0 none */
-    day on;         /* and for when */
-    int64_t minute; /* of that day, local; REVIEW_MINUTE_NONE not said */
-    bool passed;    /* its day went by, and nobody said what became of it */
-    int64_t open;   /* actions not done */
+    int64_t left;    /* days until `until`, negative when past */
+    int64_t review;  /* the one that is planned; 0 none */
+    day on;          /* and for when */
+    int64_t minute;  /* of that day, local; REVIEW_MINUTE_NONE not said */
+    bool passed;     /* its day went by, and nobody said what became of it */
+    int64_t open;    /* actions not done */
     int64_t to_sign; /* reviews held that the caller may still sign */
 };
 LIST_NAMED(review_clock_list, struct review_clock);
@@ -90,7 +90,8 @@ struct review_turn {
     enum review_act act;
     day on;         /* planned or moved for, missed of, held on; DAY_NONE of a note */
     int64_t minute; /* REVIEW_MINUTE_NONE not said */
-    moment starts_at; /* of planned and moved with a time: that day and minute in the store's zone; MOMENT_NONE */
+    moment
+        starts_at; /* of planned and moved with a time: that day and minute in the store's zone; MOMENT_NONE */
     const char *login, *name; /* whose doing */
     moment at;
     bool passed;        /* its day went by before anything else happened */

@@ -39,7 +39,7 @@ struct agreed_signature {
     struct review_signature signature;
     const char *commitment;
     const char *salt; /* NULL when erased */
-    bool erased; /* an erasure says why */
+    bool erased;      /* an erasure says why */
 };
 LIST_NAMED(agreed_signatures, struct agreed_signature);
 

@@ -26,7 +26,7 @@ enum status reviews_add(struct store *store, struct reviews_row *row, struct err
 struct reviews_turn {
     struct review_turn turn; /* without starts_at and passed */
     int64_t review, n, person;
-    const char *agenda; /* "" but of one held */
+    const char *agenda;         /* "" but of one held */
     LIST(const char *) actions; /* commitments of those of one held, in their order */
     const char *commitment;
     const char *salt; /* NULL when erased */
@@ -71,8 +71,8 @@ enum status reviews_last(struct store *store, int64_t enrolment, day *on, moment
 struct reviews_clock {
     int64_t enrolment, person;
     enum enrolment_status status;
-    int64_t rules; /* id of the rules document, 0 none */
-    int age;       /* at the start, -1 unknown */
+    int64_t rules;             /* id of the rules document, 0 none */
+    int age;                   /* at the start, -1 unknown */
     struct review_clock clock; /* without from, until, due, left, passed, to_sign */
 };
 LIST_NAMED(reviews_clocks, struct reviews_clock);
