@@ -141,8 +141,8 @@ static void reviews_draw(struct view *view, const struct area *area)
     show_heading(area, _("Reviews"), clock->name);
     show_review_clock(clock, today, &words);
     used = paint_wrap(&head, 0, 0, 0, show_review_style(clock->due), words.buf);
-    if (show_review_alarm(clock, today) != NULL)
-        paint_text(&head, used++, 0, show_review_style(clock->due), show_review_alarm(clock, today));
+    if (show_review_alarm(clock, today, false) != NULL)
+        paint_text(&head, used++, 0, show_review_style(clock->due), show_review_alarm(clock, today, false));
     keep = reviews->history.open.count > 0 ? (int)reviews->history.open.count + 2 : 0;
     if (keep > (area->rows - used) / 2)
         keep = (area->rows - used) / 2;

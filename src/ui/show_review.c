@@ -44,12 +44,14 @@ void show_review_clock(const struct review_clock *clock, day today, struct str *
     add_planned(clock, today, out);
 }
 
-const char *show_review_alarm(const struct review_clock *clock, day today)
+const char *show_review_alarm(const struct review_clock *clock, day today, bool brief)
 {
     static struct str text;
 
     str_clear(&text);
-    if (clock->due == REVIEW_OVERDUE)
+    if (brief && (clock->due == REVIEW_OVERDUE || clock->due == REVIEW_NEAR))
+        str_add(&text, clock->due == REVIEW_OVERDUE ? _("review overdue") : _("review due soon"));
+    else if (clock->due == REVIEW_OVERDUE)
         str_add_f(&text, _("review overdue since %s"), show_day(clock->until, today));
     else if (clock->due == REVIEW_NEAR)
         str_add_f(&text, _("review due by %s"), show_day(clock->until, today));

@@ -9,8 +9,9 @@
 /* "last held 12 Sep, next due between 7 Nov and 5 Dec: planned 20 Nov 14:00", appended. */
 void show_review_clock(const struct review_clock *clock, day today, struct str *out);
 
-/* In a word or two where it is time to act: "overdue since 5 Dec", "due by 5 Dec"; NULL in good time. Valid until the next call. */
-const char *show_review_alarm(const struct review_clock *clock, day today);
+/* In a word or two where it is time to act: "review overdue since 5 Dec", "review due by 5 Dec"; `brief` without the days. NULL in good time. Valid until the
+ * next call. */
+const char *show_review_alarm(const struct review_clock *clock, day today, bool brief);
 enum theme_style show_review_style(enum review_due due);
 
 /* "planned", "missed", "held", "signed". */

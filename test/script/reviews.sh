@@ -25,8 +25,9 @@ events() {
 
 overdue() {
     play sian <<'KEYS'
-expect review overdue since 3 Apr
+expect review overdue
 key M
+expect review overdue since 3 Apr
 expect none held since the start, 9 Jan, next due between 6 Mar and 3 Apr
 expect none planned yet: n plans one
 KEYS
