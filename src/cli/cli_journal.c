@@ -177,6 +177,8 @@ static const struct cli_column inbox_columns[] = {
     {"comments", NULL, CLI_TSV},
     {"leaving", NULL, CLI_TSV},
     {"leave_by", NULL, CLI_TSV},
+    {"reviews", NULL, CLI_TSV},
+    {"to_sign", NULL, CLI_TSV},
     {NULL, NULL, 0},
 };
 
@@ -194,6 +196,8 @@ static void inbox_row(struct cli_table *table, const void *item)
     cli_cell_number(table, inbox->comments);
     cli_cell_number(table, inbox->leaving);
     cli_cell_day(table, inbox->leave_by);
+    cli_cell_number(table, inbox->reviews);
+    cli_cell_number(table, inbox->to_sign);
 }
 
 /* Stands in login scripts: whoever is not in the store, or has none at all, must not notice it. */

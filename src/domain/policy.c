@@ -6,7 +6,7 @@
  *
  * Verbs about nobody in particular (lists, frameworks, the session) are asked with TIE_OTHER. The lists among them are open
  * to whoever has something in them, and the service leaves out the rows that the caller may not see: person.list,
- * entry.search, key.list, queue.list, testimony.list, journal.list.
+ * entry.search, key.list, queue.list, testimony.list, review.list, review.calendar, journal.list.
  */
 #include <beatbook/domain/policy.h>
 
@@ -167,6 +167,22 @@ static const struct row {
     [VERB_HOURS_CORRECT]    = {PERSON, {OWN,        NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_HOURS_REDUCE]     = {PERSON, {NONE,       NONE,       NONE,       NONE,       ANY,      NONE}},
     [VERB_HOURS_RETURN]     = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      ANY}},
+    /* Reviews: seen with the portfolio; planned, moved and said to be missed by all three; written down by today's supervisor and
+     * the training unit, but never on their own; signed by all three. An action is its owner's to do: that it is theirs is the service's to see. */
+    [VERB_REVIEW_LIST]      = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
+    [VERB_REVIEW_CALENDAR]  = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
+    [VERB_REVIEW_HISTORY]   = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
+    [VERB_REVIEW_SHOW]      = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
+    [VERB_REVIEW_PLAN]      = {PERSON, {OWN,        NOW,        NONE,       NONE,       NOT_OWN,  NONE}},
+    [VERB_REVIEW_MOVE]      = {PERSON, {OWN,        NOW,        NONE,       NONE,       NOT_OWN,  NONE}},
+    [VERB_REVIEW_MISS]      = {PERSON, {OWN,        NOW,        NONE,       NONE,       NOT_OWN,  NONE}},
+    [VERB_REVIEW_NOTE]      = {PERSON, {OWN,        NOW,        NONE,       NONE,       NOT_OWN,  NONE}},
+    [VERB_REVIEW_PREPARE]   = {PERSON, {OWN,        NOW,        NONE,       NONE,       NOT_OWN,  NONE}},
+    [VERB_REVIEW_SIGN]      = {PERSON, {OWN,        NOW,        NONE,       NONE,       NOT_OWN,  NONE}},
+    [VERB_REVIEW_SAVE]      = {PERSON, {NONE,       NOW,        NONE,       NONE,       NOT_OWN,  NONE}},
+    [VERB_REVIEW_ACTION]    = {PERSON, {NONE,       NOW,        NONE,       NONE,       NOT_OWN,  NONE}},
+    [VERB_REVIEW_CLOSE]     = {PERSON, {NONE,       NOW,        NONE,       NONE,       NOT_OWN,  NONE}},
+    [VERB_REVIEW_DONE]      = {PERSON, {OWN,        NOW,        NOW,        NOW,        NOT_OWN,  NONE}},
 
     /* Deciding: today's supervisor or assessor, never on their own. What they themselves decided or signed they may take
      * back after the assignment has ended too; that it is theirs is the service's to see. */

@@ -219,6 +219,22 @@ void signoff_verification(const struct signoff_verification *verification, struc
     add_signer(out, SIGNER(verification, verification->role, NULL));
 }
 
+void signoff_review(const struct signoff_review *review, struct str *out)
+{
+    char held[DAY_TEXT];
+
+    str_add(out, "beatbook review 1\n");
+    add_field(out, "host", review->host);
+    add_field(out, "apprentice", review->apprentice);
+    add_number(out, "review", review->review);
+    add_field(out, "held", day_format(review->held, held));
+    add_field(out, "meaning", "this review was held, and its agenda, notes and actions are these");
+    add_number(out, "agenda", review->points);
+    add_number(out, "actions", review->actions);
+    add_field(out, "commitment", review->commitment);
+    add_signer(out, SIGNER(review, review->role, NULL));
+}
+
 /* --- the round -------------------------------------------------------------------------------- */
 
 static void add_sum(struct str *out, const char *statement)

@@ -1,7 +1,7 @@
 /* fill_parts.h - what the parts of the filler share.
  *
  * fill.c reads the sample files and leads; fill_people.c writes people; fill_fate.c decides what becomes of each entry, and when;
- * fill_words.c composes texts; fill_write.c writes submissions in the order of time, fill_decide.c decisions; fill_sums.c what is kept ready.
+ * fill_words.c composes texts; fill_reviews.c writes reviews; fill_write.c writes submissions in the order of time, fill_decide.c decisions; fill_sums.c what is kept ready.
  */
 #ifndef FILL_PARTS_H
 #define FILL_PARTS_H
@@ -46,6 +46,15 @@ struct fill_apprentice {
     int assessor;       /* -1 none */
     int64_t entries;    /* how many to write */
     struct summaries_tally tally;
+};
+
+/* A review: when it was planned and held (MOMENT_NONE not yet), for which day. */
+struct fill_review {
+    int32_t apprentice;
+    int number; /* of the apprentice's, from 0 */
+    day on;
+    moment planned, held;
+    int64_t id; /* once it is planned */
 };
 
 enum fill_fate {
@@ -107,6 +116,7 @@ struct fill {
     LIST(struct fill_apprentice) apprentices;
     struct fill_entry *entries;
     int64_t count;
+    LIST(struct fill_review) reviews;
     struct fill_sum *sums; /* of each apprentice, each criterion */
     int64_t training;      /* who enters people */
     struct hash_dice salts;
@@ -145,6 +155,11 @@ enum status fill_leave_unsigned(struct fill *fill, const struct fill_entry *entr
                                 struct err *err);
 enum status fill_sign(struct fill *fill, int64_t place, moment at, struct err *err);
 enum status fill_revoke(struct fill *fill, const struct fill_entry *entry, moment at, struct err *err);
+
+/* Decide about all reviews; one is planned; one is held and signed. */
+void fill_plan_reviews(struct fill *fill);
+enum status fill_plan_review(struct fill *fill, struct fill_review *review, struct err *err);
+enum status fill_hold_review(struct fill *fill, struct fill_review *review, struct err *err);
 
 struct fill_sum *fill_sum_of(struct fill *fill, const struct fill_entry *entry, int claim);
 enum status fill_sums(struct fill *fill, struct err *err);

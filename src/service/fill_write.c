@@ -28,7 +28,9 @@ enum event_kind {
     EVENT_SUBMIT_AGAIN,
     EVENT_DECIDE_AGAIN,
     EVENT_UNSIGNED,
-    EVENT_DRAFT
+    EVENT_DRAFT,
+    EVENT_REVIEW_PLAN, /* `entry` is a review */
+    EVENT_REVIEW_HOLD
 };
 
 struct event {
@@ -75,6 +77,20 @@ static void plan_entry(struct fill *fill, struct event_list *events, int64_t n)
         add(fill, events, EVENT_REVOKE, n, entry->undone);
     if (entry->fate == FILL_RETURNED_DRAFT)
         add(fill, events, EVENT_DRAFT, n, entry->decided + 14 * 3600);
+}
+
+static void plan_reviews(struct fill *fill, struct event_list *events)
+{
+    size_t n;
+
+    fill_plan_reviews(fill);
+    for (n = 0; n < fill->reviews.count; n++) {
+        const struct fill_review *review = &fill->reviews.items[n];
+
+        add(fill, events, EVENT_REVIEW_PLAN, (int64_t)n, review->planned);
+        if (review->held != MOMENT_NONE)
+            add(fill, events, EVENT_REVIEW_HOLD, (int64_t)n, review->held);
+    }
 }
 
 static int by_time(const void *a, const void *b)
@@ -270,7 +286,8 @@ static enum status withdraw(struct fill *fill, struct fill_entry *entry, moment 
 
 static enum status happen(struct fill *fill, const struct event *event, struct err *err)
 {
-    struct fill_entry *entry = &fill->entries[event->entry];
+    struct fill_entry *entry =
+        event->kind < EVENT_REVIEW_PLAN && event->kind != EVENT_SIGN ? &fill->entries[event->entry] : NULL;
 
     switch (event->kind) {
     case EVENT_SUBMIT:
@@ -291,6 +308,10 @@ static enum status happen(struct fill *fill, const struct event *event, struct e
         return fill_leave_unsigned(fill, entry, event->at, err);
     case EVENT_DRAFT:
         return save_draft(fill, entry, event->at, err);
+    case EVENT_REVIEW_PLAN:
+        return fill_plan_review(fill, &fill->reviews.items[event->entry], err);
+    case EVENT_REVIEW_HOLD:
+        return fill_hold_review(fill, &fill->reviews.items[event->entry], err);
     }
     return STATUS_OK;
 }
@@ -316,6 +337,7 @@ enum status fill_write(struct fill *fill, struct err *err)
 
     for (n = 0; n < fill->count; n++)
         plan_entry(fill, &events, n);
+    plan_reviews(fill, &events);
     if (events.count > 0)
         qsort(events.items, events.count, sizeof *events.items, by_time);
     for (from = 0; from < events.count && status == STATUS_OK; from += BATCH)

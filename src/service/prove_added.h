@@ -28,7 +28,7 @@ struct prove_added {
     bool erased; /* a line does not say any more what was added in it */
 };
 
-/* Read the lines of one or two kinds; arena, answer, kind, member and words are set. */
+/* Read the lines of one kind or several (PROOFS_KINDS); arena, answer, kind, member and words are set. */
 enum status prove_added_read(struct prove_added *added, struct store *store, const char *const *kinds,
                              size_t count, struct err *err);
 

@@ -169,6 +169,8 @@ static const char *secret_of(enum verb verb, const void *ask)
     case VERB_BEHAVIOUR_VERIFY:
     case VERB_BEHAVIOUR_END:
         return ((const struct behaviour_ask *)ask)->secret;
+    case VERB_REVIEW_SIGN:
+        return ((const struct review_sign_ask *)ask)->secret;
     case VERB_LOCK_OPEN:
         return ((const struct unlock_ask *)ask)->secret;
     case VERB_PIN_SET:

@@ -224,7 +224,9 @@ static void note_hello(struct service *service)
 static bool is_durable(const struct service_request *request)
 {
     return (request->verb == VERB_DRAFT_SAVE && ((const struct draft_ask *)request->ask)->durable) ||
-           (request->verb == VERB_TESTIMONY_SAVE && ((const struct testimony_draft *)request->ask)->durable);
+           (request->verb == VERB_TESTIMONY_SAVE &&
+            ((const struct testimony_draft *)request->ask)->durable) ||
+           (request->verb == VERB_REVIEW_SAVE && ((const struct review_draft *)request->ask)->durable);
 }
 
 /* What rewrites the evidence of a whole cohort: with memory for its pages; its log is put back when the next writer's turn has begun. */

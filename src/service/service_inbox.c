@@ -12,6 +12,7 @@
 #include <beatbook/util/str.h>
 #include <beatbook/util/tr.h>
 
+#include "meeting.h"
 #include "queue.h"
 
 #define COUNTED 200 /* a line at each login must be there at once */
@@ -94,6 +95,17 @@ static const char *write_line(const struct inbox *inbox, struct arena *arena)
                                               (unsigned long)inbox->drafts),
                                      (long long)inbox->drafts));
     add_leaving(&line, inbox, arena);
+    if (inbox->reviews > 0)
+        add_part(&line, arena_printf(arena,
+                                     ngettext("%lld review is overdue", "%lld reviews are overdue",
+                                              (unsigned long)inbox->reviews),
+                                     (long long)inbox->reviews));
+    if (inbox->to_sign > 0)
+        add_part(&line,
+                 arena_printf(arena,
+                              ngettext("%lld review is not signed by you",
+                                       "%lld reviews are not signed by you", (unsigned long)inbox->to_sign),
+                              (long long)inbox->to_sign));
     copy = line.len > 0 ? arena_printf(arena, "beatbook: %s", line.buf) : "";
     str_release(&line);
     return copy;
@@ -123,6 +135,8 @@ enum status service_inbox_show(struct service *service, const struct nothing *as
     if (status == STATUS_OK && (service->roles & ROLE_BIT(ROLE_TRAINING)) != 0)
         status = library_leaving(service->store, service->today + APPLIES_NOTICE, &answer->leaving,
                                  &answer->leave_by, err);
+    if (status == STATUS_OK)
+        status = meeting_overdue(service, COUNTED, arena, &answer->reviews, &answer->to_sign, err);
     if (status != STATUS_OK)
         return status;
     answer->oldest_days = oldest != MOMENT_NONE ? service->today - day_of(oldest) : 0;

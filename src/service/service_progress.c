@@ -9,6 +9,7 @@
 #include <beatbook/util/text.h>
 #include <beatbook/util/tr.h>
 
+#include "meeting.h"
 #include "page.h"
 #include "standing.h"
 #include "verifying.h"
@@ -106,6 +107,8 @@ enum status service_progress_show(struct service *service, const struct progress
     status = verifying_mark(service, &course, framework, arena, answer, err);
     if (status == STATUS_OK)
         status = fill_unfinished(service, &course, arena, answer, err);
+    if (status == STATUS_OK)
+        status = meeting_clock_of(service, course.person, arena, &answer->review, err);
     return status == STATUS_OK ? fill_person(service, &course, arena, answer, err) : status;
 }
 

@@ -73,13 +73,15 @@ enum status proofs_strays(struct store *store, struct arena *arena, struct proof
 enum status proofs_lines(struct store *store, const char *const *kinds, size_t count,
                          proofs_line_visitor visitor, void *context, struct err *err)
 {
+    static const char *const names[PROOFS_KINDS] = {"$kind_a", "$kind_b", "$kind_c", "$kind_d", "$kind_e"};
     struct query *q =
         store_query(store, "SELECT j.seq, b.body FROM journal j LEFT JOIN journal_body b ON b.seq = j.seq"
-                           " WHERE j.kind IN ($kind_a, $kind_b) ORDER BY j.seq");
+                           " WHERE j.kind IN ($kind_a, $kind_b, $kind_c, $kind_d, $kind_e) ORDER BY j.seq");
     enum status status = STATUS_OK;
+    size_t i;
 
-    query_text(q, "$kind_a", kinds[0]);
-    query_text(q, "$kind_b", kinds[count > 1 ? 1 : 0]);
+    for (i = 0; i < PROOFS_KINDS; i++)
+        query_text(q, names[i], kinds[i < count ? i : 0]);
     while (status == STATUS_OK && query_step(q))
         status = visitor(query_int_at(q, 0), query_text_at(q, 1), context, err);
     return query_close(q, status, err);

@@ -81,3 +81,17 @@ enum status seals_visit_behaviours(struct store *store, int64_t enrolment, seals
     query_int(q, "$enrolment", enrolment);
     return visit(q, visitor, context, err);
 }
+
+enum status seals_visit_reviews(struct store *store, int64_t person, seals_visitor visitor, void *context,
+                                struct err *err)
+{
+    struct query *q = store_query(
+        store, COLUMNS("'" SEALS_REVIEW "'") "(SELECT s.id, s.person_id, s.at, s.seal_id, w.statement"
+                                             " FROM review_signature s JOIN review v ON v.id = s.review_id"
+                                             " JOIN review_signature_words w ON w.signature_id = s.id"
+                                             " WHERE $person = 0 OR v.person_id = $person) o,"
+                                             " (SELECT -1 AS entry_id, -1 AS n) r" SEALED " ORDER BY at, id");
+
+    query_int(q, "$person", person);
+    return visit(q, visitor, context, err);
+}

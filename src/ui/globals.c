@@ -297,6 +297,9 @@ static struct view *opened(struct ui *ui, const struct command_call *call)
         return signed_view_new(*call->arguments != '\0');
     case COMMAND_AWAY:
         return away_new(login);
+    case COMMAND_REVIEWS:
+        return login == NULL && !*call->arguments && ui->role != ROLE_APPRENTICE ? clocks_view_new()
+                                                                                 : reviews_view_new(login);
     case COMMAND_TESTIMONIES:
         return testimonies_view_new();
     case COMMAND_JOURNAL:

@@ -165,6 +165,11 @@ static bool people_command(struct view *view, const struct command_call *call)
             return false;
         view_push(view->ui, portfolio_view_new(person->login, NULL));
         return true;
+    case COMMAND_REVIEWS:
+        if (*call->arguments || !person || !(person->roles & ROLE_BIT(ROLE_APPRENTICE)))
+            return false;
+        view_push(view->ui, reviews_view_new(person->login));
+        return true;
     case COMMAND_AWAY:
         if (*call->arguments || !person)
             return false;

@@ -272,6 +272,11 @@ static bool person_command(struct view *view, const struct command_call *call)
 {
     struct person_view *person = person_of(view);
     switch (call->id) {
+    case COMMAND_REVIEWS:
+        if (*call->arguments || !person->there || !(person->person.roles & ROLE_BIT(ROLE_APPRENTICE)))
+            return false;
+        view_push(view->ui, reviews_view_new(person->login));
+        return true;
     case COMMAND_PORTFOLIO:
     case COMMAND_OPEN:
         if (*call->arguments || !person->there)

@@ -13,6 +13,7 @@
 #include "engine.h"
 #include "portfolio_detail.h"
 #include "show.h"
+#include "show_review.h"
 #include "views.h"
 
 #define HINTS "new open framework progress next entries search prompt help"
@@ -281,6 +282,8 @@ static void draw_header(const struct portfolio *portfolio, const struct area *ar
     add_part(&right, returned, ngettext("%lld returned", "%lld returned", (unsigned long)returned), returned);
     add_part(&right, waiting, ngettext("%lld waiting", "%lld waiting", (unsigned long)waiting), waiting);
     add_part(&right, drafts, ngettext("%lld draft", "%lld drafts", (unsigned long)drafts), drafts);
+    if (show_review_alarm(&progress->review, progress->today, area->cols < 100) != NULL)
+        add_part(&right, 1, "%s", show_review_alarm(&progress->review, progress->today, area->cols < 100));
     str_add(&left, progress->name);
     if (progress->number && *progress->number)
         str_add_f(&left, " %s", progress->number);
@@ -508,6 +511,7 @@ static bool portfolio_command(struct view *view, const struct command_call *call
     case COMMAND_MILESTONES:
     case COMMAND_NEXT:
     case COMMAND_HOURS:
+    case COMMAND_REVIEWS:
     case COMMAND_ENTRIES:
         if (*call->arguments || !portfolio->login)
             return false;
@@ -515,6 +519,7 @@ static bool portfolio_command(struct view *view, const struct command_call *call
                             : call->id == COMMAND_GATEWAY    ? gateway_view_new(portfolio->login)
                             : call->id == COMMAND_MILESTONES ? milestones_view_new(portfolio->login)
                             : call->id == COMMAND_HOURS      ? hours_view_new(portfolio->login)
+                            : call->id == COMMAND_REVIEWS    ? reviews_view_new(portfolio->login)
                             : call->id == COMMAND_NEXT       ? next_view_new(portfolio->login)
                                                              : entries_view_new(portfolio->login, false));
         return true;

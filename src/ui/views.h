@@ -52,6 +52,10 @@ struct view *signed_view_new(bool meanwhile); /* what one signed; or what deputi
 /* The files of an entry. `writer`: the editor that it is opened from, told how many there are; NULL. `path`: to be attached at once, "" none. */
 struct entry_view;
 struct view *files_view_new(int64_t entry, struct entry_view *writer, const char *path);
+struct view *clocks_view_new(void);               /* whose next review is due when */
+struct view *reviews_view_new(const char *login); /* those of one apprentice */
+struct view *meeting_view_new(int64_t review);    /* one of them */
+struct view *notes_view_new(int64_t review);      /* its notes, while it is held */
 struct view *testify_view_new(int64_t entry);
 struct view *timeline_view_new(int64_t entry);
 /* Behind the question of the sworn officer: the limits and the words of these criteria; copied. */

@@ -63,6 +63,7 @@ static const struct field progress_fields[] = {
     INT(progress, entries_waiting),
     INT(progress, entries_decided),
     STRUCT(progress, unfinished, unfinished),
+    STRUCT(progress, review, review_clock),
     LIST_OF(progress, panes, pane_progress, PANE_COUNT),
     LINE(progress, next, CURSOR_MOST),
 };

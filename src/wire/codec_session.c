@@ -122,6 +122,8 @@ static const struct field inbox_fields[] = {
     INT(inbox, decided),
     INT(inbox, testimonies),
     INT(inbox, comments),
+    INT(inbox, reviews),
+    INT(inbox, to_sign),
     INT(inbox, stranded),
     INT(inbox, leaving),
     DAY(inbox, leave_by),

@@ -37,6 +37,7 @@ BEGIN {
     only["^hunspell"] = "app"
     only["^utf8proc"] = "util"
     only["^pcre2"] = "app"
+    only["^libical/"] = "app"
     only["^security/"] = "service"
     only["^(cairo|pango)"] = "print"
     only["^archive"] = "print"

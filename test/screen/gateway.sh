@@ -35,7 +35,7 @@ key G
 dump
 END
     seen "gateway-milestones-$size" $size sian <<'END'
-key M
+key U
 keys jjjjj
 dump
 END
@@ -89,7 +89,7 @@ expect is no day
 dump
 END
 seen gateway-own 80x24 sian <<'END'
-key M
+key U
 key +
 expect your milestones are recorded by your supervisor
 reject Reached on which day

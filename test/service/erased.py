@@ -25,8 +25,9 @@ NO_WORDS = {
     "attachment.add sha256", "hours.add reason", "hours.correct login", "hours.reduce login",
     *(f"behaviour.{verb} {text}" for verb in ("prepare", "verify", "end") for text in ("login", "criterion", "nonce", "secret", "signature")),
     "behaviour.prepare words", "milestone.set login", "milestone.set key",
-    "behaviour.prepare words",
     "roster.import roster.rows.cells",
+    "review.plan login", "review.plan reason", "review.move login", "review.action owner",
+    *(f"review.{verb} {text}" for verb in ("prepare", "sign") for text in ("nonce", "secret", "signature")),
     "framework.migrate to", *(f"framework.{verb} {text}" for verb in ("migrate", "revert") for text in ("cohort", "login")),
 }
 OF_AN_ENTRY = {"entry.hide reason", "entry.unhide reason", "entry.submit look.stays.reason", "behaviour.verify words", "behaviour.end words",
@@ -34,8 +35,9 @@ OF_AN_ENTRY = {"entry.hide reason", "entry.unhide reason", "entry.submit look.st
                "queue.decide comment", "sign.revoke comment", "entry.comment words", "testimony.save words", "testimony.give words",
                "testimony.decline reason", "testimony.code name", "testimony.carry words", "hours.correct words",
                "attachment.add name"}
-OF_A_PERSON = {"person.add login", "person.add name", "person.add number", "person.set name", "person.set number", "person.mail mail", "key.add line",
-               "hours.add words", "hours.reduce words", "enrol.break reason", "milestone.set words"}
+OF_A_PERSON = {"review.plan place", "review.move place", "review.move reason", "review.miss words", "review.save notes", "review.action text",
+               "review.close notes", "review.note words", "hours.add words", "hours.reduce words", "enrol.break reason", "milestone.set words",
+               "person.add login", "person.add name", "person.add number", "person.set name", "person.set number", "person.mail mail", "key.add line"}
 
 
 KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICmgN2MpMYnetGUQzG4PgLhyCUXLge5X7uV1QVfOCbY4"
@@ -220,6 +222,22 @@ def stands_in(path, login):
     done(path, "barraclough", "person.leave", {"login": "stand", "on": "2026-11-20", "to": login})
 
 
+def meet(path, login, said):
+    """Reviews of theirs: moved, held with an action, signed, noted; missed; and one of which notes are being typed."""
+    ask = {"login": login, "on": "2026-11-20", "place": note(said, "place")}
+    review = done(path, login, "review.plan", ask)["id"]
+    done(path, "okonjo", "review.move", {"review": review, "on": "2026-11-02", "place": note(said, "other place"), "reason": note(said, "moved")})
+    done(path, "okonjo", "review.action", {"review": review, "owner": "okonjo", "by": "2026-12-01", "text": note(said, "agreed")})
+    done(path, "okonjo", "review.close", {"review": review, "notes": note(said, "held")})
+    nonce = done(path, "okonjo", "review.prepare", {"review": review})["nonce"]
+    done(path, "okonjo", "review.sign", {"review": review, "nonce": nonce})
+    done(path, login, "review.note", {"review": review, "words": note(said, "noted")})
+    review = done(path, login, "review.plan", ask)["id"]
+    done(path, login, "review.miss", {"review": review, "words": note(said, "missed")})
+    review = done(path, login, "review.plan", ask)["id"]
+    done(path, "okonjo", "review.save", {"review": review, "version": 0, "notes": note(said, "begun notes")})
+
+
 def case_a_person(room):
     path = store(room)
     entry, first, second, rest = live(path)
@@ -241,6 +259,7 @@ def case_a_person(room):
     done(path, login, "entry.submit", {"id": own})
     done(path, "okonjo", "queue.decide", {"entry": own, "revision": 1, "verdict": "accept", "comment": "good"})
     done(path, "okonjo", "sign.commit", {"nonce": done(path, "okonjo", "sign.prepare")["nonce"]})
+    meet(path, login, said)
     done(path, login, "queue.decide", {"entry": entry, "revision": 2, "verdict": "accept", "claims": ["D1", "K1"], "comment": "seen"})
     done(path, login, "sign.commit", {"nonce": done(path, login, "sign.prepare")["nonce"]})
     revoke(path, login, {"entry": entry, "claims": ["K1"], "comment": "not seen"})

@@ -23,7 +23,7 @@ def reads(path, login, about=None):
                 ("journal.list", {"limit": 500}), ("journal.verify", {}), ("queue.list", {"limit": 500}), ("store.cost", {}),
                 ("framework.show", {"id": "pcso-standard"}), ("entry.search", {"words": MARK}), ("entry.search", {"words": "the", "limit": 500})]
     for person in people:
-        for verb in ("person.show", "assign.list", "progress.show", "next.list", "journal.list", "queue.list", "key.list"):
+        for verb in ("person.show", "assign.list", "review.history", "review.list", "review.calendar", "progress.show", "next.list", "journal.list", "queue.list", "key.list"):
             yield verb, {"login": person}
         yield "claims.show", {"login": person, "claims": list(CODES)}
         for verb in ("entry.list", "criterion.list"):
@@ -259,12 +259,24 @@ ASKS = {
     "portfolio.dump": {"login": "T"},
     "behaviour.prepare": {"login": "T", "criterion": "T", "examples": [{"entry": 1}], "words": "T"},
     "behaviour.verify": {"login": "T", "criterion": "T", "words": "T", "nonce": "T", "secret": "T", "signature": "T"},
+    "review.list": {"login": "T", "cohort": "T", "cursor": "T"},
+    "review.calendar": {"login": "T", "cohort": "T", "cursor": "T"},
+    "review.history": {"login": "T"},
+    "review.plan": {"login": "T", "place": "T", "reason": "T"},
+    "review.move": {"review": 1, "login": "T", "place": "T", "reason": "T"},
+    "review.miss": {"review": 1, "words": "T"},
+    "review.save": {"review": 1, "version": 0, "notes": "T"},
+    "review.action": {"review": 1, "owner": "T", "text": "T"},
+    "review.close": {"review": 1, "notes": "T"},
+    "review.note": {"review": 1, "words": "T"},
+    "review.prepare": {"review": 1, "nonce": "T", "secret": "T", "signature": "T"},
+    "review.sign": {"review": 1, "nonce": "T", "secret": "T", "signature": "T"},
     "behaviour.end": {"login": "T", "criterion": "T", "words": "T", "nonce": "T", "secret": "T", "signature": "T"},
 }
 NO_TEXT = {"store.cost", "limits.show", "limits.set", "attachment.remove", "attachment.read",
            "team.list", "roster.export", "framework.list", "entry.offers", "entry.like", "entry.show", "entry.submit", "entry.withdraw", "entry.discard", "queue.show",
            "sign.prepare", "sign.show", "key.end", "lock.prepare", "journal.verify", "inbox.show",
-           "testimony.show", "testimony.withdraw", "entry.seen"}
+           "testimony.show", "testimony.withdraw", "entry.seen", "review.show", "review.done"}
 DIRT = {"escape": "a\x1b[31mb", "bell": "a\x07", "C1": "a\x9bm", "delete": "a\x7f", "bidi override": "a\u202eb", "bidi isolate": "a\u2066b",
         "zero width space": "a\u200bb", "word joiner": "a\u2060b", "byte order mark": "\ufeffa", "soft hyphen": "a\u00adb",
         "line separator": "a\u2028b", "tag": "a\U000e0041b", "private use": "a\ue000b", "no character": "a\ufffeb", "not NFC": "e\u0301a",

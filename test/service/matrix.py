@@ -30,6 +30,7 @@ PEOPLE = {
     "sinclair": {"own": "sinclair", "other": "sian", "unknown": "nobody"},
 }
 KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICmgN2MpMYnetGUQzG4PgLhyCUXLge5X7uV1QVfOCbY4 stranger"
+APPRENTICES = ("sian", "tunde", "llyr", "meg")
 DECIDES = ("supervisor", "assessor")
 TODAY = ("assigned", "team")
 
@@ -160,6 +161,21 @@ def records(role, tie):
     return unless(role in DECIDES and tie in TODAY or role == "training" and tie not in ("own", "unknown"), sees_person(role, tie))
 
 
+def three(role, tie):
+    """Apprentice, supervisor and training unit: a review is theirs, but nobody sits on two of the chairs."""
+    return unless(role == "apprentice" and tie == "own" or role == "supervisor" and tie in TODAY
+                  or role == "training" and tie not in ("own", "unknown"), sees_person(role, tie))
+
+
+def holds(role, tie):
+    """Written down by the supervisor and the unit."""
+    return unless(role == "supervisor" and tie in TODAY or role == "training" and tie not in ("own", "unknown"), sees_person(role, tie))
+
+
+def does(role, tie):
+    return unless(tie == "own" and role == "apprentice" or tie in TODAY or role == "training" and tie != "unknown", sees_person(role, tie))
+
+
 # --- the verbs ----------------------------------------------------------------------------------
 
 def words():
@@ -176,6 +192,8 @@ ALONE = {
     "hello": (everybody, {"protocol": 1, "program": "t"}, None),
     "store.cost": (everybody, {}, None),
     "inbox.show": (everybody, {}, None),
+    "review.list": (everybody, {}, None),
+    "review.calendar": (everybody, {}, None),
     "entry.offers": (everybody, {}, None),
     "team.list": (everybody, {}, None),
     "framework.list": (everybody, {}, None),
@@ -247,8 +265,22 @@ ABOUT_PERSON = {
     "hours.reduce": (office, {"login": "P", "percent": 5, "words": "x"}, {"login": "P", "percent": 101, "words": "x"}, "usage state"),
     "enrol.set": (office, {"login": "P", "cohort": "Mine"}, {"login": "P"}, "usage state"),
     "enrol.break": (office, {"login": "P", "reason": "x"}, {"login": "P"}, "usage state"),
+    "review.history": (reads_person, {"login": "P"}, None, "state"),
+    "review.plan": (three, {"login": "P", "on": "2026-12-01"}, {"login": "P"}, "usage state"),
     "enrol.add": (office, {"login": "P", "principal": PRINCIPAL, "start_day": "2026-11-02"}, {"login": "P"}, "usage"),
 }
+ABOUT_REVIEW = {
+    "review.show": (reads_person, {"id": "N"}, None),
+    "review.move": (three, {"review": "N", "on": "2026-12-01"}, {"review": "N"}, "usage"),
+    "review.miss": (three, {"review": "N", "words": "x"}, {"review": "N", "words": " "}, "usage"),
+    "review.note": (three, {"review": "N", "words": "x"}, None, "state"),
+    "review.prepare": (three, {"review": "N"}, None, "state"),
+    "review.sign": (three, {"review": "N"}, None, "state"),
+    "review.save": (holds, {"review": "N", "version": 0, "notes": "x"}, {"review": "N", "version": 777}, "state"),
+    "review.action": (holds, {"review": "N", "owner": "price", "by": "2026-12-01", "text": "x"}, {"review": "N"}, "usage"),
+    "review.close": (holds, {"review": "N", "notes": "x"}, {"review": "N"}, "usage"),
+}
+ABOUT_ACTION = {"review.done": (does, {"id": "A"}, None, "state denied")}  # that it is theirs to do is another answer
 ABOUT_ENTRY = {
     "entry.show": (reads_entry, {"id": "E"}, None),
     "entry.timeline": (reads_entry, {"id": "E"}, None),
@@ -296,7 +328,20 @@ def prepare(room):
                       ("assign.add", {"apprentice": "sian", "role": "supervisor", "to": "price"}),
                       ("assign.add", {"apprentice": "gwen", "role": "supervisor", "to": "price", "from_day": "2026-11-09"})):
         done(path, "barraclough", verb, ask)
+    for login in APPRENTICES:
+        planned = done(path, "barraclough", "review.history", {"login": login})["clock"]["review"]
+        review = planned or done(path, "barraclough", "review.plan", {"login": login, "on": "2026-11-20"})["id"]
+        action = done(path, "barraclough", "review.action", {"review": review, "owner": "barraclough", "by": "2026-12-01", "text": "x"})["id"]
+        done(path, "barraclough", "review.done", {"id": action})
     return path
+
+
+def about_reviews(path, person):
+    """Verb, row, values: of the review of this person, and of the action that was agreed in it and is done."""
+    found = query(path, "SELECT v.id, a.id FROM review v JOIN review_action a ON a.review_id = v.id JOIN person p ON p.id = v.person_id WHERE p.login = ? ORDER BY a.id DESC", person)
+    review, action = found[0] if found else (987654, 987654)
+    for verb, row in {**ABOUT_REVIEW, **ABOUT_ACTION}.items():
+        yield verb, row, {"N": review, "A": action}
 
 
 def one(path, sql, *values):
@@ -358,6 +403,8 @@ def walk(path, login, faults):
     for tie, person in PEOPLE[login].items():
         for verb, row in ABOUT_PERSON.items():
             faults.append((login, tie, send(stranger, verb, row[0](role, tie), row, {"P": person})))
+        for verb, row, values in about_reviews(path, person) if person in APPRENTICES or tie == "unknown" else ():
+            faults.append((login, tie, send(stranger, verb, row[0](role, tie), row, values)))
     for name, entry in found.items():
         tie = "draft" if name.startswith("draft of") else name
         for verb, row in ABOUT_ENTRY.items():
@@ -372,7 +419,7 @@ def walk(path, login, faults):
 def case_every_verb_is_in_it(room):
     header = (Path(os.environ["SRCDIR"]) / "include/beatbook/domain/verb.h").read_text()
     verbs = set(re.findall(r'^\s*V\(\w+, \w+, "([a-z.]+)"', header, re.M))
-    here = set(ALONE) | set(ABOUT_PERSON) | set(ABOUT_ENTRY)
+    here = set(ALONE) | set(ABOUT_PERSON) | set(ABOUT_REVIEW) | set(ABOUT_ACTION) | set(ABOUT_ENTRY)
     check(verbs and verbs == here, f"only in one of the two: {verbs ^ here}")
 
 
@@ -408,6 +455,8 @@ def case_an_apprentice_leaves_no_trace(room):
         for tie, person in PEOPLE[login].items():
             for verb, row in ABOUT_PERSON.items():
                 stranger.write(verb, filled(row[1], {"P": person}))
+            for verb, row, values in about_reviews(path, person) if tie != "own" else ():
+                faults.append(send(stranger, verb, "missing", row, values))
         for name, entry in entries(path, login).items():
             if not name.startswith("own"):
                 for verb, row in ABOUT_ENTRY.items():
@@ -428,6 +477,10 @@ def case_the_other_and_the_unknown_are_answered_alike(room):
             told = [re.sub(rf"\b({other}|nobody)\b", "P", str(stranger.write(verb, filled(row[1], {"P": person})).get("error")))
                     for person in (other, "nobody")]
             check(told[0] == told[1] != "None", f"{login} {verb}: {told}")
+        theirs, nobodys = about_reviews(path, other), about_reviews(path, "nobody")
+        for (verb, row, values), (_, _, none) in zip(theirs, nobodys):
+            told = [re.sub(rf"{value['N']}|{value['A']}", "N", str(stranger.write(verb, filled(row[1], value)).get("error"))) for value in (values, none)]
+            check(other not in APPRENTICES or told[0] == told[1] and "missing" in told[0], f"{login} {verb}: {told}")
         hidden = [found[name] for name in found if name == "other" or name.startswith("draft of")] + [-1, 2 ** 62, 987654]
         for verb, row in {**ABOUT_ENTRY, "journal.list": (None, {"entry": "E"})}.items():
             told = set()

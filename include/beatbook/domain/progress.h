@@ -5,6 +5,7 @@
 #include <beatbook/domain/document.h>
 #include <beatbook/domain/entry.h>
 #include <beatbook/domain/person.h>
+#include <beatbook/domain/review.h>
 
 enum criterion_state {
     CRITERION_NONE,
@@ -95,8 +96,9 @@ struct progress {
     int64_t met, total; /* of the framework shown, all panes */
     int64_t entries_draft, entries_returned, entries_waiting, entries_decided;
     struct unfinished unfinished;
-    struct pane_list panes; /* always four */
-    const char *next;       /* cursor when a framework has more than 500 criteria, else NULL */
+    struct review_clock review; /* when the next review is due */
+    struct pane_list panes;     /* always four */
+    const char *next;           /* cursor when a framework has more than 500 criteria, else NULL */
 };
 
 /* A proposal: a criterion worth seeking, and why. */

@@ -86,6 +86,25 @@ struct signoff_verification {
 };
 void signoff_verification(const struct signoff_verification *verification, struct str *out);
 
+/* That a review was held as it is written down. No word of it is in the statement: the commitment stands for agenda, notes and actions. */
+struct signoff_review {
+    const char *host;
+    const char *apprentice; /* login */
+    int64_t review;
+    day held;
+    int64_t points, actions; /* how many */
+    const char *commitment;  /* of what was written down, hex */
+    const char *login, *name;
+    int64_t uid;
+    enum role role;
+    const char *method;
+    moment at;
+    int64_t head_seq;
+    const char *head_hash;
+    const char *nonce;
+};
+void signoff_review(const struct signoff_review *review, struct str *out);
+
 /* What is signed at once: statements by their SHA-256, so that one signature stands for all of them and shows none of them. No
  * word of anybody is in it: it stays when statements are erased. */
 struct signoff_round {

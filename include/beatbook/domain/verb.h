@@ -18,6 +18,7 @@
 #include <beatbook/domain/portfolio.h>
 #include <beatbook/domain/queue.h>
 #include <beatbook/domain/roster.h>
+#include <beatbook/domain/review.h>
 #include <beatbook/domain/signed.h>
 
 /* DRAFT is a write without journal line; its key is kept with the draft, not with an answer. */
@@ -119,6 +120,20 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(HOURS_REDUCE, hours_reduce, "hours.reduce", WRITE, hours_reduce_ask, hours)                            \
     V(HOURS_RETURN, hours_return, "hours.return", READ, hours_return_ask, hours_return)                      \
     V(PORTFOLIO_DUMP, portfolio_dump, "portfolio.dump", READ, portfolio_ask, portfolio_dumped)               \
+    V(REVIEW_LIST, review_list, "review.list", READ, reviews_ask, reviews)                                   \
+    V(REVIEW_HISTORY, review_history, "review.history", READ, ask_login, review_history)                     \
+    V(REVIEW_SHOW, review_show, "review.show", READ, ask_id, review_record)                                  \
+    V(REVIEW_PLAN, review_plan, "review.plan", WRITE, review_plan_ask, review_record)                        \
+    V(REVIEW_MOVE, review_move, "review.move", WRITE, review_plan_ask, review_record)                        \
+    V(REVIEW_MISS, review_miss, "review.miss", WRITE, review_words_ask, review_record)                       \
+    V(REVIEW_SAVE, review_save, "review.save", DRAFT, review_draft, review_saved)                            \
+    V(REVIEW_ACTION, review_action, "review.action", WRITE, review_action_ask, review_action)                \
+    V(REVIEW_DONE, review_done, "review.done", WRITE, ask_id, review_action)                                 \
+    V(REVIEW_CLOSE, review_close, "review.close", WRITE, review_close_ask, review_record)                    \
+    V(REVIEW_NOTE, review_note, "review.note", WRITE, review_words_ask, review_record)                       \
+    V(REVIEW_PREPARE, review_prepare, "review.prepare", WRITE, review_sign_ask, challenge)                   \
+    V(REVIEW_SIGN, review_sign, "review.sign", WRITE, review_sign_ask, review_record)                        \
+    V(REVIEW_CALENDAR, review_calendar, "review.calendar", READ, reviews_ask, review_events)                 \
     V(JOURNAL_LIST, journal_list, "journal.list", READ, journal_ask, journal)                                \
     V(JOURNAL_VERIFY, journal_verify, "journal.verify", READ, nothing, verify_answer)                        \
     V(INBOX_SHOW, inbox_show, "inbox.show", READ, nothing, inbox)

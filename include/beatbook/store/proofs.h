@@ -27,7 +27,8 @@ enum status proofs_decisions(struct store *store, int64_t signoff, struct arena 
 LIST_NAMED(proofs_ids, int64_t);
 enum status proofs_strays(struct store *store, struct arena *arena, struct proofs_ids *out, struct err *err);
 
-/* Visit what the journal keeps of each line of these kinds, one or two, in order; `body` is NULL where it was erased. */
+#define PROOFS_KINDS 5
+/* Visit what the journal keeps of each line of these kinds, one to PROOFS_KINDS of them, in order; `body` is NULL where it was erased. */
 typedef enum status (*proofs_line_visitor)(int64_t seq, const char *body, void *context, struct err *err);
 enum status proofs_lines(struct store *store, const char *const *kinds, size_t count,
                          proofs_line_visitor visitor, void *context, struct err *err);

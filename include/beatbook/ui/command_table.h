@@ -15,7 +15,7 @@
 /* clang-format off */
 #define COMMAND_TABLE(C) \
     COMMAND_TABLE_MOVING(C) COMMAND_TABLE_PROGRAM(C) COMMAND_TABLE_PORTFOLIO(C) COMMAND_TABLE_FRAMEWORKS(C) \
-    COMMAND_TABLE_PEOPLE(C) COMMAND_TABLE_ENTRY(C) COMMAND_TABLE_FILES(C) COMMAND_TABLE_TESTIMONY(C) COMMAND_TABLE_QUEUE(C)
+    COMMAND_TABLE_PEOPLE(C) COMMAND_TABLE_ENTRY(C) COMMAND_TABLE_FILES(C) COMMAND_TABLE_TESTIMONY(C) COMMAND_TABLE_REVIEWS(C) COMMAND_TABLE_QUEUE(C)
 
 #define COMMAND_TABLE_MOVING(C) \
     C(UP, "up", "*", "", 0, "", N_("one row up")) \
@@ -149,7 +149,7 @@
     C(CRITERIA, "criteria", "entry review", "", COMMAND_NEEDS_STORE, N_("criteria"), N_("the words of what is claimed, whole")) \
     C(EXTERNAL, "external", "entry", "", 0, N_("editor"), N_("write the narrative in $VISUAL")) \
     C(SPELL, "spell", "entry", "[on|off]", 0, N_("spelling"), N_("on to the next misspelt word; on one, what it could be")) \
-    C(SAVE, "save", "entry testify", "", 0, N_("save"), N_("save the draft now; it saves itself anyway")) \
+    C(SAVE, "save", "entry testify notes", "", 0, N_("save"), N_("save the draft now; it saves itself anyway")) \
     C(DISCARD, "discard", "entry", "", COMMAND_NEEDS_STORE, "", N_("throw a draft away that was never submitted")) \
     C(WRITE_ON, "write-on", "entry", "", COMMAND_NEEDS_APPRENTICE, N_("write on"), N_("write a new revision of an entry that was handed in")) \
     C(WITHDRAW, "withdraw", "entry", "", COMMAND_NEEDS_STORE, N_("withdraw"), N_("take a revision back while nothing of it is decided")) \
@@ -157,17 +157,17 @@
     C(TIMELINE, "timeline", "entry review", "", COMMAND_NEEDS_STORE, N_("timeline"), N_("the entry's life: revisions and what changed, decisions, hidings; who and when")) \
     C(HIDE, "hide", "entry", "[REASON]", COMMAND_NEEDS_TRAINING, "", N_("hide the words from everybody but the training unit; again: show them")) \
     C(REVOKE, "revoke", "entry signed", "[REASON]", COMMAND_NEEDS_STORE, N_("take back"), N_("take a signed acceptance back with a reason")) \
-    C(UNDO, "undo", "entry testify queue review difference coverage", "", 0, N_("undo"), N_("take the last change, or the last decision, back")) \
-    C(REDO, "redo", "entry testify", "", 0, "", N_("do the undone change again")) \
-    C(CUT, "cut", "entry testify", "", 0, "", N_("take the line away and keep it; again: the next one too")) \
-    C(PASTE, "paste", "entry testify", "", 0, "", N_("put back what was cut")) \
-    C(WORD_LEFT, "word-left", "entry testify", "", 0, "", N_("one word back")) \
-    C(WORD_RIGHT, "word-right", "entry testify", "", 0, "", N_("one word on")) \
-    C(ERASE_WORD, "erase-word", "entry testify", "", 0, "", N_("take the word before the cursor away")) \
-    C(LINE_START, "line-start", "entry testify", "", 0, "", N_("to the start of the line")) \
-    C(LINE_END, "line-end", "entry testify", "", 0, "", N_("to the end of the line")) \
-    C(TEXT_START, "text-start", "entry testify", "", 0, "", N_("to the start of the text")) \
-    C(TEXT_END, "text-end", "entry testify", "", 0, "", N_("to the end of the text"))
+    C(UNDO, "undo", "entry testify notes queue review difference coverage", "", 0, N_("undo"), N_("take the last change, or the last decision, back")) \
+    C(REDO, "redo", "entry testify notes", "", 0, "", N_("do the undone change again")) \
+    C(CUT, "cut", "entry testify notes", "", 0, "", N_("take the line away and keep it; again: the next one too")) \
+    C(PASTE, "paste", "entry testify notes", "", 0, "", N_("put back what was cut")) \
+    C(WORD_LEFT, "word-left", "entry testify notes", "", 0, "", N_("one word back")) \
+    C(WORD_RIGHT, "word-right", "entry testify notes", "", 0, "", N_("one word on")) \
+    C(ERASE_WORD, "erase-word", "entry testify notes", "", 0, "", N_("take the word before the cursor away")) \
+    C(LINE_START, "line-start", "entry testify notes", "", 0, "", N_("to the start of the line")) \
+    C(LINE_END, "line-end", "entry testify notes", "", 0, "", N_("to the end of the line")) \
+    C(TEXT_START, "text-start", "entry testify notes", "", 0, "", N_("to the start of the text")) \
+    C(TEXT_END, "text-end", "entry testify notes", "", 0, "", N_("to the end of the text"))
 
 /* Files that go with an entry. */
 #define COMMAND_TABLE_FILES(C) \
@@ -187,6 +187,18 @@
     C(GIVE, "give", "testify", "", COMMAND_NEEDS_STORE, N_("give"), N_("give the testimony as it is written")) \
     C(TYPES, "types", "testify", "", 0, N_("types"), N_("what the testimony is: observation, witness testimony, …")) \
     C(REFUSE, "refuse", "testify", "", COMMAND_NEEDS_STORE, N_("decline"), N_("do not testify, and say why"))
+
+/* The meetings of apprentice, supervisor and training unit. */
+#define COMMAND_TABLE_REVIEWS(C) \
+    C(REVIEWS, "reviews", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("reviews"), N_("the reviews of an apprentice, or whose next one is due when")) \
+    C(PLAN, "plan", "reviews meeting", "[DAY TIME PLACE]", COMMAND_NEEDS_STORE, N_("plan"), N_("plan the next review, or move this one")) \
+    C(MISS, "miss", "meeting", "[REASON]", COMMAND_NEEDS_STORE, N_("missed"), N_("say that the review was not held, and why")) \
+    C(NOTES, "notes", "meeting", "", COMMAND_NEEDS_STORE, N_("notes"), N_("write the notes of the review; when it is closed, add a note beside them")) \
+    C(AGREE, "agree", "meeting", "[TEXT]", COMMAND_NEEDS_STORE, N_("action"), N_("put down what was agreed, who does it and until when")) \
+    C(DONE, "done", "meeting", "", COMMAND_NEEDS_STORE, N_("done"), N_("the action under the hand is done")) \
+    C(CLOSE_REVIEW, "close-review", "meeting", "", COMMAND_NEEDS_STORE, N_("close"), N_("the review was held: freeze its agenda, notes and actions")) \
+    C(SIGN_REVIEW, "sign-review", "meeting", "", COMMAND_NEEDS_STORE, N_("sign"), N_("sign the review as it was held")) \
+    C(CALENDAR, "calendar", "reviews", "[FILE]", COMMAND_NEEDS_STORE, N_("calendar"), N_("write the reviews as a file that calendars read"))
 
 /* The queue, one entry of it, and signing. */
 #define COMMAND_TABLE_QUEUE(C) \

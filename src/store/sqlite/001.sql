@@ -596,6 +596,85 @@ CREATE INDEX milestone_by_key ON milestone (enrolment_id, milestone, id);
 CREATE TABLE milestone_words (      -- append-only but for erasure
     milestone_id INTEGER PRIMARY KEY REFERENCES milestone (id),
     words        TEXT NOT NULL,
+    salt         TEXT NOT NULL           -- key of the commitment, hex
+) STRICT;
+
+CREATE TABLE review (               -- append-only: a meeting of apprentice, supervisor and training unit
+    id           INTEGER PRIMARY KEY,
+    enrolment_id INTEGER NOT NULL REFERENCES enrolment (id),
+    person_id    INTEGER NOT NULL REFERENCES person (id), -- the apprentice
+    made_at      INTEGER NOT NULL
+) STRICT;
+CREATE INDEX review_by_enrolment ON review (enrolment_id, id);
+CREATE INDEX review_by_person ON review (person_id, id);
+
+CREATE TABLE review_turn (          -- append-only: what happened to it; its state is computed from these
+    id         INTEGER PRIMARY KEY,
+    review_id  INTEGER NOT NULL REFERENCES review (id),
+    n          INTEGER NOT NULL,    -- from 0
+    act        INTEGER NOT NULL,    -- enum review_act
+    on_day     INTEGER,             -- planned or moved for, missed of, held on
+    minute     INTEGER,             -- of that day, in the store's zone; NULL not said
+    person_id  INTEGER NOT NULL REFERENCES person (id),
+    at         INTEGER NOT NULL,
+    agenda     TEXT NOT NULL,       -- of one held, frozen: numbers and refs, no words; '' else
+    commitment TEXT NOT NULL,       -- keyed hash of the row, its words, and the actions of one held, hex
+    UNIQUE (review_id, n)
+) STRICT;
+CREATE INDEX review_turn_held ON review_turn (review_id, on_day) WHERE act = 3;
+
+CREATE TABLE review_words (         -- of a turn; append-only but for erasure
+    turn_id INTEGER PRIMARY KEY REFERENCES review_turn (id),
+    place   TEXT NOT NULL,
+    reason  TEXT NOT NULL,
+    notes   TEXT NOT NULL,
+    salt    TEXT NOT NULL           -- key of the commitment, hex
+) STRICT;
+
+CREATE TABLE review_draft (         -- notes as they are typed, of one that is not held yet
+    review_id INTEGER PRIMARY KEY REFERENCES review (id),
+    version   INTEGER NOT NULL,
+    saved_at  INTEGER NOT NULL,
+    key       TEXT,                 -- of the save that wrote it: the same save again changes nothing
+    notes     TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE review_action (        -- append-only but for its doing
+    id         INTEGER PRIMARY KEY,
+    review_id  INTEGER NOT NULL REFERENCES review (id),
+    subject_id INTEGER NOT NULL REFERENCES person (id), -- the apprentice
+    owner_id   INTEGER NOT NULL REFERENCES person (id),
+    by_day     INTEGER NOT NULL,
+    person_id  INTEGER NOT NULL REFERENCES person (id), -- who put it down
+    at         INTEGER NOT NULL,
+    done_by    INTEGER REFERENCES person (id),
+    done_at    INTEGER,
+    commitment TEXT NOT NULL        -- keyed hash of the row but for its doing, and of its words, hex
+) STRICT;
+CREATE INDEX review_action_by_review ON review_action (review_id, id);
+CREATE INDEX review_action_open ON review_action (subject_id, by_day) WHERE done_at IS NULL;
+
+CREATE TABLE review_action_words (  -- append-only but for erasure
+    action_id INTEGER PRIMARY KEY REFERENCES review_action (id),
+    text      TEXT NOT NULL,
+    salt      TEXT NOT NULL         -- key of the commitment, hex
+) STRICT;
+
+CREATE TABLE review_signature (     -- append-only: each role once, each person once
+    id         INTEGER PRIMARY KEY,
+    review_id  INTEGER NOT NULL REFERENCES review (id),
+    role       INTEGER NOT NULL,
+    person_id  INTEGER NOT NULL REFERENCES person (id),
+    at         INTEGER NOT NULL,
+    seal_id    INTEGER REFERENCES seal (id), -- NULL only in samples
+    commitment TEXT NOT NULL,       -- keyed hash of the row and its statement, hex
+    UNIQUE (review_id, role),
+    UNIQUE (review_id, person_id)
+) STRICT;
+
+CREATE TABLE review_signature_words ( -- append-only but for erasure
+    signature_id INTEGER PRIMARY KEY REFERENCES review_signature (id),
+    statement    TEXT NOT NULL,
     salt         TEXT NOT NULL      -- key of the commitment, hex
 ) STRICT;
 
@@ -988,6 +1067,58 @@ CREATE TRIGGER milestone_words_once BEFORE INSERT ON milestone_words
 WHEN EXISTS (SELECT 1 FROM milestone_words WHERE milestone_id = NEW.milestone_id)
   OR EXISTS (SELECT 1 FROM erasure WHERE noun = 'milestone' AND subject = NEW.milestone_id)
 BEGIN SELECT RAISE(ABORT, 'the words of a milestone cannot be replaced'); END;
+CREATE TRIGGER review_kept BEFORE UPDATE ON review BEGIN SELECT RAISE(ABORT, 'a review cannot be changed'); END;
+CREATE TRIGGER review_there BEFORE DELETE ON review BEGIN SELECT RAISE(ABORT, 'a review cannot be deleted'); END;
+CREATE TRIGGER review_once BEFORE INSERT ON review WHEN EXISTS (SELECT 1 FROM review WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'a review cannot be replaced'); END;
+CREATE TRIGGER review_turn_kept BEFORE UPDATE ON review_turn BEGIN SELECT RAISE(ABORT, 'what happened to a review cannot be changed'); END;
+CREATE TRIGGER review_turn_there BEFORE DELETE ON review_turn BEGIN SELECT RAISE(ABORT, 'what happened to a review cannot be deleted'); END;
+CREATE TRIGGER review_turn_once BEFORE INSERT ON review_turn WHEN EXISTS (SELECT 1 FROM review_turn WHERE id = NEW.id OR (review_id = NEW.review_id AND n = NEW.n))
+BEGIN SELECT RAISE(ABORT, 'what happened to a review cannot be replaced'); END;
+CREATE TRIGGER review_words_kept BEFORE UPDATE ON review_words
+BEGIN SELECT RAISE(ABORT, 'the words of a review cannot be changed'); END;
+CREATE TRIGGER review_words_there BEFORE DELETE ON review_words
+WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE noun = 'review' AND subject = OLD.turn_id)
+BEGIN SELECT RAISE(ABORT, 'the words of a review go only by an erasure'); END;
+CREATE TRIGGER review_words_once BEFORE INSERT ON review_words
+WHEN EXISTS (SELECT 1 FROM review_words WHERE turn_id = NEW.turn_id)
+  OR EXISTS (SELECT 1 FROM erasure WHERE noun = 'review' AND subject = NEW.turn_id)
+BEGIN SELECT RAISE(ABORT, 'the words of a review cannot be replaced'); END;
+CREATE TRIGGER review_turn_closed BEFORE INSERT ON review_turn
+WHEN NEW.act <> 4 AND EXISTS (SELECT 1 FROM review_turn WHERE review_id = NEW.review_id AND act IN (2, 3))
+BEGIN SELECT RAISE(ABORT, 'a review that is over only takes notes'); END;
+CREATE TRIGGER review_action_kept BEFORE UPDATE ON review_action
+WHEN OLD.done_at IS NOT NULL OR NEW.done_at IS NULL OR NEW.done_by IS NULL OR NEW.id <> OLD.id OR NEW.review_id <> OLD.review_id
+  OR NEW.subject_id <> OLD.subject_id OR NEW.owner_id <> OLD.owner_id OR NEW.by_day <> OLD.by_day
+  OR NEW.person_id <> OLD.person_id OR NEW.at <> OLD.at OR NEW.commitment <> OLD.commitment
+BEGIN SELECT RAISE(ABORT, 'an action can only be done'); END;
+CREATE TRIGGER review_action_there BEFORE DELETE ON review_action BEGIN SELECT RAISE(ABORT, 'an action cannot be deleted'); END;
+CREATE TRIGGER review_action_once BEFORE INSERT ON review_action
+WHEN EXISTS (SELECT 1 FROM review_action WHERE id = NEW.id)
+  OR EXISTS (SELECT 1 FROM review_turn WHERE review_id = NEW.review_id AND act IN (2, 3))
+BEGIN SELECT RAISE(ABORT, 'nothing is added to a review that is over'); END;
+CREATE TRIGGER review_action_words_kept BEFORE UPDATE ON review_action_words
+BEGIN SELECT RAISE(ABORT, 'the words of an action cannot be changed'); END;
+CREATE TRIGGER review_action_words_there BEFORE DELETE ON review_action_words
+WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE noun = 'review-action' AND subject = OLD.action_id)
+BEGIN SELECT RAISE(ABORT, 'the words of an action go only by an erasure'); END;
+CREATE TRIGGER review_action_words_once BEFORE INSERT ON review_action_words
+WHEN EXISTS (SELECT 1 FROM review_action_words WHERE action_id = NEW.action_id)
+  OR EXISTS (SELECT 1 FROM erasure WHERE noun = 'review-action' AND subject = NEW.action_id)
+BEGIN SELECT RAISE(ABORT, 'the words of an action cannot be replaced'); END;
+CREATE TRIGGER review_signature_kept BEFORE UPDATE ON review_signature BEGIN SELECT RAISE(ABORT, 'a signature of a review cannot be changed'); END;
+CREATE TRIGGER review_signature_there BEFORE DELETE ON review_signature BEGIN SELECT RAISE(ABORT, 'a signature of a review cannot be deleted'); END;
+CREATE TRIGGER review_signature_once BEFORE INSERT ON review_signature WHEN EXISTS (SELECT 1 FROM review_signature WHERE id = NEW.id OR (review_id = NEW.review_id AND (role = NEW.role OR person_id = NEW.person_id)))
+BEGIN SELECT RAISE(ABORT, 'a signature of a review cannot be replaced'); END;
+CREATE TRIGGER review_signature_words_kept BEFORE UPDATE ON review_signature_words
+BEGIN SELECT RAISE(ABORT, 'the words of a signature cannot be changed'); END;
+CREATE TRIGGER review_signature_words_there BEFORE DELETE ON review_signature_words
+WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE noun = 'review-signature' AND subject = OLD.signature_id)
+BEGIN SELECT RAISE(ABORT, 'the words of a signature go only by an erasure'); END;
+CREATE TRIGGER review_signature_words_once BEFORE INSERT ON review_signature_words
+WHEN EXISTS (SELECT 1 FROM review_signature_words WHERE signature_id = NEW.signature_id)
+  OR EXISTS (SELECT 1 FROM erasure WHERE noun = 'review-signature' AND subject = NEW.signature_id)
+BEGIN SELECT RAISE(ABORT, 'the words of a signature cannot be replaced'); END;
 
 CREATE TRIGGER hiding_kept BEFORE UPDATE ON hiding
 WHEN NOT (NEW.reason = '' AND NEW.id = OLD.id AND NEW.entry_id = OLD.entry_id AND NEW.person_id = OLD.person_id

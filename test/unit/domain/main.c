@@ -24,6 +24,7 @@ int main(void)
     srunner_add_suite(runner, suite_offer());
     srunner_add_suite(runner, suite_prompts());
     srunner_add_suite(runner, suite_setting());
+    srunner_add_suite(runner, suite_review());
     srunner_add_suite(runner, suite_rule());
     srunner_add_suite(runner, suite_progress());
     srunner_add_suite(runner, suite_progress_suggest());

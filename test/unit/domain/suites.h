@@ -23,6 +23,7 @@ Suite *suite_noted(void);
 Suite *suite_offer(void);
 Suite *suite_prompts(void);
 Suite *suite_setting(void);
+Suite *suite_review(void);
 Suite *suite_rule(void);
 Suite *suite_progress(void);
 Suite *suite_progress_suggest(void);

@@ -263,6 +263,9 @@ START_TEST(inbox__says_what_waits_and_what_came_back)
 
     desk_open();
     ck_ok(&desk, stage_call(&desk, "price", VERB_INBOX_SHOW, &ask, &answer));
+    ck_assert_str_eq(answer.line, "beatbook: 1 review is overdue");
+    stage_number(&desk, "UPDATE enrolment SET start_day = start_day + 300 RETURNING id");
+    ck_ok(&desk, stage_call(&desk, "price", VERB_INBOX_SHOW, &ask, &answer));
     ck_assert_str_eq(answer.line, "");
     desk_submit("sian", "A night", "d1");
     desk_draft("sian", "Later", "d2");
