@@ -40,9 +40,9 @@ static enum status read_document(const char *name, const struct str *bytes, cons
                        ngettext("%s has %zu fault: see beatbook framework check %s",
                                 "%s has %zu faults: see beatbook framework check %s", report.faults.count),
                        name, report.faults.count, name);
-    if (report.document.form != DOCUMENT_FRAMEWORK)
-        return err_set(err, STATUS_NO, _("%s is no framework: only frameworks have versions to compare"),
-                       name);
+    if (report.document.form == DOCUMENT_CROSSMAP)
+        return err_set(err, STATUS_NO,
+                       _("%s is a crossmap: only frameworks and rules have versions to compare"), name);
     *out = report.document;
     return STATUS_OK;
 }
@@ -243,6 +243,9 @@ enum status versions_write(const struct versions *versions, const struct differe
     size_t begin = 0, end = 0;
     enum status status = STATUS_OK;
 
+    if (versions->after.form != DOCUMENT_FRAMEWORK)
+        return err_set(err, STATUS_STATE,
+                       _("rules say nothing of what they changed: only a framework's file takes changes"));
     if (versions->path == NULL || strcmp(versions->path, "-") == 0)
         return err_set(err, STATUS_NO, _("only a file can be written into: a stored version never changes"));
     if (difference->guessed)

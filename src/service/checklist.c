@@ -224,6 +224,7 @@ static enum status facts_from(struct service *service, const struct course *cour
                                   .age = (int)basis->enrolment.age_at_start,
                                   .hours_per_week = basis->enrolment.hours_per_week,
                                   .minutes = -1,
+                                  .minutes_needed = -1,
                                   .reviews_held = -1,
                                   .reviews_overdue = -1,
                                   .qualification = basis->qualification,
