@@ -50,7 +50,10 @@ void difference_side_make(struct side *side, const struct document *document, st
     size_t i;
 
     side->arena = arena;
-    document_visit(document, visit, side);
+    if (document->form == DOCUMENT_RULES)
+        difference_rules_make(side, document);
+    else
+        document_visit(document, visit, side);
     for (i = 0; i < side->items.count; i++)
         if (side->items.items[i].item->id != NULL)
             idset_add(&side->ids, arena, side->items.items[i].item->id, &side->items.items[i]);

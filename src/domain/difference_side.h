@@ -26,6 +26,9 @@ struct side {
 /* Take a version apart; zeroed before. All of it lives in the arena. */
 void difference_side_make(struct side *side, const struct document *document, struct arena *arena);
 
+/* The parts of a rules document as items; difference_side_make() calls it for one. */
+void difference_rules_make(struct side *side, const struct document *document);
+
 /* The item of that id, NULL when there is none. */
 struct side_item *difference_side_find(const struct side *side, const char *id);
 

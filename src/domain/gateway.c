@@ -225,7 +225,8 @@ static void hours(const struct work *w, const struct provision *asks)
         not_needed(line, _("these rules ask for no hours off the job for this start"));
         return;
     }
-    line->need = gateway_minutes_needed(says, w->facts);
+    line->need =
+        w->facts->minutes_needed >= 0 ? w->facts->minutes_needed : gateway_minutes_needed(says, w->facts);
     line->have = w->facts->minutes;
     if (line->need < 0)
         line->words =

@@ -227,6 +227,7 @@ static enum status facts_from(struct service *service, const struct course *cour
                                                            service->today + 1),
                                   .hours_per_week = basis->enrolment.hours_per_week,
                                   .minutes = -1,
+                                  .minutes_needed = -1,
                                   .reviews_held = -1,
                                   .reviews_overdue = -1,
                                   .qualification = basis->qualification,

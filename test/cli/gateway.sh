@@ -58,6 +58,11 @@ sed 's/rules="pcso-evidence-rules"/rules="england-funded"/; s/id="unfunded"/id="
 t -1 "rules that extend rules that extend others" a framework import second.xml
 says out "... are told so" 'england-funded 0.1 itself extends other rules'
 t -5 "what others extend stays" a framework remove pcso-evidence-rules@0.1
+sed 's/version="0.1" xml:lang/version="0.2" xml:lang/; s/hours="187"/hours="225"/' "$SRCDIR/share/frameworks/england-funded.xml" >next.xml
+t "two versions of rules are compared" a framework diff next.xml
+says out "... by what they set" 'at least \[-187-\] \{\+225\+\} hours'
+says out "... and the rest is the same" '^england-funded 0.1 → 0.2: 1 reworded, '
+t -5 "changes are not written into rules" a framework diff next.xml --in-place
 t "the provisions are shown with their source" a framework show england-funded
 says out "... the value" 'at least 187 hours; starts from 2025-08-01'
 finish

@@ -26,6 +26,7 @@ struct gateway_facts {
     struct gateway_pane panes[PANE_COUNT];
     int64_t behaviours_verified;
     int64_t minutes;                       /* off the job and eligible; -1 not known */
+    int64_t minutes_needed;                /* where a plan says; -1: worked out from the rule */
     const char *qualification;             /* title of the one that the rules use; NULL none is there */
     struct milestone_unit_list units;      /* of the qualification, in printed order */
     struct milestone_list milestones;      /* reached and standing */

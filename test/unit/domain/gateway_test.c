@@ -47,6 +47,7 @@ static void setup(void)
                                    .age = 20,
                                    .hours_per_week = 37,
                                    .minutes = -1,
+                                   .minutes_needed = -1,
                                    .reviews_held = -1,
                                    .reviews_overdue = -1};
 }
@@ -272,6 +273,9 @@ START_TEST(gateway__hours__by_how_much)
     facts.minutes++;
     compute();
     is("hours", GATEWAY_MET, "187 h of 187 h");
+    facts.minutes_needed = 200 * 60;
+    compute();
+    is("hours", GATEWAY_NOT_YET, "187 h of 200 h, 13 h to go");
 }
 END_TEST
 
