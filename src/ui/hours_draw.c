@@ -200,6 +200,11 @@ static int draw_words(const struct hours *hours, const struct area *area)
     hours_say_forecast(hours, &text);
     rows += paint_wrap(&in, rows, 0, 0, THEME_PLAIN, text.buf);
     str_clear(&text);
+    if (area->rows >= 20 && hours->actual > 0) {
+        hours_say_confirmed(hours, &text);
+        rows += paint_wrap(&in, rows, 0, 0, THEME_PLAIN, text.buf);
+        str_clear(&text);
+    }
     if (area->rows >= 20 && hours->planned >= 0) {
         hours_say_plan(hours, &text);
         rows += paint_wrap(&in, rows, 0, 0, THEME_DIM, text.buf);
