@@ -63,13 +63,13 @@ static void say_summary(struct cli *cli, const struct hours *hours)
     hours_say_now(hours, &now);
     hours_say_forecast(hours, &forecast);
     hours_say_plan(hours, &plan);
-    hours_text(hours->confirmed, &confirmed);
+    hours_say_confirmed(hours, &confirmed);
     cli_say(cli, "%s%s%s", hours->name, hours->number ? " " : "", hours->number ? hours->number : "");
     cli_say(cli, "%s", now.buf);
     cli_say(cli, "%s", forecast.buf);
     if (hours->planned >= 0)
         cli_say(cli, _("plan: %s"), plan.buf);
-    cli_say(cli, _("of what is done, %s stands on entries that are decided"), confirmed.buf);
+    cli_say(cli, "%s", confirmed.buf);
     cli_say(cli, "%s", "");
     str_release(&now);
     str_release(&forecast);

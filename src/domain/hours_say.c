@@ -137,6 +137,13 @@ void hours_say_now(const struct hours *hours, struct str *out)
     say_distance(hours->actual - hours->due, _(" ahead"), _(" behind"), _("as planned"), out);
 }
 
+void hours_say_confirmed(const struct hours *hours, struct str *out)
+{
+    str_add(out, _("of what is done, "));
+    hours_text(hours->confirmed, out);
+    str_add(out, _(" stands on entries that are decided"));
+}
+
 /* Why nothing is forecast. */
 static void say_no_forecast(const struct hours *hours, struct str *out)
 {

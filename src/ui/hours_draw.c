@@ -8,8 +8,9 @@
 #include "hours_parts.h"
 #include "show.h"
 
-#define BESIDE 110 /* columns from which table and lines stand side by side */
-#define LABEL 12   /* where the bar begins */
+#define BESIDE 110    /* columns from which table and lines stand side by side */
+#define LABEL 12      /* where the bar begins, by month */
+#define LABEL_WEEK 19 /* and by week, with the day on which it began */
 
 const char *hours_clock(int64_t minutes, char *buffer)
 {
@@ -31,17 +32,17 @@ const char *hours_name(const struct hours_line *line, char *buffer)
 /* Where the columns of figures end, from the right; that of what does not count only where there is room. */
 struct columns {
     int done, planned, other, outside; /* outside 0: not shown */
-    int bar;                           /* width */
+    int label, bar;                    /* where the bar begins, and its width */
 };
 
-static struct columns columns_of(int cols)
+static struct columns columns_of(int cols, bool by_week)
 {
-    struct columns at = {.outside = cols >= 72 ? cols - 1 : 0};
+    struct columns at = {.outside = cols >= 72 ? cols - 1 : 0, .label = by_week ? LABEL_WEEK : LABEL};
 
     at.other = cols >= 72 ? cols - 14 : cols - 1;
     at.planned = at.other - 12;
     at.done = at.planned - 9;
-    at.bar = at.done - 8 - LABEL;
+    at.bar = at.done - 8 - at.label;
     if (at.bar > 40)
         at.bar = 40;
     return at;
@@ -49,7 +50,7 @@ static struct columns columns_of(int cols)
 
 static void draw_titles(const struct area *in, const struct hours_view *hours)
 {
-    struct columns at = columns_of(in->cols);
+    struct columns at = columns_of(in->cols, hours->by_week);
 
     paint_clip(in, 0, 2, at.done - 6, THEME_TITLE, hours->by_week ? _("week") : _("month"));
     paint_right(in, 0, at.done, THEME_DIM, _("done"));
@@ -61,14 +62,18 @@ static void draw_titles(const struct area *in, const struct hours_view *hours)
 
 /* The bar is against the plan; without one, against the fullest. */
 static void draw_period(const struct area *in, int row, const struct hours_period *period, int64_t most,
-                        bool selected)
+                        bool by_week, bool selected)
 {
-    struct columns at = columns_of(in->cols);
+    struct columns at = columns_of(in->cols, by_week);
     char text[32];
+    int took;
 
     show_hand(in, row, selected);
-    paint_clip(in, row, 2, LABEL - 3, selected ? THEME_SELECTED : THEME_PLAIN, period->label);
-    paint_bar(in, row, LABEL, at.bar, period->actual, period->planned >= 0 ? period->planned : most);
+    took = paint_clip(in, row, 2, at.label - 3, selected ? THEME_SELECTED : THEME_PLAIN, period->label);
+    if (by_week)
+        paint_clip(in, row, 3 + took, at.label - took - 4, THEME_DIM,
+                   day_short(period->from, period->from, text));
+    paint_bar(in, row, at.label, at.bar, period->actual, period->planned >= 0 ? period->planned : most);
     paint_right(in, row, at.done, THEME_STRONG, hours_clock(period->actual, text));
     if (period->planned >= 0)
         paint_right(in, row, at.planned, THEME_PLAIN, hours_clock(period->planned, text));
@@ -109,7 +114,7 @@ static void draw_table(struct hours_view *hours, const struct area *area)
     draw_titles(area, hours);
     for (i = 0; i < in.rows && hours->table.top + i < hours->table.count; i++)
         draw_period(&in, i, &periods->items[periods->count - 1 - (size_t)(hours->table.top + i)], most,
-                    hours->in_table && hours->table.top + i == hours->table.at);
+                    hours->by_week, hours->in_table && hours->table.top + i == hours->table.at);
     if (hours->table.top + in.rows < hours->table.count)
         paint_text(&in, in.rows - 1, in.cols - 1, THEME_DIM, theme_sign(SIGN_MORE));
 }
@@ -200,6 +205,11 @@ static int draw_words(const struct hours *hours, const struct area *area)
     hours_say_forecast(hours, &text);
     rows += paint_wrap(&in, rows, 0, 0, THEME_PLAIN, text.buf);
     str_clear(&text);
+    if (area->rows >= 20 && hours->actual > 0) {
+        hours_say_confirmed(hours, &text);
+        rows += paint_wrap(&in, rows, 0, 0, THEME_PLAIN, text.buf);
+        str_clear(&text);
+    }
     if (area->rows >= 20 && hours->planned >= 0) {
         hours_say_plan(hours, &text);
         rows += paint_wrap(&in, rows, 0, 0, THEME_DIM, text.buf);

@@ -78,7 +78,7 @@ others() {
 command hours ada
 expect Walking bus
 key n
-expect only an apprentice
+expect not your hours
 KEYS
 }
 

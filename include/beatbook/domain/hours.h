@@ -164,6 +164,8 @@ void hours_text(int64_t minutes, struct str *out);
  * appended. They always say something: also that nothing is known, and why. */
 void hours_say_now(const struct hours *hours, struct str *out);
 void hours_say_forecast(const struct hours *hours, struct str *out);
+/* How much of what is done stands on entries that are decided. */
+void hours_say_confirmed(const struct hours *hours, struct str *out);
 /* What the plan rests on: "6 h a week for 365 days, 5.6 weeks of leave a year taken off (england-funded 1.0)". */
 void hours_say_plan(const struct hours *hours, struct str *out);
 

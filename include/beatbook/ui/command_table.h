@@ -59,7 +59,7 @@
     C(FRAMEWORK, "framework", "portfolio progress", "[ID]", 0, N_("framework"), N_("the panes of the next framework of the enrolment, or of this one")) \
     C(PROGRESS, "progress", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("progress"), N_("every criterion with its counts and what it lacks")) \
     C(HOURS, "hours", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("hours"), N_("off-the-job hours: planned, done, forecast, and the lines behind them")) \
-    C(LOG_HOURS, "log-hours", "hours", "", COMMAND_NEEDS_APPRENTICE, N_("new line"), N_("log hours without evidence: the day, how long, why it is off the job, what was learnt")) \
+    C(LOG_HOURS, "log-hours", "hours", "", COMMAND_NEEDS_STORE, N_("new line"), N_("log hours without evidence: the day, how long, why it is off the job, what was learnt")) \
     C(CORRECT, "correct", "hours", "", COMMAND_NEEDS_STORE, N_("correct"), N_("correct the minutes of this line, by a new line that names it")) \
     C(BY_WEEK, "by-week", "hours", "", 0, N_("weeks"), N_("the table week by week")) \
     C(BY_MONTH, "by-month", "hours", "", 0, N_("months"), N_("the table month by month")) \

@@ -254,6 +254,23 @@ START_TEST(hours__of__adds_up)
 }
 END_TEST
 
+START_TEST(hours__of__tables_have_an_end)
+{
+    struct hours_terms terms = terms_of("1999-03-01", "2000-02-29", HOURS_WEEKLY, 360);
+    struct hours_line_list lines = {0};
+    struct arena arena = ARENA_INIT;
+    struct hours hours = {0};
+
+    hours_of(&terms, &lines, at("2026-11-02"), &arena, &hours);
+    ck_assert_int_eq(hours.weeks.count, HOURS_WEEKS_MOST);
+    ck_assert_str_eq(hours.weeks.items[HOURS_WEEKS_MOST - 1].label, "2026-W45");
+    ck_assert_int_eq(hours.months.count, 120);
+    ck_assert_str_eq(hours.months.items[119].label, "2026-11");
+    ck_assert_int_eq(hours.due, hours.planned);
+    arena_release(&arena);
+}
+END_TEST
+
 START_TEST(hours__of__too_little_to_forecast_by)
 {
     struct hours_terms terms = terms_of("2025-01-06", "2026-01-05", HOURS_WEEKLY, 360);
@@ -371,6 +388,7 @@ Suite *suite_hours(void)
     tcase_add_test(tcase, hours__judge__fates);
     tcase_add_test(tcase, hours__judge__corrections);
     tcase_add_test(tcase, hours__of__adds_up);
+    tcase_add_test(tcase, hours__of__tables_have_an_end);
     tcase_add_test(tcase, hours__of__too_little_to_forecast_by);
     tcase_add_loop_test(tcase, hours__whole__each, 0, COUNT(whole));
     tcase_add_loop_test(tcase, hours__fits__each, 0, COUNT(fits));
