@@ -140,7 +140,7 @@ static void say_damage(const struct reading *reading, enum ending ending, struct
         check_add(faults, arena, reading->here.line, NULL,
                   _("at column %d: more than %d columns, or %d cells"), reading->here.column,
                   CSV_FILE_COLUMNS_MOST, CSV_FILE_CELLS_MOST);
-        check_remedy(faults, arena, _("make two frameworks of it"));
+        check_remedy(faults, arena, _("make several files of it"));
     } else if (ending == LEFT_OPEN) {
         check_add(faults, arena, reading->cell.line, NULL,
                   _("at column %d: a quotation mark opens a cell and nothing closes it"),

@@ -45,7 +45,7 @@ static bool is_of_fit_size(size_t length, struct fault_list *faults, struct aren
     } else {
         check_add(faults, arena, 1, NULL, _("the file is longer than %u MB"),
                   GUARD_BYTES_MOST / (1024 * 1024));
-        check_remedy(faults, arena, _("make two frameworks of it"));
+        check_remedy(faults, arena, _("make several files of it"));
     }
     return false;
 }
