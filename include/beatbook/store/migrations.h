@@ -1,7 +1,7 @@
 /* migrations.h - the rows of migrations: plans, their steps, the enrolments that they moved, and what that does to claims and credits.
  *
- * The moving itself is done for a whole set of enrolments at once, in a few statements: a cohort of hundreds moves while the store is
- * locked for less than a second. What follows for one entry later on is derived from migrations_targets().
+ * The moving itself is done for a whole set of enrolments at once, in a few statements: a cohort moves while the store is
+ * locked for about a second for every 25,000 credits. What follows for one entry later on is derived from migrations_targets().
  */
 #ifndef BEATBOOK_STORE_MIGRATIONS_H
 #define BEATBOOK_STORE_MIGRATIONS_H
