@@ -299,20 +299,24 @@ enum status reviews_last(struct store *store, int64_t enrolment, day *on, moment
 #define SEEN(p)                                                                                              \
     "($viewer = 0 OR " p " = $viewer OR EXISTS (SELECT 1 FROM assignment a WHERE a.apprentice_id = " p       \
     " AND " DURING_GIVEN_TO("a", "$viewer") "))"
-#define CLOCKS                                                                                                                    \
-    ("SELECT s.id, s.person_id, s.status, p.login, p.name, s.cohort, s.start_day, s.last, s.since,"                               \
-     " (SELECT v.id FROM review v WHERE v.enrolment_id = s.id AND NOT " IS_OVER(                                                  \
-         "v") " ORDER BY v.id DESC LIMIT 1), (SELECT count(*) FROM review_action n WHERE n.subject_id ="                          \
-              " s.person_id AND n.done_at IS NULL), s.rules_id, s.age_at_start FROM (SELECT e.id, e.person_id,"                   \
-              " e.status, e.cohort, e.rules_id, e.age_at_start, e.start_day, " LAST_HELD("e.id") " AS last, coalesce(" LAST_HELD( \
-                  "e.id") ", e.start_day) AS since FROM enrolment e WHERE ($person = 0 OR e.person_id = $person) AND " COUNTS     \
-                          " AND ($person <> 0 OR e.status IN (0, 1)) AND ($cohort IS NULL OR e.cohort = $cohort)"                 \
-                          " AND " SEEN(                                                                                           \
-                              "e.person_id") ") s JOIN person p ON p.id = s.person_id"                                            \
-                                             " WHERE ($after IS NULL OR (s.since, s.id) > ($after, $after_id))"                   \
-                                             " AND ($person <> 0 OR coalesce(p.left_on, " DURING_FOREVER                          \
-                                             ") >= $today)"                                                                       \
-                                             " ORDER BY s.since, s.id LIMIT $limit")
+/* `which`: the enrolments, by an index where they are one person's. */
+#define CLOCKS(which)                                                                                                                                           \
+    ("SELECT s.id, s.person_id, s.status, p.login, p.name, s.cohort, s.start_day, s.last, s.since,"                                                             \
+     " (SELECT v.id FROM review v WHERE v.enrolment_id = s.id AND NOT " IS_OVER(                                                                                \
+         "v") " ORDER BY v.id DESC LIMIT 1), (SELECT count(*) FROM review_action n WHERE n.subject_id ="                                                        \
+              " s.person_id AND n.done_at IS NULL), s.rules_id, s.age_at_start FROM (SELECT e.id, e.person_id,"                                                 \
+              " e.status, e.cohort, e.rules_id, e.age_at_start, e.start_day, " LAST_HELD(                                                                       \
+                  "e.id") " AS last,"                                                                                                                           \
+                          " coalesce(" LAST_HELD(                                                                                                               \
+                              "e.id") ", e.start_day) AS since FROM enrolment e WHERE " which " AND " COUNTS                                                    \
+                                      " AND ($cohort IS NULL OR e.cohort = $cohort) AND " SEEN(                                                                 \
+                                          "e.person_id") ") s"                                                                                                  \
+                                                         " JOIN person p ON p.id = s.person_id WHERE ($after IS NULL OR (s.since, s.id) > ($after, $after_id))" \
+                                                         " ORDER BY s.since, s.id LIMIT $limit")
+#define OF_ONE "e.person_id = $person"
+#define OF_ALL                                                                                               \
+    "e.status IN (0, 1) AND EXISTS (SELECT 1 FROM person here WHERE here.id = e.person_id"                   \
+    " AND coalesce(here.left_on, " DURING_FOREVER ") >= $today)"
 
 static void read_clock(struct query *q, struct arena *arena, struct reviews_clock *out)
 {
@@ -337,7 +341,6 @@ static void read_clock(struct query *q, struct arena *arena, struct reviews_cloc
 static void bind_filter(struct query *q, const struct reviews_filter *filter)
 {
     query_int(q, "$viewer", filter->viewer);
-    query_int(q, "$person", filter->person);
     query_day(q, "$today", filter->today);
     query_int(q, "$limit", filter->limit);
     query_int(q, "$after_id", filter->after_enrolment);
@@ -360,11 +363,13 @@ static enum status read_planned(struct store *store, struct review_clock *clock,
 enum status reviews_clocks(struct store *store, const struct reviews_filter *filter, struct arena *arena,
                            struct reviews_clocks *out, struct err *err)
 {
-    struct query *q = store_query(store, CLOCKS);
+    struct query *q = store_query(store, filter->person != 0 ? CLOCKS(OF_ONE) : CLOCKS(OF_ALL));
     enum status status;
     size_t i;
 
     bind_filter(q, filter);
+    if (filter->person != 0)
+        query_int(q, "$person", filter->person);
     query_text(q, "$cohort", filter->cohort);
     query_day(q, "$after", filter->after_since);
     while (query_step(q))
@@ -433,6 +438,7 @@ enum status reviews_page(struct store *store, const struct reviews_filter *filte
                     "v.person_id") " ORDER BY v.id LIMIT $limit"));
 
     bind_filter(q, filter);
+    query_int(q, "$person", filter->person);
     while (query_step(q))
         *LIST_ADD(arena, out) = read_row(q);
     return query_end(q, err);

@@ -104,7 +104,7 @@ KEYS
     ! at 2090-05-20T23:00:01Z --as price next 2>said || return 1
     grep -q 'price is no apprentice .* beatbook queue list' said || grep -q 'queue list' said
     at 2090-05-20T23:00:01Z --as trainer inbox >said
-    [ ! -s said ]
+    [ "$(cat said)" = 'beatbook: 1 review is overdue' ]
     cat >next.play <<'KEYS'
 key w
 expect Queue · 2 waiting

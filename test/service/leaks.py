@@ -36,6 +36,8 @@ def reads(path, login, about=None):
         for verb in ("entry.show", "queue.show", "entry.timeline", "sign.show", "entry.like"):
             yield verb, {"id": entry}
         yield "journal.list", {"entry": entry}
+    for review, in query(path, "SELECT v.id FROM review v JOIN person p ON p.id = v.person_id WHERE p.login = ?1 OR ?1 IS NULL", about):
+        yield "review.show", {"id": review}
 
 
 def answers(path, login, about=None):
