@@ -74,7 +74,7 @@ void paper_row(struct paper *paper)
 {
     struct paper_table *table = last(paper)->table;
 
-    LIST_ADD(paper->arena, &table->rows);
+    *LIST_ADD(paper->arena, &table->rows) = (struct paper_row){{NULL, 0, 0}};
 }
 
 static struct paper_cell *add_cell(struct paper *paper)

@@ -54,7 +54,7 @@ static void add_decision(struct paper *paper, const struct decision *one, struct
         str_add_char(out, '\n');
     str_add_f(out, "%s, %s, %s: %s", one->name != NULL ? one->name : "",
               report_word(paper, &person_role_names, (int)one->role), paper_day(paper, day_of(one->at)),
-              report_word(paper, &entry_verdict_names, (int)one->verdict));
+              one->verdict == VERDICT_ACCEPT ? _("accepted") : _("declined"));
     if (one->observed)
         str_add_f(out, ", %s", _("saw it"));
     if (one->comment != NULL && *one->comment != '\0')

@@ -12,7 +12,8 @@ page() {
 
 # --- an apprentice who writes what harms those who do not escape it
 
-a person set sian --name '<script>alert(1)</script> & "Siân" Ŵŷ' >out 2>err
+called='<script>alert(1)</script> & "Siân" Ŵŷ'
+a person set sian --name "$called" >out 2>err
 head -c 200000 /dev/zero | tr '\0' 'a' | fold -w 79 -s >long.txt
 {
     printf '</pre></td></table><script>alert("2")</script> &lt; &#x1b; ]]> <!-- \n\n=HYPERLINK("http://x")\n\n'
@@ -51,6 +52,26 @@ t "in Welsh" b sian report --lang cy --to cy.html
 t "... read as strictly" page cy.html cy
 says cy.html "... in Welsh" 'Cynnwys'
 says one.html "the licence of the standard stands in it" 'Open Government Licence'
+
+# --- the same as PDF
+
+status=0
+b sian report --form pdf --to one.pdf >out 2>err || status=$?
+if [ "$status" -eq 7 ] && grep -q 'built without pangocairo' err; then
+    echo "ok pdf: built without, and it says so # SKIP"
+elif ! command -v pdftotext >/dev/null; then
+    echo "ok pdf: no pdftotext to read it # SKIP"
+else
+    told "$status" "pdf" "status $status"
+    t "pdf again" b sian report --form pdf --to two.pdf
+    same one.pdf two.pdf "... is the same, byte for byte"
+    t "... by those who read PDF" python3 -B "$SRCDIR/test/helper/pages.py" one.pdf "Portfolio of $called" \
+        "Welsh Ŵ ŷ â" '</pre></td></table><script>alert("2")</script> &lt;' '=cmd|" /C calc"!A0' '+1 <img src=x' \
+        'Open Government Licence' "$(b sian report --form csv --to head >/dev/null && tail -n 1 head/origin.csv | tr -d '"\r' | sed 's/.*,//')"
+    t "pdf in Welsh" b sian report --lang cy --form pdf --to cy.pdf
+    pdftotext cy.pdf - >out
+    says out "... says so" '^Cynnwys$'
+fi
 
 # --- what is there, what cannot be written
 
