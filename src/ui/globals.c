@@ -14,6 +14,7 @@
 #include "away.h"
 #include "limits.h"
 #include "people_commands.h"
+#include "reporting.h"
 #include "show.h"
 #include "terminal.h"
 #include "views.h"
@@ -235,6 +236,8 @@ static struct view *opened(struct ui *ui, const struct command_call *call)
         return portfolio_view_new(login, NULL);
     case COMMAND_PROGRESS:
         return progress_view_new(login);
+    case COMMAND_REPORT:
+        return reporting_new(login);
     case COMMAND_NEXT:
         if (!login && hello && !(hello->roles & ROLE_BIT(ROLE_APPRENTICE)))
             return next_of_decider(ui, hello);

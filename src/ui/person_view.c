@@ -7,6 +7,7 @@
 #include <beatbook/util/tr.h>
 
 #include "away.h"
+#include "reporting.h"
 #include "engine.h"
 #include "person_keys.h"
 #include "show.h"
@@ -223,6 +224,11 @@ static bool person_command(struct view *view, const struct command_call *call)
         else
             view_say(view, THEME_NOTICE, _("%s is no apprentice: there is no portfolio"),
                      person->person.name);
+        return true;
+    case COMMAND_REPORT:
+        if (*call->arguments)
+            return false;
+        view_push(view->ui, reporting_new(person->login));
         return true;
     case COMMAND_AWAY:
         if (*call->arguments)

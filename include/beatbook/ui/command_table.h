@@ -58,6 +58,7 @@
     C(PANE, "pane", "portfolio", "1|2|3|4", 0, "", N_("the focus to this pane")) \
     C(FRAMEWORK, "framework", "portfolio progress", "[ID]", 0, N_("framework"), N_("the panes of the next framework of the enrolment, or of this one")) \
     C(PROGRESS, "progress", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("progress"), N_("every criterion with its counts and what it lacks")) \
+    C(REPORT, "report", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("report"), N_("write a portfolio to a file: html, pdf, json, tables; your own, or of an apprentice you may see")) \
     C(NEXT, "next", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("next"), N_("what to seek evidence for next, and why")) \
     C(NEW, "new", "portfolio criterion entries next search progress", "", COMMAND_NEEDS_APPRENTICE, N_("new"), \
       N_("write a new entry; the criterion you went to is claimed")) \
