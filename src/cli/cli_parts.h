@@ -246,7 +246,8 @@ enum status cli_entry_prompts(struct cli *cli, const struct cli_call *call, stru
 enum status cli_secret(struct cli *cli, const char *prompt, struct str *out, struct err *err);
 void cli_secret_clear(struct str *secret);
 
-/* cli_report_form.c: a portfolio as html, pdf, json, csv, tsv. */
+/* cli_report_form.c: a portfolio as html, pdf, json, csv, tsv, pack; and a pack looked at. */
+enum status cli_report_check(struct cli *cli, const struct cli_call *call, struct err *err);
 enum status cli_report_form(struct cli *cli, const struct cli_call *call, struct err *err);
 
 /* ---- frameworks */

@@ -539,16 +539,12 @@ static void put_page(struct page *page)
     check(page, xmlTextWriterFlush(page->writer));
 }
 
-enum status html_print(const struct portfolio_whole *portfolio, const char *lang, struct str *out,
-                       struct err *err)
+static enum status print(const struct paper *paper, struct str *out, struct err *err)
 {
-    struct arena arena = ARENA_INIT;
-    struct paper paper = {.arena = &arena, .lang = lang};
     xmlBufferPtr buffer = xmlBufferCreate();
-    struct page page = {buffer != NULL ? xmlNewTextWriterMemory(buffer, 0) : NULL, &paper, false};
+    struct page page = {buffer != NULL ? xmlNewTextWriterMemory(buffer, 0) : NULL, paper, false};
     enum status status = STATUS_OK;
 
-    report_fill(portfolio, &paper);
     if (page.writer != NULL)
         put_page(&page);
     if (page.writer == NULL || page.failed)
@@ -559,6 +555,31 @@ enum status html_print(const struct portfolio_whole *portfolio, const char *lang
         xmlFreeTextWriter(page.writer);
     if (buffer != NULL)
         xmlBufferFree(buffer);
+    return status;
+}
+
+enum status html_print(const struct portfolio_whole *portfolio, const char *lang, struct str *out,
+                       struct err *err)
+{
+    struct arena arena = ARENA_INIT;
+    struct paper paper = {.arena = &arena, .lang = lang};
+    enum status status;
+
+    report_fill(portfolio, &paper);
+    status = print(&paper, out, err);
+    arena_release(&arena);
+    return status;
+}
+
+enum status html_print_entry(const struct portfolio_whole *portfolio, const struct entry *entry,
+                             const char *lang, struct str *out, struct err *err)
+{
+    struct arena arena = ARENA_INIT;
+    struct paper paper = {.arena = &arena, .lang = lang};
+    enum status status;
+
+    report_fill_entry(portfolio, entry, &paper);
+    status = print(&paper, out, err);
     arena_release(&arena);
     return status;
 }

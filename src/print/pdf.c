@@ -283,7 +283,17 @@ enum status pdf_print(const struct portfolio_whole *portfolio, const char *lang,
     return status;
 }
 
+bool pdf_there(void)
+{
+    return true;
+}
+
 #else
+
+bool pdf_there(void)
+{
+    return false;
+}
 
 enum status pdf_print(const struct portfolio_whole *portfolio, const char *lang, struct str *out,
                       struct err *err)

@@ -216,6 +216,16 @@ static void add_entry(const struct span *span, const struct entry *entry)
     add_comments(paper, &entry->comments);
 }
 
+void report_fill_entry(const struct portfolio_whole *portfolio, const struct entry *entry,
+                       struct paper *paper)
+{
+    const struct span span = {portfolio, paper};
+
+    report_origin(portfolio, paper);
+    paper_heading(paper, 2, "entry", _("Entry"));
+    add_entry(&span, entry);
+}
+
 static void add_months(const struct span *span)
 {
     struct paper *paper = span->paper;

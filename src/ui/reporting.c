@@ -96,7 +96,8 @@ static void form_picked(void *context, int index)
                                            : _("write it to (Tab completes):"),
                 arena_printf(&reporting->arena, "~/%s-%s%s%s",
                              reporting->login != NULL ? reporting->login : hello->login,
-                             day_format(hello->today, today), is_folder(reporting->form) ? "-" : ".", name),
+                             day_format(hello->today, today), is_folder(reporting->form) ? "-" : ".",
+                             reporting->form == REPORT_PACK ? "zip" : name),
                 path_given, reporting);
 }
 
@@ -107,6 +108,7 @@ static void reporting_open(struct view *view)
         [REPORT_PDF] = _("pdf: pages with contents, to send or print"),
         [REPORT_JSON] = _("json: everything, with attachments and frameworks"),
         [REPORT_CSV] = _("csv: a folder of tables for spreadsheets"),
+        [REPORT_PACK] = _("pack: a ZIP of all of it, with a manifest"),
         [REPORT_TSV] = _("tsv: the same with tabs"),
     };
 

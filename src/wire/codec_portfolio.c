@@ -90,3 +90,17 @@ static const struct field report_made_fields[] = {
     LINE(report_made, hash, ID_MOST),
 };
 SHAPE(report_made);
+
+static const struct field pack_checked_fields[] = {
+    BLOCK(pack_checked, path, 4096),
+    BOOL(pack_checked, whole),
+    INT(pack_checked, files),
+    INT(pack_checked, bytes),
+    INT(pack_checked, statements),
+    INT(pack_checked, signatures),
+    LINE(pack_checked, manifest, ID_MOST),
+    BLOCK(pack_checked, about, TEXT_MOST),
+    TEXTS(pack_checked, faults, 1000),
+    TEXTS(pack_checked, keys, 10000),
+};
+SHAPE(pack_checked);

@@ -101,6 +101,18 @@ struct report_made {
     const char *hash;
 };
 
+/* What a pack is found to be, looked at without the store. */
+struct pack_checked {
+    const char *path;
+    bool whole; /* every file is there as the manifest says, and nothing else; what is signed holds */
+    int64_t files, bytes;
+    int64_t statements, signatures; /* those that hold */
+    const char *manifest;           /* its SHA-256: to be compared with what was said when the pack was made */
+    const char *about;              /* what the pack says of itself */
+    struct word_list faults;        /* a sentence each */
+    struct word_list keys;          /* that signed: "price SHA256:…", to be compared with their owners' */
+};
+
 /* The words of a criterion by its ref; NULL when it is not among them. */
 const struct portfolio_criterion *portfolio_find(const struct portfolio_whole *portfolio, const char *ref);
 
