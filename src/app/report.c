@@ -342,12 +342,29 @@ static enum status make_pack(struct report *report, struct err *err)
     return status == STATUS_OK ? make_printed(report, err) : status;
 }
 
+static enum status hash_file(int file, char sum[HASH_TEXT], struct err *err)
+{
+    struct hash_stream stream;
+    char chunk[65536];
+    ssize_t got;
+    off_t at = 0;
+
+    hash_stream_init(&stream);
+    while ((got = pread(file, chunk, sizeof chunk, at)) > 0) {
+        hash_stream_add(&stream, chunk, (size_t)got);
+        at += got;
+    }
+    hash_stream_done(&stream, sum);
+    return got == 0 ? STATUS_OK : err_set(err, STATUS_FILE, "%s", strerror(errno));
+}
+
 enum status report_check(const char *path, struct arena *arena, struct pack_checked *checked, struct err *err)
 {
     struct str program = STR_INIT, out = STR_INIT;
     struct child_result result = {0, STR_INIT};
     enum status status = session_find_program("beatbook-print", &program, err);
     const char *arguments[] = {program.buf, "--check", NULL};
+    char sum[HASH_TEXT] = "";
     int file = status == STATUS_OK ? open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK) : -1;
     struct stat about;
 
@@ -363,7 +380,10 @@ enum status report_check(const char *path, struct arena *arena, struct pack_chec
     }
     if (status == STATUS_OK)
         status = json_read(&codec_pack_checked, out.buf, out.len, arena, checked, err);
-    checked->path = status == STATUS_OK ? arena_dup(arena, path) : NULL;
+    if (status == STATUS_OK)
+        status = hash_file(file, sum, err);
+    checked->path = arena_dup(arena, path);
+    checked->sha256 = arena_dup(arena, sum);
     if (file >= 0)
         close(file);
     str_release(&program);

@@ -157,7 +157,7 @@ static const struct cli_column check_columns[] = {
     {"bytes", N_("bytes"), CLI_RIGHT},
     {"statements", N_("statements"), CLI_RIGHT},
     {"signatures", N_("signatures"), CLI_RIGHT},
-    {"manifest", N_("manifest"), 0},
+    {"sha256", N_("SHA-256"), 0},
     {NULL, NULL, 0},
 };
 
@@ -171,7 +171,7 @@ static void check_row(struct cli_table *table, const void *item)
     cli_cell_number(table, checked->bytes);
     cli_cell_number(table, checked->statements);
     cli_cell_number(table, checked->signatures);
-    cli_cell(table, checked->manifest);
+    cli_cell(table, checked->sha256);
 }
 
 static void say_checked(struct cli *cli, const struct pack_checked *checked)
@@ -184,12 +184,17 @@ static void say_checked(struct cli *cli, const struct pack_checked *checked)
         return;
     if (checked->about)
         cli_prose(cli, checked->about, 2);
-    cli_say(cli, _("%s: whole, %" PRId64 " files, %" PRId64 " bytes; SHA-256 of its manifest %s"),
-            checked->path, checked->files, checked->bytes, checked->manifest);
-    cli_say(cli,
-            _("what was signed: %" PRId64 " statements in their rounds, %" PRId64
-              " signatures by SSH key that hold"),
-            checked->statements, checked->signatures);
+    cli_say(cli, _("%s: whole, %" PRId64 " files, %" PRId64 " bytes; SHA-256 %s"), checked->path,
+            checked->files, checked->bytes, checked->sha256);
+    if (checked->signatures > 0)
+        cli_say(cli,
+                ngettext("%" PRId64 " signature by SSH key holds", "%" PRId64 " signatures by SSH key hold",
+                         (unsigned long)checked->signatures),
+                checked->signatures);
+    else
+        cli_say(
+            cli,
+            _("nothing in it was signed by SSH key: the store that it comes from proves what was signed"));
     for (i = 0; i < checked->keys.count; i++)
         cli_say(cli, _("signed by the key %s: compare it with its owner's"), checked->keys.items[i]);
 }

@@ -183,7 +183,6 @@ static void check_manifest(struct check *check)
         fault(check, _("there is no manifest (%s): this is no pack"), MANIFEST);
         return;
     }
-    check->out->manifest = arena_dup(check->arena, manifest->sum);
     rest = arena_dup(check->arena, manifest->text);
     for (char *line = strsep(&rest, "\n"); line != NULL; line = strsep(&rest, "\n"))
         if (*line != '\0')

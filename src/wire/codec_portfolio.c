@@ -98,7 +98,7 @@ static const struct field pack_checked_fields[] = {
     INT(pack_checked, bytes),
     INT(pack_checked, statements),
     INT(pack_checked, signatures),
-    LINE(pack_checked, manifest, ID_MOST),
+    LINE(pack_checked, sha256, ID_MOST),
     BLOCK(pack_checked, about, TEXT_MOST),
     TEXTS(pack_checked, faults, 1000),
     TEXTS(pack_checked, keys, 10000),

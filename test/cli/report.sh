@@ -98,7 +98,8 @@ t -7 "a folder with something in it" b sian report --form csv --to sheets
 says err "... stays as it is" 'sheets is there already; choose a new folder'
 b barraclough limits set --attachment 1MB --quota 2MB >out 2>err
 head -c 700000 /dev/urandom >plan.bin
-b sian entry new --title 'With a plan' --on 2037-11-01 --type work-product --claim S2 --body long.txt >out 2>err
+echo "A plan of the beat." >words.txt
+b sian entry new --title 'With a plan' --on 2037-11-01 --type work-product --claim S2 --body words.txt >out 2>err
 m=$(cat out)
 b sian entry attach "$m" plan.bin >out 2>err
 t "an attachment handed in" b sian entry submit "$m"
