@@ -246,6 +246,8 @@ static enum status run(struct pdf *pdf, struct str *out, struct err *err)
     pdf->cr = cairo_create(pdf->surface);
     cairo_set_font_options(pdf->cr, options);
     cairo_font_options_destroy(options);
+    pdf->context = pango_cairo_create_context(pdf->cr);
+    pango_context_set_round_glyph_positions(pdf->context, FALSE);
     pdf->page = 0;
     put_metadata(pdf);
     cairo_tag_begin(pdf->cr, "Document", NULL);
@@ -255,6 +257,7 @@ static enum status run(struct pdf *pdf, struct str *out, struct err *err)
     cairo_tag_end(pdf->cr, "Document");
     put_outline(pdf);
     pdf->pages = pdf->page;
+    g_object_unref(pdf->context);
     cairo_destroy(pdf->cr);
     cairo_surface_finish(pdf->surface);
     fault = cairo_surface_status(pdf->surface);

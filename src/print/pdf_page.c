@@ -7,19 +7,22 @@
 
 #include "pdf_page.h"
 
+#include <string.h>
+
 #include <beatbook/util/tr.h>
+
+#define PART ((size_t)2048) /* bytes */
 
 static const struct pdf_style edge = {8, false, false, 0.3};
 
 PangoLayout *pdf_layout(struct pdf *pdf, const struct pdf_style *style, const char *text, double width)
 {
-    PangoLayout *layout = pango_cairo_create_layout(pdf->cr);
+    PangoLayout *layout = pango_layout_new(pdf->context);
     PangoFontDescription *font = pango_font_description_new();
     PangoAttrList *plain = pango_attr_list_new();
 
     /* A hash that is broken over two lines gets no hyphen that would be read as part of it. */
     pango_attr_list_insert(plain, pango_attr_insert_hyphens_new(FALSE));
-    pango_context_set_round_glyph_positions(pango_layout_get_context(layout), FALSE);
     pango_font_description_set_family(font,
                                       style->mono ? "DejaVu Sans Mono, monospace" : "DejaVu Sans, sans");
     pango_font_description_set_absolute_size(font, style->size * PANGO_SCALE);
@@ -89,7 +92,8 @@ double pdf_lines(struct pdf *pdf, PangoLayout *layout, int *line, double x, doub
         pango_layout_iter_get_line_extents(at, NULL, &box);
         base = y + (double)pango_layout_iter_get_baseline(at) / PANGO_SCALE - first;
         cairo_move_to(pdf->cr, x + (double)box.x / PANGO_SCALE, base);
-        pango_cairo_show_layout_line(pdf->cr, pango_layout_iter_get_line_readonly(at));
+        if (pdf->pages > 0) /* the first run only counts pages */
+            pango_cairo_show_layout_line(pdf->cr, pango_layout_iter_get_line_readonly(at));
         last = end;
         ++*line;
         there = pango_layout_iter_next_line(at);
@@ -149,8 +153,8 @@ void pdf_need(struct pdf *pdf, double height)
         pdf_next_page(pdf);
 }
 
-void pdf_text(struct pdf *pdf, const struct pdf_style *style, const char *tag, const char *text,
-              double indent)
+static void put_part(struct pdf *pdf, const struct pdf_style *style, const char *tag, const char *text,
+                     double indent)
 {
     PangoLayout *layout = pdf_layout(pdf, style, text, PDF_COLUMN - indent);
     int lines = pango_layout_get_line_count(layout);
@@ -168,6 +172,26 @@ void pdf_text(struct pdf *pdf, const struct pdf_style *style, const char *tag, c
             pdf_next_page(pdf);
     }
     g_object_unref(layout);
+}
+
+/* A long text in parts of some kilobytes, cut between lines: what a layout costs grows faster than what is in it. */
+void pdf_text(struct pdf *pdf, const struct pdf_style *style, const char *tag, const char *text,
+              double indent)
+{
+    while (strlen(text) > PART) {
+        const char *end = strchr(text + PART, '\n');
+        struct str part = STR_INIT;
+
+        if (end == NULL)
+            break;
+        str_add_n(&part, text, (size_t)(end - text));
+        put_part(pdf, style, tag, part.buf, indent);
+        pdf->y += style->size * 0.15;
+        str_release(&part);
+        text = end + 1;
+    }
+    if (*text != '\0')
+        put_part(pdf, style, tag, text, indent);
 }
 
 #endif

@@ -29,6 +29,7 @@ struct pdf {
     const struct paper *paper;
     cairo_surface_t *surface;
     cairo_t *cr;
+    PangoContext *context;
     double y;    /* the next line begins here */
     int page;    /* from 1 */
     int pages;   /* of the run before this one; 0 it is the first */
