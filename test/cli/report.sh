@@ -88,6 +88,23 @@ t -2 "no file" b sian report --to -
 [ ! -e owain.html ] && [ ! -e x ] && [ "$(find . -name '.beatbook-*' | wc -l)" -eq 0 ]
 told $? "nothing is left of what failed"
 
+# --- a disk that is full: there is no half file, and nothing beside it
+
+# full FORM: as much as a few kilobytes, then the system says no
+full() {
+    (
+        trap '' XFSZ
+        ulimit -S -f 16
+        b sian report --form "$1" --to "full.$1"
+    )
+}
+for form in html json csv; do
+    t -7 "a full disk: $form" full $form
+    says err "... is said" 'full\.|[Ff]ile too large'
+    [ ! -e "full.$form" ] && [ "$(find . -name '.beatbook-*' | wc -l)" -eq 0 ]
+    told $? "... nothing is left"
+done
+
 # --- sheets and JSON
 
 t "csv" b sian report --form csv --to sheets
