@@ -53,6 +53,20 @@ t "... read as strictly" page cy.html cy
 says cy.html "... in Welsh" 'Cynnwys'
 says one.html "the licence of the standard stands in it" 'Open Government Licence'
 
+# The figures are those of progress, whoever asks.
+b sian progress --format json >progress.json
+python3 - <<'PY' >figures
+import json
+told = json.load(open("progress.json"))
+for pane in told["panes"]:
+    print(f"<h4>{pane['pane']}: {pane['met']} of {pane['total']} met</h4>")
+print(f"<th scope=\"row\">all</th><td class=\"n\">{sum(p['met'] for p in told['panes'])}</td><td class=\"n\">{sum(p['total'] for p in told['panes'])}</td>")
+PY
+while read -r figure; do
+    grep -qF "$figure" one.html
+    told $? "a figure of progress: $(echo "$figure" | tr '<>"/' '    ')"
+done <figures
+
 # --- the same as PDF
 
 status=0
