@@ -82,6 +82,8 @@ else
     t "... by those who read PDF" python3 -B "$SRCDIR/test/helper/pages.py" one.pdf "Portfolio of $called" \
         "Welsh Ŵ ŷ â" '</pre></td></table><script>alert("2")</script> &lt;' '=cmd|" /C calc"!A0' '+1 <img src=x' \
         'Open Government Licence' "$(b sian report --form csv --to head >/dev/null && tail -n 1 head/origin.csv | tr -d '"\r' | sed 's/.*,//')"
+    t "Ctrl-C" python3 -B "$SRCDIR/test/helper/stopped.py" stopped.pdf beatbook --store "$store" --now "$now" --as sian report \
+        --form pdf --to stopped.pdf
     t "pdf in Welsh" b sian report --lang cy --form pdf --to cy.pdf
     pdftotext cy.pdf - >out
     says out "... says so" '^Cynnwys$'
