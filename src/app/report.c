@@ -86,6 +86,7 @@ static enum status fetch(struct report *report, struct err *err)
     report->made->entries = dumped.entries;
     report->made->seq = dumped.seq;
     report->made->hash = dumped.hash;
+    report->made->drafts = dumped.drafts;
     return STATUS_OK;
 }
 

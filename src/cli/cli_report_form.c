@@ -143,6 +143,8 @@ enum status cli_report_form(struct cli *cli, const struct cli_call *call, struct
         fputs("\r     \r", cli->err);
     if (interrupted && status != STATUS_OK)
         status = err_set(err, STATUS_NO, _("stopped: nothing was written"));
+    if (status == STATUS_OK && order.drafts && !made.drafts)
+        cli_note(cli, _("drafts are their author's alone: they are left out"));
     if (status == STATUS_OK && !cli_thing(cli, &codec_report_made, &made, columns, row))
         say(cli, &made);
     return status;

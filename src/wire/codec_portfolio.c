@@ -10,7 +10,7 @@ SHAPE(portfolio_ask);
 
 static const struct field portfolio_dumped_fields[] = {
     INT(portfolio_dumped, bytes), INT(portfolio_dumped, entries),        INT(portfolio_dumped, attachments),
-    INT(portfolio_dumped, seq),   LINE(portfolio_dumped, hash, ID_MOST),
+    INT(portfolio_dumped, seq),   LINE(portfolio_dumped, hash, ID_MOST), BOOL(portfolio_dumped, drafts),
 };
 SHAPE(portfolio_dumped);
 
@@ -88,6 +88,7 @@ static const struct field report_made_fields[] = {
     LINE(report_made, sha256, ID_MOST),
     INT(report_made, seq),
     LINE(report_made, hash, ID_MOST),
+    BOOL(report_made, drafts),
 };
 SHAPE(report_made);
 

@@ -45,6 +45,7 @@ t "... unless asked for" b sian report --to drafts.html --drafts
 says drafts.html "... then it is" 'Only for myself'
 t "... and well made" page drafts.html en
 t "by the supervisor" b price report sian --to price.html --drafts
+says err "... who is told that drafts are left out" "^drafts are their author's alone: they are left out"
 grep -q 'Only for myself' price.html
 [ $? -eq 1 ]
 told $? "... whom drafts are no concern of"

@@ -27,6 +27,7 @@ struct portfolio_dumped {
     int64_t attachments; /* that were handed in and are there: read with attachment.read */
     int64_t seq;         /* of the journal's head that it stands on */
     const char *hash;
+    bool drafts; /* they are in it */
 };
 
 /* Where it came from. */
@@ -99,6 +100,7 @@ struct report_made {
     const char *sha256; /* of the file; NULL of a folder */
     int64_t seq;        /* of the journal's head that it stands on */
     const char *hash;
+    bool drafts; /* they are in it */
 };
 
 /* What a pack is found to be, looked at without the store. */
