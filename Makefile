@@ -91,7 +91,7 @@ CFLAGS_wire  := $(JANSSON_CFLAGS)
 CFLAGS_store := $(SQLITE_CFLAGS)
 CFLAGS_service := $(PAM_CFLAGS) $(if $(PAM_SONAME),-DPAM_SONAME='"$(PAM_SONAME)"')
 CFLAGS_io    := $(XML_CFLAGS) $(JANSSON_CFLAGS) $(UUID_CFLAGS)
-CFLAGS_print := $(XML_CFLAGS)
+CFLAGS_print := $(XML_CFLAGS) $(PANGOCAIRO_CFLAGS) $(ARCHIVE_CFLAGS)
 CFLAGS_app   := $(PCRE2_CFLAGS) $(ICAL_CFLAGS) $(HUNSPELL_CFLAGS) \
 	$(if $(HUNSPELL_SONAME),-DHUNSPELL_SONAME='"$(HUNSPELL_SONAME)"')
 CFLAGS_ui    := $(CURSES_CFLAGS) $(PANEL_CFLAGS) -DNCURSES_WIDECHAR=1
@@ -101,7 +101,7 @@ LIBS_wire  := $(JANSSON_LIBS)
 LIBS_store := $(SQLITE_LIBS)
 LIBS_service := $(DL_LIBS)
 LIBS_io    := $(XML_LIBS) $(CSV_LIBS) $(UUID_LIBS)
-LIBS_print := $(XML_LIBS) $(CSV_LIBS)
+LIBS_print := $(XML_LIBS) $(CSV_LIBS) $(PANGOCAIRO_LIBS) $(ARCHIVE_LIBS)
 LIBS_app   := $(DL_LIBS)
 LIBS_ui    := $(PANEL_LIBS) $(CURSES_LIBS)
 
@@ -271,7 +271,7 @@ IN_SBIN := $(filter beatbook-admin,$(HERE))
 IN_LIBEXEC := $(filter-out $(IN_BIN) $(IN_SBIN),$(HERE))
 # Data folders that programs read; share/frameworks holds the licences of the texts too.
 DATA := $(patsubst $(srcdir)/share/%,%,$(wildcard $(srcdir)/share/frameworks $(srcdir)/share/references $(srcdir)/share/sample $(srcdir)/share/pam \
-	$(srcdir)/share/police-safe))
+	$(srcdir)/share/police-safe $(srcdir)/share/packs))
 DATA_FILES := $(patsubst $(srcdir)/share/%,%,$(foreach d,$(DATA),$(wildcard $(srcdir)/share/$(d)/*.* $(srcdir)/share/$(d)/COPYING)))
 
 install: all

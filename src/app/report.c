@@ -8,6 +8,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,8 +27,9 @@
 
 #define REPORT_MOST ((size_t)1024 * 1024 * 1024)
 #define SHEETS_MOST ((size_t)4096)
+#define CHECKED_MOST ((size_t)4 * 1024 * 1024)
 
-static const char *const form_words[REPORT_FORM_COUNT] = {"html", "pdf", "json", "csv", "tsv"};
+static const char *const form_words[REPORT_FORM_COUNT] = {"html", "pdf", "json", "csv", "tsv", "pack"};
 const struct names report_form_names = {"form", form_words, REPORT_FORM_COUNT};
 
 struct report {
@@ -37,7 +39,8 @@ struct report {
     struct report_made *made;
     struct str path;
     const char *lang;
-    int dump; /* the portfolio, in memory; -1 none */
+    struct str layout; /* path of the template of a pack; "" none */
+    int dump;          /* the portfolio, in memory; -1 none */
 };
 
 static bool goes_on(const struct report *report, int64_t done, int64_t total)
@@ -83,6 +86,7 @@ static enum status fetch(struct report *report, struct err *err)
     report->made->entries = dumped.entries;
     report->made->seq = dumped.seq;
     report->made->hash = dumped.hash;
+    report->made->drafts = dumped.drafts;
     return STATUS_OK;
 }
 
@@ -94,8 +98,9 @@ static enum status print(struct report *report, const char *form, const char *sh
     struct str program = STR_INIT;
     struct child_result result = {0, STR_INIT};
     enum status status = session_find_program("beatbook-print", &program, err);
-    const char *arguments[] = {program.buf, form, "--lang", report->lang, sheet != NULL ? "--sheet" : NULL,
-                               sheet,       NULL};
+    const char *more = sheet != NULL ? "--sheet" : report->layout.len > 0 ? "--layout" : NULL;
+    const char *arguments[] = {
+        program.buf, form, "--lang", report->lang, more, sheet != NULL ? sheet : report->layout.buf, NULL};
 
     if (status == STATUS_OK && lseek(report->dump, 0, SEEK_SET) != 0)
         status = err_set(err, STATUS_FILE, "%s", strerror(errno));
@@ -289,6 +294,104 @@ static enum status make_json(struct report *report, struct err *err)
     return status;
 }
 
+/* --- a pack --------------------------------------------------------------------------------------- */
+
+/* A file, or one that came with the program by its name alone. */
+static enum status find_layout(struct report *report, struct err *err)
+{
+    const char *name = report->order->layout != NULL ? report->order->layout : "standard";
+    struct str data = STR_INIT;
+    enum status status = STATUS_OK;
+
+    if (strchr(name, '/') != NULL || strchr(name, '.') != NULL) {
+        file_expand(name, &report->layout);
+        return STATUS_OK;
+    }
+    str_add_f(&data, "packs/%s.pack", name);
+    status = session_find_data(data.buf, &report->layout, err);
+    str_release(&data);
+    return status;
+}
+
+/* The portfolio with its attachments, in memory, instead of the one without. */
+static enum status add_files(struct report *report, struct err *err)
+{
+    struct portfolio_whole portfolio;
+    struct output output = {.writer = {.path = _("a file in memory"), .folder = -1}};
+    enum status status;
+
+    output.writer.fd = file_memory("", 0, err);
+    if (output.writer.fd < 0)
+        return STATUS_FILE;
+    hash_stream_init(&output.stream);
+    status = put_portfolio(report, &output, &portfolio, err);
+    if (status == STATUS_OK)
+        status = put_files(report, &portfolio, &output, err);
+    close(report->dump);
+    report->dump = output.writer.fd;
+    return status;
+}
+
+static enum status make_pack(struct report *report, struct err *err)
+{
+    enum status status = find_layout(report, err);
+
+    if (status == STATUS_OK)
+        status = judge_place(report, err);
+    if (status == STATUS_OK)
+        status = add_files(report, err);
+    return status == STATUS_OK ? make_printed(report, err) : status;
+}
+
+static enum status hash_file(int file, char sum[HASH_TEXT], struct err *err)
+{
+    struct hash_stream stream;
+    char chunk[65536];
+    ssize_t got;
+    off_t at = 0;
+
+    hash_stream_init(&stream);
+    while ((got = pread(file, chunk, sizeof chunk, at)) > 0) {
+        hash_stream_add(&stream, chunk, (size_t)got);
+        at += got;
+    }
+    hash_stream_done(&stream, sum);
+    return got == 0 ? STATUS_OK : err_set(err, STATUS_FILE, "%s", strerror(errno));
+}
+
+enum status report_check(const char *path, struct arena *arena, struct pack_checked *checked, struct err *err)
+{
+    struct str program = STR_INIT, out = STR_INIT;
+    struct child_result result = {0, STR_INIT};
+    enum status status = session_find_program("beatbook-print", &program, err);
+    const char *arguments[] = {program.buf, "--check", NULL};
+    char sum[HASH_TEXT] = "";
+    int file = status == STATUS_OK ? open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK) : -1;
+    struct stat about;
+
+    if (status == STATUS_OK && (file < 0 || fstat(file, &about) != 0))
+        status = err_set(err, STATUS_FILE, "%s: %s", path, strerror(errno));
+    else if (status == STATUS_OK && !S_ISREG(about.st_mode))
+        status = err_set(err, STATUS_FILE, _("%s is no file"), path);
+    if (status == STATUS_OK) {
+        status = child_run(arguments, file, CHECKED_MOST, &out, &result, err);
+        if (status == STATUS_OK && result.status != 0)
+            status = child_failed(program.buf, &result, err);
+        child_release(&result);
+    }
+    if (status == STATUS_OK)
+        status = json_read(&codec_pack_checked, out.buf, out.len, arena, checked, err);
+    if (status == STATUS_OK)
+        status = hash_file(file, sum, err);
+    checked->path = arena_dup(arena, path);
+    checked->sha256 = arena_dup(arena, sum);
+    if (file >= 0)
+        close(file);
+    str_release(&program);
+    str_release(&out);
+    return status;
+}
+
 /* --- a folder of sheets --------------------------------------------------------------------------- */
 
 /* Beside its place, with a name that nobody can guess. */
@@ -405,6 +508,8 @@ static enum status make(struct report *report, struct err *err)
     switch (report->order->form) {
     case REPORT_JSON:
         return make_json(report, err);
+    case REPORT_PACK:
+        return make_pack(report, err);
     case REPORT_CSV:
     case REPORT_TSV:
         return make_sheets(report, err);
@@ -416,13 +521,18 @@ static enum status make(struct report *report, struct err *err)
 enum status report_make(struct session *session, const struct report_order *order, struct arena *arena,
                         struct report_made *made, struct err *err)
 {
-    struct report report = {
-        .session = session, .order = order, .arena = arena, .made = made, .path = STR_INIT, .dump = -1};
+    struct report report = {.session = session,
+                            .order = order,
+                            .arena = arena,
+                            .made = made,
+                            .path = STR_INIT,
+                            .layout = STR_INIT,
+                            .dump = -1};
     enum status status;
 
     *made = (struct report_made){.form = names_word(&report_form_names, (int)order->form)};
     report.lang = order->lang != NULL ? order->lang : own_language();
-    if (order->form == REPORT_HTML || order->form == REPORT_PDF)
+    if (order->form == REPORT_HTML || order->form == REPORT_PDF || order->form == REPORT_PACK)
         made->lang = report.lang;
     file_expand(order->to, &report.path);
     status = fetch(&report, err);
@@ -434,5 +544,6 @@ enum status report_make(struct session *session, const struct report_order *orde
     if (report.dump >= 0)
         close(report.dump);
     str_release(&report.path);
+    str_release(&report.layout);
     return status;
 }

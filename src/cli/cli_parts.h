@@ -256,7 +256,9 @@ void cli_secret_clear(struct str *secret);
 extern const struct cli_column cli_hours_return_columns[];
 extern const struct cli_option cli_hours_return_options[];
 enum status cli_hours_return(struct cli *cli, const struct cli_call *call, struct err *err);
-/* cli_report_form.c: a portfolio as html, pdf, json, csv, tsv. */
+
+/* cli_report_form.c: a portfolio as html, pdf, json, csv, tsv, pack; and a pack looked at. */
+enum status cli_report_check(struct cli *cli, const struct cli_call *call, struct err *err);
 enum status cli_report_form(struct cli *cli, const struct cli_call *call, struct err *err);
 
 /* ---- frameworks */

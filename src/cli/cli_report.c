@@ -235,18 +235,26 @@ static enum status report(struct cli *cli, const struct cli_call *call, struct e
 {
     const char *form = cli_value(call, "--form");
 
+    if (cli_given(call, "--check"))
+        return cli_report_check(cli, call, err);
     if (!form || strcmp(form, "statement") != 0)
         return cli_report_form(cli, call, err);
     if (cli_given(call, "--drafts") || cli_given(call, "--lang") || cli_given(call, "--over"))
         return err_set(err, STATUS_USAGE, _("--drafts, --lang and --over are not for statements"));
+    if (!cli_given(call, "--to"))
+        return err_set(err, STATUS_USAGE, _("statements go to a folder: say --to DIR"));
     return write_statements(cli, call, err);
 }
 
 static const struct cli_option options[] = {
     {"--form", "FORM",
-     N_("html (if none is given), pdf, json, csv, tsv: the portfolio; statement: what was signed, with its signatures"),
+     N_("html (if none is given), pdf, json, csv, tsv: the portfolio; pack: a ZIP of everything; statement: what was signed, with its "
+        "signatures"),
      0},
-    {"--to", "FILE|DIR", N_("where to; for csv, tsv and statements a new folder"), CLI_NEEDED},
+    {"--to", "FILE|DIR", N_("where to; for csv, tsv and statements a new folder"), 0},
+    {"--check", "FILE", N_("look at a pack instead, without any store: is everything in it as it was made"),
+     0},
+    {"--template", "FILE|NAME", N_("of packs only: how it is laid out, if not as standard"), 0},
     {"--lang", "en|cy", N_("its language, if not that of the program"), 0},
     {"--drafts", NULL, N_("also what is not handed in yet: in your own only"), 0},
     {"--over", NULL, N_("replace a file that is there"), 0},
@@ -258,7 +266,8 @@ const struct cli_command cli_report_commands[] = {
     {"report", "[LOGIN]", N_("write out a portfolio, or what was signed so that anybody can check it"),
      N_("Every form says the same, with the head of the journal and the sources. The same portfolio at the same time by the store's clock gives the "
         "same bytes. json is complete, with the attachments and the frameworks; csv and tsv are a folder with a sheet for each noun. What is there is "
-        "not replaced without --over, and there is never half a file. Where the store signs by SSH key, the folder of statements holds what "
+        "not replaced without --over, and there is never half a file. A pack holds the pages, the tables, each entry, the attachments, what was "
+        "signed and a manifest; --check proves it anywhere, and so does sha256sum -c manifest.sha256 in the unpacked folder. Where the store signs by SSH key, the folder of statements holds what "
         "ssh-keygen -Y verify needs, and check.sh, which calls it."),
      options, columns, report},
     {NULL, NULL, NULL, NULL, NULL, NULL, NULL},

@@ -45,22 +45,26 @@ static enum status read_order(const struct cli_call *call, struct report_order *
 
     if (found < 0)
         return err_set(err, STATUS_USAGE,
-                       _("'%s' is no form of a report; use html, pdf, json, csv, tsv or statement"), form);
+                       _("'%s' is no form of a report; use html, pdf, json, csv, tsv, pack or statement"),
+                       form);
     if (cli_given(call, "--entry"))
         return err_set(err, STATUS_USAGE, _("--entry is for statements only: a portfolio is whole"));
     if (lang && strcmp(lang, "en") != 0 && strcmp(lang, "cy") != 0)
         return err_set(err, STATUS_USAGE, _("'%s' is no language of reports; use en or cy"), lang);
-    if (lang && found != REPORT_HTML && found != REPORT_PDF)
+    if (lang && found != REPORT_HTML && found != REPORT_PDF && found != REPORT_PACK)
         return err_set(err, STATUS_USAGE,
-                       _("--lang is for html and pdf: the other forms have the words of the store"));
+                       _("--lang is for html, pdf and pack: the other forms have the words of the store"));
     *order = (struct report_order){.login = cli_argument(call, 0),
                                    .form = (enum report_form)found,
                                    .to = cli_value(call, "--to"),
                                    .lang = lang,
+                                   .layout = cli_value(call, "--template"),
                                    .drafts = cli_given(call, "--drafts"),
                                    .over = cli_given(call, "--over"),
                                    .watcher = watch};
-    if (strcmp(order->to, "-") == 0 || *order->to == '\0')
+    if (order->layout && found != REPORT_PACK)
+        return err_set(err, STATUS_USAGE, _("--template is for packs: they alone are laid out by one"));
+    if (!order->to || strcmp(order->to, "-") == 0 || *order->to == '\0')
         return err_set(err, STATUS_USAGE, _("a report goes to a file: say --to FILE"));
     return STATUS_OK;
 }
@@ -139,7 +143,75 @@ enum status cli_report_form(struct cli *cli, const struct cli_call *call, struct
         fputs("\r     \r", cli->err);
     if (interrupted && status != STATUS_OK)
         status = err_set(err, STATUS_NO, _("stopped: nothing was written"));
+    if (status == STATUS_OK && order.drafts && !made.drafts)
+        cli_note(cli, _("drafts are their author's alone: they are left out"));
     if (status == STATUS_OK && !cli_thing(cli, &codec_report_made, &made, columns, row))
         say(cli, &made);
     return status;
+}
+
+/* --- a pack, checked ---------------------------------------------------------------------------- */
+
+static const struct cli_column check_columns[] = {
+    {"path", N_("path"), 0},
+    {"whole", N_("whole"), 0},
+    {"files", N_("files"), CLI_RIGHT},
+    {"bytes", N_("bytes"), CLI_RIGHT},
+    {"statements", N_("statements"), CLI_RIGHT},
+    {"signatures", N_("signatures"), CLI_RIGHT},
+    {"sha256", N_("SHA-256"), 0},
+    {NULL, NULL, 0},
+};
+
+static void check_row(struct cli_table *table, const void *item)
+{
+    const struct pack_checked *checked = item;
+
+    cli_cell(table, checked->path);
+    cli_cell_flag(table, checked->whole);
+    cli_cell_number(table, checked->files);
+    cli_cell_number(table, checked->bytes);
+    cli_cell_number(table, checked->statements);
+    cli_cell_number(table, checked->signatures);
+    cli_cell(table, checked->sha256);
+}
+
+static void say_checked(struct cli *cli, const struct pack_checked *checked)
+{
+    size_t i;
+
+    for (i = 0; i < checked->faults.count; i++)
+        cli_say(cli, "%s", checked->faults.items[i]);
+    if (!checked->whole)
+        return;
+    if (checked->about)
+        cli_prose(cli, checked->about, 2);
+    cli_say(cli, _("%s: whole, %" PRId64 " files, %" PRId64 " bytes; SHA-256 %s"), checked->path,
+            checked->files, checked->bytes, checked->sha256);
+    if (checked->signatures > 0)
+        cli_say(cli,
+                ngettext("%" PRId64 " signature by SSH key holds", "%" PRId64 " signatures by SSH key hold",
+                         (unsigned long)checked->signatures),
+                checked->signatures);
+    else
+        cli_say(
+            cli,
+            _("nothing in it was signed by SSH key: the store that it comes from proves what was signed"));
+    for (i = 0; i < checked->keys.count; i++)
+        cli_say(cli, _("signed by the key %s: compare it with its owner's"), checked->keys.items[i]);
+}
+
+enum status cli_report_check(struct cli *cli, const struct cli_call *call, struct err *err)
+{
+    struct pack_checked checked = {0};
+    enum status status;
+
+    if (cli_argument(call, 0) || cli_given(call, "--to") || cli_given(call, "--form"))
+        return err_set(err, STATUS_USAGE, _("--check looks at one pack and needs nothing else"));
+    status = report_check(cli_value(call, "--check"), &cli->arena, &checked, err);
+    if (status != STATUS_OK)
+        return status;
+    if (!cli_thing(cli, &codec_pack_checked, &checked, check_columns, check_row))
+        say_checked(cli, &checked);
+    return checked.whole ? STATUS_OK : err_set(err, STATUS_NO, _("%s is not as it was made"), checked.path);
 }

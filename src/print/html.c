@@ -21,6 +21,8 @@ static const char style[] =
 #include "print/style.txt.h"
     ;
 
+#define XML(text) ((const xmlChar *)(text))
+
 struct page {
     xmlTextWriterPtr writer;
     const struct paper *paper;
@@ -37,7 +39,7 @@ static void check(struct page *page, int result)
 
 static void begin(struct page *page, const char *name)
 {
-    check(page, xmlTextWriterStartElement(page->writer, BAD_CAST name));
+    check(page, xmlTextWriterStartElement(page->writer, XML(name)));
 }
 
 /* With an end of its own, also when it is empty: browsers want it so. */
@@ -59,7 +61,7 @@ static void attribute(struct page *page, const char *name, const char *value)
 {
     struct str room = STR_INIT;
 
-    check(page, xmlTextWriterWriteAttribute(page->writer, BAD_CAST name, BAD_CAST clean(value, &room)));
+    check(page, xmlTextWriterWriteAttribute(page->writer, XML(name), XML(clean(value, &room))));
     str_release(&room);
 }
 
@@ -76,13 +78,13 @@ static void words(struct page *page, const char *text)
 {
     struct str room = STR_INIT;
 
-    check(page, xmlTextWriterWriteString(page->writer, BAD_CAST clean(text, &room)));
+    check(page, xmlTextWriterWriteString(page->writer, XML(clean(text, &room))));
     str_release(&room);
 }
 
 static void line_end(struct page *page)
 {
-    check(page, xmlTextWriterWriteRaw(page->writer, BAD_CAST "\n"));
+    check(page, xmlTextWriterWriteRaw(page->writer, XML("\n")));
 }
 
 /* One that has no content ever: "<br/>". */
@@ -376,7 +378,7 @@ static void put_head(struct page *page)
     put_meta(page, "generator", "beatbook");
     element(page, "title", page->paper->title);
     begin(page, "style");
-    check(page, xmlTextWriterWriteRaw(page->writer, BAD_CAST style));
+    check(page, xmlTextWriterWriteRaw(page->writer, XML(style)));
     end(page);
     end(page);
     line_end(page);
@@ -527,7 +529,7 @@ static void put_body(struct page *page)
 
 static void put_page(struct page *page)
 {
-    check(page, xmlTextWriterWriteDTD(page->writer, BAD_CAST "html", NULL, NULL, NULL));
+    check(page, xmlTextWriterWriteDTD(page->writer, XML("html"), NULL, NULL, NULL));
     line_end(page);
     begin(page, "html");
     attribute(page, "xmlns", "http://www.w3.org/1999/xhtml");
@@ -539,16 +541,12 @@ static void put_page(struct page *page)
     check(page, xmlTextWriterFlush(page->writer));
 }
 
-enum status html_print(const struct portfolio_whole *portfolio, const char *lang, struct str *out,
-                       struct err *err)
+static enum status print(const struct paper *paper, struct str *out, struct err *err)
 {
-    struct arena arena = ARENA_INIT;
-    struct paper paper = {.arena = &arena, .lang = lang};
     xmlBufferPtr buffer = xmlBufferCreate();
-    struct page page = {buffer != NULL ? xmlNewTextWriterMemory(buffer, 0) : NULL, &paper, false};
+    struct page page = {buffer != NULL ? xmlNewTextWriterMemory(buffer, 0) : NULL, paper, false};
     enum status status = STATUS_OK;
 
-    report_fill(portfolio, &paper);
     if (page.writer != NULL)
         put_page(&page);
     if (page.writer == NULL || page.failed)
@@ -559,6 +557,31 @@ enum status html_print(const struct portfolio_whole *portfolio, const char *lang
         xmlFreeTextWriter(page.writer);
     if (buffer != NULL)
         xmlBufferFree(buffer);
+    return status;
+}
+
+enum status html_print(const struct portfolio_whole *portfolio, const char *lang, struct str *out,
+                       struct err *err)
+{
+    struct arena arena = ARENA_INIT;
+    struct paper paper = {.arena = &arena, .lang = lang};
+    enum status status;
+
+    report_fill(portfolio, &paper);
+    status = print(&paper, out, err);
+    arena_release(&arena);
+    return status;
+}
+
+enum status html_print_entry(const struct portfolio_whole *portfolio, const struct entry *entry,
+                             const char *lang, struct str *out, struct err *err)
+{
+    struct arena arena = ARENA_INIT;
+    struct paper paper = {.arena = &arena, .lang = lang};
+    enum status status;
+
+    report_fill_entry(portfolio, entry, &paper);
+    status = print(&paper, out, err);
     arena_release(&arena);
     return status;
 }

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <beatbook/util/text.h>
+
 static struct paper_block *add(struct paper *paper, enum paper_form form)
 {
     struct paper_block *block = LIST_ADD(paper->arena, &paper->blocks);
@@ -38,7 +40,15 @@ void paper_words(struct paper *paper, const char *text, const char *lang)
 
 void paper_pre(struct paper *paper, const char *text)
 {
-    add(paper, PAPER_PRE)->text = text != NULL ? text : "";
+    struct str clean = STR_INIT;
+    const char *shown = text != NULL ? text : "";
+
+    if (!text_is_clean(shown, TEXT_BLOCK)) {
+        (void)text_clean(&clean, shown, strlen(shown), TEXT_BLOCK, NULL);
+        shown = arena_dup(paper->arena, clean.buf);
+    }
+    add(paper, PAPER_PRE)->text = shown;
+    str_release(&clean);
 }
 
 void paper_terms(struct paper *paper)
@@ -74,7 +84,7 @@ void paper_row(struct paper *paper)
 {
     struct paper_table *table = last(paper)->table;
 
-    LIST_ADD(paper->arena, &table->rows);
+    *LIST_ADD(paper->arena, &table->rows) = (struct paper_row){{NULL, 0, 0}};
 }
 
 static struct paper_cell *add_cell(struct paper *paper)

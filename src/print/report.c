@@ -172,10 +172,9 @@ static void (*const parts[])(const struct portfolio_whole *portfolio, struct pap
     report_statements, report_journal,  report_sources,
 };
 
-void report_fill(const struct portfolio_whole *portfolio, struct paper *paper)
+void report_origin(const struct portfolio_whole *portfolio, struct paper *paper)
 {
     const char *name = portfolio->person.name != NULL ? portfolio->person.name : "";
-    size_t i;
 
     paper->title = arena_printf(paper->arena, _("Portfolio of %s"), name);
     paper->subject = portfolio->progress.count > 0 ? portfolio->progress.items[0].title : "";
@@ -183,6 +182,13 @@ void report_fill(const struct portfolio_whole *portfolio, struct paper *paper)
     paper->foot =
         arena_printf(paper->arena, _("%s · journal head %lld %.16s"), name, (long long)portfolio->head.seq,
                      portfolio->head.hash != NULL ? portfolio->head.hash : "");
+}
+
+void report_fill(const struct portfolio_whole *portfolio, struct paper *paper)
+{
+    size_t i;
+
+    report_origin(portfolio, paper);
     for (i = 0; i < sizeof parts / sizeof *parts; i++)
         parts[i](portfolio, paper);
 }

@@ -9,6 +9,10 @@
 /* All of it. */
 void report_fill(const struct portfolio_whole *portfolio, struct paper *paper);
 
+/* One entry alone. */
+void report_fill_entry(const struct portfolio_whole *portfolio, const struct entry *entry,
+                       struct paper *paper);
+
 /* Its parts. */
 void report_progress(const struct portfolio_whole *portfolio, struct paper *paper);
 void report_entries(const struct portfolio_whole *portfolio, struct paper *paper);
@@ -16,6 +20,9 @@ void report_behaviours(const struct portfolio_whole *portfolio, struct paper *pa
 void report_statements(const struct portfolio_whole *portfolio, struct paper *paper);
 void report_journal(const struct portfolio_whole *portfolio, struct paper *paper);
 void report_sources(const struct portfolio_whole *portfolio, struct paper *paper);
+
+/* Shared: title and foot. */
+void report_origin(const struct portfolio_whole *portfolio, struct paper *paper);
 
 /* Shared: a word of the domain for people, in the report's language; "#entry-12", and how it is called. */
 const char *report_word(struct paper *paper, const struct names *names, int value);

@@ -54,7 +54,7 @@ static void add_decision(struct paper *paper, const struct decision *one, struct
         str_add_char(out, '\n');
     str_add_f(out, "%s, %s, %s: %s", one->name != NULL ? one->name : "",
               report_word(paper, &person_role_names, (int)one->role), paper_day(paper, day_of(one->at)),
-              report_word(paper, &entry_verdict_names, (int)one->verdict));
+              one->verdict == VERDICT_ACCEPT ? _("accepted") : _("declined"));
     if (one->observed)
         str_add_f(out, ", %s", _("saw it"));
     if (one->comment != NULL && *one->comment != '\0')
@@ -214,6 +214,16 @@ static void add_entry(const struct span *span, const struct entry *entry)
     }
     add_testimonies(paper, &entry->testimonies);
     add_comments(paper, &entry->comments);
+}
+
+void report_fill_entry(const struct portfolio_whole *portfolio, const struct entry *entry,
+                       struct paper *paper)
+{
+    const struct span span = {portfolio, paper};
+
+    report_origin(portfolio, paper);
+    paper_heading(paper, 2, "entry", _("Entry"));
+    add_entry(&span, entry);
 }
 
 static void add_months(const struct span *span)

@@ -127,7 +127,7 @@ static void add_pane(const struct span *span, const struct progress *progress,
 {
     static const struct paper_column columns[] = {
         {N_("Code"), 2, false},    {N_("Criterion"), 9, false}, {N_("State"), 3, false},
-        {N_("Accepted"), 2, true}, {N_("Waiting"), 2, true},    {N_("Lacks"), 4, false},
+        {N_("Accepted"), 3, true}, {N_("Waiting"), 2, true},    {N_("Lacks"), 4, false},
         {N_("Entries"), 3, false},
     };
     struct paper *paper = span->paper;

@@ -1,6 +1,7 @@
 /* report_record.c - what the portfolio rests on: the employer's word on behaviours, what was signed, the journal, the sources. */
 #include "report.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <beatbook/util/str.h>
@@ -49,28 +50,44 @@ static const char *statement_title(struct paper *paper, const struct signed_stat
     return arena_printf(paper->arena, "%s %lld", word, (long long)one->id);
 }
 
+static void add_statement(struct paper *paper, const struct signed_statement *one)
+{
+    paper_heading(paper, 3, NULL, statement_title(paper, one));
+    paper_terms(paper);
+    paper_term(paper, _("Signed by"), one->name);
+    paper_term(paper, _("When"), paper_moment(paper, one->at));
+    paper_term(paper, _("Method"), one->method);
+    if (one->statement == NULL || *one->statement == '\0')
+        paper_words(paper, _("The statement was erased."), NULL);
+    else
+        paper_pre(paper, one->statement);
+    if (one->signature != NULL && *one->signature != '\0')
+        paper_pre(paper, one->signature);
+}
+
+static int by_time(const void *a, const void *b)
+{
+    const struct signed_statement *one = *(const struct signed_statement *const *)a;
+    const struct signed_statement *other = *(const struct signed_statement *const *)b;
+
+    if (one->at != other->at)
+        return one->at < other->at ? -1 : 1;
+    return (one > other) - (one < other);
+}
+
 void report_statements(const struct portfolio_whole *portfolio, struct paper *paper)
 {
-    size_t i;
+    size_t count = portfolio->statements.count, i;
+    const struct signed_statement **sorted = arena_alloc(paper->arena, (count + 1) * sizeof *sorted);
 
     paper_heading(paper, 2, "statements", _("What was signed"));
-    if (portfolio->statements.count == 0)
+    if (count == 0)
         paper_words(paper, _("Nothing has been signed yet."), NULL);
-    for (i = 0; i < portfolio->statements.count; i++) {
-        const struct signed_statement *one = &portfolio->statements.items[i];
-
-        paper_heading(paper, 3, NULL, statement_title(paper, one));
-        paper_terms(paper);
-        paper_term(paper, _("Signed by"), one->name);
-        paper_term(paper, _("When"), paper_moment(paper, one->at));
-        paper_term(paper, _("Method"), one->method);
-        if (one->statement == NULL || *one->statement == '\0')
-            paper_words(paper, _("The statement was erased."), NULL);
-        else
-            paper_pre(paper, one->statement);
-        if (one->signature != NULL && *one->signature != '\0')
-            paper_pre(paper, one->signature);
-    }
+    for (i = 0; i < count; i++)
+        sorted[i] = &portfolio->statements.items[i];
+    qsort(sorted, count, sizeof *sorted, by_time);
+    for (i = 0; i < count; i++)
+        add_statement(paper, sorted[i]);
 }
 
 void report_journal(const struct portfolio_whole *portfolio, struct paper *paper)

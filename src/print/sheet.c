@@ -351,6 +351,53 @@ static void journal(struct sheet *sheet)
     }
 }
 
+/* Who accepted it last, for the record of evidence. */
+static const struct decision *acceptance(const struct claim *claim)
+{
+    for (size_t i = claim->decisions.count; i > 0; i--)
+        if (claim->decisions.items[i - 1].is_signed && !claim->decisions.items[i - 1].revoked &&
+            claim->decisions.items[i - 1].verdict == VERDICT_ACCEPT)
+            return &claim->decisions.items[i - 1];
+    return NULL;
+}
+
+static void evidence_of(struct sheet *sheet, const char *ref, const char *code, const char *carried_from,
+                        const struct entry *entry, const struct revision *revision, const struct claim *claim)
+{
+    const struct decision *one = acceptance(claim);
+
+    cell(sheet, ref);
+    cell(sheet, code);
+    number(sheet, entry->id);
+    number(sheet, revision->n);
+    date(sheet, revision->words.on);
+    cell(sheet, revision->words.title);
+    set(sheet, &entry_type_names, revision->words.types);
+    cell(sheet, carried_from);
+    cell(sheet, one != NULL ? one->login : "");
+    cell(sheet, one != NULL ? one->name : "");
+    when(sheet, one != NULL ? one->signed_at : MOMENT_NONE);
+    end_row(sheet);
+}
+
+static void evidence_cells(struct sheet *sheet, const struct entry *entry, const struct revision *revision,
+                           const struct claim *claim)
+{
+    if (claim->state != CLAIM_ACCEPTED)
+        return;
+    evidence_of(sheet, claim->ref, claim->code, "", entry, revision, claim);
+    for (size_t i = 0; i < claim->carries.count; i++)
+        if (claim->carries.items[i].is_signed)
+            evidence_of(sheet, claim->carries.items[i].ref, claim->carries.items[i].code, claim->ref, entry,
+                        revision, claim);
+}
+
+/* Which entry shows which criterion: what was accepted, and where it was carried to. */
+static void evidence(struct sheet *sheet)
+{
+    each_claim(sheet, evidence_cells);
+}
+
 static void sources(struct sheet *sheet)
 {
     for (size_t i = 0; i < sheet->portfolio->sources.count; i++) {
@@ -403,6 +450,10 @@ static const struct noun {
      criteria,
      {"framework", "version", "pane", "ref", "code", "state", "drafted", "waiting", "accepted", "counted",
       "needed", "lapses_on", "rule", "words"}},
+    {"evidence",
+     evidence,
+     {"ref", "code", "entry", "revision", "on", "title", "types", "carried_from", "login", "name",
+      "signed_at"}},
     {"entries",
      entries,
      {"entry", "revision", "latest", "state", "on", "title", "place", "minutes", "off_the_job", "types",

@@ -1,6 +1,8 @@
 /* beatbook-print.c - the person's child that makes reports.
  *
  *   beatbook-print FORM [--lang en|cy] [--sheet NOUN] <portfolio >report
+ *   beatbook-print pack --layout FILE [--lang en|cy] <portfolio >pack
+ *   beatbook-print --check <pack                                  what a pack is found to be, as JSON
  *   beatbook-print --sheets                                       the nouns of which there is a sheet, a line each
  *
  * FORM is html, pdf, csv or tsv; the last two are one sheet. The portfolio is one object of wire/codec.h's codec_portfolio_whole, as portfolio.dump
@@ -28,11 +30,12 @@
 #endif
 
 #define CPU_SECONDS 120
+#define LAYOUT_MOST ((size_t)64 * 1024)
 #define MEMORY_BYTES ((size_t)4 * 1024 * 1024 * 1024)
 
 struct options {
-    const char *form, *lang, *sheet;
-    bool sheets;
+    const char *form, *lang, *sheet, *layout;
+    bool sheets, check;
 };
 
 static bool read_options(int argc, char **argv, struct options *options)
@@ -42,8 +45,12 @@ static bool read_options(int argc, char **argv, struct options *options)
             options->lang = argv[++i];
         else if (!strcmp(argv[i], "--sheet") && i + 1 < argc)
             options->sheet = argv[++i];
+        else if (!strcmp(argv[i], "--layout") && i + 1 < argc)
+            options->layout = argv[++i];
         else if (!strcmp(argv[i], "--sheets"))
             options->sheets = true;
+        else if (!strcmp(argv[i], "--check"))
+            options->check = true;
         else if (!strncmp(argv[i], "--", 2) || options->form)
             return false;
         else
@@ -51,7 +58,7 @@ static bool read_options(int argc, char **argv, struct options *options)
     }
     if (strcmp(options->lang, "en") && strcmp(options->lang, "cy"))
         return false;
-    return options->sheets || options->form;
+    return options->sheets || options->check || options->form;
 }
 
 /* Messages in the report's language, whatever the person's own is: by LANGUAGE, which works in any locale but the bare "C". The translations lie beside
@@ -87,6 +94,38 @@ static enum status read_portfolio(struct arena *arena, struct portfolio_whole *p
     return status == STATUS_OK ? STATUS_OK : STATUS_FILE;
 }
 
+static enum status print_pack(const struct portfolio_whole *portfolio, const struct options *options,
+                              struct str *out, struct err *err)
+{
+    struct str layout = STR_INIT;
+    enum status status;
+
+    if (!options->layout)
+        return err_set(err, STATUS_USAGE, _("a pack needs a template: say --layout FILE"));
+    status = file_read(options->layout, LAYOUT_MOST, &layout, err);
+    if (status == STATUS_OK)
+        status = pack_print(portfolio, options->lang, layout.buf, out, err);
+    if (status == STATUS_USAGE)
+        err_add(err, "%s", options->layout);
+    str_release(&layout);
+    return status;
+}
+
+static enum status check(struct arena *arena, struct err *err)
+{
+    struct pack_checked checked = {.whole = false};
+    struct str out = STR_INIT;
+    enum status status = pack_check(STDIN_FILENO, arena, &checked, err);
+
+    if (status == STATUS_OK) {
+        json_write(&codec_pack_checked, &checked, &out);
+        str_add_char(&out, '\n');
+        status = file_write_fd(STDOUT_FILENO, out.buf, out.len, err);
+    }
+    str_release(&out);
+    return status;
+}
+
 static enum status print(const struct options *options, struct arena *arena, struct err *err)
 {
     struct portfolio_whole portfolio;
@@ -103,6 +142,8 @@ static enum status print(const struct options *options, struct arena *arena, str
     else if (!strcmp(form, "csv") || !strcmp(form, "tsv"))
         status = sheet_print(&portfolio, options->sheet ? options->sheet : "entries",
                              *form == 'c' ? SHEET_CSV : SHEET_TSV, &out, err);
+    else if (!strcmp(form, "pack"))
+        status = print_pack(&portfolio, options, &out, err);
     else
         status = err_set(err, STATUS_USAGE, _("'%.40s' is no form that is printed"), form);
     if (status == STATUS_OK)
@@ -127,6 +168,8 @@ int main(int argc, char **argv)
 
     if (!read_options(argc, argv, &options)) {
         fputs("usage: beatbook-print html|pdf|csv|tsv [--lang en|cy] [--sheet NOUN] <portfolio >report\n"
+              "       beatbook-print pack --layout FILE [--lang en|cy] <portfolio >pack\n"
+              "       beatbook-print --check <pack\n"
               "       beatbook-print --sheets\n",
               stderr);
         return STATUS_USAGE;
@@ -138,7 +181,7 @@ int main(int argc, char **argv)
         say_sheets();
         return STATUS_OK;
     }
-    status = print(&options, &arena, &err);
+    status = options.check ? check(&arena, &err) : print(&options, &arena, &err);
     if (status == STATUS_OK)
         return STATUS_OK;
     fprintf(stderr, "beatbook-print: %s\n", err.text);

@@ -512,6 +512,7 @@ enum status service_portfolio_dump(struct service *service, const struct portfol
     if (status == STATUS_OK)
         status = write_all(&dump, err);
     answer->bytes = dump.flushed;
+    answer->drafts = dump.drafts;
     str_release(&dump.out);
     return status;
 }

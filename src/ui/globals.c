@@ -15,6 +15,7 @@
 #include "away.h"
 #include "limits.h"
 #include "people_commands.h"
+#include "reporting.h"
 #include "show.h"
 #include "terminal.h"
 #include "views.h"
@@ -277,6 +278,8 @@ static struct view *opened(struct ui *ui, const struct command_call *call)
         return gateways_view_new(call->arguments);
     case COMMAND_MILESTONES:
         return milestones_view_new(login);
+    case COMMAND_REPORT:
+        return reporting_new(login);
     case COMMAND_NEXT:
         if (!login && hello && !(hello->roles & ROLE_BIT(ROLE_APPRENTICE)))
             return next_of_decider(ui, hello);

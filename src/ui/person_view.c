@@ -7,6 +7,7 @@
 #include <beatbook/util/tr.h>
 
 #include "away.h"
+#include "reporting.h"
 #include "engine.h"
 #include "person_forms.h"
 #include "person_keys.h"
@@ -298,6 +299,11 @@ static bool person_command(struct view *view, const struct command_call *call)
             return false;
         view_push(view->ui, call->id == COMMAND_GATEWAY ? gateway_view_new(person->login)
                                                         : milestones_view_new(person->login));
+        return true;
+    case COMMAND_REPORT:
+        if (*call->arguments)
+            return false;
+        view_push(view->ui, reporting_new(person->login));
         return true;
     case COMMAND_AWAY:
         if (*call->arguments)

@@ -12,6 +12,7 @@
 
 #include "engine.h"
 #include "portfolio_detail.h"
+#include "reporting.h"
 #include "show.h"
 #include "show_review.h"
 #include "views.h"
@@ -505,6 +506,11 @@ static bool portfolio_command(struct view *view, const struct command_call *call
         return true;
     case COMMAND_FRAMEWORK:
         switch_framework(portfolio, call->arguments);
+        return true;
+    case COMMAND_REPORT:
+        if (*call->arguments || !portfolio->login)
+            return false;
+        view_push(view->ui, reporting_new(portfolio->login));
         return true;
     case COMMAND_PROGRESS:
     case COMMAND_GATEWAY:

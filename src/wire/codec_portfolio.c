@@ -10,7 +10,7 @@ SHAPE(portfolio_ask);
 
 static const struct field portfolio_dumped_fields[] = {
     INT(portfolio_dumped, bytes), INT(portfolio_dumped, entries),        INT(portfolio_dumped, attachments),
-    INT(portfolio_dumped, seq),   LINE(portfolio_dumped, hash, ID_MOST),
+    INT(portfolio_dumped, seq),   LINE(portfolio_dumped, hash, ID_MOST), BOOL(portfolio_dumped, drafts),
 };
 SHAPE(portfolio_dumped);
 
@@ -88,5 +88,20 @@ static const struct field report_made_fields[] = {
     LINE(report_made, sha256, ID_MOST),
     INT(report_made, seq),
     LINE(report_made, hash, ID_MOST),
+    BOOL(report_made, drafts),
 };
 SHAPE(report_made);
+
+static const struct field pack_checked_fields[] = {
+    BLOCK(pack_checked, path, 4096),
+    BOOL(pack_checked, whole),
+    INT(pack_checked, files),
+    INT(pack_checked, bytes),
+    INT(pack_checked, statements),
+    INT(pack_checked, signatures),
+    LINE(pack_checked, sha256, ID_MOST),
+    BLOCK(pack_checked, about, TEXT_MOST),
+    TEXTS(pack_checked, faults, 1000),
+    TEXTS(pack_checked, keys, 10000),
+};
+SHAPE(pack_checked);

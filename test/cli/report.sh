@@ -12,7 +12,8 @@ page() {
 
 # --- an apprentice who writes what harms those who do not escape it
 
-a person set sian --name '<script>alert(1)</script> & "Siân" Ŵŷ' >out 2>err
+called='<script>alert(1)</script> & "Siân" Ŵŷ'
+a person set sian --name "$called" >out 2>err
 head -c 200000 /dev/zero | tr '\0' 'a' | fold -w 79 -s >long.txt
 {
     printf '</pre></td></table><script>alert("2")</script> &lt; &#x1b; ]]> <!-- \n\n=HYPERLINK("http://x")\n\n'
@@ -44,6 +45,7 @@ t "... unless asked for" b sian report --to drafts.html --drafts
 says drafts.html "... then it is" 'Only for myself'
 t "... and well made" page drafts.html en
 t "by the supervisor" b price report sian --to price.html --drafts
+says err "... who is told that drafts are left out" "^drafts are their author's alone: they are left out"
 grep -q 'Only for myself' price.html
 [ $? -eq 1 ]
 told $? "... whom drafts are no concern of"
@@ -51,6 +53,42 @@ t "in Welsh" b sian report --lang cy --to cy.html
 t "... read as strictly" page cy.html cy
 says cy.html "... in Welsh" 'Cynnwys'
 says one.html "the licence of the standard stands in it" 'Open Government Licence'
+
+# The figures are those of progress, whoever asks.
+b sian progress --format json >progress.json
+python3 - <<'PY' >figures
+import json
+told = json.load(open("progress.json"))
+for pane in told["panes"]:
+    print(f"<h4>{pane['pane']}: {pane['met']} of {pane['total']} met</h4>")
+print(f"<th scope=\"row\">all</th><td class=\"n\">{sum(p['met'] for p in told['panes'])}</td><td class=\"n\">{sum(p['total'] for p in told['panes'])}</td>")
+PY
+while read -r figure; do
+    grep -qF "$figure" one.html
+    told $? "a figure of progress: $(echo "$figure" | tr '<>"/' '    ')"
+done <figures
+
+# --- the same as PDF
+
+status=0
+b sian report --form pdf --to one.pdf >out 2>err || status=$?
+if [ "$status" -eq 7 ] && grep -q 'built without pangocairo' err; then
+    echo "ok pdf: built without, and it says so # SKIP"
+elif ! command -v pdftotext >/dev/null; then
+    echo "ok pdf: no pdftotext to read it # SKIP"
+else
+    told "$status" "pdf" "status $status"
+    t "pdf again" b sian report --form pdf --to two.pdf
+    same one.pdf two.pdf "... is the same, byte for byte"
+    t "... by those who read PDF" python3 -B "$SRCDIR/test/helper/pages.py" one.pdf "Portfolio of $called" \
+        "Welsh Ŵ ŷ â" '</pre></td></table><script>alert("2")</script> &lt;' '=cmd|" /C calc"!A0' '+1 <img src=x' \
+        'Open Government Licence' "$(b sian report --form csv --to head >/dev/null && tail -n 1 head/origin.csv | tr -d '"\r' | sed 's/.*,//')"
+    t "Ctrl-C" python3 -B "$SRCDIR/test/helper/stopped.py" stopped.pdf beatbook --store "$store" --now "$now" --as sian report \
+        --form pdf --to stopped.pdf
+    t "pdf in Welsh" b sian report --lang cy --form pdf --to cy.pdf
+    pdftotext cy.pdf - >out
+    says out "... says so" '^Cynnwys$'
+fi
 
 # --- what is there, what cannot be written
 
@@ -67,6 +105,23 @@ t -2 "no file" b sian report --to -
 [ ! -e owain.html ] && [ ! -e x ] && [ "$(find . -name '.beatbook-*' | wc -l)" -eq 0 ]
 told $? "nothing is left of what failed"
 
+# --- a disk that is full: there is no half file, and nothing beside it
+
+# full FORM: as much as a few kilobytes, then the system says no
+full() {
+    (
+        trap '' XFSZ
+        ulimit -S -f 16
+        b sian report --form "$1" --to "full.$1"
+    )
+}
+for form in html json csv; do
+    t -7 "a full disk: $form" full $form
+    says err "... is said" 'full\.|[Ff]ile too large'
+    [ ! -e "full.$form" ] && [ "$(find . -name '.beatbook-*' | wc -l)" -eq 0 ]
+    told $? "... nothing is left"
+done
+
 # --- sheets and JSON
 
 t "csv" b sian report --form csv --to sheets
@@ -77,7 +132,8 @@ t -7 "a folder with something in it" b sian report --form csv --to sheets
 says err "... stays as it is" 'sheets is there already; choose a new folder'
 b barraclough limits set --attachment 1MB --quota 2MB >out 2>err
 head -c 700000 /dev/urandom >plan.bin
-b sian entry new --title 'With a plan' --on 2037-11-01 --type work-product --claim S2 --body long.txt >out 2>err
+echo "A plan of the beat." >words.txt
+b sian entry new --title 'With a plan' --on 2037-11-01 --type work-product --claim S2 --body words.txt >out 2>err
 m=$(cat out)
 b sian entry attach "$m" plan.bin >out 2>err
 t "an attachment handed in" b sian entry submit "$m"

@@ -6,7 +6,7 @@ import csv
 import sys
 from pathlib import Path
 
-NOUNS = {"origin": 1, "criteria": 40, "entries": 1, "claims": 2, "decisions": 2, "testimonies": 0, "comments": 0, "attachments": 0,
+NOUNS = {"origin": 1, "criteria": 40, "evidence": 2, "entries": 1, "claims": 2, "decisions": 2, "testimonies": 0, "comments": 0, "attachments": 0,
          "behaviours": 6, "statements": 1, "journal": 4, "sources": 3}
 
 

@@ -155,6 +155,10 @@ KEYS
     sh proof/check.sh >told
     [ "$(grep -c 'Good "signoff@beatbook" signature for price' told)" = 3 ]
     grep 'words Too early.' proof/verification-end-*.txt
+    bb --as sian report --form pack --to proof.zip
+    bb report --check proof.zip >told
+    grep '[3-9] signatures by SSH key hold' told
+    grep "signed by the key $(ssh-keygen -lf key.pub | cut -d' ' -f2)" told
     sed -i 's/Too early/Too late/' proof/verification-end-*.txt
     if sh proof/check.sh >told 2>&1; then exit 1; fi
     grep 'is not what was signed' told

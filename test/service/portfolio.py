@@ -1,11 +1,12 @@
 """portfolio - portfolio.dump: what is in it is what the other verbs say, to whoever may see it; drafts only to their author; and the file that
 it is written into is one in memory."""
 import os
+import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.environ["SRCDIR"], "test", "helper"))
 from cases import check, main  # noqa: E402
-from demo import changed, code, done, dump, once, query, speak, store  # noqa: E402
+from demo import BIN, changed, code, done, dump, once, query, speak, store  # noqa: E402
 from frames import dumped, words_of  # noqa: E402
 
 MEMBERS = ["beatbook_portfolio", "head", "person", "enrolment", "sources", "progress", "criteria", "entries", "behaviours", "statements",
@@ -96,6 +97,22 @@ def case_drafts_and_unsigned_decisions(room):
     mine = whole(path, "sian", drafts=True)
     check(mine["head"]["drafts"] and entry in [e["id"] for e in mine["entries"]], "not in their own")
     check(not whole(path, "price", login="sian", drafts=True)["head"]["drafts"], "price is told that drafts are in it")
+
+
+def case_hidden_and_erased_words(room):
+    path = store(room)
+    entries = [entry["id"] for entry in whole(path, "sian")["entries"] if entry["revisions"]]
+    hidden, erased = entries[0], entries[1]
+    done(path, "barraclough", "entry.hide", {"id": hidden, "reason": "a name in it"})
+    told = subprocess.run([BIN / "beatbook-admin", "--store", path, "redact", str(erased), "--reason", "a name in it"], capture_output=True,
+                          text=True, check=False)
+    check(told.returncode == 0, told.stderr)
+    for login in ("sian", "price", "sinclair", "barraclough"):
+        found = {entry["id"]: entry for entry in whole(path, login, login="sian")["entries"]}
+        one, other = found[hidden]["revisions"][0], found[erased]["revisions"][0]
+        check(one["hidden"] and (one["words"]["narrative"] == "") == (login != "barraclough"), f"{login}: hidden, {one['words']}")
+        check(not one["attachments"] or login == "barraclough", f"{login}: files of hidden words")
+        check(other["erased"] and other["words"]["narrative"] == "" and other["words"]["title"] == "", f"{login}: erased, {other['words']}")
 
 
 def case_documents_whole(room):

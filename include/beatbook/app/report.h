@@ -5,8 +5,16 @@
 #include <beatbook/app/session.h>
 #include <beatbook/domain/portfolio.h>
 
-enum report_form { REPORT_HTML, REPORT_PDF, REPORT_JSON, REPORT_CSV, REPORT_TSV, REPORT_FORM_COUNT };
-extern const struct names report_form_names; /* "html", "pdf", "json", "csv", "tsv" */
+enum report_form {
+    REPORT_HTML,
+    REPORT_PDF,
+    REPORT_JSON,
+    REPORT_CSV,
+    REPORT_TSV,
+    REPORT_PACK,
+    REPORT_FORM_COUNT
+};
+extern const struct names report_form_names; /* "html", "pdf", "json", "csv", "tsv", "pack" */
 
 /* Called now and then with how much of what is done. False: stop, and leave nothing. */
 typedef bool (*report_watcher)(void *context, int64_t done, int64_t total);
@@ -16,8 +24,10 @@ struct report_order {
     enum report_form form;
     const char *to;   /* a file, of csv and tsv a folder; "~/" is understood */
     const char *lang; /* "en", "cy"; NULL: the language of the program */
-    bool drafts;      /* also what was not handed in: of oneself only */
-    bool over;        /* replace a file that is there */
+    const char *
+        layout; /* of a pack: a file, or the name of a template that came with the program; NULL "standard" */
+    bool drafts; /* also what was not handed in: of oneself only */
+    bool over;   /* replace a file that is there */
     report_watcher watcher;
     void *context;
 };
@@ -26,5 +36,9 @@ struct report_order {
  * file only), or when it cannot be written; STATUS_NO when the watcher stopped it. */
 enum status report_make(struct session *session, const struct report_order *order, struct arena *arena,
                         struct report_made *made, struct err *err);
+
+/* Look at a pack, without any store. STATUS_OK: looked at, see `checked`; STATUS_FILE when it cannot be read. */
+enum status report_check(const char *path, struct arena *arena, struct pack_checked *checked,
+                         struct err *err);
 
 #endif

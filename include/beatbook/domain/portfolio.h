@@ -27,6 +27,7 @@ struct portfolio_dumped {
     int64_t attachments; /* that were handed in and are there: read with attachment.read */
     int64_t seq;         /* of the journal's head that it stands on */
     const char *hash;
+    bool drafts; /* they are in it */
 };
 
 /* Where it came from. */
@@ -99,6 +100,19 @@ struct report_made {
     const char *sha256; /* of the file; NULL of a folder */
     int64_t seq;        /* of the journal's head that it stands on */
     const char *hash;
+    bool drafts; /* they are in it */
+};
+
+/* What a pack is found to be, looked at without the store. */
+struct pack_checked {
+    const char *path;
+    bool whole; /* every file is there as the manifest says, and nothing else; what is signed holds */
+    int64_t files, bytes;
+    int64_t statements, signatures; /* those that hold */
+    const char *sha256; /* of the pack: to be compared with what was said when it was made */
+    const char *about;              /* what the pack says of itself */
+    struct word_list faults;        /* a sentence each */
+    struct word_list keys;          /* that signed: "price SHA256:…", to be compared with their owners' */
 };
 
 /* The words of a criterion by its ref; NULL when it is not among them. */

@@ -6,6 +6,8 @@
 #ifndef BEATBOOK_PRINT_PRINT_H
 #define BEATBOOK_PRINT_PRINT_H
 
+#include <stdbool.h>
+
 #include <beatbook/domain/portfolio.h>
 #include <beatbook/util/err.h>
 #include <beatbook/util/str.h>
@@ -13,6 +15,10 @@
 /* STATUS_FILE when the library that makes it cannot. */
 enum status html_print(const struct portfolio_whole *portfolio, const char *lang, struct str *out,
                        struct err *err);
+/* One entry alone. */
+enum status html_print_entry(const struct portfolio_whole *portfolio, const struct entry *entry,
+                             const char *lang, struct str *out, struct err *err);
+bool pdf_there(void); /* was it built with what makes PDF? */
 enum status pdf_print(const struct portfolio_whole *portfolio, const char *lang, struct str *out,
                       struct err *err);
 
@@ -25,5 +31,12 @@ const char *sheet_noun(size_t i);
  * STATUS_USAGE when there is no such noun. */
 enum status sheet_print(const struct portfolio_whole *portfolio, const char *noun, enum sheet_form form,
                         struct str *out, struct err *err);
+
+/* A ZIP laid out as the text of a template says (share/packs): all that the portfolio holds, and a manifest. The portfolio has the bytes of its attachments. */
+enum status pack_print(const struct portfolio_whole *portfolio, const char *lang, const char *layout,
+                       struct str *out, struct err *err);
+
+/* Look at a pack without knowing where it comes from: a regular file, from its start. STATUS_OK: looked at, whatever was found; texts in the arena. */
+enum status pack_check(int file, struct arena *arena, struct pack_checked *out, struct err *err);
 
 #endif

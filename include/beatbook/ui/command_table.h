@@ -68,6 +68,7 @@
     C(MILESTONES, "milestones", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("milestones"), N_("units of the qualification, functional skills and other things reached once")) \
     C(REACHED, "reached", "milestones", "[DAY]", COMMAND_NEEDS_STORE, N_("reached"), N_("record that the milestone is reached, and when")) \
     C(NOT_REACHED, "not-reached", "milestones", "[REASON]", COMMAND_NEEDS_STORE, N_("take back"), N_("take a milestone back, with a reason")) \
+    C(REPORT, "report", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("report"), N_("write a portfolio to a file: html, pdf, json, tables; your own, or of an apprentice you may see")) \
     C(NEXT, "next", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("next"), N_("what to seek evidence for next, and why")) \
     C(NEW, "new", "portfolio criterion entries next search progress", "", COMMAND_NEEDS_APPRENTICE, N_("new"), \
       N_("write a new entry; the criterion you went to is claimed")) \

@@ -24,6 +24,7 @@ extern const struct shape codec_signed_statement;
 extern const struct shape codec_journal_line;
 extern const struct shape codec_import_document;
 extern const struct shape codec_report_made;
+extern const struct shape codec_pack_checked;
 extern const struct shape codec_portfolio_head;
 extern const struct shape codec_portfolio_criterion;
 extern const struct shape codec_portfolio_source;
