@@ -12,10 +12,10 @@
 #define WEEK 7
 
 static const char *const dues[REVIEW_DUE_COUNT] = {"not-yet", "due", "soon", "overdue", "stopped", "ended"};
-const struct names review_due_names = {"when it is due", dues, REVIEW_DUE_COUNT};
+const struct names review_due_names = {"due", dues, REVIEW_DUE_COUNT};
 
 static const char *const acts[REVIEW_ACT_COUNT] = {"planned", "moved", "missed", "held", "noted"};
-const struct names review_act_names = {"what happened", acts, REVIEW_ACT_COUNT};
+const struct names review_act_names = {"act", acts, REVIEW_ACT_COUNT};
 
 static const char *const states[REVIEW_STATE_COUNT] = {"planned", "missed", "held", "signed"};
 const struct names review_state_names = {"state", states, REVIEW_STATE_COUNT};

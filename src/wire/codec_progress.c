@@ -63,8 +63,8 @@ static const struct field progress_fields[] = {
     INT(progress, entries_waiting),
     INT(progress, entries_decided),
     STRUCT(progress, unfinished, unfinished),
-    STRUCT(progress, review, review_clock),
     LIST_OF(progress, panes, pane_progress, PANE_COUNT),
+    STRUCT(progress, review, review_clock),
     LINE(progress, next, CURSOR_MOST),
 };
 SHAPE(progress);

@@ -16,10 +16,10 @@ make_store
 t "inbox for somebody who is not in the store" b nobody inbox
 hushed out "... silent"
 hushed err "... silent on standard error too"
-t "inbox for somebody for whom nothing waits" b sian inbox
-hushed out "... silent"
+t "inbox for somebody whose first review was never held" b sian inbox
+says out "... says that alone" '^beatbook: 1 review is overdue$'
 t "inbox as TSV" b sian inbox --format tsv
-says out "... has its columns" '^waiting	oldest_days	returned	drafts	line	decided	testimonies	comments$'
+says out "... has its columns" '^waiting	oldest_days	returned	drafts	line	decided	testimonies	comments	reviews	to_sign$'
 t -7 "inbox with a store that is named and not there" beatbook --store nothing.db inbox
 
 mkdir -p "$XDG_DATA_HOME/beatbook"
