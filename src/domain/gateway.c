@@ -7,10 +7,8 @@
 
 #include <string.h>
 
+#include <beatbook/domain/hours.h>
 #include <beatbook/util/tr.h>
-
-#define DAYS_A_WEEK 7
-#define MINUTES_AN_HOUR 60
 
 static const char *const state_words[GATEWAY_STATE_COUNT] = {"met", "not-yet", "not-needed"};
 const struct names gateway_state_names = {"state", state_words, GATEWAY_STATE_COUNT};
@@ -190,30 +188,15 @@ static void durations(const struct work *w, const struct provision *asks)
 
 /* --- hours ------------------------------------------------------------------------------------- */
 
-int64_t gateway_minutes_needed(const struct provision *hours, const struct gateway_facts *facts)
-{
-    int64_t days =
-        facts->end_day == DAY_NONE ? -1 : facts->end_day - facts->start_day + 1 - facts->break_days;
-    int64_t a_week = hours->minutes_per_week, need = hours->minutes;
-
-    if (hours->percent >= 0)
-        a_week =
-            facts->hours_per_week < 0 ? -1 : facts->hours_per_week * MINUTES_AN_HOUR * hours->percent / 100;
-    if (hours->percent >= 0 || hours->minutes_per_week >= 0) {
-        if (a_week < 0 || days < 0)
-            return -1;
-        a_week = (a_week * days + DAYS_A_WEEK - 1) / DAYS_A_WEEK;
-        need = a_week > need ? a_week : need;
-    }
-    return need;
-}
-
 static const char *hours_and_minutes(const struct work *w, int64_t minutes)
 {
-    return minutes % MINUTES_AN_HOUR == 0
-               ? arena_printf(w->arena, _("%lld h"), (long long)(minutes / MINUTES_AN_HOUR))
-               : arena_printf(w->arena, _("%lld h %02lld"), (long long)(minutes / MINUTES_AN_HOUR),
-                              (long long)(minutes % MINUTES_AN_HOUR));
+    struct str text = STR_INIT;
+    const char *copy;
+
+    hours_text(minutes, &text);
+    copy = arena_dup(w->arena, text.buf);
+    str_release(&text);
+    return copy;
 }
 
 static void hours(const struct work *w, const struct provision *asks)
@@ -225,8 +208,7 @@ static void hours(const struct work *w, const struct provision *asks)
         not_needed(line, _("these rules ask for no hours off the job for this start"));
         return;
     }
-    line->need =
-        w->facts->minutes_needed >= 0 ? w->facts->minutes_needed : gateway_minutes_needed(says, w->facts);
+    line->need = w->facts->minutes_needed;
     line->have = w->facts->minutes;
     if (line->need < 0)
         line->words =

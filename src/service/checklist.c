@@ -13,6 +13,8 @@
 #include <beatbook/store/provisions.h>
 #include <beatbook/util/tr.h>
 
+#include "logbook.h"
+#include "meeting.h"
 #include "standing.h"
 #include "verifying.h"
 
@@ -154,8 +156,9 @@ static enum status read_basis(struct service *service, const struct course *cour
         status =
             milestones_units(service->store, course->rules_id, arena, &out->qualification, &out->units, err);
     if (status == STATUS_OK)
-        status = enrolments_read(service->store, course->enrolment,
-                                 (struct enrolments_look){service->today, false}, arena, &out->enrolment, err);
+        status =
+            enrolments_read(service->store, course->enrolment,
+                            (struct enrolments_look){service->today, false}, arena, &out->enrolment, err);
     if (status == STATUS_OK)
         status = milestones_latest(service->store, course->enrolment, arena, &out->rows, err);
     return status;
@@ -214,26 +217,52 @@ static enum status count_progress(struct service *service, const struct course *
     return STATUS_OK;
 }
 
+static enum status count_hours(struct service *service, const struct course *course, struct arena *arena,
+                               struct gateway_facts *out, struct err *err)
+{
+    struct logbook book;
+    struct hours hours;
+    enum status status = logbook_of(service, course, arena, &book, err);
+
+    if (status == STATUS_OK)
+        status = logbook_hours(service, &book, arena, &hours, err);
+    if (status != STATUS_OK)
+        return status;
+    out->minutes = hours.actual;
+    out->minutes_needed = hours.planned;
+    return STATUS_OK;
+}
+
+static enum status count_reviews(struct service *service, const struct course *course, struct arena *arena,
+                                 struct gateway_facts *out, struct err *err)
+{
+    struct review_clock clock;
+    enum status status = meeting_clock_of(service, course->person, arena, &clock, err);
+
+    out->reviews_overdue = clock.due == REVIEW_OVERDUE;
+    return status == STATUS_OK ? reviews_held(service->store, course->enrolment, &out->reviews_held, err)
+                               : status;
+}
+
 static enum status facts_from(struct service *service, const struct course *course, const struct basis *basis,
                               struct arena *arena, struct gateway_facts *out, struct err *err)
 {
     const struct reachable keys = {&basis->rows, NULL, arena, &out->milestones};
+    enum status status;
 
     *out = (struct gateway_facts){.today = service->today,
                                   .start_day = course->start_day,
                                   .end_day = course->end_day,
                                   .age = (int)basis->enrolment.age_at_start,
-                                  .break_days = break_days(&course->breaks, course->start_day,
-                                                           service->today + 1),
-                                  .hours_per_week = basis->enrolment.hours_per_week,
-                                  .minutes = -1,
-                                  .minutes_needed = -1,
-                                  .reviews_held = -1,
-                                  .reviews_overdue = -1,
+                                  .break_days =
+                                      break_days(&course->breaks, course->start_day, service->today + 1),
                                   .qualification = basis->qualification,
                                   .units = basis->units};
     (void)milestones_in(service, course, &basis->rules, &basis->units, basis->enrolment.age_at_start, &keys);
-    return count_progress(service, course, arena, out, err);
+    status = count_hours(service, course, arena, out, err);
+    if (status == STATUS_OK)
+        status = count_reviews(service, course, arena, out, err);
+    return status == STATUS_OK ? count_progress(service, course, arena, out, err) : status;
 }
 
 enum status checklist_facts(struct service *service, const struct course *course, struct arena *arena,

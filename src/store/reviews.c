@@ -275,6 +275,17 @@ enum status reviews_drop_draft(struct store *store, int64_t review, struct err *
     "(SELECT max(t.on_day) FROM review v JOIN review_turn t ON t.review_id = v.id AND t.act = 3"             \
     " WHERE v.enrolment_id = " of ")"
 
+enum status reviews_held(struct store *store, int64_t enrolment, int64_t *held, struct err *err)
+{
+    struct query *q = store_query(
+        store, "SELECT count(*) FROM review v JOIN review_turn t ON t.review_id = v.id AND t.act = 3"
+               " WHERE v.enrolment_id = $enrolment");
+
+    query_int(q, "$enrolment", enrolment);
+    *held = query_step(q) ? query_int_at(q, 0) : 0;
+    return query_end(q, err);
+}
+
 enum status reviews_last(struct store *store, int64_t enrolment, day *on, moment *at, struct err *err)
 {
     struct query *q = store_query(

@@ -46,7 +46,7 @@ struct difference_view {
     struct arena offer; /* while somebody picks: what can be picked */
     struct word_list offered;
     LIST(int) offered_to; /* for each: the change that it would be joined to; -1 it is free itself */
-    bool offered_new;               /* they are of the newer version */
+    bool offered_new;     /* they are of the newer version */
     struct difference_pair pairing; /* what is known of it: one side of it is empty */
 };
 

@@ -5,6 +5,7 @@
 #include <beatbook/ui/flow.h>
 #include <beatbook/util/tr.h>
 
+#include "about.h"
 #include "engine.h"
 #include "pages.h"
 #include "show.h"
@@ -153,6 +154,12 @@ static void open_evidence(struct gateway_view *v, const struct gateway_line *lin
     case PROVISION_GATEWAY_NOTHING_OPEN:
         view_push(ui, entries_view_new(v->login, false));
         break;
+    case PROVISION_GATEWAY_HOURS:
+        view_push(ui, hours_view_new(v->login));
+        break;
+    case PROVISION_GATEWAY_REVIEWS:
+        view_push(ui, reviews_view_new(v->login));
+        break;
     case PROVISION_GATEWAY_DURATION:
         view_push(ui, person_view_new(v->gateway.login));
         break;
@@ -171,13 +178,8 @@ static bool gateway_command(struct view *view, const struct command_call *call)
         if (line)
             open_evidence(v, line);
         return true;
-    case COMMAND_MILESTONES:
-        if (*call->arguments)
-            return false;
-        view_push(view->ui, milestones_view_new(v->login));
-        return true;
     default:
-        return list_command(&v->pages.list, call->id);
+        return about_call(view, call, v->login) || list_command(&v->pages.list, call->id);
     }
 }
 

@@ -12,10 +12,10 @@
 #include <beatbook/ui/queue_view.h>
 #include <beatbook/util/tr.h>
 
+#include "about.h"
 #include "away.h"
 #include "limits.h"
 #include "people_commands.h"
-#include "reporting.h"
 #include "show.h"
 #include "terminal.h"
 #include "views.h"
@@ -268,24 +268,12 @@ static struct view *opened(struct ui *ui, const struct command_call *call)
     switch (call->id) {
     case COMMAND_PORTFOLIO:
         return portfolio_view_new(login, NULL);
-    case COMMAND_PROGRESS:
-        return progress_view_new(login);
-    case COMMAND_HOURS:
-        return hours_view_new(login);
-    case COMMAND_GATEWAY:
-        return gateway_view_new(login);
     case COMMAND_GATEWAYS:
         return gateways_view_new(call->arguments);
-    case COMMAND_MILESTONES:
-        return milestones_view_new(login);
-    case COMMAND_REPORT:
-        return reporting_new(login);
     case COMMAND_NEXT:
         if (!login && hello && !(hello->roles & ROLE_BIT(ROLE_APPRENTICE)))
             return next_of_decider(ui, hello);
         return next_view_new(login);
-    case COMMAND_ENTRIES:
-        return entries_view_new(login, false);
     case COMMAND_FRAMEWORKS:
         return frameworks_view_new();
     case COMMAND_PEOPLE:
@@ -310,7 +298,7 @@ static struct view *opened(struct ui *ui, const struct command_call *call)
     case COMMAND_VERIFY:
         return verify_view_new();
     default:
-        return NULL;
+        return about_view_new(call->id, login);
     }
 }
 

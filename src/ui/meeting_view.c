@@ -135,7 +135,7 @@ static void add_agenda(struct meeting_view *v)
 static void add_turn(struct meeting_view *v, const struct review_turn *turn)
 {
     static const char *const words[REVIEW_ACT_COUNT] = {N_("planned for"), N_("moved to"), N_("missed"),
-                                                        N_("held"), N_("note")};
+                                                        N_("held"), N_("note added")};
     day today = view_hello(&v->view)->today;
     struct str text = STR_INIT;
 

@@ -6,8 +6,8 @@
 #include <beatbook/ui/list.h>
 #include <beatbook/util/tr.h>
 
+#include "about.h"
 #include "away.h"
-#include "reporting.h"
 #include "engine.h"
 #include "person_forms.h"
 #include "person_keys.h"
@@ -273,11 +273,6 @@ static bool person_command(struct view *view, const struct command_call *call)
 {
     struct person_view *person = person_of(view);
     switch (call->id) {
-    case COMMAND_REVIEWS:
-        if (*call->arguments || !person->there || !(person->person.roles & ROLE_BIT(ROLE_APPRENTICE)))
-            return false;
-        view_push(view->ui, reviews_view_new(person->login));
-        return true;
     case COMMAND_PORTFOLIO:
     case COMMAND_OPEN:
         if (*call->arguments || !person->there)
@@ -287,23 +282,6 @@ static bool person_command(struct view *view, const struct command_call *call)
         else
             view_say(view, THEME_NOTICE, _("%s is no apprentice: there is no portfolio"),
                      person->person.name);
-        return true;
-    case COMMAND_HOURS:
-        if (*call->arguments || !person->there)
-            return false;
-        view_push(view->ui, hours_view_new(person->login));
-        return true;
-    case COMMAND_GATEWAY:
-    case COMMAND_MILESTONES:
-        if (*call->arguments || !person->there)
-            return false;
-        view_push(view->ui, call->id == COMMAND_GATEWAY ? gateway_view_new(person->login)
-                                                        : milestones_view_new(person->login));
-        return true;
-    case COMMAND_REPORT:
-        if (*call->arguments)
-            return false;
-        view_push(view->ui, reporting_new(person->login));
         return true;
     case COMMAND_AWAY:
         if (*call->arguments)
@@ -323,7 +301,9 @@ static bool person_command(struct view *view, const struct command_call *call)
         person_keys_end(&person->keys, call->arguments);
         return true;
     default:
-        return list_scroll(&person->page, call->id);
+        return (person->there && (person->person.roles & ROLE_BIT(ROLE_APPRENTICE)) != 0 &&
+                about_call(view, call, person->login)) ||
+               list_scroll(&person->page, call->id);
     }
 }
 

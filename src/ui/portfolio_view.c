@@ -10,9 +10,9 @@
 #include <beatbook/ui/list.h>
 #include <beatbook/util/tr.h>
 
+#include "about.h"
 #include "engine.h"
 #include "portfolio_detail.h"
-#include "reporting.h"
 #include "show.h"
 #include "show_review.h"
 #include "views.h"
@@ -507,30 +507,8 @@ static bool portfolio_command(struct view *view, const struct command_call *call
     case COMMAND_FRAMEWORK:
         switch_framework(portfolio, call->arguments);
         return true;
-    case COMMAND_REPORT:
-        if (*call->arguments || !portfolio->login)
-            return false;
-        view_push(view->ui, reporting_new(portfolio->login));
-        return true;
-    case COMMAND_PROGRESS:
-    case COMMAND_GATEWAY:
-    case COMMAND_MILESTONES:
-    case COMMAND_NEXT:
-    case COMMAND_HOURS:
-    case COMMAND_REVIEWS:
-    case COMMAND_ENTRIES:
-        if (*call->arguments || !portfolio->login)
-            return false;
-        view_push(view->ui, call->id == COMMAND_PROGRESS     ? progress_view_new(portfolio->login)
-                            : call->id == COMMAND_GATEWAY    ? gateway_view_new(portfolio->login)
-                            : call->id == COMMAND_MILESTONES ? milestones_view_new(portfolio->login)
-                            : call->id == COMMAND_HOURS      ? hours_view_new(portfolio->login)
-                            : call->id == COMMAND_REVIEWS    ? reviews_view_new(portfolio->login)
-                            : call->id == COMMAND_NEXT       ? next_view_new(portfolio->login)
-                                                             : entries_view_new(portfolio->login, false));
-        return true;
     default:
-        return false;
+        return about_call(view, call, portfolio->login);
     }
 }
 

@@ -5,6 +5,7 @@
 #include <beatbook/ui/entry_view.h>
 #include <beatbook/util/tr.h>
 
+#include "about.h"
 #include "engine.h"
 #include "pages.h"
 #include "show.h"
@@ -211,16 +212,9 @@ static bool progress_command(struct view *view, const struct command_call *call)
     case COMMAND_FRAMEWORK:
         next_framework(table, call->arguments);
         return true;
-    case COMMAND_GATEWAY:
-    case COMMAND_MILESTONES:
-        if (*call->arguments || !table->login)
-            return false;
-        view_push(view->ui, call->id == COMMAND_GATEWAY ? gateway_view_new(table->login)
-                                                        : milestones_view_new(table->login));
-        return true;
     default:
         if (!list_command(&table->pages.list, call->id))
-            return false;
+            return about_call(view, call, table->login);
         if (pages_wants_more(&table->pages))
             ask(table, table->pages.next);
         return true;

@@ -171,7 +171,7 @@ def criteria(path, enrolment, evidence, today):
 
 def expected(path, login, today, states):
     """line -> (state, have, need), from nothing but rows and XML."""
-    enrolment, start, end, age, week, rules = query(path, """SELECT e.id, e.start_day, e.end_day, e.age_at_start, e.hours_per_week, d.slug FROM enrolment e
+    enrolment, start, end, age, rules = query(path, """SELECT e.id, e.start_day, e.end_day, e.age_at_start, d.slug FROM enrolment e
         JOIN person p ON p.id = e.person_id JOIN document d ON d.id = e.rules_id WHERE p.login = ?""", login)[0]
     rows, evidence = rules_of(rules)
     who, want = (start, age, today), {}
@@ -191,14 +191,6 @@ def expected(path, login, today, states):
         for one in fit:
             due = months_later(start, int(one.get("months")))
             want[f"duration-{about}" if about else "duration"] = ("met" if today >= due else "not-yet", max(today - start, 0), due - start)
-    hours = pick(rows, "off-the-job-hours", None, *who)
-    if hours is None:
-        want["hours"] = ("not-needed", None, None)
-    elif hours.get("hours"):
-        want["hours"] = ("not-yet", None, int(hours.get("hours")) * 60)
-    else:
-        a_week = int(hours.get("hours-per-week")) * 60 if hours.get("hours-per-week") else week * 60 * int(hours.get("percent")) // 100
-        want["hours"] = ("not-yet", None, -(-a_week * (end - start + 1) // 7))
     units = sum(reached.get(f"pcso-diploma#u{number}", False) for number in range(1, 9))
     want["qualification"] = ("met" if units == 8 else "not-yet", units, 8)
     for skill in ("english", "maths"):
@@ -224,12 +216,25 @@ def must(stranger, verb, **ask):
     return answer["answer"]
 
 
+def same_hours_and_reviews(unit, login, lines):
+    """Hours and reviews have recounts of their own: here that no two screens tell them differently."""
+    hours = must(unit, "hours.show", login=login)
+    if hours["measure"] is None:
+        check(lines["hours"]["state"] == "not-needed", lines["hours"])
+    else:
+        met = hours["planned"] is not None and hours["actual"] >= hours["planned"]
+        check((lines["hours"]["state"] == "met", lines["hours"]["have"], lines["hours"]["need"]) == (met, hours["actual"], hours["planned"]), (lines["hours"], hours))
+    clock = must(unit, "review.history", login=login)["clock"]
+    check((lines["reviews"]["state"] == "met") == (clock["due"] != "overdue"), (lines["reviews"], clock))
+
+
 def compare(path, login, now, unit):
     """What the entries of a person wait for is progress.show's to say: that has a recount of its own."""
     shown, states = must(unit, "gateway.show", login=login), must(unit, "progress.show", login=login)
-    lines = {one["id"]: (one["state"], one["have"], one["need"]) for one in shown["lines"] if one["id"] != "reviews"}
+    lines = {one["id"]: (one["state"], one["have"], one["need"]) for one in shown["lines"] if one["id"] not in ("reviews", "hours")}
     want = expected(path, login, day_of(now[:10]), states)
     check(lines == want, f"{login} on {now[:10]}: {({name: (lines.get(name), want.get(name)) for name in lines.keys() | want.keys() if lines.get(name) != want.get(name)})}")
+    same_hours_and_reviews(unit, login, {one["id"]: one for one in shown["lines"]})
     needed = [one for one in shown["lines"] if one["state"] != "not-needed"]
     check((shown["met"], shown["needed"]) == (sum(one["state"] == "met" for one in needed), len(needed)), "the sums differ")
 

@@ -22,11 +22,10 @@ struct gateway_facts {
     day today, start_day, end_day; /* of practical training; end_day as planned, DAY_NONE none */
     int age;                       /* at the start; -1 unknown */
     int64_t break_days;            /* days of breaks from the start to today */
-    int64_t hours_per_week;        /* -1 unknown */
     struct gateway_pane panes[PANE_COUNT];
     int64_t behaviours_verified;
-    int64_t minutes;                       /* off the job and eligible; -1 not known */
-    int64_t minutes_needed;                /* where a plan says; -1: worked out from the rule */
+    int64_t minutes;                       /* off the job, as hours_of() counts them; -1 not known */
+    int64_t minutes_needed;                /* as hours_of() plans them; -1 not known */
     const char *qualification;             /* title of the one that the rules use; NULL none is there */
     struct milestone_unit_list units;      /* of the qualification, in printed order */
     struct milestone_list milestones;      /* reached and standing */
@@ -70,9 +69,6 @@ void gateway_compute(const struct provision_list *rules, const struct gateway_fa
 
 /* First day on which a duration of `months` from `start` is served: the day after its last, later by the days of breaks. */
 day gateway_served_on(day start, int months, int64_t break_days);
-
-/* Minutes off the job that a provision asks for from `start` to `end` (both within), less breaks; -1 when what it depends on is not known. */
-int64_t gateway_minutes_needed(const struct provision *hours, const struct gateway_facts *facts);
 
 /* What a line evidences, as a title: in that language where the rules have it. */
 const char *gateway_title(const struct gateway_line *line, const char *lang);

@@ -109,7 +109,7 @@ struct pack_checked {
     bool whole; /* every file is there as the manifest says, and nothing else; what is signed holds */
     int64_t files, bytes;
     int64_t statements, signatures; /* those that hold */
-    const char *sha256; /* of the pack: to be compared with what was said when it was made */
+    const char *sha256;             /* of the pack: to be compared with what was said when it was made */
     const char *about;              /* what the pack says of itself */
     struct word_list faults;        /* a sentence each */
     struct word_list keys;          /* that signed: "price SHA256:…", to be compared with their owners' */

@@ -64,6 +64,9 @@ enum status reviews_drop_draft(struct store *store, int64_t review, struct err *
 
 /* --- clocks */
 
+/* How many of an enrolment were held. */
+enum status reviews_held(struct store *store, int64_t enrolment, int64_t *held, struct err *err);
+
 /* Of an enrolment: the day on which the last one was held (DAY_NONE none) and the moment at which that was closed. */
 enum status reviews_last(struct store *store, int64_t enrolment, day *on, moment *at, struct err *err);
 

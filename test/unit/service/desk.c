@@ -135,7 +135,7 @@ struct entry_words desk_words(const char *title)
     return (struct entry_words){.title = title,
                                 .on = stage_day("2126-11-10"),
                                 .place = "Ward",
-                                .minutes = 60,
+                                .minutes = 5,
                                 .types = 1u << ENTRY_REFLECTIVE_ACCOUNT,
                                 .narrative = "What happened."};
 }

@@ -85,6 +85,13 @@ enum status client_ask(struct client *client, enum verb verb, const void *ask, s
     return err_set(err, STATUS_BUSY, "there is no store here");
 }
 
+enum status client_ask_file(struct client *client, enum verb verb, const void *ask, int file,
+                            struct arena *arena, void *answer, struct err *err)
+{
+    (void)file;
+    return client_ask(client, verb, ask, arena, answer, err);
+}
+
 void client_post(struct client *client, enum verb verb, const void *ask, client_callback callback,
                  void *context)
 {
@@ -263,6 +270,9 @@ static void answer_frameworks(struct frameworks *frameworks, struct arena *arena
                                .issuer = "Skills England",
                                .items = 60,
                                .claimable = 33,
+                               .starts_from = DAY_NONE,
+                               .starts_until = DAY_NONE,
+                               .ends_by = DAY_NONE,
                                .imported_at = MOMENT_NONE,
                                .enrolments = i};
 }

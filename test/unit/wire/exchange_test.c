@@ -88,7 +88,7 @@ END_TEST
 
 START_TEST(exchange__answer__is_what_the_client_reads)
 {
-    struct inbox inbox = {"2 wait", 2, 3, 0, 1, 6, 4, 5, 8, 9, 7}, back;
+    struct inbox inbox = {.line = "2 wait", .waiting = 2, .oldest_days = 3, .drafts = 1, .decided = 6}, back;
     struct nothing nothing = {false};
     struct exchange_reply got;
     struct err err = ERR_INIT;
