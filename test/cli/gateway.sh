@@ -38,7 +38,7 @@ t "taken back" a milestone end rhys first-aid --comment "Another Rhys"
 t "it is gone" a gateway rhys --format tsv
 says out "... from the lines too" '^milestones-first-aid	not-yet	'
 t "a cohort" a gateway --cohort 2037-08 --format tsv
-says out "... a row each" '^rhys	Rhys Parry	england-funded 0.1	1	16	criteria-duties, '
+says out "... a row each" '^rhys	Rhys Parry	england-funded 0.1	2	16	criteria-duties, '
 t "a cohort of nobody" a gateway --cohort 1999-01
 says err "... is said" 'nobody is enrolled in that cohort'
 t -2 "a login and a cohort" a gateway rhys --cohort 2037-08

@@ -27,12 +27,12 @@ versions() {
     seen frameworks trainer <<'KEYS'
 command frameworks
 expect 1.1 +newest
-keys gjjjj
+keys gjjjjj
 expect difference
 KEYS
     play trainer --size 80x24 <<'KEYS'
 command frameworks
-keys gjjj
+keys gjjjj
 expect newest is 1.1
 expect m move
 reject difference
@@ -48,7 +48,7 @@ reject coverage
 KEYS
     play sian --size 80x24 <<'KEYS'
 command frameworks
-keys gjjjj
+keys gjjjjj
 expect d difference
 reject i import
 reject m move

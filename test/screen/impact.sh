@@ -59,7 +59,7 @@ expect none to confirm
 key q
 command frameworks
 expect force-role-profile
-keys gjjj
+keys gjjjj
 key I
 expect What stands on pcso-standard 1.0
 expect touches 1 person: 0 accepted, 5 waiting, 1 drafted

@@ -144,7 +144,7 @@ KEYS
 moved() {
     play barraclough <<'KEYS'
 command frameworks
-keys gjjjj
+keys gjjjjj
 expect 1.1 +newest
 key I
 expect 14 changes
