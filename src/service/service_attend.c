@@ -56,7 +56,7 @@ static enum status choose(const struct review_record *record, int64_t role, enum
 static enum status gather(struct service *service, enum verb verb, const struct review_sign_ask *ask,
                           struct arena *arena, struct attending *out, struct err *err)
 {
-    struct review_record record;
+    struct review_record record = {0};
     enum status status = meeting_open(service, verb, ask->review, arena, &out->meeting, err);
 
     if (status == STATUS_OK)

@@ -153,7 +153,7 @@ static enum status judge_removal(struct service *service, int64_t id, const stru
 enum status service_framework_remove(struct service *service, const struct framework_ask *ask,
                                      struct arena *arena, struct nothing *answer, struct err *err)
 {
-    struct framework framework;
+    struct framework framework = {0};
     int64_t id;
     enum status status = find(service, ask, arena, &id, err);
 

@@ -280,7 +280,7 @@ static enum status fill_filter(struct service *service, const struct reviews_ask
 enum status service_review_list(struct service *service, const struct reviews_ask *ask, struct arena *arena,
                                 struct reviews *answer, struct err *err)
 {
-    struct reviews_filter filter;
+    struct reviews_filter filter = {0};
     struct reviews_clocks rows = {0};
     size_t i;
     enum status status = service_allow(service, VERB_REVIEW_LIST, 0, 0, _("list"), err);

@@ -68,9 +68,8 @@ static void add(struct criterion_counts *counts, const struct row *row, uint32_t
     }
 }
 
-enum status summaries_renew(struct store *store, const struct summaries_key *of,
-                            uint32_t accepts(const void *context, const char *item), const void *context,
-                            struct err *err)
+enum status summaries_renew(struct store *store, const struct summaries_key *of, summaries_accepts accepts,
+                            const void *context, struct err *err)
 {
     struct arena arena = ARENA_INIT;
     struct row_list rows = {0};

@@ -74,6 +74,7 @@ says err "... is to be checked first" 'see beatbook framework check'
 
 # --- a file whose form says neither its id nor its version
 
+# shellcheck disable=SC2317 # it is called through t
 ward() {
     a framework "$@" --id ward --framework-version "$version" --title Ward --type guidance
 }

@@ -49,7 +49,7 @@ told $((! $?)) "... as the difference says"
 changed 'd["knowledges"].append(d["knowledges"].pop(0)); d["versionNumber"] = "1.12"' again.json
 t "and the next one in yet another" a framework import again.json
 t "... is at most other codes" a framework diff st9999@1.11 st9999@1.12 --format tsv
-[ -z "$(sed 1d out | cut -f 1 | tr ',' '\n' | grep -v -e '^recoded$' -e '^moved$')" ] && [ -z "$(sed 1d out | cut -f 6 | grep -v '^keeps$')" ]
+! sed 1d out | cut -f 1 | tr ',' '\n' | grep -q -v -e '^recoded$' -e '^moved$' && ! sed 1d out | cut -f 6 | grep -q -v '^keeps$'
 told $? "... and nothing to review"
 t "under an id of the unit's own" beatbook framework check "$standard" --id pcso-standard
 changed 'd = [d]' list.json

@@ -6,6 +6,7 @@ set -u
 command -v python3 >/dev/null || exit 77
 make_store
 
+# shellcheck disable=SC2317 # it is called through t
 page() {
     python3 -B "$SRCDIR/test/helper/page.py" "$@"
 }

@@ -6,6 +6,7 @@ set -u
 command -v python3 >/dev/null || exit 77
 make_store
 
+# shellcheck disable=SC2317 # it is called through t
 page() {
     python3 -B "$SRCDIR/test/helper/page.py" "$@"
 }
@@ -108,6 +109,7 @@ told $? "nothing is left of what failed"
 # --- a disk that is full: there is no half file, and nothing beside it
 
 # full FORM: as much as a few kilobytes, then the system says no
+# shellcheck disable=SC2317,SC3045 # it is called through t; dash has the soft limit, bash too
 full() {
     (
         trap '' XFSZ

@@ -55,7 +55,7 @@ key n
 expect one is planned already
 KEYS
     events
-    [ "$(cut -f2- events)" = "$(printf '0\tCONFIRMED\t2090-05-20T13:00:00\t2090-05-20T14:00:00\tReview: Siân Hughes\tThe station, room 2; upstairs\t2090-05-16T20:14:00')" ]
+    [ "$(cut -f2- events)" = "$(printf '0\tCONFIRMED\t2090-05-20T13:00:00\t2090-05-20T14:00:00\tReview: Siân Hughes\t%s, room 2; upstairs\t2090-05-16T20:14:00' 'The station')" ]
     cut -f1 events >uid
     bb --as price review move 1 --on 2090-05-21 --reason 'Court.' >told
     events sian

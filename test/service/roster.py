@@ -105,7 +105,7 @@ def case_as_spreadsheets_write_it(room):
 # --- damaged ------------------------------------------------------------------------------------
 
 DAMAGED = {
-    "nothing": b"", "only a heading": b"login,name\n", "no heading": b"sian,Sian\n", "another heading": b"login,nam\nx,y\n",
+    "nothing": b"", "only a heading": b"login,name\n", "no heading": b"sian,Sian\n", "another heading": b"login,title\nx,y\n",
     "a heading twice": b"login,name,name\nx,y,z\n", "an open quotation": b'login,name\nx,"y\n', "a quotation inside": b'login,name\nx,y"z\n',
     "cut off": b"login,name,roles\nx,Y,tutor\nz", "too many cells": b"login,name\nx,y,z\n", "a NUL": b"login,name\nx,\0\n",
     "an escape": b"login,name\nx,\x1b[31m\n", "UTF-16": "login,name\nx,y\n".encode("utf-16"), "a line in a cell": b'login,name\nx,"y\nz"\n',

@@ -24,9 +24,9 @@ enum status summaries_refresh(struct store *store, const struct summaries_key *k
 
 /* The same for all criteria of the document on which the enrolment has anything, or has a row; `of->item` and `of->accepts` are found for each: the
  * types that the rule of a criterion accepts are asked of `accepts`. */
-enum status summaries_renew(struct store *store, const struct summaries_key *of,
-                            uint32_t accepts(const void *context, const char *item), const void *context,
-                            struct err *err);
+typedef uint32_t (*summaries_accepts)(const void *context, const char *item);
+enum status summaries_renew(struct store *store, const struct summaries_key *of, summaries_accepts accepts,
+                            const void *context, struct err *err);
 
 enum status summaries_write(struct store *store, const struct summaries_key *key,
                             const struct criterion_counts *counts, struct err *err);
