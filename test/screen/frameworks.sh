@@ -42,7 +42,7 @@ key d
 expect pcso-standard 1.0 → 1.1
 key q
 key G
-expect ▸ pcso-evidence-rules
+expect ▸ unfunded
 reject m move
 reject coverage
 KEYS
