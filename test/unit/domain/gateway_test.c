@@ -58,7 +58,7 @@ static void teardown(void)
 
 static void compute(void)
 {
-    gateway = (struct gateway){NULL};
+    gateway = (struct gateway){0};
     gateway_compute(&rules, &facts, &arena, &gateway);
 }
 
