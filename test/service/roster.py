@@ -240,7 +240,7 @@ def case_a_year_of_changes(room):
     """Whatever a unit does to its roster, all of it holds, and every entry that waits stands in somebody's queue."""
     dice, path = random.Random(8), store(room)
     applied = refused = 0
-    for _ in range(90):
+    for _ in range(50):
         logins = [login for login, in query(path, "SELECT login FROM person WHERE login NOT IN ('root', 'barraclough', 'sinclair')")]
         table, first = random_row(dice, logins)
         rows = [first] + [row for of, row in (random_row(dice, logins) for _ in range(6)) if of == table]
