@@ -9,6 +9,8 @@ struct prove_added_words {
     const char *gone;    /* the journal has it, and the store has not */
     const char *unknown; /* the store has it, and the journal has not */
     const char *other;   /* the journal has another commitment */
+    const char *lost;    /* its own words are gone and no erasure says why */
+    const char *changed; /* its own words are not those that were committed to */
 };
 
 /* What a line of the journal says was added; in order of the journal, and so of their numbers. */
@@ -35,15 +37,15 @@ enum status prove_added_read(struct prove_added *added, struct store *store, con
 /* The next row, in order of its number; entry 0: of none. Gives the line that it was added in, 0 unknown. */
 int64_t prove_added_judge(struct prove_added *added, int64_t id, int64_t entry, const char *commitment);
 
+/* The same of a row, and its own words: `computed` is the commitment to them as they stand, NULL when they are gone. */
+int64_t prove_added_row(struct prove_added *added, int64_t id, int64_t entry, bool erased, const char *kept,
+                        const char *computed);
+
 /* After the last row. */
 void prove_added_end(struct prove_added *added);
 
 /* A fault of a row: "WHAT: NUMBER". Given to be filled further. */
 struct mismatch *prove_added_fault(struct prove_added *added, const char *what, int64_t id, int64_t entry,
                                    int64_t line);
-
-/* The words of a row are not those of its commitment, or (computed NULL) gone without an erasure. */
-void prove_added_differs(struct prove_added *added, const char *what, int64_t id, int64_t entry, int64_t line,
-                         const char *kept, const char *computed);
 
 #endif

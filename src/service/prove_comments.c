@@ -1,8 +1,6 @@
 /* prove_comments.c - comments held against the journal and against their own words. */
 #include "prove.h"
 
-#include <string.h>
-
 #include <beatbook/store/comments.h>
 #include <beatbook/util/tr.h>
 
@@ -11,21 +9,13 @@
 static enum status judge(const struct comments_row *row, void *context, struct err *err)
 {
     struct prove_added *added = context;
-    int64_t id = row->comment.id, entry = row->comment.entry;
-    int64_t line = prove_added_judge(added, id, entry, row->commitment);
     char commitment[HASH_TEXT];
 
     (void)err;
-    if (row->salt == NULL) {
-        if (!row->erased)
-            prove_added_differs(added, _("the words of a comment are gone and no erasure says why"), id,
-                                entry, line, row->commitment, NULL);
-        return STATUS_OK;
-    }
-    comments_commitment(&row->comment, row->salt, commitment);
-    if (strcmp(commitment, row->commitment) != 0)
-        prove_added_differs(added, _("the words of a comment were changed"), id, entry, line, row->commitment,
-                            commitment);
+    if (row->salt != NULL)
+        comments_commitment(&row->comment, row->salt, commitment);
+    prove_added_row(added, row->comment.id, row->comment.entry, row->erased, row->commitment,
+                    row->salt != NULL ? commitment : NULL);
     return STATUS_OK;
 }
 
@@ -39,7 +29,9 @@ enum status prove_comments(struct service *service, struct arena *arena, struct 
                                 .member = "comment",
                                 .words = {_("a comment of the journal is gone"),
                                           _("a comment stands in no line of the journal"),
-                                          _("a comment is not what the journal says was added")}};
+                                          _("a comment is not what the journal says was added"),
+                                          _("the words of a comment are gone and no erasure says why"),
+                                          _("the words of a comment were changed")}};
     enum status status = prove_added_read(&added, service->store, &kind, 1, err);
 
     if (status == STATUS_OK)

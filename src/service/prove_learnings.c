@@ -1,8 +1,6 @@
 /* prove_learnings.c - lines of hours, corrections and reductions held against the journal and against their own words. */
 #include "prove.h"
 
-#include <string.h>
-
 #include <beatbook/store/learnings.h>
 #include <beatbook/util/tr.h>
 
@@ -13,20 +11,12 @@
 static enum status judge_line(const struct learnings_row *row, void *context, struct err *err)
 {
     struct prove_added *added = context;
-    int64_t line = prove_added_judge(added, row->id, 0, row->commitment);
     char commitment[HASH_TEXT];
 
     (void)err;
-    if (row->salt == NULL) {
-        if (!row->erased)
-            prove_added_differs(added, _("the words of a line of hours are gone and no erasure says why"),
-                                row->id, 0, line, row->commitment, NULL);
-        return STATUS_OK;
-    }
-    learnings_commitment(row, row->salt, commitment);
-    if (strcmp(commitment, row->commitment) != 0)
-        prove_added_differs(added, _("a line of hours is not what was written"), row->id, 0, line,
-                            row->commitment, commitment);
+    if (row->salt != NULL)
+        learnings_commitment(row, row->salt, commitment);
+    prove_added_row(added, row->id, 0, row->erased, row->commitment, row->salt != NULL ? commitment : NULL);
     return STATUS_OK;
 }
 
@@ -40,7 +30,9 @@ static enum status prove_lines(struct service *service, struct arena *arena, str
                                 .member = "learning",
                                 .words = {_("a line of hours of the journal is gone"),
                                           _("a line of hours stands in no line of the journal"),
-                                          _("a line of hours is not what the journal says was added")}};
+                                          _("a line of hours is not what the journal says was added"),
+                                          _("the words of a line of hours are gone and no erasure says why"),
+                                          _("a line of hours is not what was written")}};
     enum status status = prove_added_read(&added, service->store, kinds, 2, err);
 
     if (status == STATUS_OK)
@@ -54,20 +46,12 @@ static enum status prove_lines(struct service *service, struct arena *arena, str
 static enum status judge_reduction(const struct learnings_reduction *row, void *context, struct err *err)
 {
     struct prove_added *added = context;
-    int64_t line = prove_added_judge(added, row->id, 0, row->commitment);
     char commitment[HASH_TEXT];
 
     (void)err;
-    if (row->salt == NULL) {
-        if (!row->erased)
-            prove_added_differs(added, _("the words of a reduction are gone and no erasure says why"),
-                                row->id, 0, line, row->commitment, NULL);
-        return STATUS_OK;
-    }
-    learnings_reduction_commitment(row, row->salt, commitment);
-    if (strcmp(commitment, row->commitment) != 0)
-        prove_added_differs(added, _("a reduction is not what was written"), row->id, 0, line,
-                            row->commitment, commitment);
+    if (row->salt != NULL)
+        learnings_reduction_commitment(row, row->salt, commitment);
+    prove_added_row(added, row->id, 0, row->erased, row->commitment, row->salt != NULL ? commitment : NULL);
     return STATUS_OK;
 }
 
@@ -81,7 +65,9 @@ static enum status prove_reductions(struct service *service, struct arena *arena
                                 .member = "reduction",
                                 .words = {_("a reduction of the journal is gone"),
                                           _("a reduction stands in no line of the journal"),
-                                          _("a reduction is not what the journal says was added")}};
+                                          _("a reduction is not what the journal says was added"),
+                                          _("the words of a reduction are gone and no erasure says why"),
+                                          _("a reduction is not what was written")}};
     enum status status = prove_added_read(&added, service->store, &kind, 1, err);
 
     if (status == STATUS_OK)

@@ -1,8 +1,6 @@
 /* prove_milestones.c - milestones held against the journal and against their own words. */
 #include "prove.h"
 
-#include <string.h>
-
 #include <beatbook/store/milestones.h>
 #include <beatbook/util/tr.h>
 
@@ -11,20 +9,12 @@
 static enum status judge(const struct milestones_row *row, void *context, struct err *err)
 {
     struct prove_added *added = context;
-    int64_t line = prove_added_judge(added, row->id, 0, row->commitment);
     char commitment[HASH_TEXT];
 
     (void)err;
-    if (row->salt == NULL) {
-        if (!row->erased)
-            prove_added_differs(added, _("the words of a milestone are gone and no erasure says why"),
-                                row->id, 0, line, row->commitment, NULL);
-        return STATUS_OK;
-    }
-    milestones_commitment(row, commitment);
-    if (strcmp(commitment, row->commitment) != 0)
-        prove_added_differs(added, _("a milestone is not the one that was recorded"), row->id, 0, line,
-                            row->commitment, commitment);
+    if (row->salt != NULL)
+        milestones_commitment(row, commitment);
+    prove_added_row(added, row->id, 0, row->erased, row->commitment, row->salt != NULL ? commitment : NULL);
     return STATUS_OK;
 }
 
@@ -38,7 +28,9 @@ enum status prove_milestones(struct service *service, struct arena *arena, struc
                                 .member = "milestone",
                                 .words = {_("a milestone of the journal is gone"),
                                           _("a milestone stands in no line of the journal"),
-                                          _("a milestone is not what the journal says was recorded")}};
+                                          _("a milestone is not what the journal says was recorded"),
+                                          _("the words of a milestone are gone and no erasure says why"),
+                                          _("a milestone is not the one that was recorded")}};
     enum status status = prove_added_read(&added, service->store, &kind, 1, err);
 
     if (status == STATUS_OK)

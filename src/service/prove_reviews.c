@@ -15,30 +15,18 @@
 
 #include "prove_added.h"
 
-/* Words that are gone without an erasure, or not those that were committed to. */
-static void judge_words(struct prove_added *added, int64_t id, int64_t line, bool erased, bool there,
-                        const char *kept, const char *computed, const char *changed)
-{
-    if (!there && !erased)
-        prove_added_differs(added, _("the words of a review are gone and no erasure says why"), id, 0, line,
-                            kept, NULL);
-    else if (there && strcmp(computed, kept) != 0)
-        prove_added_differs(added, changed, id, 0, line, kept, computed);
-}
-
 /* --- what happened ---------------------------------------------------------------------------- */
 
 static enum status judge_turn(const struct reviews_turn *row, void *context, struct err *err)
 {
     struct prove_added *added = context;
-    int64_t line = prove_added_judge(added, row->turn.id, 0, row->commitment);
-    char commitment[HASH_TEXT] = "";
+    char commitment[HASH_TEXT];
 
     (void)err;
     if (row->salt != NULL)
         reviews_commitment(row, commitment);
-    judge_words(added, row->turn.id, line, row->turn.hidden, row->salt != NULL, row->commitment, commitment,
-                _("a review is not what was written down: its agenda, notes or actions were changed"));
+    prove_added_row(added, row->turn.id, 0, row->turn.hidden, row->commitment,
+                    row->salt != NULL ? commitment : NULL);
     return STATUS_OK;
 }
 
@@ -48,13 +36,16 @@ static enum status prove_turns(struct service *service, struct arena *arena, str
     const char *const kinds[] = {service_word(VERB_REVIEW_PLAN), service_word(VERB_REVIEW_MOVE),
                                  service_word(VERB_REVIEW_MISS), service_word(VERB_REVIEW_CLOSE),
                                  service_word(VERB_REVIEW_NOTE)};
-    struct prove_added added = {.arena = arena,
-                                .answer = answer,
-                                .kind = MISMATCH_REVIEW,
-                                .member = "turn",
-                                .words = {_("what the journal says happened to a review is gone"),
-                                          _("what happened to a review stands in no line of the journal"),
-                                          _("a review is not what the journal says of it")}};
+    struct prove_added added = {
+        .arena = arena,
+        .answer = answer,
+        .kind = MISMATCH_REVIEW,
+        .member = "turn",
+        .words = {_("what the journal says happened to a review is gone"),
+                  _("what happened to a review stands in no line of the journal"),
+                  _("a review is not what the journal says of it"),
+                  _("the words of a review are gone and no erasure says why"),
+                  _("a review is not what was written down: its agenda, notes or actions were changed")}};
     enum status status = prove_added_read(&added, service->store, kinds, 5, err);
 
     if (status == STATUS_OK)
@@ -97,14 +88,14 @@ static enum status judge_action(const struct agreed_action *row, void *context, 
 {
     struct actions *actions = context;
     struct prove_added *added = &actions->added;
-    int64_t line = prove_added_judge(added, row->action.id, 0, row->commitment);
-    char commitment[HASH_TEXT] = "";
+    char commitment[HASH_TEXT];
+    int64_t line;
 
     (void)err;
     if (row->salt != NULL)
         agreed_commitment(row, commitment);
-    judge_words(added, row->action.id, line, row->action.hidden, row->salt != NULL, row->commitment,
-                commitment, _("an action is not the one that was agreed"));
+    line = prove_added_row(added, row->action.id, 0, row->action.hidden, row->commitment,
+                           row->salt != NULL ? commitment : NULL);
     if (!added->erased && is_done(actions, row->action.id) != (row->done_by != 0))
         prove_added_fault(added,
                           row->done_by != 0 ? _("no line of the journal says that an action was done")
@@ -124,7 +115,9 @@ static enum status prove_actions(struct service *service, struct arena *arena, s
                                         .member = "action",
                                         .words = {_("an action of the journal is gone"),
                                                   _("an action stands in no line of the journal"),
-                                                  _("an action is not what the journal says was agreed")}}};
+                                                  _("an action is not what the journal says was agreed"),
+                                                  _("the words of a review are gone and no erasure says why"),
+                                                  _("an action is not the one that was agreed")}}};
     enum status status = prove_added_read(&actions.added, service->store, &kind, 1, err);
 
     if (status == STATUS_OK)
@@ -168,13 +161,13 @@ static enum status judge_signature(const struct agreed_signature *row, void *con
 {
     struct signatures *signatures = context;
     struct prove_added *added = &signatures->added;
-    int64_t line = prove_added_judge(added, row->id, 0, row->commitment);
-    char commitment[HASH_TEXT] = "";
+    char commitment[HASH_TEXT];
+    int64_t line;
 
     if (row->salt != NULL)
         agreed_signature_commitment(row, commitment);
-    judge_words(added, row->id, line, row->erased, row->salt != NULL, row->commitment, commitment,
-                _("a signature of a review is not the one that was given"));
+    line = prove_added_row(added, row->id, 0, row->erased, row->commitment,
+                           row->salt != NULL ? commitment : NULL);
     return row->salt != NULL ? judge_held(signatures->service, added, row, line, err) : STATUS_OK;
 }
 
@@ -190,7 +183,9 @@ static enum status prove_attendance(struct service *service, struct arena *arena
                   .member = "signature",
                   .words = {_("a signature of a review that the journal knows is gone"),
                             _("a signature of a review stands in no line of the journal"),
-                            _("a signature of a review is not what the journal says of it")}}};
+                            _("a signature of a review is not what the journal says of it"),
+                            _("the words of a review are gone and no erasure says why"),
+                            _("a signature of a review is not the one that was given")}}};
     enum status status = prove_added_read(&signatures.added, service->store, &kind, 1, err);
 
     if (status == STATUS_OK)

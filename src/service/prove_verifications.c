@@ -1,8 +1,6 @@
 /* prove_verifications.c - verifications of behaviours held against the journal and their own words; what was signed, prove_seals.c looks at. */
 #include "prove.h"
 
-#include <string.h>
-
 #include <beatbook/store/verifications.h>
 #include <beatbook/util/tr.h>
 
@@ -11,21 +9,13 @@
 static enum status judge(const struct verifications_row *row, void *context, struct err *err)
 {
     struct prove_added *added = context;
-    int64_t line = prove_added_judge(added, row->id, 0, row->commitment);
     char commitment[HASH_TEXT];
 
     (void)err;
     credential_count(added->arena, &added->answer->methods, row->method != NULL ? row->method : "none");
-    if (row->salt == NULL) {
-        if (!row->erased)
-            prove_added_differs(added, _("the words of a verification are gone and no erasure says why"),
-                                row->id, 0, line, row->commitment, NULL);
-        return STATUS_OK;
-    }
-    verifications_commitment(row, commitment);
-    if (strcmp(commitment, row->commitment) != 0)
-        prove_added_differs(added, _("a verification is not the one that was signed"), row->id, 0, line,
-                            row->commitment, commitment);
+    if (row->salt != NULL)
+        verifications_commitment(row, commitment);
+    prove_added_row(added, row->id, 0, row->erased, row->commitment, row->salt != NULL ? commitment : NULL);
     return STATUS_OK;
 }
 
@@ -39,7 +29,9 @@ enum status prove_verifications(struct service *service, struct arena *arena, st
                                 .member = "verification",
                                 .words = {_("a verification of the journal is gone"),
                                           _("a verification stands in no line of the journal"),
-                                          _("a verification is not what the journal says was added")}};
+                                          _("a verification is not what the journal says was added"),
+                                          _("the words of a verification are gone and no erasure says why"),
+                                          _("a verification is not the one that was signed")}};
     enum status status = prove_added_read(&added, service->store, kinds, 2, err);
 
     if (status == STATUS_OK)
