@@ -299,30 +299,34 @@ enum status meeting_add(struct service *service, struct meeting *meeting, const 
 /* --- clocks ----------------------------------------------------------------------------------- */
 
 /* As the rules of the enrolment have it for who started then; where they say nothing, as usual. */
-static enum status read_interval(struct service *service, const struct reviews_clock *row,
-                                 struct arena *arena, struct review_interval *out, struct err *err)
+static enum status read_interval(struct service *service, struct meeting_rules *rules,
+                                 const struct reviews_clock *row, struct arena *arena,
+                                 struct review_interval *out, struct err *err)
 {
-    struct provision_list list = {0};
     const struct provision *provision;
-    enum status status = provisions_of(service->store, row->rules, arena, &list, err);
+    enum status status = STATUS_OK;
 
+    if (rules->id != row->rules)
+        status = provisions_of(service->store, row->rules, arena, &rules->list, err);
     if (status != STATUS_OK)
         return status;
-    provision = provision_for(&list, PROVISION_REVIEW, NULL, row->clock.start, row->age, service->today);
+    rules->id = row->rules;
+    provision =
+        provision_for(&rules->list, PROVISION_REVIEW, NULL, row->clock.start, row->age, service->today);
     if (provision != NULL && provision->weeks_from >= 0 && provision->weeks_until >= provision->weeks_from)
         *out = (struct review_interval){provision->weeks_from, provision->weeks_until};
     return STATUS_OK;
 }
 
-enum status meeting_clock(struct service *service, struct reviews_clock *row, struct arena *arena,
-                          struct err *err)
+enum status meeting_clock(struct service *service, struct meeting_rules *rules, struct reviews_clock *row,
+                          struct arena *arena, struct err *err)
 {
     struct review_interval interval = REVIEW_INTERVAL_USUAL;
     struct review_pause_list pauses = {0};
     enum status status = reviews_pauses(service->store, row->enrolment, arena, &pauses, err);
 
     if (status == STATUS_OK)
-        status = read_interval(service, row, arena, &interval, err);
+        status = read_interval(service, rules, row, arena, &interval, err);
     if (status != STATUS_OK)
         return status;
     review_count(&row->clock, &interval, &pauses, row->status, service->today);
@@ -336,11 +340,12 @@ enum status meeting_clock_of(struct service *service, int64_t person, struct are
     const struct reviews_filter filter = {
         .person = person, .today = service->today, .after_since = DAY_NONE, .limit = 1};
     struct reviews_clocks rows = {0};
+    struct meeting_rules rules = {0};
     enum status status = reviews_clocks(service->store, &filter, arena, &rows, err);
 
     if (status != STATUS_OK || rows.count == 0)
         return status;
-    status = meeting_clock(service, &rows.items[0], arena, err);
+    status = meeting_clock(service, &rules, &rows.items[0], arena, err);
     *out = rows.items[0].clock;
     return status;
 }
@@ -354,6 +359,7 @@ enum status meeting_overdue(struct service *service, int64_t most, struct arena 
     const struct reviews_unsigned which = {
         .person = service->person, .roles = service->roles, .today = service->today, .most = most};
     struct reviews_clocks rows = {0};
+    struct meeting_rules rules = {0};
     size_t i;
     enum status status;
 
@@ -362,7 +368,7 @@ enum status meeting_overdue(struct service *service, int64_t most, struct arena 
         return STATUS_OK;
     status = reviews_clocks(service->store, &filter, arena, &rows, err);
     for (i = 0; i < rows.count && status == STATUS_OK; i++) {
-        status = meeting_clock(service, &rows.items[i], arena, err);
+        status = meeting_clock(service, &rules, &rows.items[i], arena, err);
         *overdue += rows.items[i].clock.due == REVIEW_OVERDUE;
     }
     return status == STATUS_OK ? reviews_to_sign(service->store, &which, to_sign, err) : status;

@@ -38,9 +38,15 @@ moment meeting_starts(day on, int64_t minute);
 enum status meeting_since(struct service *service, const struct meeting *meeting, struct arena *arena,
                           day *on, moment *at, struct err *err);
 
+/* What the rules of the row before said: most of a list have the same. Begins as {0}. */
+struct meeting_rules {
+    int64_t id;
+    struct provision_list list; /* in the arena of the clocks */
+};
+
 /* The clock of a row, computed for today. */
-enum status meeting_clock(struct service *service, struct reviews_clock *row, struct arena *arena,
-                          struct err *err);
+enum status meeting_clock(struct service *service, struct meeting_rules *rules, struct reviews_clock *row,
+                          struct arena *arena, struct err *err);
 
 /* The same of a person whose enrolment is known to be there. */
 enum status meeting_clock_of(struct service *service, int64_t person, struct arena *arena,

@@ -180,15 +180,15 @@ enum status service_review_show(struct service *service, const struct ask_id *as
 }
 
 /* Its clock for today, and how many of the reviews held the caller can sign. */
-static enum status finish_clock(struct service *service, struct reviews_clock *row, struct arena *arena,
-                                struct err *err)
+static enum status finish_clock(struct service *service, struct meeting_rules *rules,
+                                struct reviews_clock *row, struct arena *arena, struct err *err)
 {
     const struct reviews_unsigned which = {.person = service->person,
                                            .apprentice = row->person,
                                            .roles = service->roles,
                                            .today = service->today,
                                            .most = REVIEW_TURNS_MAX};
-    enum status status = meeting_clock(service, row, arena, err);
+    enum status status = meeting_clock(service, rules, row, arena, err);
 
     return status == STATUS_OK ? reviews_to_sign(service->store, &which, &row->clock.to_sign, err) : status;
 }
@@ -199,13 +199,14 @@ static enum status show_clock(struct service *service, int64_t person, struct ar
     const struct reviews_filter filter = {
         .person = person, .today = service->today, .after_since = DAY_NONE, .limit = 1};
     struct reviews_clocks rows = {0};
+    struct meeting_rules rules = {0};
     enum status status = reviews_clocks(service->store, &filter, arena, &rows, err);
 
     if (status == STATUS_OK && rows.count == 0)
         status = err_set(err, STATUS_STATE,
                          _("not enrolled on a framework: without an apprenticeship there are no reviews"));
     if (status == STATUS_OK)
-        status = finish_clock(service, &rows.items[0], arena, err);
+        status = finish_clock(service, &rules, &rows.items[0], arena, err);
     if (status == STATUS_OK)
         *out = rows.items[0].clock;
     return status;
@@ -282,6 +283,7 @@ enum status service_review_list(struct service *service, const struct reviews_as
 {
     struct reviews_filter filter = {0};
     struct reviews_clocks rows = {0};
+    struct meeting_rules rules = {0};
     size_t i;
     enum status status = service_allow(service, VERB_REVIEW_LIST, 0, 0, _("list"), err);
 
@@ -296,7 +298,7 @@ enum status service_review_list(struct service *service, const struct reviews_as
                                    last->enrolment);
     }
     for (i = 0; i < rows.count && status == STATUS_OK; i++) {
-        status = finish_clock(service, &rows.items[i], arena, err);
+        status = finish_clock(service, &rules, &rows.items[i], arena, err);
         *LIST_ADD(arena, &answer->items) = rows.items[i].clock;
     }
     return status;

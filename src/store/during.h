@@ -37,15 +37,28 @@
 #define DURING_TEAMS_OF(person)                                                                              \
     "(SELECT tm.team_id FROM team_member tm WHERE tm.person_id = " person " AND " DURING_TODAY("tm") ")"
 
+/* Does assignment `a` hold on $today, and does this person still hold its role? */
+#define DURING_IN_ROLE(a, person)                                                                            \
+    "(" DURING_TODAY(a) " AND EXISTS (SELECT 1 FROM person holder WHERE holder.id = " person                 \
+                        " AND (holder.roles >> " a ".role) & 1 = 1"                                          \
+                        " AND coalesce(holder.left_on, " DURING_FOREVER ") >= $today))"
+
 /* Is assignment `a` given to this person on $today, themselves, through a team, or because they stand in, in a role that they still hold? */
 #define DURING_GIVEN_TO(a, person)                                                                           \
-    "(" DURING_TODAY(a) " AND EXISTS (SELECT 1 FROM " DURING_STANDS_FOR(                                     \
+    "(" DURING_IN_ROLE(a, person) " AND EXISTS (SELECT 1 FROM " DURING_STANDS_FOR(                           \
         person) " given WHERE " a ".person_id = given.id OR " a                                              \
-                ".team_id IN " DURING_TEAMS_OF(                                                              \
-                    "given.id") ")"                                                                          \
-                                " AND EXISTS (SELECT 1 FROM person holder WHERE holder.id = " person         \
-                                " AND (holder.roles >> " a ".role) & 1 = 1"                                  \
-                                " AND coalesce(holder.left_on, " DURING_FOREVER ") >= $today))"
+                ".team_id IN " DURING_TEAMS_OF("given.id") "))"
+
+/* Apprentices of assignments that are given to this person on $today, as above: looked up from the person's side. */
+#define DURING_WHOSE(person)                                                                                                                    \
+    "(SELECT a.apprentice_id FROM " DURING_STANDS_FOR(person) " given CROSS JOIN assignment a ON a.person_id = given.id WHERE " DURING_IN_ROLE( \
+        "a",                                                                                                                                    \
+        person) " UNION SELECT a.apprentice_id FROM " DURING_STANDS_FOR(person) " given CROSS JOIN"                                             \
+                                                                                " team_member tm ON tm.person_id = given.id AND " DURING_TODAY( \
+                                                                                    "tm") " CROSS JOIN assignment a"                            \
+                                                                                          " ON a.team_id = tm.team_id WHERE " DURING_IN_ROLE(   \
+                                                                                              "a",                                              \
+                                                                                              person) ")"
 
 /* Whom $viewer sees of people p on $today: themselves, whom they are assigned to, and who is assigned to them. */
 #define DURING_SEEN_BY_VIEWER                                                                                \

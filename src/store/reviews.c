@@ -310,6 +310,8 @@ enum status reviews_last(struct store *store, int64_t enrolment, day *on, moment
 #define SEEN(p)                                                                                              \
     "($viewer = 0 OR " p " = $viewer OR EXISTS (SELECT 1 FROM assignment a WHERE a.apprentice_id = " p       \
     " AND " DURING_GIVEN_TO("a", "$viewer") "))"
+/* The same people, looked up from the side of who sees them. */
+#define MINE "(SELECT $viewer UNION ALL SELECT * FROM " DURING_WHOSE("$viewer") ")"
 /* `which`: the enrolments, by an index where they are one person's. */
 #define CLOCKS(which)                                                                                                                                           \
     ("SELECT s.id, s.person_id, s.status, p.login, p.name, s.cohort, s.start_day, s.last, s.since,"                                                             \
@@ -328,6 +330,7 @@ enum status reviews_last(struct store *store, int64_t enrolment, day *on, moment
 #define OF_ALL                                                                                               \
     "e.status IN (0, 1) AND EXISTS (SELECT 1 FROM person here WHERE here.id = e.person_id"                   \
     " AND coalesce(here.left_on, " DURING_FOREVER ") >= $today)"
+#define OF_MINE OF_ALL " AND e.person_id IN " MINE
 
 static void read_clock(struct query *q, struct arena *arena, struct reviews_clock *out)
 {
@@ -374,7 +377,9 @@ static enum status read_planned(struct store *store, struct review_clock *clock,
 enum status reviews_clocks(struct store *store, const struct reviews_filter *filter, struct arena *arena,
                            struct reviews_clocks *out, struct err *err)
 {
-    struct query *q = store_query(store, filter->person != 0 ? CLOCKS(OF_ONE) : CLOCKS(OF_ALL));
+    struct query *q = store_query(store, filter->person != 0   ? CLOCKS(OF_ONE)
+                                         : filter->viewer != 0 ? CLOCKS(OF_MINE)
+                                                               : CLOCKS(OF_ALL));
     enum status status;
     size_t i;
 
@@ -408,29 +413,34 @@ enum status reviews_pauses(struct store *store, int64_t enrolment, struct arena 
     return status;
 }
 
+/* `which`: the reviews, by an index where they are one person's, or few people's. */
+#define TO_SIGN(which)                                                                                               \
+    ("SELECT count(*) FROM (SELECT 1 FROM review v JOIN review_turn t ON t.review_id = v.id AND t.act = 3"           \
+     " WHERE " which " AND (SELECT count(*) FROM review_signature s WHERE s.review_id = v.id) < 3"                   \
+     " AND NOT EXISTS (SELECT 1 FROM review_signature s WHERE s.review_id = v.id AND s.person_id = $viewer)"         \
+     " AND (($as_apprentice = 1 AND v.person_id = $viewer"                                                           \
+     "   AND NOT EXISTS (SELECT 1 FROM review_signature s WHERE s.review_id = v.id AND s.role = 0))"                 \
+     " OR ($as_supervisor = 1 AND v.person_id <> $viewer"                                                            \
+     "   AND NOT EXISTS (SELECT 1 FROM review_signature s WHERE s.review_id = v.id AND s.role = 1)"                  \
+     "   AND EXISTS (SELECT 1 FROM assignment a WHERE a.apprentice_id = v.person_id AND a.role = 1"                  \
+     "     AND " DURING_GIVEN_TO(                                                                                    \
+         "a",                                                                                                        \
+         "$viewer") "))"                                                                                             \
+                    " OR ($as_training = 1 AND v.person_id <> $viewer"                                               \
+                    "   AND NOT EXISTS (SELECT 1 FROM review_signature s WHERE s.review_id = v.id AND s.role = 4)))" \
+                    " LIMIT $most)")
+
 enum status reviews_to_sign(struct store *store, const struct reviews_unsigned *which, int64_t *count,
                             struct err *err)
 {
-    struct query *q = store_query(
-        store,
-        ("SELECT count(*) FROM (SELECT 1 FROM review v JOIN review_turn t ON t.review_id = v.id AND t.act = 3"
-         " WHERE ($apprentice = 0 OR v.person_id = $apprentice)"
-         " AND (SELECT count(*) FROM review_signature s WHERE s.review_id = v.id) < 3"
-         " AND NOT EXISTS (SELECT 1 FROM review_signature s WHERE s.review_id = v.id AND s.person_id = $viewer)"
-         " AND (($as_apprentice = 1 AND v.person_id = $viewer"
-         "   AND NOT EXISTS (SELECT 1 FROM review_signature s WHERE s.review_id = v.id AND s.role = 0))"
-         " OR ($as_supervisor = 1 AND v.person_id <> $viewer"
-         "   AND NOT EXISTS (SELECT 1 FROM review_signature s WHERE s.review_id = v.id AND s.role = 1)"
-         "   AND EXISTS (SELECT 1 FROM assignment a WHERE a.apprentice_id = v.person_id AND a.role = 1"
-         "     AND " DURING_GIVEN_TO(
-             "a",
-             "$viewer") "))"
-                        " OR ($as_training = 1 AND v.person_id <> $viewer"
-                        "   AND NOT EXISTS (SELECT 1 FROM review_signature s WHERE s.review_id = v.id AND s.role = 4)))"
-                        " LIMIT $most)"));
+    struct query *q =
+        store_query(store, which->apprentice != 0 ? TO_SIGN("v.person_id = $apprentice")
+                           : (which->roles & ROLE_BIT(ROLE_TRAINING)) == 0 ? TO_SIGN("v.person_id IN " MINE)
+                                                                           : TO_SIGN("1 = 1"));
 
     query_int(q, "$viewer", which->person);
-    query_int(q, "$apprentice", which->apprentice);
+    if (which->apprentice != 0)
+        query_int(q, "$apprentice", which->apprentice);
     query_int(q, "$as_apprentice", (which->roles & ROLE_BIT(ROLE_APPRENTICE)) != 0);
     query_int(q, "$as_supervisor", (which->roles & ROLE_BIT(ROLE_SUPERVISOR)) != 0);
     query_int(q, "$as_training", (which->roles & ROLE_BIT(ROLE_TRAINING)) != 0);
