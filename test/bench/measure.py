@@ -12,6 +12,7 @@ import sqlite3
 import subprocess
 import sys
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 
@@ -144,6 +145,13 @@ class Bench:
         return self.look(store,
                          "SELECT p.login FROM person p JOIN enrolment e ON e.person_id = p.id"
                          " ORDER BY p.id LIMIT 1")[0]
+
+    def days_of(self, store, login):
+        """The days of an apprenticeship until today, as text."""
+        first, = self.look(store, f"SELECT max(e.start_day) FROM enrolment e JOIN person p ON p.id = e.person_id WHERE p.login = '{login}'")
+        today, = self.look(store, "SELECT value FROM meta WHERE name = 'demo_day'")
+        start = date(1970, 1, 1) + timedelta(days=first)
+        return [str(start + timedelta(days=n)) for n in range((date.fromisoformat(today) - start).days)]
 
     def supervisor(self, store):
         """The one whose apprentices have most waiting."""

@@ -2,6 +2,7 @@
 
 The markers are what is on the screen only once the data is there: an empty frame is not a first screen.
 """
+import itertools
 import threading
 import time
 from statistics import median
@@ -281,15 +282,15 @@ def framework(bench):
 
 # -- writing
 
-def submissions(bench, path, login, times):
-    """Microseconds of entry.submit, from the request's first byte to the answer's last."""
+def submissions(bench, path, login, times, days):
+    """Microseconds of entry.submit, from the request's first byte to the answer's last. Each on the next of `days`: a day has only so many hours."""
     store = Store(path, login, program=bench.program("beatbook-store"))
     codes = [c["code"] for c in store.ask("criterion.list", limit=3)["items"]]
     words = "I kept the road clear until the car came. " * 28
     taken = []
     try:
         for _ in range(times):
-            draft = store.save("A title", words, claims=codes)
+            draft = store.save("A title", words, claims=codes, on=next(days))
             key = new_key()
             start = time.perf_counter()
             store.ask("entry.submit", key=key, id=draft["entry"])
@@ -308,8 +309,9 @@ def write(bench):
         path = bench.copy(bench.store(entries))
         login = bench.apprentice(path)
         ours, floor, ratios = [], [], []
+        days = itertools.cycle(bench.days_of(path, login))
         for _ in range(bench.rounds):
-            a = submissions(bench, path, login, 30)
+            a = submissions(bench, path, login, 30, days)
             b = [float(x) for x in bench.run([bench.floor("floor_store"), str(path), login, "30"]).split()]
             ours += a
             floor += b
@@ -402,7 +404,27 @@ def cohorts_of(bench, path):
         store.close()
 
 
+@row("report")
+def report(bench):
+    """The whole of one apprentice with about 500 entries, asked for and written."""
+    path = bench.store(200_000 if bench.large else 100_000)
+    login, entries = bench.look(path, "SELECT p.login, count(*) n FROM entry e JOIN person p ON p.id = e.person_id"
+                                      " GROUP BY p.id ORDER BY abs(count(*) - 500), p.id LIMIT 1")
+    lines = []
+    for form, budget in (("html", 0.1), ("pdf", 1.0), ("json", None)):
+        to = bench.room / f"report.{form}"
+        taken = []
+        for _ in range(bench.rounds):
+            to.unlink(missing_ok=True)
+            before = time.perf_counter()
+            bench.run([*bench.beatbook(path, login), "report", "--form", form, "--to", str(to)])
+            taken.append(time.perf_counter() - before)
+        lines.append(Line(f"report of {entries} entries: {form}, {to.stat().st_size / 1e6:.1f} MB",
+                          f"{median(taken) * 1000:.0f} ms", "", "", f"{budget} s" if budget else "",
+                          median(taken) < budget if budget else None, f"n {len(taken)}"))
+    return lines
+
+
 @row("not yet")
 def missing(_):
-    return [Line("report of one apprentice, 500 entries", "not yet: it has no row here"),
-            Line("cohort board of 10,000 apprentices", "not yet: there is no board yet")]
+    return [Line("cohort board of 10,000 apprentices", "not yet: there is no board yet")]
