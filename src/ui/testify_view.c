@@ -1,8 +1,4 @@
-/* testify_view.c - testifying: the entry on one side, what is said to it on the other.
- *
- * What is typed is saved by itself a second after the first unsaved letter, and at once when the terminal goes or the view is left: a row of
- * the store like the draft of an entry, so that it is there on whatever terminal its writer sits down next.
- */
+/* testify_view.c - testifying: the entry on one side, what is said to it on the other. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,11 +8,10 @@
 #include <beatbook/ui/list.h>
 #include <beatbook/util/tr.h>
 
-#include "editor.h"
 #include "engine.h"
 #include "views.h"
+#include "writing.h"
 
-#define SAVE_AFTER_MS 1000
 #define BESIDE_COLS 100
 
 struct testify_view {
@@ -24,12 +19,8 @@ struct testify_view {
     int64_t entry;
     struct arena arena; /* of the sheet */
     struct testimony_sheet sheet;
-    bool loaded;
-    struct editor editor;
+    struct writing writing;
     uint32_t types;
-    int64_t version;
-    bool dirty, saving, leaving, given;
-    struct str trouble; /* why it is not saved; "" it is, or will be */
     struct flow flow;
     struct list scroll;
 };
@@ -54,9 +45,7 @@ static void shown(void *context, enum status status, const void *answer, struct 
     view_keep(&v->arena, arena);
     v->sheet = *(const struct testimony_sheet *)answer;
     v->types = v->sheet.types;
-    v->version = v->sheet.version;
-    buffer_load(v->editor.buffer, v->sheet.draft, NULL);
-    v->loaded = true;
+    writing_load(&v->writing, v->sheet.draft, v->sheet.version);
     v->view.laid_out = false;
     view_dirty(&v->view);
 }
@@ -70,101 +59,42 @@ static void testify_open(struct view *view)
 
 /* ---- saving */
 
-static void save(struct testify_view *v, bool durable);
-
-/* The list below says that it is begun. */
-static void done(struct testify_view *v)
-{
-    view_wrote(&v->view);
-    view_close(&v->view);
-}
-
 static void saved(void *context, enum status status, const void *answer, struct arena *arena,
                   const struct err *err)
 {
     struct testify_view *v = context;
 
     (void)arena;
-    v->saving = false;
-    str_clear(&v->trouble);
-    if (status != STATUS_OK) {
-        str_add_f(&v->trouble, _("not saved: %s"), err->text);
-        v->dirty = true;
-    } else {
-        v->version = ((const struct testimony_saved *)answer)->version;
-        if (v->dirty)
-            save(v, v->leaving);
-        else if (v->leaving)
-            done(v);
-    }
-    v->leaving = v->leaving && status == STATUS_OK;
-    view_dirty(&v->view);
+    writing_saved(&v->writing, status,
+                  status == STATUS_OK ? ((const struct testimony_saved *)answer)->version : 0, err);
 }
 
-static void save(struct testify_view *v, bool durable)
+static void send(struct view *view, bool durable)
 {
+    struct testify_view *v = testify_of(view);
     const struct testimony_draft ask = {.entry = v->entry,
-                                        .version = v->version,
+                                        .version = v->writing.version,
                                         .durable = durable,
                                         .types = v->types,
-                                        .words = buffer_text(v->editor.buffer)};
+                                        .words = writing_text(&v->writing)};
 
-    view_timer(&v->view, -1);
-    if (v->saving || v->given || !v->loaded)
-        return;
-    v->dirty = false;
-    v->saving = true;
-    call_post_testimony_save(view_client(&v->view), &ask, saved, v);
-}
-
-static void touch(struct testify_view *v)
-{
-    if (!v->dirty)
-        view_timer(&v->view, SAVE_AFTER_MS);
-    v->dirty = true;
+    call_post_testimony_save(view_client(view), &ask, saved, v);
 }
 
 static void testify_tick(struct view *view, int64_t now)
 {
     (void)now;
-    if (testify_of(view)->dirty)
-        save(testify_of(view), false);
+    writing_tick(&testify_of(view)->writing);
 }
 
 static void testify_hangup(struct view *view)
 {
-    struct testify_view *v = testify_of(view);
-
-    v->leaving = true;
-    if (v->dirty)
-        save(v, true);
+    writing_hangup(&testify_of(view)->writing);
 }
 
-static void give_up(void *context, bool yes)
-{
-    struct testify_view *v = context;
-
-    if (yes)
-        view_close(&v->view);
-}
-
-/* Left when it is saved; asked when it cannot be. */
 static bool testify_leave(struct view *view)
 {
-    struct testify_view *v = testify_of(view);
-
-    if (v->trouble.len > 0 && v->dirty) {
-        dialog_confirm(view->ui, _("what you wrote is not saved: leave all the same?"), give_up, v);
-        return false;
-    }
-    if (!v->dirty && !v->saving) {
-        view_wrote(view);
-        return true;
-    }
-    v->leaving = true;
-    if (v->dirty)
-        save(v, true);
-    return false;
+    return writing_leave(&testify_of(view)->writing);
 }
 
 /* ---- drawing */
@@ -179,7 +109,7 @@ static void testify_layout(struct view *view, int rows, int cols)
 
     (void)rows;
     flow_start(&v->flow, cols >= BESIDE_COLS ? cols / 2 - 3 : cols - 2);
-    if (!v->loaded)
+    if (!v->writing.loaded)
         return;
     str_add(&facts, day_short(words->on, view_hello(view)->today, d));
     if (words->place != NULL && *words->place != '\0')
@@ -206,14 +136,11 @@ static void draw_entry(struct testify_view *v, const struct area *area)
 static void draw_status(const struct testify_view *v, const struct area *area, int row)
 {
     struct str types = STR_INIT;
-    const char *state = v->trouble.len > 0      ? v->trouble.buf
-                        : v->dirty || v->saving ? _("saving")
-                        : v->version > 0        ? _("saved; not given yet")
-                                                : _("write what you saw");
+    const char *state = writing_state(&v->writing, _("saved; not given yet"), _("write what you saw"));
     int end = area->cols - 1;
 
     str_add_f(&types, " %s ", state);
-    end = paint_right(area, row, end, v->trouble.len > 0 ? THEME_BAD : THEME_DIM, types.buf);
+    end = paint_right(area, row, end, v->writing.trouble.len > 0 ? THEME_BAD : THEME_DIM, types.buf);
     str_clear(&types);
     str_add_char(&types, ' ');
     names_set(&entry_type_names, v->types, ", ", &types);
@@ -229,7 +156,7 @@ static void testify_draw(struct view *view, const struct area *area)
     int half = beside ? area->cols / 2 : (area->rows - 2) / 2;
     struct area page, text;
 
-    if (!v->loaded) {
+    if (!v->writing.loaded) {
         paint_text(area, 0, 1, THEME_DIM, _("…"));
         return;
     }
@@ -249,11 +176,11 @@ static void testify_draw(struct view *view, const struct area *area)
         paint_rule(area, half + 1);
         draw_status(v, area, half + 1);
     }
-    v->editor.prompts =
-        !view->ui->no_prompts && (int64_t)buffer_words(v->editor.buffer) < entry_length_usual(v->types).least
-            ? prompts_for(v->types, false)
-            : NULL;
-    editor_draw(&v->editor, &text, true);
+    v->writing.editor.prompts = !view->ui->no_prompts && (int64_t)buffer_words(v->writing.editor.buffer) <
+                                                             entry_length_usual(v->types).least
+                                    ? prompts_for(v->types, false)
+                                    : NULL;
+    editor_draw(&v->writing.editor, &text, true);
 }
 
 /* ---- giving and declining */
@@ -266,7 +193,7 @@ static void answered(void *context, enum status status, const void *answer, stru
 
     (void)arena;
     if (status != STATUS_OK) {
-        v->given = false;
+        v->writing.over = false;
         view_say(&v->view, THEME_BAD, "%s", err->text);
         view_dirty(&v->view);
         return;
@@ -284,11 +211,11 @@ static void give_now(void *context, bool yes)
     const struct testimony_give ask = {.entry = v->entry,
                                        .revision = v->sheet.revision,
                                        .types = v->types,
-                                       .words = buffer_text(v->editor.buffer)};
+                                       .words = writing_text(&v->writing)};
 
     if (!yes)
         return;
-    v->given = true;
+    v->writing.over = true;
     call_post_testimony_give(view_client(&v->view), &ask, answered, v);
 }
 
@@ -299,7 +226,7 @@ static void give(struct testify_view *v)
     str_add(&question, _("give it as "));
     names_set(&entry_type_names, v->types, ", ", &question);
     str_add(&question, _("? it cannot be changed after"));
-    if (strspn(buffer_text(v->editor.buffer), " \n") == buffer_length(v->editor.buffer))
+    if (strspn(writing_text(&v->writing), " \n") == buffer_length(v->writing.editor.buffer))
         view_say(&v->view, THEME_NOTICE, _("write what you saw or know first"));
     else
         dialog_confirm(v->view.ui, question.buf, give_now, v);
@@ -313,7 +240,7 @@ static void decline_now(void *context, const char *reason)
 
     if (reason == NULL)
         return;
-    v->given = true;
+    v->writing.over = true;
     call_post_testimony_decline(view_client(&v->view), &ask, answered, v);
 }
 
@@ -328,7 +255,7 @@ static void picked(void *context, int index)
         v->types ^= 1u << type;
         if (v->types == 0)
             v->types = 1u << type;
-        touch(v);
+        writing_touch(&v->writing);
         view_dirty(&v->view);
         return;
     }
@@ -350,50 +277,21 @@ static void pick_types(struct testify_view *v)
 
 /* ---- keys */
 
-static void say_error(struct testify_view *v, const struct err *err)
-{
-    if (err->status != STATUS_OK)
-        view_say(&v->view, THEME_BAD, "%s", err->text);
-}
-
 static bool testify_key(struct view *view, int key)
 {
-    struct testify_view *v = testify_of(view);
-    struct err err = ERR_INIT;
-    bool taken = v->loaded && editor_key(&v->editor, key, view_now(view), &err);
-
-    if (taken) {
-        touch(v);
-        view_dirty(view);
-    }
-    say_error(v, &err);
-    return taken;
+    return writing_key(&testify_of(view)->writing, key);
 }
 
 static bool testify_paste(struct view *view, const char *text)
 {
-    struct testify_view *v = testify_of(view);
-    struct err err = ERR_INIT;
-
-    editor_paste(&v->editor, text, &err);
-    touch(v);
-    say_error(v, &err);
-    view_dirty(view);
-    return true;
-}
-
-static bool edits(enum command_id id)
-{
-    return id == COMMAND_UNDO || id == COMMAND_REDO || id == COMMAND_CUT || id == COMMAND_PASTE ||
-           id == COMMAND_ERASE_WORD;
+    return writing_paste(&testify_of(view)->writing, text);
 }
 
 static bool testify_command(struct view *view, const struct command_call *call)
 {
     struct testify_view *v = testify_of(view);
-    struct err err = ERR_INIT;
 
-    if (!v->loaded)
+    if (!v->writing.loaded)
         return false;
     if (call->id == COMMAND_GIVE)
         give(v);
@@ -401,15 +299,10 @@ static bool testify_command(struct view *view, const struct command_call *call)
         dialog_reason(view->ui, _("Why you do not testify"), "", decline_now, v);
     else if (call->id == COMMAND_TYPES)
         pick_types(v);
-    else if (call->id == COMMAND_SAVE)
-        save(v, true);
     else if (call->id == COMMAND_PAGE_UP || call->id == COMMAND_PAGE_DOWN)
         list_scroll(&v->scroll, call->id);
-    else if (!editor_command(&v->editor, call->id, &err))
-        return false;
-    if (edits(call->id))
-        touch(v);
-    say_error(v, &err);
+    else
+        return writing_command(&v->writing, call);
     view_dirty(view);
     return true;
 }
@@ -418,9 +311,8 @@ static void testify_close(struct view *view)
 {
     struct testify_view *v = testify_of(view);
 
-    editor_release(&v->editor);
+    writing_release(&v->writing);
     flow_release(&v->flow);
-    str_release(&v->trouble);
     arena_release(&v->arena);
     free(v);
 }
@@ -445,7 +337,6 @@ struct view *testify_view_new(int64_t entry)
         abort();
     v->view.ops = &ops;
     v->entry = entry;
-    editor_init(&v->editor);
-    str_init(&v->trouble);
+    writing_init(&v->writing, &v->view, send);
     return &v->view;
 }
