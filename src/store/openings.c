@@ -156,6 +156,50 @@ enum status openings_visit(struct store *store, openings_visitor visitor, void *
     return query_close(q, status, err);
 }
 
+static enum status visit_parts(struct store *store, bool ends, openings_visitor visitor, void *context,
+                               struct err *err)
+{
+    struct query *q = store_query(
+        store, ends ? "SELECT g.id, g.signers, g.steps, g.hash, x.id FROM gateway_end x JOIN gateway_opening g"
+                      " ON g.id = x.opening_id ORDER BY x.id"
+                    : "SELECT g.id, g.signers, g.steps, g.hash, x.n FROM gateway_signature x"
+                      " JOIN gateway_opening g ON g.id = x.opening_id ORDER BY x.id");
+    struct arena arena = ARENA_INIT;
+    enum status status = STATUS_OK;
+
+    while (status == STATUS_OK && query_step(q)) {
+        struct openings_row row = {.id = query_int_at(q, 0),
+                                   .signers = query_dup_at(q, 1, &arena),
+                                   .steps = query_int_at(q, 2),
+                                   .rests = "",
+                                   .hash = query_dup_at(q, 3, &arena)};
+        struct openings_row all = row;
+        int64_t n = query_int_at(q, 4);
+        size_t i;
+
+        status = read_parts(store, &arena, &all, err);
+        row.end = all.end;
+        for (i = 0; !ends && i < all.signatures.count; i++)
+            if (all.signatures.items[i].n == n)
+                *LIST_ADD(&arena, &row.signatures) = all.signatures.items[i];
+        if (status == STATUS_OK)
+            status = visitor(&row, context, err);
+        arena_release(&arena);
+    }
+    return query_close(q, status, err);
+}
+
+enum status openings_visit_signatures(struct store *store, openings_visitor visitor, void *context,
+                                      struct err *err)
+{
+    return visit_parts(store, false, visitor, context, err);
+}
+
+enum status openings_visit_ends(struct store *store, openings_visitor visitor, void *context, struct err *err)
+{
+    return visit_parts(store, true, visitor, context, err);
+}
+
 /* --- whom it waits for ------------------------------------------------------------------------ */
 
 /* Is the next of the steps one that the person could sign? */

@@ -2,8 +2,9 @@
 #ifndef BEATBOOK_STORE_OPENINGS_H
 #define BEATBOOK_STORE_OPENINGS_H
 
-#include <beatbook/domain/opening.h>
-#include <beatbook/store/store.h>
+#include <beatbook/domain/hours.h>
+#include <beatbook/domain/opening_rests.h>
+#include <beatbook/store/course.h>
 #include <beatbook/util/hash.h>
 
 /* The day from which the gateway of an enrolment is open; DAY_NONE while it is not. */
@@ -34,7 +35,7 @@ struct openings_row {
     const char *signers; /* words, as opening_steps_write() has them */
     int64_t steps;
     const char *rests, *hash;
-    struct openings_signatures signatures;
+    struct openings_signatures signatures; /* in the order of the steps */
     struct openings_end end;
 };
 LIST_NAMED(openings_list, struct openings_row);
@@ -66,8 +67,23 @@ struct openings_waiting {
 enum status openings_to_sign(struct store *store, const struct openings_waiting *which, int64_t *count,
                              struct err *err);
 
+/* What an opening of a course would rest on now: what counts of each kind, by number. `lines`: its hours, judged. */
+enum status openings_rests(struct store *store, const struct course *course,
+                           const struct hours_line_list *lines, struct arena *arena,
+                           struct opening_rest_list *out, struct err *err);
+
+/* The sum of a document's bytes; NULL: there is none. */
+enum status openings_sha256(struct store *store, int64_t document, struct arena *arena, const char **out,
+                            struct err *err);
+
 /* Every one, by number, with its signatures and its end: for proof. */
 typedef enum status (*openings_visitor)(const struct openings_row *row, void *context, struct err *err);
 enum status openings_visit(struct store *store, openings_visitor visitor, void *context, struct err *err);
+
+/* The same signature by signature, and end by end, by their numbers: each as the one that its opening has, without what that rests on. */
+enum status openings_visit_signatures(struct store *store, openings_visitor visitor, void *context,
+                                      struct err *err);
+enum status openings_visit_ends(struct store *store, openings_visitor visitor, void *context,
+                                struct err *err);
 
 #endif
