@@ -14,6 +14,7 @@ static const struct cli_column columns[] = {
     {"pane", NULL, CLI_TSV},  {"words", N_("so far"), 0}, {"have", NULL, CLI_TSV},
     {"need", NULL, CLI_TSV},  {"due", NULL, CLI_TSV},     {"rule", N_("rule"), 0},
     {"rules", NULL, CLI_TSV}, {"source", NULL, CLI_TSV},  {"evidence", N_("see"), 0},
+    {"then", NULL, CLI_TSV},  {"then_have", NULL, CLI_TSV}, {"then_need", NULL, CLI_TSV},
     {NULL, NULL, 0},
 };
 
@@ -40,6 +41,9 @@ static void cells(struct cli_table *table, const struct gateway_line *line, stru
     cli_cell(table, line->rules);
     cli_cell(table, line->source);
     cli_cell(table, line->evidence);
+    cli_cell(table, line->then_words ? names_word(&gateway_state_names, (int)line->then_state) : NULL);
+    cli_cell_number(table, line->then_have);
+    cli_cell_number(table, line->then_need);
 }
 
 static void say_head(struct cli *cli, const struct gateway *gateway)
@@ -55,6 +59,8 @@ static void say_head(struct cli *cli, const struct gateway *gateway)
         return;
     }
     cli_say(cli, _("%s · %s · rules %s"), gateway->term, gateway->assessment, gateway->rules);
+    if (gateway->opened_on != DAY_NONE)
+        cli_say(cli, _("open since %s"), day_format(gateway->opened_on, from));
     cli_say(cli, _("%" PRId64 " of %" PRId64 " met%s"), gateway->met, gateway->needed,
             gateway->ready ? _(": all that is asked for") : "");
 }
@@ -67,6 +73,8 @@ static void say_line(struct cli *cli, const struct gateway_line *line, const cha
     cli_say(cli, "%s", "");
     cli_say(cli, "%s: %s", _(marks[line->state]), title_of(line, &cli->arena));
     cli_say(cli, "    %s", line->words);
+    if (line->then_words && line->differs)
+        cli_say(cli, _("    when the gateway was signed: %s"), line->then_words);
     if (line->rule)
         cli_say(cli, _("    rule %s of %s; %s"), line->rule, line->rules,
                 line->source ? line->source : _("the training unit sets it"));
@@ -91,6 +99,7 @@ static enum status one(struct cli *cli, const struct cli_call *call, struct err 
         say_head(cli, &gateway);
         for (size_t i = 0; i < gateway.lines.count; i++)
             say_line(cli, &gateway.lines.items[i], gateway.login);
+        cli_opening_print(cli, &gateway);
         return STATUS_OK;
     }
     table = cli_table_new(columns, cli->format);
@@ -110,6 +119,7 @@ static const struct cli_column cohort_columns[] = {
     {"met", N_("met"), CLI_RIGHT},
     {"needed", N_("of"), CLI_RIGHT},
     {"wanting", N_("wanting"), 0},
+    {"opened", N_("open since"), 0},
     {NULL, NULL, 0},
 };
 
@@ -126,6 +136,7 @@ static void cohort_row(struct cli_table *table, const void *item)
     cli_cell_number(table, gateway->met);
     cli_cell_number(table, gateway->needed);
     cli_cell(table, wanting.buf);
+    cli_cell_day(table, gateway->opened_on);
     str_release(&wanting);
 }
 

@@ -65,7 +65,7 @@ extern const struct cli_command cli_demo_commands[], cli_framework_commands[], c
     cli_attachment_commands[], cli_queue_commands[], cli_sign_commands[], cli_signed_commands[],
     cli_testimony_commands[], cli_criterion_commands[], cli_progress_commands[], cli_journal_commands[],
     cli_pin_commands[], cli_key_commands[], cli_report_commands[], cli_behaviour_commands[],
-    cli_review_commands[], cli_hours_commands[], cli_gateway_commands[], cli_setting_commands[];
+    cli_review_commands[], cli_hours_commands[], cli_gateway_commands[], cli_opening_commands[], cli_setting_commands[];
 
 /* Options that every command takes. */
 extern const struct cli_option cli_command_common[];
@@ -247,6 +247,9 @@ enum status cli_entry_limits(struct cli *cli, const struct cli_call *call, struc
 enum status cli_entry_prompts(struct cli *cli, const struct cli_call *call, struct err *err);
 /* cli_review_show.c: one review in words. A minute of a day as a clock shows it. */
 void cli_review_print(struct cli *cli, const struct review_record *record);
+
+/* Below a checklist: how far the gateway is opened, and who signs next. */
+void cli_opening_print(struct cli *cli, const struct gateway *gateway);
 const char *cli_review_time(struct arena *arena, int64_t minute);
 /* The PIN: from the terminal without echo, else the next line of standard input. Clear it after use. */
 enum status cli_secret(struct cli *cli, const char *prompt, struct str *out, struct err *err);

@@ -35,6 +35,7 @@ static void row(struct cli_table *table, const void *item)
 }
 
 struct report {
+    bool gateway; /* was signed for */
     struct cli *cli;
     const char *folder;
     struct signed_statement_list items;
@@ -82,6 +83,21 @@ static enum status gather_behaviours(struct report *report, const char *login, s
         return STATUS_OK;
     for (size_t i = 0; i < found.items.count; i++)
         *LIST_ADD(&report->cli->arena, &report->items) = found.items.items[i];
+    return status;
+}
+
+/* What opens the gateway. */
+static enum status gather_gateway(struct report *report, const char *login, struct err *err)
+{
+    const struct ask_login ask = {login};
+    struct signed_statements found = {0};
+    enum status status = CLI_ASK(report->cli, gateway_signed, &ask, &found, err);
+
+    if (status == STATUS_STATE)
+        return STATUS_OK;
+    for (size_t i = 0; i < found.items.count; i++)
+        *LIST_ADD(&report->cli->arena, &report->items) = found.items.items[i];
+    report->gateway = status == STATUS_OK && found.items.count > 0;
     return status;
 }
 
@@ -167,6 +183,25 @@ static enum status write_rest(struct report *report, struct err *err)
     return status;
 }
 
+/* What it rested on: the statements have the sum of it. */
+static enum status write_rests(struct report *report, const char *login, struct err *err)
+{
+    const struct gateway_ask ask = {.login = login, .whole = true};
+    struct gateway gateway;
+    enum status status = CLI_ASK(report->cli, gateway_show, &ask, &gateway, err);
+
+    for (size_t i = 0; status == STATUS_OK && i < gateway.openings.count; i++) {
+        const struct opening *opening = &gateway.openings.items[i];
+
+        if (opening->rests)
+            status = write_file(
+                report,
+                arena_printf(&report->cli->arena, "gateway-rests-%lld.txt", (long long)opening->id),
+                opening->rests, err);
+    }
+    return status;
+}
+
 static enum status write_all(struct report *report, struct err *err)
 {
     enum status status = file_make_folder(report->folder, err);
@@ -221,10 +256,14 @@ static enum status write_statements(struct cli *cli, const struct cli_call *call
                            : gather_person(&report, cli_argument(call, 0), err);
     if (status == STATUS_OK && entry == 0)
         status = gather_behaviours(&report, cli_argument(call, 0), err);
+    if (status == STATUS_OK && entry == 0)
+        status = gather_gateway(&report, cli_argument(call, 0), err);
     if (status == STATUS_OK && report.items.count == 0)
         status = err_set(err, STATUS_STATE, _("nothing is signed there yet: nothing was written"));
     if (status == STATUS_OK)
         status = write_all(&report, err);
+    if (status == STATUS_OK && report.gateway)
+        status = write_rests(&report, cli_argument(call, 0), err);
     if (status == STATUS_OK)
         say_result(&report);
     str_release(&report.how);

@@ -73,7 +73,10 @@ static struct gateway_line *add_line(const struct work *w, enum provision_gatewa
                                   .need = -1,
                                   .due = DAY_NONE,
                                   .pane = PANE_NONE,
-                                  .evidence = evidence_commands[about]};
+                                  .evidence = evidence_commands[about],
+                                  .then_state = GATEWAY_STATE_COUNT,
+                                  .then_have = -1,
+                                  .then_need = -1};
     if (says) {
         line->rule = says->id;
         line->rules = says->rules;
@@ -373,6 +376,27 @@ void gateway_compute(const struct provision_list *rules, const struct gateway_fa
         out->met += out->lines.items[i].state == GATEWAY_MET;
     }
     out->ready = out->needed > 0 && out->met == out->needed;
+}
+
+const char *gateway_figures(bool minutes, int64_t have, int64_t need, struct arena *arena)
+{
+    struct str text = STR_INIT;
+    const char *copy;
+
+    if (minutes && have >= 0)
+        hours_text(have, &text);
+    else
+        str_add_f(&text, "%lld", (long long)(have < 0 ? 0 : have));
+    if (need > 0) {
+        str_add(&text, _(" of "));
+        if (minutes)
+            hours_text(need, &text);
+        else
+            str_add_f(&text, "%lld", (long long)need);
+    }
+    copy = arena_dup(arena, text.buf);
+    str_release(&text);
+    return copy;
 }
 
 const char *gateway_title(const struct gateway_line *line, const char *lang)

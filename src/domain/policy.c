@@ -160,6 +160,11 @@ static const struct row {
     [VERB_MILESTONE_SET]    = {PERSON, {NONE,       NOW,        NOW,        NONE,       NOT_OWN, NONE}},
     [VERB_GATEWAY_SHOW]     = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
     [VERB_GATEWAY_LIST]     = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      ANY}},
+    /* Opening it is signed by all three, in the order of the rules, which is the service's to see; taking it back is the training unit's. */
+    [VERB_GATEWAY_SIGNED]   = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
+    [VERB_GATEWAY_PREPARE]  = {PERSON, {OWN,        NOW,        NONE,       NONE,       NOT_OWN,  NONE}},
+    [VERB_GATEWAY_SIGN]     = {PERSON, {OWN,        NOW,        NONE,       NONE,       NOT_OWN,  NONE}},
+    [VERB_GATEWAY_END]      = {PERSON, {NONE,       NONE,       NONE,       NONE,       NOT_OWN,  NONE}},
     /* Hours: written by their apprentice, corrected by the unit too; that of an entry's minutes only by the unit is the service's to see. */
     [VERB_HOURS_SHOW]       = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
     [VERB_HOURS_LIST]       = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},

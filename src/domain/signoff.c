@@ -235,6 +235,27 @@ void signoff_review(const struct signoff_review *review, struct str *out)
     add_signer(out, SIGNER(review, review->role, NULL));
 }
 
+void signoff_gateway(const struct signoff_gateway *gateway, struct str *out)
+{
+    char begun[DAY_TEXT];
+    size_t i;
+
+    str_add(out, "beatbook gateway 1\n");
+    add_field(out, "host", gateway->host);
+    add_field(out, "apprentice", gateway->apprentice);
+    add_field(out, "framework", gateway->framework);
+    add_field(out, "version", gateway->version);
+    add_field(out, "rules", gateway->rules);
+    add_field(out, "begun", day_format(gateway->begun, begun));
+    add_field(out, "meaning", "the gateway is reached: its checklist stands as these lines say, and rests on what is under this sum");
+    add_number(out, "lines", (int64_t)gateway->lines->count);
+    for (i = 0; i < gateway->lines->count; i++)
+        add_field(out, "-", gateway->lines->items[i]);
+    add_field(out, "rests", gateway->rests);
+    str_add_f(out, "step %lld of %lld\n", (long long)gateway->step, (long long)gateway->steps);
+    add_signer(out, SIGNER(gateway, gateway->role, NULL));
+}
+
 /* --- the round -------------------------------------------------------------------------------- */
 
 static void add_sum(struct str *out, const char *statement)

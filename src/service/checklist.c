@@ -176,6 +176,12 @@ enum status checklist_milestones(struct service *service, const struct course *c
                                : status;
 }
 
+enum status checklist_rules(struct service *service, const struct course *course, struct arena *arena,
+                            struct provision_list *out, struct err *err)
+{
+    return provisions_of(service->store, course->rules_id, arena, out, err);
+}
+
 /* --- facts ------------------------------------------------------------------------------------ */
 
 static void count_panes(const struct progress *progress, struct gateway_facts *out)
@@ -301,7 +307,9 @@ enum status checklist_gateway(struct service *service, const struct course *cour
         .today = service->today,
         .start_day = course->start_day,
         .end_day = course->end_day,
-        .age = basis.enrolment.age_at_start};
+        .age = basis.enrolment.age_at_start,
+        .opened_on = course->opened_on,
+        .next = ROLE_COUNT};
     gateway_compute(&basis.rules, &facts, arena, out);
     return STATUS_OK;
 }

@@ -14,6 +14,10 @@ enum status checklist_milestones(struct service *service, const struct course *c
 enum status checklist_facts(struct service *service, const struct course *course, struct arena *arena,
                             struct gateway_facts *out, struct err *err);
 
+/* What the rules of a course set beside evidence. */
+enum status checklist_rules(struct service *service, const struct course *course, struct arena *arena,
+                            struct provision_list *out, struct err *err);
+
 /* The whole list, with person and course. */
 enum status checklist_gateway(struct service *service, const struct course *course, struct arena *arena,
                               struct gateway *out, struct err *err);

@@ -26,7 +26,7 @@ enum status prove_erasures(struct service *service, struct arena *arena, struct 
 enum status prove_learnings(struct service *service, struct arena *arena, struct verify_answer *answer,
                             struct err *err);
 
-/* Comments, verifications of behaviours, milestones, reviews, testimonies: against the journal and against their own words. */
+/* Comments, verifications of behaviours, milestones, reviews, openings of the gateway, testimonies: against the journal and against their own words. */
 enum status prove_comments(struct service *service, struct arena *arena, struct verify_answer *answer,
                            struct err *err);
 enum status prove_verifications(struct service *service, struct arena *arena, struct verify_answer *answer,
@@ -35,6 +35,8 @@ enum status prove_milestones(struct service *service, struct arena *arena, struc
                              struct err *err);
 enum status prove_reviews(struct service *service, struct arena *arena, struct verify_answer *answer,
                           struct err *err);
+enum status prove_gateways(struct service *service, struct arena *arena, struct verify_answer *answer,
+                           struct err *err);
 enum status prove_testimonies(struct service *service, struct arena *arena, struct verify_answer *answer,
                               struct err *err);
 

@@ -56,6 +56,8 @@ static const char *name_of(const struct signed_statement *signed_one, struct are
         return arena_printf(arena, _("revocation %lld"), id);
     if (strcmp(signed_one->act, SEALS_REVIEW) == 0)
         return arena_printf(arena, _("signature %lld of a review"), id);
+    if (strcmp(signed_one->act, SEALS_GATEWAY) == 0)
+        return arena_printf(arena, _("signature %lld of a gateway"), id);
     return arena_printf(arena, _("verification %lld"), id);
 }
 
@@ -285,5 +287,8 @@ enum status prove_seals(struct service *service, struct arena *arena, struct ver
     if (status == STATUS_OK)
         status = seals_visit_behaviours(service->store, 0, judge, &inquiry, err);
     inquiry.seal = 0;
-    return status == STATUS_OK ? seals_visit_reviews(service->store, 0, judge, &inquiry, err) : status;
+    if (status == STATUS_OK)
+        status = seals_visit_reviews(service->store, 0, judge, &inquiry, err);
+    inquiry.seal = 0;
+    return status == STATUS_OK ? seals_visit_gateways(service->store, 0, judge, &inquiry, err) : status;
 }

@@ -171,6 +171,8 @@ static const char *secret_of(enum verb verb, const void *ask)
         return ((const struct behaviour_ask *)ask)->secret;
     case VERB_REVIEW_SIGN:
         return ((const struct review_sign_ask *)ask)->secret;
+    case VERB_GATEWAY_SIGN:
+        return ((const struct gateway_sign_ask *)ask)->secret;
     case VERB_LOCK_OPEN:
         return ((const struct unlock_ask *)ask)->secret;
     case VERB_PIN_SET:

@@ -7,6 +7,7 @@
 #include <beatbook/util/tr.h>
 
 #include "checklist.h"
+#include "opened.h"
 #include "page.h"
 #include "standing.h"
 
@@ -15,10 +16,15 @@
 enum status service_gateway_show(struct service *service, const struct gateway_ask *ask, struct arena *arena,
                                  struct gateway *answer, struct err *err)
 {
+    struct opened opened;
     struct course course;
     enum status status = standing_open(service, VERB_GATEWAY_SHOW, ask->login, arena, &course, err);
 
-    return status == STATUS_OK ? checklist_gateway(service, &course, arena, answer, err) : status;
+    if (status == STATUS_OK)
+        status = opened_load(service, &course, ask->whole, arena, &opened, err);
+    if (status == STATUS_OK)
+        *answer = opened.gateway;
+    return status;
 }
 
 /* Only the lines that are wanting: the rest of a cohort's lists would be read by nobody. */

@@ -8,6 +8,7 @@
 
 #include <beatbook/domain/kind.h>
 #include <beatbook/domain/milestone.h>
+#include <beatbook/domain/opening.h>
 #include <beatbook/domain/provision.h>
 
 enum gateway_state { GATEWAY_MET, GATEWAY_NOT_YET, GATEWAY_NOT_NEEDED, GATEWAY_STATE_COUNT };
@@ -47,6 +48,11 @@ struct gateway_line {
     const char *source;   /* that the provision names; NULL: the training unit sets it */
     enum pane pane;       /* of criteria and behaviours; else PANE_NONE */
     const char *evidence; /* the command that shows what it rests on, without the login: "milestone list" */
+    /* As it was when the opening that counts was begun; then_words NULL: there is none, or it was not asked for then. */
+    const char *then_words;
+    enum gateway_state then_state;
+    int64_t then_have, then_need; /* -1 none */
+    bool differs;                 /* from what it was then */
 };
 LIST_NAMED(gateway_line_list, struct gateway_line);
 
@@ -59,8 +65,18 @@ struct gateway {
     int64_t met, needed;           /* lines; those not needed are in neither */
     bool ready;                    /* every needed line is met, and there is one */
     struct gateway_line_list lines;
+    day opened_on;                  /* DAY_NONE: the gateway is not open */
+    struct opening_step_list steps; /* who signs under the rules of today, in their order */
+    struct opening_list openings;   /* all of them, oldest first */
+    struct word_list changed;       /* what is worse now than what the opening that counts rests on, a sentence each */
+    enum role next;                 /* whose turn it is to sign; ROLE_COUNT: it is open, or may not be opened yet */
+    bool may_sign;                  /* the caller can, as that */
+    bool may_end;                   /* the caller can take the opening that counts back */
 };
 LIST_NAMED(gateway_list, struct gateway);
+
+/* So much of so much, without judging it: "10 of 10", "200:00 of 187:00". */
+const char *gateway_figures(bool minutes, int64_t have, int64_t need, struct arena *arena);
 
 /* The lines, in the order of enum provision_gateway, with met, needed and ready; term and assessment. What is not about these is left alone.
  * Texts are borrowed from the provisions and the facts, or live in the arena. */
@@ -78,6 +94,20 @@ struct gateway_ask {
     const char *login;  /* NULL: the caller */
     const char *cohort; /* all of it that the caller may see, without lines; then `login` is NULL */
     const char *cursor;
+    bool whole; /* with what the openings rest on, and what was signed */
+};
+
+/* Opening it: shown what is to be signed, then signed, in turn. */
+struct gateway_sign_ask {
+    const char *login; /* NULL: the caller */
+    const char *nonce; /* of what was shown */
+    const char *secret;
+    const char *signature;
+};
+
+struct gateway_end_ask {
+    const char *login;
+    const char *words; /* why it is taken back */
 };
 
 struct gateways {

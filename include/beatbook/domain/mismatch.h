@@ -25,6 +25,7 @@ enum mismatch_kind {
     MISMATCH_MILESTONE,
     MISMATCH_HOURS,
     MISMATCH_REVIEW,
+    MISMATCH_GATEWAY,
     MISMATCH_KEPT, /* what is kept ready: claim states, credits, summaries, tallies, the queue */
     MISMATCH_FILE, /* a page, an index of the file */
     MISMATCH_KIND_COUNT

@@ -105,6 +105,27 @@ struct signoff_review {
 };
 void signoff_review(const struct signoff_review *review, struct str *out);
 
+/* That the gateway is reached. All that it rests on is one text, of which the sum is here with the lines of the checklist: the same for everybody who signs. */
+struct signoff_gateway {
+    const char *host;
+    const char *apprentice;             /* login */
+    const char *framework, *version;    /* the principal */
+    const char *rules;                  /* "id version" */
+    day begun;                          /* on which the first of them signed */
+    const struct word_list *lines;      /* as opening_rests_quote() gives them */
+    const char *rests;                  /* SHA-256 of the text, hex */
+    int64_t step, steps;                /* from 1 */
+    const char *login, *name;
+    int64_t uid;
+    enum role role;
+    const char *method;
+    moment at;
+    int64_t head_seq;
+    const char *head_hash;
+    const char *nonce;
+};
+void signoff_gateway(const struct signoff_gateway *gateway, struct str *out);
+
 /* What is signed at once: statements by their SHA-256, so that one signature stands for all of them and shows none of them. No
  * word of anybody is in it: it stays when statements are erased. */
 struct signoff_round {

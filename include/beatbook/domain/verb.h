@@ -113,6 +113,10 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(MILESTONE_SET, milestone_set, "milestone.set", WRITE, milestone_ask, milestone)                        \
     V(GATEWAY_SHOW, gateway_show, "gateway.show", READ, gateway_ask, gateway)                                \
     V(GATEWAY_LIST, gateway_list, "gateway.list", READ, gateway_ask, gateways)                               \
+    V(GATEWAY_PREPARE, gateway_prepare, "gateway.prepare", WRITE, gateway_sign_ask, challenge)               \
+    V(GATEWAY_SIGN, gateway_sign, "gateway.sign", WRITE, gateway_sign_ask, gateway)                          \
+    V(GATEWAY_END, gateway_end, "gateway.end", WRITE, gateway_end_ask, gateway)                              \
+    V(GATEWAY_SIGNED, gateway_signed, "gateway.signed", READ, ask_login, signed_statements)                  \
     V(HOURS_SHOW, hours_show, "hours.show", READ, hours_ask, hours)                                          \
     V(HOURS_LIST, hours_list, "hours.list", READ, hours_list_ask, hours_lines)                               \
     V(HOURS_ADD, hours_add, "hours.add", WRITE, hours_add_ask, hours_line)                                   \

@@ -17,6 +17,7 @@ struct seals_row {
 #define SEALS_VERIFICATION "verification"
 #define SEALS_VERIFICATION_END "verification-end"
 #define SEALS_REVIEW "review"
+#define SEALS_GATEWAY "gateway"
 
 /* Visit the statements about one entry, or about all (0), oldest first: sign-offs and revocations. Texts are valid during the visit. Stops at
  * the first status other than OK. */
@@ -31,5 +32,9 @@ enum status seals_visit_behaviours(struct store *store, int64_t enrolment, seals
 /* The same for the reviews of one person, or of all (0). */
 enum status seals_visit_reviews(struct store *store, int64_t person, seals_visitor visitor, void *context,
                                 struct err *err);
+
+/* The same for the gateway of one enrolment, or of all (0). */
+enum status seals_visit_gateways(struct store *store, int64_t enrolment, seals_visitor visitor,
+                                 void *context, struct err *err);
 
 #endif
