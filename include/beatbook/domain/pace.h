@@ -3,7 +3,7 @@
  * Met on a day. Of the criteria of the principal framework, in the version that the enrolment is on now, one was met on day d when the rule that is
  * pinned now was satisfied by the credits of that criterion that had begun by the end of d and had not ended by the end of d (days in the store's
  * zone), recency counted back from d, or from the day the gateway was opened when d is later. A credit begins on the day it was signed (carried, migrated), not on the
- * day of its entry; what was acquired under another criterion or another version of the framework counts from the move on. What was met
+ * day of its entry; what was accepted on an earlier version of the framework counts for the criterion that has its id now, or that a move made of it. What was met
  * can be met no longer: by revocation, or because its evidence became too old.
  *
  * Planned line. Even over the planned days of training: nothing on the day before the first, everything at the end of the planned end. Days of
