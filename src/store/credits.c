@@ -103,3 +103,28 @@ enum status credits_earlier(struct store *store, const struct credits_earlier *w
     }
     return query_end(q, err);
 }
+
+enum status credits_past(struct store *store, int64_t enrolment, const char *slug, struct arena *arena,
+                         struct credits_pasts *out, struct err *err)
+{
+    struct query *q = store_query(
+        store, "SELECT k.item, k.how, c.entry_id, k.decision_id, k.on_day, k.types, k.at, k.ended_at FROM credit k"
+               " JOIN document d ON d.id = k.document_id JOIN claim c ON c.id = k.claim_id"
+               " WHERE k.enrolment_id = $enrolment AND d.slug = $slug ORDER BY k.decision_id, k.id");
+
+    query_int(q, "$enrolment", enrolment);
+    query_text(q, "$slug", slug);
+    while (query_step(q)) {
+        struct credits_past *row = LIST_ADD(arena, out);
+
+        row->item = query_dup_at(q, 0, arena);
+        row->migrated = strcmp(query_text_at(q, 1), "migrated") == 0;
+        row->entry = query_int_at(q, 2);
+        row->decision = query_int_at(q, 3);
+        row->on = query_day_at(q, 4);
+        row->types = (uint32_t)query_int_at(q, 5);
+        row->at = query_moment_at(q, 6);
+        row->ended_at = query_null_at(q, 7) ? MOMENT_NONE : query_moment_at(q, 7);
+    }
+    return query_end(q, err);
+}

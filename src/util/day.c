@@ -173,10 +173,18 @@ char *day_format_moment(moment m, char *buffer)
     return buffer;
 }
 
-char *day_short(day d, day today, char *buffer)
+const char *day_month_name(int month)
 {
     static const char *const months[] = {N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
                                          N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec")};
+
+    const char *name = _(months[month - 1]);
+
+    return strlen(name) > 7 ? months[month - 1] : name; /* day_short(): "21 " before and " 2025" after it */
+}
+
+char *day_short(day d, day today, char *buffer)
+{
     const char *name;
     int this_year;
     int year;
@@ -188,9 +196,7 @@ char *day_short(day d, day today, char *buffer)
         return buffer;
     day_split(today, &this_year, &month, &month_day);
     day_split(d, &year, &month, &month_day);
-    name = _(months[month - 1]);
-    if (strlen(name) > 7) /* "21 " before and " 2025" after it */
-        name = months[month - 1];
+    name = day_month_name(month);
     if (today != DAY_NONE && year == this_year)
         snprintf(buffer, DAY_TEXT, "%d %s", month_day, name);
     else

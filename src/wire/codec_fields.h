@@ -39,6 +39,7 @@
 #define SECRET(T, m) CODEC_PLAIN(T, m, FIELD_LINE, FIELD_SECRET, const char *, 1024)
 #define INT(T, m) CODEC_PLAIN(T, m, FIELD_INT, 0, int64_t, 0)
 #define INT_OR_NULL(T, m) CODEC_PLAIN(T, m, FIELD_INT, FIELD_OR_NULL, int64_t, 0)
+#define SIGNED_OR_NULL(T, m) CODEC_PLAIN(T, m, FIELD_INT, FIELD_LEAST_NULL, int64_t, 0)
 #define INT32(T, m) CODEC_PLAIN(T, m, FIELD_INT32, 0, int, 0)
 #define INT32_OR_NULL(T, m) CODEC_PLAIN(T, m, FIELD_INT32, FIELD_OR_NULL, int, 0)
 #define BOOL(T, m) CODEC_PLAIN(T, m, FIELD_BOOL, 0, bool, 0)
@@ -81,5 +82,6 @@ extern const struct shape codec_entry_words;
 extern const struct shape codec_look_stay;
 extern const struct shape codec_look;
 extern const struct shape codec_review_clock;
+extern const struct shape codec_pace;
 
 #endif

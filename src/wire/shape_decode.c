@@ -96,7 +96,7 @@ static enum status decode_text(struct decoder *decoder, enum field_form form, si
 static enum status decode_number(struct decoder *decoder, const struct field *field, const json_t *json,
                                  const struct place *place, int64_t *out)
 {
-    *out = (field->flags & FIELD_OR_NULL) != 0 ? -1 : 0;
+    *out = (field->flags & FIELD_OR_NULL) != 0 ? -1 : (field->flags & FIELD_LEAST_NULL) != 0 ? INT64_MIN : 0;
     if (json == NULL || json_is_null(json))
         return STATUS_OK;
     if (!json_is_integer(json))

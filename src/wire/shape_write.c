@@ -125,7 +125,8 @@ static void add_number(struct str *out, const struct field *field, int64_t numbe
     char digits[NUMBER_TEXT];
     size_t at = sizeof digits;
 
-    if (number == -1 && (field->flags & FIELD_OR_NULL) != 0) {
+    if ((number == -1 && (field->flags & FIELD_OR_NULL) != 0) ||
+        (number == INT64_MIN && (field->flags & FIELD_LEAST_NULL) != 0)) {
         add_null(out);
         return;
     }

@@ -23,7 +23,7 @@ def reads(path, login, about=None):
                 ("journal.list", {"limit": 500}), ("journal.verify", {}), ("queue.list", {"limit": 500}), ("store.cost", {}),
                 ("framework.show", {"id": "pcso-standard"}), ("entry.search", {"words": MARK}), ("entry.search", {"words": "the", "limit": 500})]
     for person in people:
-        for verb in ("person.show", "assign.list", "review.history", "review.list", "review.calendar", "progress.show", "next.list", "journal.list", "queue.list", "key.list"):
+        for verb in ("person.show", "assign.list", "review.history", "review.list", "review.calendar", "progress.show", "pace.show", "next.list", "journal.list", "queue.list", "key.list"):
             yield verb, {"login": person}
         yield "claims.show", {"login": person, "claims": list(CODES)}
         for verb in ("entry.list", "criterion.list"):
@@ -215,6 +215,7 @@ ASKS = {
     "framework.migrate": {"id": "T", "to": "T", "cohort": "T", "login": "T"},
     "framework.revert": {"id": "T", "cohort": "T", "login": "T"},
     "framework.import": {"documents": [FRAMEWORK]},
+    "pace.show": {"login": "T"},
     "progress.show": {"login": "T", "framework": "T", "cursor": "T"},
     "criterion.show": {"login": "T", "criterion": "T"},
     "claims.show": {"login": "T", "claims": ["T"]},

@@ -236,6 +236,7 @@ ALONE = {
 ABOUT_PERSON = {
     "person.show": (reads_person, {"login": "P"}, None),
     "assign.list": (reads_person, {"login": "P"}, None),
+    "pace.show": (reads_person, {"login": "P"}, None, "state"),
     "progress.show": (reads_person, {"login": "P"}, None, "state"),
     "claims.show": (reads_person, {"login": "P", "claims": ["S1"]}, None, "state"),
     "criterion.show": (reads_person, {"login": "P", "criterion": "S1"}, None, "state"),

@@ -8,6 +8,7 @@
 #define BEATBOOK_DOMAIN_VERB_H
 
 #include <beatbook/domain/ask.h>
+#include <beatbook/domain/burnup.h>
 #include <beatbook/domain/claimed.h>
 #include <beatbook/domain/crossing.h>
 #include <beatbook/domain/figures.h>
@@ -61,6 +62,7 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(FRAMEWORK_MIGRATE, framework_migrate, "framework.migrate", WRITE, migrate_ask, migrate_answer)         \
     V(FRAMEWORK_REVERT, framework_revert, "framework.revert", WRITE, revert_ask, migrate_answer)             \
     V(PROGRESS_SHOW, progress_show, "progress.show", READ, progress_ask, progress)                           \
+    V(PACE_SHOW, pace_show, "pace.show", READ, burnup_ask, burnup)                                           \
     V(CRITERION_SHOW, criterion_show, "criterion.show", READ, criterion_ask, criterion_detail)               \
     V(CRITERION_LIST, criterion_list, "criterion.list", READ, criteria_ask, criteria)                        \
     V(CLAIMS_SHOW, claims_show, "claims.show", READ, claims_ask, claimed)                                    \

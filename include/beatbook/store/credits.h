@@ -38,4 +38,18 @@ struct credits_earlier {
 enum status credits_earlier(struct store *store, const struct credits_earlier *which, struct arena *arena,
                             struct accepted_line_list *out, struct err *err);
 
+/* Every credit of an enrolment on any version of a framework, those that have ended too; by decision, then in the order in which they came. What a
+ * revision says of an entry does not matter here. */
+struct credits_past {
+    const char *item;
+    bool migrated;
+    int64_t entry, decision;
+    day on;
+    uint32_t types;
+    moment at, ended_at; /* MOMENT_NONE: it has not */
+};
+LIST_NAMED(credits_pasts, struct credits_past);
+enum status credits_past(struct store *store, int64_t enrolment, const char *slug, struct arena *arena,
+                         struct credits_pasts *out, struct err *err);
+
 #endif

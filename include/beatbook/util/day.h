@@ -32,6 +32,9 @@ char *day_format_moment(moment m, char *buffer);
 /* For a person: "21 Nov" when in the year of `today`, else "21 Nov 2025". Into a buffer of DAY_TEXT bytes. */
 char *day_short(day d, day today, char *buffer);
 
+/* "Nov" of 11, in the person's language. Static. */
+const char *day_month_name(int month);
+
 void day_split(day d, int *year, int *month, int *month_day);
 bool day_exists(int year, int month, int month_day);
 day day_join(int year, int month, int month_day);

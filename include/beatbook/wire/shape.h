@@ -20,7 +20,7 @@ enum field_form {
     FIELD_LINE,   /* const char *, one line of clean text; NULL is null */
     FIELD_BLOCK,  /* const char *, clean text with LF and TAB */
     FIELD_RAW,    /* const char *, any valid UTF-8: a document's own bytes */
-    FIELD_INT,    /* int64_t; -1 is null when FIELD_OR_NULL */
+    FIELD_INT,    /* int64_t; -1 is null when FIELD_OR_NULL, INT64_MIN when FIELD_LEAST_NULL */
     FIELD_INT32,  /* int */
     FIELD_BOOL,   /* bool */
     FIELD_DAY,    /* day; DAY_NONE is null */
@@ -34,6 +34,7 @@ enum field_form {
 };
 
 #define FIELD_OR_NULL 1u /* -1 stands for null */
+#define FIELD_LEAST_NULL 8u /* INT64_MIN does: of a number that may be negative */
 #define FIELD_NEEDED 4u  /* a text that may not be null: so that an ask without what it is about is none */
 #define FIELD_SECRET 2u  /* decoded, never encoded into answers or logs */
 
@@ -65,7 +66,7 @@ struct json_t; /* of the library: nobody but this layer needs its header */
 
 /* Fill a struct (all of it, also members that no field names are zeroed) from an object, strictly: wrong types, unknown members,
  * unknown words, texts that are too long or not clean are STATUS_USAGE with the path of the member ("claims[2].ref: …"). Missing members are as null;
- * null is NULL, 0 (-1 when FIELD_OR_NULL), false, the empty set, the empty list. Texts and lists go to the arena. */
+ * null is NULL, 0 (-1 when FIELD_OR_NULL, INT64_MIN when FIELD_LEAST_NULL), false, the empty set, the empty list. Texts and lists go to the arena. */
 enum status shape_decode(const struct shape *shape, const struct json_t *json, struct arena *arena, void *out,
                          struct err *err);
 

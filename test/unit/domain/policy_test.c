@@ -55,6 +55,7 @@ static const struct {
     {"framework.impact", "-----. -----. -----. -----. +++++. +++++."},
     {"framework.migrate", "-----. -----. -----. -----. +++++. -----."},
     {"framework.revert", "-----. -----. -----. -----. +++++. -----."},
+    {"pace.show",        "+..... +++... +++... +++... +++++. +++++."},
     {"progress.show",    "+..... +++... +++... +++... +++++. +++++."},
     {"criterion.show",   "+..... +++... +++... +++... +++++. +++++."},
     {"claims.show",      "+..... +++... +++... +++... +++++. +++++."},
@@ -299,7 +300,7 @@ START_TEST(policy__is_about_someone__each)
 {
     static const char *const about[] = {
         "person.show",        "person.set",      "person.leave",   "assign.add",
-        "assign.list",        "enrol.add",       "progress.show",  "criterion.show",
+        "assign.list",        "enrol.add",       "progress.show",  "criterion.show", "pace.show",
         "criterion.list",     "next.list",       "draft.save",     "entry.list",
         "entry.show",         "entry.submit",    "entry.withdraw", "entry.discard",
         "entry.hide",         "entry.unhide",    "entry.timeline", "queue.show",

@@ -100,7 +100,8 @@ static json_t *encode_moment(moment m)
 
 static json_t *encode_number(const struct field *field, int64_t number)
 {
-    if (number == -1 && (field->flags & FIELD_OR_NULL) != 0)
+    if ((number == -1 && (field->flags & FIELD_OR_NULL) != 0) ||
+        (number == INT64_MIN && (field->flags & FIELD_LEAST_NULL) != 0))
         return json_null();
     return must(json_integer(number));
 }
