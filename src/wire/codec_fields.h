@@ -81,5 +81,6 @@ extern const struct shape codec_entry_words;
 extern const struct shape codec_look_stay;
 extern const struct shape codec_look;
 extern const struct shape codec_review_clock;
+extern const struct shape codec_repin_totals;
 
 #endif
