@@ -203,17 +203,24 @@ static void count_panes(const struct progress *progress, struct gateway_facts *o
     }
 }
 
-static enum status count_progress(struct service *service, const struct course *course, struct arena *arena,
+static enum status count_progress(struct service *service, const struct course *course,
+                                  const struct checklist_counts *counts, struct arena *arena,
                                   struct gateway_facts *out, struct err *err)
 {
     struct progress progress = {0};
     struct summaries_tally tally = {{0}};
     int64_t next;
-    enum status status = standing_in(service, course, 0, 0, INT32_MAX, arena, &progress, &next, err);
+    enum status status = STATUS_OK;
 
+    if (counts != NULL) {
+        standing_rows(service, course, 0, counts->rows, 0, INT32_MAX, arena, &progress, &next);
+        tally = counts->tally;
+    } else {
+        status = standing_in(service, course, 0, 0, INT32_MAX, arena, &progress, &next, err);
+    }
     if (status == STATUS_OK)
         status = verifying_mark(service, course, 0, arena, &progress, err);
-    if (status == STATUS_OK)
+    if (status == STATUS_OK && counts == NULL)
         status = summaries_tally(service->store, course->person, &tally, err);
     if (status != STATUS_OK)
         return status;
@@ -243,7 +250,7 @@ static enum status count_reviews(struct service *service, const struct course *c
                                  struct gateway_facts *out, struct err *err)
 {
     struct review_clock clock;
-    enum status status = meeting_clock_of(service, course->person, arena, &clock, err);
+    enum status status = meeting_clock_under(service, course->person, course->rules_id, arena, &clock, err);
 
     out->reviews_overdue = clock.due == REVIEW_OVERDUE;
     return status == STATUS_OK ? reviews_held(service->store, course->enrolment, &out->reviews_held, err)
@@ -251,7 +258,8 @@ static enum status count_reviews(struct service *service, const struct course *c
 }
 
 static enum status facts_from(struct service *service, const struct course *course, const struct basis *basis,
-                              struct arena *arena, struct gateway_facts *out, struct err *err)
+                              const struct checklist_counts *counts, struct arena *arena,
+                              struct gateway_facts *out, struct err *err)
 {
     const struct reachable keys = {&basis->rows, NULL, arena, &out->milestones};
     enum status status;
@@ -268,7 +276,7 @@ static enum status facts_from(struct service *service, const struct course *cour
     status = count_hours(service, course, arena, out, err);
     if (status == STATUS_OK)
         status = count_reviews(service, course, arena, out, err);
-    return status == STATUS_OK ? count_progress(service, course, arena, out, err) : status;
+    return status == STATUS_OK ? count_progress(service, course, counts, arena, out, err) : status;
 }
 
 enum status checklist_facts(struct service *service, const struct course *course, struct arena *arena,
@@ -277,7 +285,23 @@ enum status checklist_facts(struct service *service, const struct course *course
     struct basis basis;
     enum status status = read_basis(service, course, arena, &basis, err);
 
-    return status == STATUS_OK ? facts_from(service, course, &basis, arena, out, err) : status;
+    return status == STATUS_OK ? facts_from(service, course, &basis, NULL, arena, out, err) : status;
+}
+
+enum status checklist_under(struct service *service, const struct course *course,
+                            const struct checklist_counts *counts, struct arena *arena, struct gateway *out,
+                            struct gateway_facts *facts, struct err *err)
+{
+    struct basis basis;
+    enum status status = read_basis(service, course, arena, &basis, err);
+
+    if (status == STATUS_OK)
+        status = facts_from(service, course, &basis, counts, arena, facts, err);
+    if (status != STATUS_OK)
+        return status;
+    *out = (struct gateway){.today = service->today, .age = basis.enrolment.age_at_start};
+    gateway_compute(&basis.rules, facts, arena, out);
+    return STATUS_OK;
 }
 
 enum status checklist_gateway(struct service *service, const struct course *course, struct arena *arena,
@@ -289,7 +313,7 @@ enum status checklist_gateway(struct service *service, const struct course *cour
     enum status status = read_basis(service, course, arena, &basis, err);
 
     if (status == STATUS_OK)
-        status = facts_from(service, course, &basis, arena, &facts, err);
+        status = facts_from(service, course, &basis, NULL, arena, &facts, err);
     if (status == STATUS_OK)
         status = people_read(service->store, course->person, service->today, arena, &person, err);
     if (status != STATUS_OK)

@@ -5,6 +5,7 @@
 #include <beatbook/domain/gateway.h>
 #include <beatbook/service/service.h>
 #include <beatbook/store/course.h>
+#include <beatbook/store/summaries.h>
 
 /* The milestones that may be reached in a course, in the order of the rules, then others that were; `apprentice` is the login. */
 enum status checklist_milestones(struct service *service, const struct course *course, const char *apprentice,
@@ -19,6 +20,15 @@ enum status checklist_rules(struct service *service, const struct course *course
                             struct provision_list *out, struct err *err);
 
 /* The whole list, with person and course. */
+/* The lines of a course with counts that are not kept, as they would be under its rules; nothing that names the person. */
+struct checklist_counts {
+    const struct summaries_list *rows; /* of the principal */
+    struct summaries_tally tally;
+};
+enum status checklist_under(struct service *service, const struct course *course,
+                            const struct checklist_counts *counts, struct arena *arena, struct gateway *out,
+                            struct gateway_facts *facts, struct err *err);
+
 enum status checklist_gateway(struct service *service, const struct course *course, struct arena *arena,
                               struct gateway *out, struct err *err);
 

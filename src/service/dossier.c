@@ -295,10 +295,13 @@ const struct decision *dossier_unsigned(const struct dossier_claim *claim, int64
     return NULL;
 }
 
+/* By the rules that opened it again, wherever it stood then. */
 static moment since_of(const struct dossier *dossier, const struct claims_row *row, moment submitted)
 {
     size_t i;
 
+    if (row->opened_at != MOMENT_NONE)
+        return row->opened_at;
     for (i = 0; row->follows != 0 && i < dossier->claims.count; i++)
         if (dossier->claims.items[i].row.id == row->follows) {
             row = &dossier->claims.items[i].row;

@@ -75,7 +75,7 @@ enum role dossier_role_for(const struct dossier_claim *claim, int64_t person, ui
 /* Who can close its open claims, by role: the bits of store/waiting.h; 0 when none is open. */
 uint32_t dossier_closers(const struct dossier *dossier);
 
-/* Since when it waits: since it was handed in, or, where only claims wait that a new version brought back, since that. */
+/* Since when it waits: since it was handed in, or, where only claims wait that a new version or other rules brought back, since that. */
 moment dossier_waits_since(const struct dossier *dossier, moment submitted);
 
 /* The decision of that person that is not signed yet, or NULL. */

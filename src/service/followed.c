@@ -89,7 +89,7 @@ static enum status settle_one(struct followed *followed, int64_t entry, struct e
     enum status status = dossier_load_for(followed->service, &followed->course, entry, &arena, &dossier, err);
 
     if (status == STATUS_OK)
-        status = settle_again(followed->service, &dossier, &arena, err);
+        status = settle_again(followed->service, &dossier, NULL, &arena, err);
     arena_release(&arena);
     return status;
 }

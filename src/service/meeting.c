@@ -334,8 +334,8 @@ enum status meeting_clock(struct service *service, struct meeting_rules *rules, 
     return STATUS_OK;
 }
 
-enum status meeting_clock_of(struct service *service, int64_t person, struct arena *arena,
-                             struct review_clock *out, struct err *err)
+static enum status clock_of(struct service *service, int64_t person, int64_t rules, struct arena *arena,
+                            struct review_clock *out, struct err *err)
 {
     const struct reviews_filter filter = {
         .person = person, .today = service->today, .after_since = DAY_NONE, .limit = 1};
@@ -346,8 +346,23 @@ enum status meeting_clock_of(struct service *service, int64_t person, struct are
     if (status != STATUS_OK || rows.count == 0)
         return status;
     status = meeting_clock(service, &rules, &rows.items[0], arena, err);
+    if (rules >= 0)
+        rows.items[0].rules = rules;
+    status = meeting_clock(service, &rows.items[0], arena, err);
     *out = rows.items[0].clock;
     return status;
+}
+
+enum status meeting_clock_of(struct service *service, int64_t person, struct arena *arena,
+                             struct review_clock *out, struct err *err)
+{
+    return clock_of(service, person, -1, arena, out, err);
+}
+
+enum status meeting_clock_under(struct service *service, int64_t person, int64_t rules, struct arena *arena,
+                                struct review_clock *out, struct err *err)
+{
+    return clock_of(service, person, rules, arena, out, err);
 }
 
 enum status meeting_overdue(struct service *service, int64_t most, struct arena *arena, int64_t *overdue,

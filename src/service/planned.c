@@ -17,6 +17,7 @@ struct planned_one {
 struct planned {
     int64_t library; /* line of the journal with which it last changed */
     LIST(struct planned_one) ways;
+    struct repinned_plan *repins; /* of rules: then there are no ways */
 };
 
 static enum status library_since(struct service *service, int64_t *seq, struct err *err)
@@ -51,6 +52,22 @@ static enum status plan_one(struct service *service, const struct migrate_ask *a
                                : status;
 }
 
+static enum status plan_repins(struct service *service, const struct migrate_ask *ask,
+                               const struct framework *to, int64_t to_id, int64_t person,
+                               struct planned *planned, struct arena *arena)
+{
+    const struct repinned_ask repin = {.from = ask->from,
+                                       .from_version = ask->from_version,
+                                       .to = to->id,
+                                       .to_version = to->version,
+                                       .to_id = to_id,
+                                       .cohort = person != 0 ? NULL : ask->cohort,
+                                       .person = person};
+
+    planned->repins = repinned_plan_move(service, &repin, arena);
+    return planned->repins != NULL ? STATUS_OK : STATUS_STATE;
+}
+
 struct planned *planned_make(struct service *service, const struct migrate_ask *ask, struct arena *arena)
 {
     struct planned *planned = arena_alloc(arena, sizeof *planned);
@@ -69,12 +86,42 @@ struct planned *planned_make(struct service *service, const struct migrate_ask *
         status = library_find(service->store, ask->id, ask->to, &to_id, NULL);
     if (status == STATUS_OK)
         status = library_read(service->store, to_id, arena, &to, NULL);
-    if (status == STATUS_OK)
+    if (status == STATUS_OK && to.form == DOCUMENT_RULES)
+        status = plan_repins(service, ask, &to, to_id, person, planned, arena);
+    else if (status == STATUS_OK)
         status = migrations_enrolled_on(service->store, ask->id, person != 0 ? NULL : ask->cohort, person,
                                         arena, &people, NULL);
     for (i = 0; i < people.count && status == STATUS_OK; i++)
         status = plan_one(service, ask, &people.items[i], to_id, to.version, planned, arena);
     return status == STATUS_OK ? planned : NULL;
+}
+
+struct planned *planned_back(struct service *service, const struct revert_ask *ask, struct arena *arena)
+{
+    struct planned *planned = arena_alloc(arena, sizeof *planned);
+    struct repinned_ask repin = {.to = ask->id, .cohort = ask->cohort};
+    enum status status = service_allow(service, VERB_FRAMEWORK_REVERT, 0, 0, "", NULL);
+
+    *planned = (struct planned){0};
+    if (status == STATUS_OK && ask->login != NULL && ask->login[0] != '\0') {
+        repin.cohort = NULL;
+        status = service_person(service, ask->login, &repin.person, NULL);
+    }
+    if (status == STATUS_OK)
+        status = library_since(service, &planned->library, NULL);
+    if (status == STATUS_OK)
+        planned->repins = repinned_plan_back(service, &repin, arena);
+    return planned->repins != NULL ? planned : NULL;
+}
+
+const struct repinned_plan *planned_repins(struct service *service)
+{
+    int64_t library = 0;
+
+    return service->planned != NULL && library_since(service, &library, NULL) == STATUS_OK &&
+                   library == service->planned->library
+               ? service->planned->repins
+               : NULL;
 }
 
 enum status planned_way(struct service *service, const char *slug, const struct migrations_enrolled *from,

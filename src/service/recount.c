@@ -237,12 +237,14 @@ static enum status count_person(struct recount *recount, int64_t person, struct 
     if (status == STATUS_OK && !recount->write)
         status = people_name(recount->service->store, person, recount->arena, &recount->login, &recount->name,
                              err);
-    if (status == STATUS_OK)
+    if (status == STATUS_OK && !recount->given)
         status = course_of(recount->service->store, person, &recount->own, &recount->course, err);
     for (i = 0; i < entries.count && status == STATUS_OK; i++)
         status = recount_entry(recount, entries.items[i], err);
     if (recount->marks.count > 0)
         qsort(recount->marks.items, recount->marks.count, sizeof *recount->marks.items, by_criterion);
+    if (recount->given)
+        return status;
     if (status == STATUS_OK)
         status = sums_enrolments(recount->service->store, person, &recount->own, &enrolments, err);
     for (i = 0; i < enrolments.count && status == STATUS_OK; i++)
@@ -280,6 +282,36 @@ enum status recount_write(struct service *service, int64_t person, struct err *e
     struct recount recount = {.service = service, .arena = &unused, .write = true};
     enum status status = count_person(&recount, person, err);
 
+    arena_release(&unused);
+    return status;
+}
+
+enum status recount_under(struct service *service, const struct course *course, recount_seen seen,
+                          void *context, struct arena *arena, struct sums_rows *rows,
+                          struct summaries_tally *tally, struct err *err)
+{
+    struct arena unused = ARENA_INIT;
+    struct recount recount = {.service = service,
+                              .arena = &unused,
+                              .course = *course,
+                              .write = true,
+                              .given = true,
+                              .seen = seen,
+                              .context = context};
+    enum status status = count_person(&recount, course->person, err);
+    size_t i = 0;
+
+    while (i < recount.marks.count && status == STATUS_OK) {
+        struct sums_row row;
+
+        i += sum_up(&recount, &recount.marks.items[i], recount.marks.count - i, &row);
+        row.item = arena_dup(arena, row.item);
+        row.evidence = arena_dup(arena, row.evidence);
+        if (row.enrolment == course->enrolment)
+            *LIST_ADD(arena, rows) = row;
+    }
+    *tally = recount.tally;
+    arena_release(&recount.own);
     arena_release(&unused);
     return status;
 }

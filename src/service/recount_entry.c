@@ -325,6 +325,8 @@ enum status recount_entry(struct recount *recount, int64_t entry, struct err *er
 
         *LIST_ADD(&recount->entry, &states) = state;
         open = open || state == CLAIM_OPEN;
+        if (recount->seen != NULL)
+            recount->seen(&dossier, &dossier.claims.items[i], state, recount->context);
         status = count_claim(recount, &dossier, &dossier.claims.items[i], state, &credits, err);
         dossier.claims.items[i].row.state = state;
     }

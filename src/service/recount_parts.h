@@ -21,6 +21,10 @@ struct mark {
 };
 LIST_NAMED(mark_list, struct mark);
 
+/* A claim as it is counted, with the state that it comes to; row.state is the kept one. */
+typedef void (*recount_seen)(const struct dossier *dossier, const struct dossier_claim *claim,
+                             enum claim_state state, void *context);
+
 struct recount {
     struct service *service;
     struct verify_answer *answer;
@@ -32,11 +36,20 @@ struct recount {
     struct mark_list marks;
     struct summaries_tally tally;
     bool write; /* put the sums right instead of comparing */
+    bool given; /* the course is the caller's: under other rules than it is pinned to */
+    recount_seen seen;
+    void *context;
 };
 
 /* What does not agree, about an entry, or (0) the person. What it should be and is belong to the answer's arena, and may be NULL. */
 void recount_fault(struct recount *recount, int64_t entry, const char *what, const char *should,
                    const char *is);
+
+/* What the portfolio of a course's person comes to under that course, whatever is kept, compared with nothing: its rows that are not empty, and the
+ * entries by state. */
+enum status recount_under(struct service *service, const struct course *course, recount_seen seen,
+                          void *context, struct arena *arena, struct sums_rows *rows,
+                          struct summaries_tally *tally, struct err *err);
 
 #define SAY(recount, ...) arena_printf((recount)->arena, __VA_ARGS__)
 

@@ -240,10 +240,13 @@ static void expect_large(struct service *service, bool on)
 static void plan_ahead(struct service *service, const struct service_request *request, struct arena *arena)
 {
     service->planned = NULL;
-    if (request->verb != VERB_FRAMEWORK_MIGRATE || store_begin(service->store, STORE_READ, NULL) != STATUS_OK)
+    if ((request->verb != VERB_FRAMEWORK_MIGRATE && request->verb != VERB_FRAMEWORK_REVERT) ||
+        store_begin(service->store, STORE_READ, NULL) != STATUS_OK)
         return;
     if (settle_now(service, NULL) == STATUS_OK && settle_roles(service, NULL) == STATUS_OK)
-        service->planned = planned_make(service, request->ask, arena);
+        service->planned = request->verb == VERB_FRAMEWORK_MIGRATE
+                               ? planned_make(service, request->ask, arena)
+                               : planned_back(service, request->ask, arena);
     store_rollback(service->store);
 }
 

@@ -5,8 +5,11 @@
 
 #include <beatbook/domain/version.h>
 #include <beatbook/store/course.h>
+#include <beatbook/store/library.h>
 #include <beatbook/store/migrations.h>
 #include <beatbook/util/tr.h>
+
+#include "repinned.h"
 
 static bool is_wanted(const struct impact_ask *ask, const char *item)
 {
@@ -69,6 +72,38 @@ static enum status add_impact(struct service *service, const struct impact_ask *
     return status;
 }
 
+/* Of rules in a version: what would become of those who are pinned to others. */
+static enum status add_moves(struct service *service, const struct impact_ask *ask, struct arena *arena,
+                             struct impact *answer, struct err *err)
+{
+    struct framework to = {0};
+    struct repinned_ask rules = {.from = ask->from,
+                                 .from_version = ask->from_version,
+                                 .to = ask->id,
+                                 .to_version = ask->version,
+                                 .cohort = ask->cohort};
+    enum status status = library_find(service->store, ask->id, ask->version, &rules.to_id, err);
+
+    if (status != STATUS_OK || rules.to_id == 0)
+        return status;
+    status = library_read(service->store, rules.to_id, arena, &to, err);
+    if (status != STATUS_OK || to.form != DOCUMENT_RULES)
+        return status;
+    answer->is_rules = true;
+    if (ask->login != NULL && ask->login[0] != '\0')
+        status = service_person(service, ask->login, &rules.person, err);
+    if (status == STATUS_OK)
+        status = repinned_impact(service, &rules, arena, &answer->moves, err);
+    repin_sum(&answer->moves, &answer->totals);
+    return status;
+}
+
+static bool is_in_scope(const struct impact_ask *ask, const struct migrations_enrolled *who)
+{
+    return (ask->cohort == NULL || strcmp(ask->cohort, who->cohort) == 0) &&
+           (ask->login == NULL || strcmp(ask->login, who->login) == 0);
+}
+
 enum status service_framework_impact(struct service *service, const struct impact_ask *ask,
                                      struct arena *arena, struct impact *answer, struct err *err)
 {
@@ -80,7 +115,8 @@ enum status service_framework_impact(struct service *service, const struct impac
     if (status == STATUS_OK)
         status = migrations_enrolled_on(service->store, ask->id, NULL, 0, arena, &people, err);
     for (i = 0; i < people.count && status == STATUS_OK; i++)
-        if (ask->version == NULL || version_compare(ask->version, people.items[i].version) == 0)
+        if ((ask->version == NULL || version_compare(ask->version, people.items[i].version) == 0) &&
+            is_in_scope(ask, &people.items[i]))
             status = add_impact(service, ask, &people.items[i], arena, answer, err);
-    return status;
+    return status == STATUS_OK && ask->version != NULL ? add_moves(service, ask, arena, answer, err) : status;
 }

@@ -15,6 +15,7 @@
 
 #include "followed.h"
 #include "planned.h"
+#include "repinned.h"
 
 struct moving {
     struct service *service;
@@ -48,6 +49,19 @@ static enum status find_people(struct moving *moving, const char *login, struct 
                                moving->cohort, moving->slug)
                      : err_set(err, STATUS_MISSING, _("%s is not enrolled on %s"), login, moving->slug);
     return status;
+}
+
+/* Only who stands on the version that was named. */
+static enum status keep_those_on(struct moving *moving, const char *version, struct err *err)
+{
+    size_t kept = 0, i;
+
+    for (i = 0; i < moving->people.count; i++)
+        if (version_compare(moving->people.items[i].version, version) == 0)
+            moving->people.items[kept++] = moving->people.items[i];
+    moving->people.count = kept;
+    return kept > 0 ? STATUS_OK
+                    : err_set(err, STATUS_MISSING, _("nobody there stands on %s %s"), moving->slug, version);
 }
 
 /* --- counted ---------------------------------------------------------------------------------- */
@@ -171,9 +185,10 @@ static enum status move_all(struct moving *moving, const char *to, int64_t to_id
 
 static enum status journal(struct moving *moving, const char *what, struct err *err)
 {
+    size_t people = moving->answer->people.count + moving->answer->moves.count;
     const char *body = service_body(moving->arena, "framework", moving->slug, what, moving->answer->to,
                                     "cohort", moving->cohort, "people",
-                                    arena_printf(moving->arena, "%zu", moving->answer->people.count), "act",
+                                    arena_printf(moving->arena, "%zu", people), "act",
                                     arena_printf(moving->arena, "%" PRId64, moving->answer->act), NULL);
 
     return service_journal(moving->service, moving->person, 0, body, err);
@@ -191,6 +206,37 @@ static enum status finish(struct moving *moving, bool dry_run, const char *what,
     return status;
 }
 
+static enum status repin(struct moving *moving, const struct migrate_ask *ask, const struct framework *to,
+                         int64_t to_id, struct err *err)
+{
+    const struct repinned_ask rules = {.from = ask->from,
+                                       .from_version = ask->from_version,
+                                       .to = ask->id,
+                                       .to_version = to->version,
+                                       .to_id = to_id,
+                                       .cohort = moving->cohort,
+                                       .person = moving->person};
+
+    return repinned_move(moving->service, &rules, ask->dry_run, moving->arena, moving->answer, err);
+}
+
+static enum status move_on(struct moving *moving, const struct migrate_ask *ask, const struct framework *to,
+                           int64_t to_id, struct err *err)
+{
+    enum status status = STATUS_OK;
+
+    if (ask->from != NULL && strcmp(ask->from, ask->id) != 0)
+        status = err_set(err, STATUS_STATE,
+                         _("%s is another framework than %s: people move between versions of one, and are "
+                           "enrolled on another"),
+                         ask->id, ask->from);
+    if (status == STATUS_OK)
+        status = find_people(moving, ask->login, err);
+    if (status == STATUS_OK && ask->from_version != NULL)
+        status = keep_those_on(moving, ask->from_version, err);
+    return status == STATUS_OK ? move_all(moving, to->version, to_id, ask->dry_run, err) : status;
+}
+
 enum status service_framework_migrate(struct service *service, const struct migrate_ask *ask,
                                       struct arena *arena, struct migrate_answer *answer, struct err *err)
 {
@@ -204,18 +250,19 @@ enum status service_framework_migrate(struct service *service, const struct migr
     if (status == STATUS_OK)
         status = library_find(service->store, ask->id, ask->to, &to_id, err);
     if (status == STATUS_OK && to_id == 0)
-        status = err_set(err, STATUS_MISSING, _("no such framework: %s@%s"), ask->id,
-                         ask->to != NULL ? ask->to : "");
+        status = err_set(err, STATUS_MISSING,
+                         _("no such framework: %s@%s; what is not loaded yet comes in with: beatbook "
+                           "framework import FILE"),
+                         ask->id, ask->to != NULL ? ask->to : "");
     if (status == STATUS_OK)
         status = library_read(service->store, to_id, arena, &to, err);
-    if (status == STATUS_OK && to.form != DOCUMENT_FRAMEWORK)
-        status = err_set(err, STATUS_STATE,
-                         _("%s is no framework: each enrolment keeps the rules that it began with"), ask->id);
-    if (status == STATUS_OK)
-        status = find_people(&moving, ask->login, err);
+    if (status == STATUS_OK && to.form == DOCUMENT_CROSSMAP)
+        status = err_set(err, STATUS_STATE, _("%s is a crossmap: nobody stands on it"), ask->id);
     *answer = (struct migrate_answer){.id = ask->id, .to = to.version, .dry_run = ask->dry_run};
-    if (status == STATUS_OK)
-        status = move_all(&moving, to.version, to_id, ask->dry_run, err);
+    if (status == STATUS_OK && to.form == DOCUMENT_RULES)
+        status = repin(&moving, ask, &to, to_id, err);
+    else if (status == STATUS_OK)
+        status = move_on(&moving, ask, &to, to_id, err);
     return status == STATUS_OK ? finish(&moving, ask->dry_run, "to", err) : status;
 }
 
@@ -356,6 +403,7 @@ enum status service_framework_revert(struct service *service, const struct rever
                                      struct arena *arena, struct migrate_answer *answer, struct err *err)
 {
     struct moving moving = {.service = service, .arena = arena, .slug = ask->id, .answer = answer};
+    struct repinned_ask rules = {.to = ask->id};
     enum status status = service_allow(service, VERB_FRAMEWORK_REVERT, 0, 0, _("framework"), err);
 
     if (status == STATUS_OK)
@@ -363,9 +411,14 @@ enum status service_framework_revert(struct service *service, const struct rever
     if (status == STATUS_OK)
         status = find_people(&moving, ask->login, err);
     *answer = (struct migrate_answer){.id = ask->id, .dry_run = ask->dry_run};
-    if (status == STATUS_OK)
+    if (status == STATUS_OK && moving.people.items[0].document == moving.people.items[0].rules) {
+        rules.cohort = moving.cohort;
+        rules.person = moving.person;
+        status = repinned_back(service, &rules, ask->dry_run, arena, answer, err);
+    } else if (status == STATUS_OK) {
         status = revert(&moving, ask->dry_run, err);
-    if (status == STATUS_OK)
-        status = name_version(&moving, ask->dry_run, err);
+        if (status == STATUS_OK)
+            status = name_version(&moving, ask->dry_run, err);
+    }
     return status == STATUS_OK ? finish(&moving, ask->dry_run, "back to", err) : status;
 }

@@ -418,10 +418,10 @@ static enum status renew_all(struct service *service, struct dossier *dossier, c
     return status == STATUS_OK ? renew_queue(service, dossier, arena, err) : status;
 }
 
-enum status settle_again(struct service *service, struct dossier *dossier, struct arena *arena,
-                         struct err *err)
+enum status settle_again(struct service *service, struct dossier *dossier, const char *why,
+                         struct arena *arena, struct err *err)
 {
-    return renew_all(service, dossier, NULL, arena, err);
+    return renew_all(service, dossier, why, arena, err);
 }
 
 /* The entry may have been discarded: then only what it touched is left to do. */

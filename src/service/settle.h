@@ -31,7 +31,7 @@ enum status settle_finish(struct service *service, struct settle *settle, int64_
                           struct arena *arena, struct err *err);
 
 /* The entry's claims, credits and place in the queue, of rows that a move has changed; the sums are the caller's. */
-enum status settle_again(struct service *service, struct dossier *dossier, struct arena *arena,
-                         struct err *err);
+enum status settle_again(struct service *service, struct dossier *dossier, const char *why,
+                         struct arena *arena, struct err *err);
 
 #endif

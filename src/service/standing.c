@@ -85,6 +85,30 @@ static void add_to(struct pane_progress *pane, const struct criterion *criterion
         *LIST_ADD(arena, &pane->criteria) = *criterion;
 }
 
+void standing_rows(const struct service *service, const struct course *course, size_t framework,
+                   const struct summaries_list *rows, int64_t from, int64_t most, struct arena *arena,
+                   struct progress *out, int64_t *next)
+{
+    int64_t i;
+
+    *next = -1;
+    fill_framework(course, framework, out);
+    make_panes(out, arena);
+    for (i = 0; i < (int64_t)rows->count; i++) {
+        struct course_item item = standing_item(course, framework, &rows->items[i]);
+        struct criterion criterion;
+
+        memset(&criterion, 0, sizeof criterion);
+        standing_of(service, course, &item, &rows->items[i].counts, arena, &criterion);
+        out->total++;
+        out->met += criterion.state == CRITERION_MET;
+        if (i == from + most)
+            *next = i;
+        if (rows->items[i].pane < PANE_COUNT)
+            add_to(&out->panes.items[rows->items[i].pane], &criterion, i >= from && i < from + most, arena);
+    }
+}
+
 enum status standing_in(struct service *service, const struct course *course, size_t framework, int64_t from,
                         int64_t most, struct arena *arena, struct progress *out, int64_t *next,
                         struct err *err)
@@ -92,24 +116,8 @@ enum status standing_in(struct service *service, const struct course *course, si
     struct summaries_list rows = {0};
     enum status status = summaries_of(service->store, course->enrolment,
                                       course->frameworks.items[framework].document, arena, &rows, err);
-    int64_t i;
 
-    *next = -1;
-    fill_framework(course, framework, out);
-    make_panes(out, arena);
-    for (i = 0; i < (int64_t)rows.count; i++) {
-        struct course_item item = standing_item(course, framework, &rows.items[i]);
-        struct criterion criterion;
-
-        memset(&criterion, 0, sizeof criterion);
-        standing_of(service, course, &item, &rows.items[i].counts, arena, &criterion);
-        out->total++;
-        out->met += criterion.state == CRITERION_MET;
-        if (i == from + most)
-            *next = i;
-        if (rows.items[i].pane < PANE_COUNT)
-            add_to(&out->panes.items[rows.items[i].pane], &criterion, i >= from && i < from + most, arena);
-    }
+    standing_rows(service, course, framework, &rows, from, most, arena, out, next);
     return status;
 }
 

@@ -20,6 +20,11 @@ enum status standing_in(struct service *service, const struct course *course, si
                         int64_t most, struct arena *arena, struct progress *out, int64_t *next,
                         struct err *err);
 
+/* The same from rows that are at hand, as many as the framework has criteria. */
+void standing_rows(const struct service *service, const struct course *course, size_t framework,
+                   const struct summaries_list *rows, int64_t from, int64_t most, struct arena *arena,
+                   struct progress *out, int64_t *next);
+
 /* The course of a person that the caller may see, for a verb about them. STATUS_STATE when they are not enrolled. */
 enum status standing_open(struct service *service, enum verb verb, const char *login, struct arena *arena,
                           struct course *out, struct err *err);

@@ -127,12 +127,12 @@ static enum status load_frameworks(struct store *store, struct course *course, s
     return status;
 }
 
-enum status course_load(struct store *store, int64_t enrolment, struct arena *arena, struct course *out,
-                        struct err *err)
+/* `rules`: those that it is read under; -1 those that it is pinned to. */
+static enum status load(struct store *store, int64_t enrolment, int64_t rules, struct arena *arena,
+                        struct course *out, struct err *err)
 {
     struct query *q = store_query(store, "SELECT person_id, start_day, end_day, cohort, rules_id"
                                          " FROM enrolment WHERE id = $enrolment");
-    int64_t rules = 0;
     enum status status;
 
     memset(out, 0, sizeof *out);
@@ -144,18 +144,30 @@ enum status course_load(struct store *store, int64_t enrolment, struct arena *ar
         out->start_day = query_day_at(q, 1);
         out->end_day = query_day_at(q, 2);
         out->cohort = query_dup_at(q, 3, arena);
-        rules = out->rules_id = query_int_or_at(q, 4, 0);
+        out->rules_id = rules >= 0 ? rules : query_int_or_at(q, 4, 0);
     }
     status = query_end(q, err);
     if (status == STATUS_OK && out->enrolment == 0)
         status = err_set(err, STATUS_MISSING, _("no such enrolment: %lld"), (long long)enrolment);
     if (status == STATUS_OK)
-        status = load_pinned(store, rules, arena, out, err);
+        status = load_pinned(store, out->rules_id, arena, out, err);
     if (status == STATUS_OK)
         status = breaks_list(store, enrolment, false, arena, &out->breaks, err);
     if (status == STATUS_OK)
         status = openings_day(store, enrolment, &out->opened_on, err);
     return status == STATUS_OK ? load_frameworks(store, out, arena, err) : status;
+}
+
+enum status course_load(struct store *store, int64_t enrolment, struct arena *arena, struct course *out,
+                        struct err *err)
+{
+    return load(store, enrolment, -1, arena, out, err);
+}
+
+enum status course_load_under(struct store *store, int64_t enrolment, int64_t rules, struct arena *arena,
+                              struct course *out, struct err *err)
+{
+    return load(store, enrolment, rules, arena, out, err);
 }
 
 enum status course_of(struct store *store, int64_t person, struct arena *arena, struct course *out,

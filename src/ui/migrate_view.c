@@ -207,7 +207,11 @@ static void answered(void *context, enum status status, const void *answer, stru
 
 static void post(struct migrate_view *migrate, const struct group *group, bool dry_run)
 {
-    struct migrate_ask move = {migrate->id, migrate->to, group->cohort, group->login, dry_run};
+    struct migrate_ask move = {.id = migrate->id,
+                               .to = migrate->to,
+                               .cohort = group->cohort,
+                               .login = group->login,
+                               .dry_run = dry_run};
     struct revert_ask back = {migrate->id, group->cohort, group->login, dry_run};
 
     if (migrate->back)

@@ -83,5 +83,6 @@ extern const struct shape codec_look_stay;
 extern const struct shape codec_look;
 extern const struct shape codec_review_clock;
 extern const struct shape codec_pace;
+extern const struct shape codec_repin_totals;
 
 #endif

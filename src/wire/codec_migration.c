@@ -7,6 +7,10 @@ static const struct field impact_ask_fields[] = {
     NEEDED(impact_ask, id, ID_MOST),
     LINE(impact_ask, version, ID_MOST),
     TEXTS(impact_ask, items, MANY),
+    LINE(impact_ask, from, ID_MOST),
+    LINE(impact_ask, from_version, ID_MOST),
+    LINE(impact_ask, cohort, NAME_MOST),
+    LINE(impact_ask, login, LOGIN_MOST),
 };
 SHAPE(impact_ask);
 
@@ -34,13 +38,17 @@ static const struct field impact_fields[] = {
     INT(impact, enrolments),
     LIST_OF(impact, items, impact_item, MANY),
     LIST_OF(impact, people, impact_person, MANY),
+    BOOL(impact, is_rules),
+    LIST_OF(impact, moves, repin_person, MANY),
+    STRUCT(impact, totals, repin_totals),
 };
 SHAPE(impact);
 
 static const struct field migrate_ask_fields[] = {
-    NEEDED(migrate_ask, id, ID_MOST),     LINE(migrate_ask, to, ID_MOST),
-    LINE(migrate_ask, cohort, NAME_MOST), LINE(migrate_ask, login, LOGIN_MOST),
-    BOOL(migrate_ask, dry_run),
+    NEEDED(migrate_ask, id, ID_MOST),         LINE(migrate_ask, to, ID_MOST),
+    LINE(migrate_ask, cohort, NAME_MOST),     LINE(migrate_ask, login, LOGIN_MOST),
+    BOOL(migrate_ask, dry_run),               LINE(migrate_ask, from, ID_MOST),
+    LINE(migrate_ask, from_version, ID_MOST),
 };
 SHAPE(migrate_ask);
 
@@ -85,5 +93,7 @@ static const struct field migrate_answer_fields[] = {
     LIST_OF(migrate_answer, people, migrated_person, MANY),
     INT(migrate_answer, act),
     INT(migrate_answer, seq),
+    LIST_OF(migrate_answer, moves, repin_person, MANY),
+    STRUCT(migrate_answer, totals, repin_totals),
 };
 SHAPE(migrate_answer);

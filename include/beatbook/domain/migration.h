@@ -7,12 +7,18 @@
 #define BEATBOOK_DOMAIN_MIGRATION_H
 
 #include <beatbook/domain/difference.h>
+#include <beatbook/domain/repin.h>
 #include <beatbook/util/day.h>
 
 struct impact_ask {
-    const char *id;         /* framework */
+    const char *id;         /* framework, or rules */
     const char *version;    /* that people are on; NULL: any */
     struct word_list items; /* only these criteria; none: all */
+    /* Of rules: what would become of those who are moved to `version` (NULL: nothing of it is said). */
+    const char *from;         /* id of the rules that they are pinned to; NULL: any other version of the same */
+    const char *from_version; /* NULL: any */
+    const char *cohort;       /* only of this one, or */
+    const char *login;        /* only this person; both NULL: all */
 };
 
 /* What stands on one criterion of the version. */
@@ -35,10 +41,15 @@ struct impact {
     int64_t enrolments;
     struct impact_items items;
     struct impact_people people; /* enrolled on it, by name */
+    bool is_rules;
+    struct repin_people moves;   /* of rules: whoever would be moved to this version, by login */
+    struct repin_totals totals;  /* of these */
 };
 
 struct migrate_ask {
-    const char *id;
+    const char *id;           /* framework, or rules */
+    const char *from;         /* rules: the id of those that they are pinned to; NULL: the same id */
+    const char *from_version; /* only those who stand on this one; NULL any */
     const char *to;     /* version; NULL the highest */
     const char *cohort; /* or */
     const char *login;
@@ -81,6 +92,8 @@ struct migrate_answer {
     struct migrated_people people;
     int64_t act; /* number of the act; 0 in a dry run */
     int64_t seq;
+    struct repin_people moves;  /* of rules: what becomes of each; then `items` and `people` are empty */
+    struct repin_totals totals; /* of these */
 };
 
 /* "D8 → D8, D11: split; evidence review; 7 acceptances", appended. */

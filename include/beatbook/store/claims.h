@@ -16,6 +16,8 @@ struct claims_row {
     int64_t follows;         /* the claim whose signed decisions count here too, 0 none */
     bool made;               /* by a migration, not by the apprentice */
     moment made_at;          /* when, MOMENT_NONE else */
+    moment opened_at;        /* by a move to other rules, after it had been accepted; MOMENT_NONE never */
+    const char *opened_by;   /* "id version" of these; NULL */
     struct course_item item; /* framework is its place in the claim's own enrolment */
 };
 LIST_NAMED(claims_list, struct claims_row);

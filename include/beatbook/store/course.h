@@ -1,7 +1,7 @@
 /* course.h - what one apprentice is measured against: an enrolment with its documents and its rules, and the criteria in them.
  *
  * Texts live in the arena that is given. Documents and rules do not change once imported, so a course may be kept as long as
- * its arena.
+ * its arena and nobody is moved to others.
  */
 #ifndef BEATBOOK_STORE_COURSE_H
 #define BEATBOOK_STORE_COURSE_H
@@ -49,6 +49,10 @@ enum status course_of(struct store *store, int64_t person, struct arena *arena, 
 /* One enrolment by its id. STATUS_MISSING when there is none. */
 enum status course_load(struct store *store, int64_t enrolment, struct arena *arena, struct course *out,
                         struct err *err);
+
+/* The same as if it were pinned to other rules (a document; 0 none): what would hold for it then. */
+enum status course_load_under(struct store *store, int64_t enrolment, int64_t rules, struct arena *arena,
+                              struct course *out, struct err *err);
 
 /* The rule of a criterion, NULL none; in words, NULL none; the types of evidence that it accepts. */
 const struct rule *course_rule(const struct course *course, const struct course_item *item);

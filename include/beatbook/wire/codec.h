@@ -49,6 +49,7 @@ extern const struct shape codec_difference_line;
 extern const struct shape codec_difference_told;
 extern const struct shape codec_impact_item;
 extern const struct shape codec_migrated_person;
+extern const struct shape codec_repin_person;
 
 /* A draft in its author's own file. */
 struct kept_words {

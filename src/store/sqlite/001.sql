@@ -245,6 +245,7 @@ CREATE TABLE enrolment (
 ) STRICT;
 CREATE INDEX enrolment_by_person ON enrolment (person_id, id);
 CREATE INDEX enrolment_by_cohort ON enrolment (cohort, person_id);
+CREATE INDEX enrolment_by_rules ON enrolment (rules_id);
 
 CREATE TABLE enrolment_break (      -- append-only but for its end: days on which the clocks of an enrolment stand still
     id           INTEGER PRIMARY KEY,
@@ -273,7 +274,7 @@ CREATE TABLE enrolment_framework (
 ) STRICT;
 CREATE INDEX enrolment_framework_by_document ON enrolment_framework (document_id, enrolment_id);
 
-CREATE TABLE migration_plan (       -- append-only: one step from one version to the next, for some enrolments
+CREATE TABLE migration_plan (       -- append-only: one step from one version to the next, or from rules to others, for some enrolments
     id        INTEGER PRIMARY KEY,
     act       INTEGER NOT NULL,     -- number of what was done at once: the id of its first plan
     from_id   INTEGER NOT NULL REFERENCES document (id),
@@ -283,7 +284,7 @@ CREATE TABLE migration_plan (       -- append-only: one step from one version to
     at        INTEGER NOT NULL
 ) STRICT;
 
-CREATE TABLE migration_step (       -- append-only: what becomes of each criterion
+CREATE TABLE migration_step (       -- append-only: what becomes of each criterion; a plan between rules has none
     plan_id  INTEGER NOT NULL REFERENCES migration_plan (id),
     old_item TEXT NOT NULL,
     new_item TEXT NOT NULL,         -- '' none
@@ -472,6 +473,7 @@ CREATE TABLE claim (
     closed_by    INTEGER,           -- number of the revision that superseded it; 0 withdrawn; -2 another version took it up; NULL it stands
     follows      INTEGER REFERENCES claim (id), -- whose signed decisions count for this one too
     made_by      INTEGER REFERENCES migration (id), -- NULL: claimed by the apprentice
+    opened_by    INTEGER REFERENCES migration (id), -- to rules under which who had accepted it no longer suffices
     moved_by     INTEGER REFERENCES migration (id), -- of closed_by -2
     moved_state  INTEGER,           -- enum claim_state before that
     UNIQUE (revision_id, document_id, item)
@@ -480,6 +482,7 @@ CREATE INDEX claim_by_entry ON claim (entry_id, id, state);
 CREATE INDEX claim_by_criterion ON claim (enrolment_id, document_id, item, id, state);
 CREATE INDEX claim_by_maker ON claim (made_by) WHERE made_by IS NOT NULL;
 CREATE INDEX claim_by_mover ON claim (moved_by) WHERE moved_by IS NOT NULL;
+CREATE INDEX claim_by_opener ON claim (opened_by) WHERE opened_by IS NOT NULL;
 
 CREATE TABLE waiting (              -- one row an entry with open claims: the queue, oldest first
     entry_id     INTEGER PRIMARY KEY REFERENCES entry (id),
