@@ -129,7 +129,7 @@ static enum status load_frameworks(struct store *store, struct course *course, s
 enum status course_load(struct store *store, int64_t enrolment, struct arena *arena, struct course *out,
                         struct err *err)
 {
-    struct query *q = store_query(store, "SELECT person_id, start_day, end_day, cohort, rules_id"
+    struct query *q = store_query(store, "SELECT person_id, start_day, end_day, cohort, rules_id, ended_on"
                                          " FROM enrolment WHERE id = $enrolment");
     int64_t rules = 0;
     enum status status;
@@ -143,6 +143,7 @@ enum status course_load(struct store *store, int64_t enrolment, struct arena *ar
         out->end_day = query_day_at(q, 2);
         out->cohort = query_dup_at(q, 3, arena);
         rules = out->rules_id = query_int_or_at(q, 4, 0);
+        out->ended_on = query_day_at(q, 5);
     }
     status = query_end(q, err);
     if (status == STATUS_OK && out->enrolment == 0)
@@ -165,7 +166,7 @@ enum status course_of(struct store *store, int64_t person, struct arena *arena, 
 
     memset(out, 0, sizeof *out);
     out->person = person;
-    out->start_day = out->end_day = DAY_NONE;
+    out->start_day = out->end_day = out->ended_on = DAY_NONE;
     query_int(q, "$person", person);
     if (query_step(q))
         enrolment = query_int_at(q, 0);

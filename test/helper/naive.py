@@ -330,8 +330,8 @@ class Portfolio:
         last = min(today, self.ended) if self.ended else today
         number = sum(self.trains(self.start + DAY * i) for i in range(max(0, (last - self.start).days + 1)))
         days = (self.end - self.start).days + 1 if self.end else None
-        end = self.served(days, today) if days else None
-        now = [(start, until) for start, until in self.breaks if start <= today and (until is None or today <= until)]
+        end = self.served(days, last) if days else None
+        now = [] if last < today else [(start, until) for start, until in self.breaks if start <= today and (until is None or today <= until)]
         return {"day_number": number, "day_count": days, "end_day": text(end), "break_from": text(now[0][0]) if now else None,
                 "break_until": text(now[0][1]) if now else None}
 

@@ -52,7 +52,8 @@ class Hours:
                 off.add(day)
                 day += DAY
         lasting = [start for start, until in one["breaks"] if until is None]
-        moved = {day for day in off if day <= today or not lasting or day < lasting[0]}
+        now = min(today, last) if last else today
+        moved = {day for day in off if day <= now or not lasting or day < lasting[0]}
         self.training = lambda day: one["start"] <= day and day not in off and (last is None or day <= last)
         self.days = None if one["end"] is None or one["end"] < one["start"] else (one["end"] - one["start"]).days + 1
         self.planned, self.less = planned_of(one, self.days)
