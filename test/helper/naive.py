@@ -173,7 +173,10 @@ class Portfolio:
     # -- breaks
 
     def in_break(self, day):
-        return any(start <= day and (until is None or day <= until) for start, until in self.breaks)
+        for start, until in self.breaks:
+            if start <= day and (until is None or day <= until):
+                return True
+        return False
 
     def trains(self, day):
         return day >= self.start and not self.in_break(day) and (self.ended is None or day <= self.ended)

@@ -58,15 +58,15 @@ class Made:
         self.age = rng.choice([None, 16, 17, 18, 19, 20, 21, 40])
         self.hours = rng.choice([None, 16, 30, 37, 40])
         self.rules = rng.choice(RULES)
-        self.criteria = rng.sample(CRITERIA, 5)
+        self.criteria = [*rng.sample(CRITERIA[:5], 2), *rng.sample(CRITERIA[5:], 2)]
         self.entries, self.reviewed = [], 0
 
     def days(self, today):
         """Days on which something falls over: borders, and days whose month has no such day."""
-        marks = [self.start, self.start - DAY, today, today - DAY, datetime.date(2024, 2, 29), datetime.date(2026, 2, 28), datetime.date(2028, 2, 29),
+        marks = [self.start, self.start + DAY, today, today - DAY, datetime.date(2024, 2, 29), datetime.date(2026, 2, 28), datetime.date(2028, 2, 29),
                  today - DAY * 90, today - DAY * 91, today - DAY * 365, today - DAY * 366, today - DAY * 364]
-        day = self.rng.choice(marks) if self.rng.random() < 0.4 else today - DAY * self.rng.randint(0, 300)
-        return min(day, today)
+        day = self.rng.choice(marks) if self.rng.random() < 0.4 else today - DAY * self.rng.randint(0, 200)
+        return min(max(day, self.start - DAY * (self.rng.random() < 0.05)), today)
 
 
 class Maker:
@@ -74,6 +74,7 @@ class Maker:
         self.path, self.zone, self.rng = path, ZoneInfo(zone), random.Random(seed)
         self.done, self.refused, self.now = {}, {}, None
         self.init(zone)
+        self.base = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
         self.people = [Made(self.rng, f"a{number}", BEGIN.date()) for number in range(count)]
 
     # -- speaking
@@ -104,11 +105,7 @@ class Maker:
         return None
 
     def query(self, sql, *values):
-        base = sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)
-        try:
-            return base.execute(sql, values).fetchall()
-        finally:
-            base.close()
+        return self.base.execute(sql, values).fetchall()
 
     # -- people
 
@@ -133,7 +130,7 @@ class Maker:
     def sit(self, now):
         self.now = now
         self.today = now.astimezone(self.zone).date()
-        here = [one for one in self.people if self.rng.random() < 0.45]
+        here = [one for one in self.people if self.rng.random() < 0.3]
         for one in here:
             stranger = self.speak(one.login)
             self.write(stranger, one)
@@ -146,7 +143,7 @@ class Maker:
         self.review([one for one in here if self.rng.random() < 0.3])
         unit = self.speak("trainer")
         for one in self.people:
-            if self.rng.random() < 0.35:
+            if self.rng.random() < 0.5:
                 self.manage(unit, one)
         unit.close()
 
@@ -154,14 +151,14 @@ class Maker:
 
     def words(self, one):
         rng = self.rng
-        return {"title": "On the beat", "on": str(one.days(self.today)), "place": "", "minutes": rng.choice([0, 1, 30, 90, rng.randint(1, 400)]),
+        return {"title": "On the beat", "on": str(one.days(self.today)), "place": "", "minutes": rng.choice([1, 30, 90, rng.randint(1, 400)]),
                 "off_the_job": rng.choice(["no", "no", "mentoring", "classroom-teaching"]), "types": rng.sample(WRITES, rng.choice([1, 1, 2, 3])),
                 "narrative": "What I did and what I learned.", "references": []}
 
     def write(self, stranger, one):
         rng = self.rng
-        for _ in range(rng.choice([0, 1, 1, 2])):
-            claims = rng.sample(one.criteria, rng.randint(1, 4))
+        for _ in range(rng.choice([1, 2, 2, 3])):
+            claims = rng.sample(one.criteria, rng.randint(2, 4))
             made = self.ask(stranger, "draft.save", entry=0, version=0, durable=False, words=self.words(one), claims=claims)
             if made:
                 one.entries.append(made["entry"])
@@ -180,7 +177,7 @@ class Maker:
                 if made and rng.random() < 0.9:
                     self.ask(stranger, "entry.submit", id=entry, version=made["version"])
         if rng.random() < 0.4:
-            made = self.ask(stranger, "hours.add", on=str(one.days(self.today)), minutes=rng.randint(1, 500), words="x",
+            made = self.ask(stranger, "hours.add", on=str(one.days(self.today)), minutes=rng.randint(1, 1000), words="x",
                             **({"reason": rng.choice(["mentoring", "classroom-teaching"])} if rng.random() < 0.8 else {}))
             if made and rng.random() < 0.3:
                 self.ask(stranger, "hours.correct", line=made["id"], minutes=rng.randint(0, 300), words="It was another.")
@@ -193,12 +190,14 @@ class Maker:
         for entry, revision in waiting:
             codes = [code for code, in self.query("SELECT i.code FROM claim c JOIN item i ON i.document_id = c.document_id AND i.item = c.item WHERE c.entry_id = ?"
                                                   " AND c.state = 0", entry)]
-            if rng.random() < 0.25 or not codes:
+            if rng.random() < 0.15 or not codes:
                 continue
             decline = rng.random() < 0.15
+            if role == "assessor" and rng.random() < 0.4:
+                continue
             some = [rng.choice(codes)] if decline or rng.random() < 0.2 else []
             self.ask(stranger, "queue.decide", entry=entry, revision=revision, verdict="decline" if decline else "accept", claims=some, role=role,
-                     observed=not decline and rng.random() < 0.6, carry=not decline and rng.random() < 0.5, comment="Which one?" if decline else "")
+                     observed=not decline and rng.random() < 0.8, carry=not decline and rng.random() < 0.15, comment="Which one?" if decline else "")
         if rng.random() < 0.95:
             round_of = self.ask(stranger, "sign.prepare")
             if round_of:
