@@ -128,32 +128,54 @@ static void behaviours(const struct work *w, const struct provision *asks)
 
 /* --- duration ---------------------------------------------------------------------------------- */
 
-day gateway_served_on(day start, int months, int64_t break_days)
+/* From 29 February a year is over with 28 February: the first day after it is 1 March. */
+static day without_breaks(day start, int months)
 {
     day after = day_add_months(start, months);
     int year, month, month_day, start_day, ignored_year, ignored_month;
 
     day_split(start, &ignored_year, &ignored_month, &start_day);
     day_split(after, &year, &month, &month_day);
-    /* From 29 February a year is over with 28 February: the first day after it is 1 March. */
-    return after + (month_day < start_day) + (day)break_days;
+    return after + (month_day < start_day);
+}
+
+day gateway_served_on(day start, int months, const struct break_list *breaks, day today)
+{
+    static const struct break_list none = {0};
+
+    return break_shift(breaks ? breaks : &none, without_breaks(start, months) - 1, today) + 1;
+}
+
+/* Days of training that are over: today's is not. */
+static int64_t days_served(const struct gateway_facts *facts)
+{
+    day until = facts->today;
+
+    if (facts->last_day != DAY_NONE && facts->last_day < until)
+        until = facts->last_day + 1;
+    return until <= facts->start_day
+               ? 0
+               : until - facts->start_day - break_days(&facts->breaks, facts->start_day, until);
 }
 
 static void duration(const struct work *w, const struct provision *says)
 {
     struct gateway_line *line = add_line(w, PROVISION_GATEWAY_DURATION, says->about, says, says);
-    day due = gateway_served_on(w->facts->start_day, says->months, w->facts->break_days);
+    day start = w->facts->start_day, last = w->facts->last_day;
+    day due = gateway_served_on(start, says->months, &w->facts->breaks, w->facts->today);
     char text[DAY_TEXT];
 
+    line->need = without_breaks(start, says->months) - start;
+    line->have = days_served(w->facts);
     line->due = due;
-    line->need = due - w->facts->start_day - w->facts->break_days;
-    line->have = w->facts->today - w->facts->start_day - w->facts->break_days;
-    if (line->have < 0)
-        line->have = 0;
-    if (w->facts->today >= due) {
+    if (line->have >= line->need) {
         line->state = GATEWAY_MET;
         line->words =
             arena_printf(w->arena, _("%d months are served since %s"), says->months, day_format(due, text));
+    } else if (last != DAY_NONE && last < due - 1) {
+        line->due = DAY_NONE; /* time goes on without it */
+        line->words = arena_printf(w->arena, _("%d months are not served: the last day is %s"), says->months,
+                                   day_format(last, text));
     } else {
         line->words = arena_printf(w->arena,
                                    ngettext("%lld day to go: %d months are served on %s",
@@ -161,6 +183,21 @@ static void duration(const struct work *w, const struct provision *says)
                                             (unsigned long)(due - w->facts->today)),
                                    (long long)(due - w->facts->today), says->months, day_format(due, text));
     }
+}
+
+/* Of those that speak of the same thing and hold, the one that came into force last. */
+static const struct provision *latest_like(const struct work *w, const struct provision *one)
+{
+    const struct provision *best = NULL;
+
+    for (size_t i = 0; i < w->rules->count; i++) {
+        const struct provision *other = &w->rules->items[i];
+        if (provision_same(one, other) &&
+            provision_holds(other, w->facts->start_day, w->facts->age, w->facts->today) &&
+            (!best || other->in_force_from > best->in_force_from))
+            best = other;
+    }
+    return best;
 }
 
 /* One line for each that speaks of it: the standard beside the funding rules. */
@@ -175,14 +212,9 @@ static void durations(const struct work *w, const struct provision *asks)
             repeated = provision_same(one, &w->rules->items[j]);
         if (repeated)
             continue;
-        for (size_t j = i; j < w->rules->count; j++) {
-            const struct provision *other = &w->rules->items[j];
-            if (provision_same(one, other) &&
-                provision_holds(other, w->facts->start_day, w->facts->age, w->facts->today)) {
-                duration(w, other);
-                break;
-            }
-        }
+        const struct provision *says = latest_like(w, one);
+        if (says)
+            duration(w, says);
     }
     if (w->out->lines.count == before)
         not_needed(add_line(w, PROVISION_GATEWAY_DURATION, NULL, asks, asks),

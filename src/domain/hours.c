@@ -402,7 +402,7 @@ void hours_of(const struct hours_terms *terms, const struct hours_line_list *lin
     out->least = terms->least;
     out->hours_per_week = terms->hours_per_week;
     out->start_day = terms->start_day;
-    out->end_day = break_shift(&terms->breaks, terms->end_day, today);
+    out->end_day = break_shift(&terms->breaks, terms->end_day, counting.until);
     out->last_day = terms->last_day;
     out->today = today;
     out->planned = hours_planned(terms, &out->days, &out->less);

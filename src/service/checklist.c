@@ -268,8 +268,8 @@ static enum status facts_from(struct service *service, const struct course *cour
                                   .start_day = course->start_day,
                                   .end_day = course->end_day,
                                   .age = (int)basis->enrolment.age_at_start,
-                                  .break_days =
-                                      break_days(&course->breaks, course->start_day, service->today + 1),
+                                  .last_day = basis->enrolment.ended_on,
+                                  .breaks = course->breaks,
                                   .qualification = basis->qualification,
                                   .units = basis->units};
     (void)milestones_in(service, course, &basis->rules, &basis->units, basis->enrolment.age_at_start, &keys);

@@ -23,7 +23,7 @@ static void say(const struct telling *t, const char *line)
 
 static void say_early_end(const struct telling *t, const struct provision *p)
 {
-    day served = gateway_served_on(t->enrolment->start_day, p->months, 0);
+    day served = gateway_served_on(t->enrolment->start_day, p->months, NULL, t->today);
     char end[DAY_TEXT], on[DAY_TEXT];
 
     if (t->enrolment->end_day != DAY_NONE && t->enrolment->end_day < served - 1)

@@ -16,13 +16,23 @@
 
 #define CRITERIA_A_PAGE 500
 
+/* Of what is over the clock stands at its last day, and no break holds. */
+static void fill_clock(const struct course *course, day today, struct break_clock *out)
+{
+    bool over = course->ended_on != DAY_NONE && course->ended_on < today;
+
+    break_clock(&course->breaks, course->start_day, course->end_day, over ? course->ended_on : today, out);
+    if (over)
+        out->break_from = out->break_until = DAY_NONE;
+}
+
 static void fill_course(const struct course *course, day today, struct arena *arena, struct progress *out)
 {
     size_t i;
 
     out->start_day = course->start_day;
     out->end_day = course->end_day;
-    break_clock(&course->breaks, course->start_day, course->end_day, today, &out->clock);
+    fill_clock(course, today, &out->clock);
     out->cohort = course->cohort;
     for (i = 0; i < course->frameworks.count; i++) {
         struct enrolment_framework *framework = LIST_ADD(arena, &out->frameworks);

@@ -6,6 +6,7 @@
 #ifndef BEATBOOK_DOMAIN_GATEWAY_H
 #define BEATBOOK_DOMAIN_GATEWAY_H
 
+#include <beatbook/domain/break.h>
 #include <beatbook/domain/kind.h>
 #include <beatbook/domain/milestone.h>
 #include <beatbook/domain/opening.h>
@@ -22,7 +23,8 @@ struct gateway_pane {
 struct gateway_facts {
     day today, start_day, end_day; /* of practical training; end_day as planned, DAY_NONE none */
     int age;                       /* at the start; -1 unknown */
-    int64_t break_days;            /* days of breaks from the start to today */
+    day last_day;                  /* of one that is over; DAY_NONE: it goes on */
+    struct break_list breaks;      /* in order of their days */
     struct gateway_pane panes[PANE_COUNT];
     int64_t behaviours_verified;
     int64_t minutes;                       /* off the job, as hours_of() counts them; -1 not known */
@@ -83,8 +85,9 @@ const char *gateway_figures(bool minutes, int64_t have, int64_t need, struct are
 void gateway_compute(const struct provision_list *rules, const struct gateway_facts *facts,
                      struct arena *arena, struct gateway *out);
 
-/* First day on which a duration of `months` from `start` is served: the day after its last, later by the days of breaks. */
-day gateway_served_on(day start, int months, int64_t break_days);
+/* First day on which a duration of `months` from `start` is served: the day after its last one of training. Breaks before that move it on, later ones
+ * do not; one that lasts counts up to today, today too. `breaks` NULL: none. */
+day gateway_served_on(day start, int months, const struct break_list *breaks, day today);
 
 /* What a line evidences, as a title: in that language where the rules have it. */
 const char *gateway_title(const struct gateway_line *line, const char *lang);

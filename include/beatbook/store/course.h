@@ -25,6 +25,7 @@ struct course {
     day opened_on;            /* the gateway; DAY_NONE: it is not open */
     struct break_list breaks; /* in order of their days, without their reasons */
     const char *cohort;
+    day ended_on; /* last day of one that is over; DAY_NONE: it goes on */
     bool has_rules;
     int64_t rules_id;                        /* document; 0 none */
     struct document rules;                   /* the pinned rules document: id, rules and what it uses */

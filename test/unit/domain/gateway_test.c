@@ -44,6 +44,7 @@ static void setup(void)
     facts = (struct gateway_facts){.today = on("2026-11-02"),
                                    .start_day = on("2025-09-08"),
                                    .end_day = on("2026-09-07"),
+                                   .last_day = DAY_NONE,
                                    .age = 20,
                                    .minutes = -1,
                                    .minutes_needed = -1,
@@ -169,21 +170,33 @@ END_TEST
 static const struct {
     const char *start;
     int months;
-    int64_t breaks;
+    const char *breaks[2]; /* first and last day; NULL: it lasts */
     const char *served;
 } served[] = {
-    {"2025-08-01", 8, 0, "2026-04-01"},   {"2025-08-31", 8, 0, "2026-05-01"},
-    {"2025-08-31", 6, 0, "2026-03-01"},   {"2024-02-29", 12, 0, "2025-03-01"},
-    {"2023-02-28", 12, 0, "2024-02-28"},  {"2023-03-01", 12, 0, "2024-03-01"},
-    {"2025-01-01", 12, 30, "2026-01-31"}, {"2025-10-31", 4, 1, "2026-03-02"},
+    {"2025-08-01", 8, {NULL, NULL}, "2026-04-01"},
+    {"2025-08-31", 8, {NULL, NULL}, "2026-05-01"},
+    {"2025-08-31", 6, {NULL, NULL}, "2026-03-01"},
+    {"2024-02-29", 12, {NULL, NULL}, "2025-03-01"},
+    {"2023-02-28", 12, {NULL, NULL}, "2024-02-28"},
+    {"2023-03-01", 12, {NULL, NULL}, "2024-03-01"},
+    {"2025-01-01", 12, {"2025-03-01", "2025-03-30"}, "2026-01-31"},
+    {"2025-10-31", 4, {"2026-02-28", "2026-02-28"}, "2026-03-02"},  /* on the last day */
+    {"2025-01-01", 12, {"2026-01-01", "2026-06-30"}, "2026-01-01"}, /* when it was served already */
+    {"2026-01-01", 12, {"2026-12-31", "2027-01-09"}, "2027-01-11"}, /* known before it begins */
+    {"2026-01-01", 12, {"2026-11-02", NULL}, "2027-01-02"},         /* that lasts: today is its first day */
 };
 
 START_TEST(gateway__served_on__edges)
 {
+    const char *const *days = served[_i].breaks;
+    struct break_list breaks = {0};
     char text[DAY_TEXT];
+    day at;
 
+    if (days[0] != NULL)
+        *LIST_ADD(&arena, &breaks) = (struct break_row){on(days[0]), days[1] ? on(days[1]) : DAY_NONE, NULL};
     /* From 31 August eight months are over with 30 April: it has no 31st. */
-    day at = gateway_served_on(on(served[_i].start), served[_i].months, served[_i].breaks);
+    at = gateway_served_on(on(served[_i].start), served[_i].months, &breaks, on("2026-11-02"));
     ck_assert_str_eq(day_format(at, text), served[_i].served);
 }
 END_TEST
@@ -200,10 +213,26 @@ START_TEST(gateway__duration__met_on_the_day_and_not_before)
     compute();
     is("duration", GATEWAY_MET, "8 months are served since 2026-05-08");
     is("duration-standard", GATEWAY_NOT_YET, "123 days to go: 12 months are served on 2026-09-08");
-    facts.break_days = 10;
+    *LIST_ADD(&arena, &facts.breaks) = (struct break_row){on("2026-04-29"), on("2026-05-08"), NULL};
     compute();
     ck_assert_int_eq(line("duration")->state, GATEWAY_NOT_YET);
     ck_assert_int_eq(line("duration")->due, on("2026-05-18"));
+    ck_assert_int_eq(line("duration")->have, line("duration")->need - 9); /* today is in the break, yesterday was too */
+}
+END_TEST
+
+START_TEST(gateway__duration__of_what_is_over)
+{
+    ask_for(PROVISION_GATEWAY_DURATION);
+    add(PROVISION_DURATION, "funding", NULL)->months = 8;
+    facts.last_day = on("2026-05-06");
+    compute();
+    is("duration", GATEWAY_NOT_YET, "8 months are not served: the last day is 2026-05-06");
+    ck_assert_int_eq(line("duration")->due, DAY_NONE);
+    ck_assert_int_eq(line("duration")->have, line("duration")->need - 1);
+    facts.last_day = on("2026-05-07");
+    compute();
+    is("duration", GATEWAY_MET, "8 months are served since 2026-05-08");
 }
 END_TEST
 
@@ -225,6 +254,24 @@ START_TEST(gateway__duration__the_one_for_the_start)
     compute();
     ck_assert_str_eq(line("duration")->rule, "after");
     ck_assert_int_eq((int)gateway.lines.items[PROVISION_GATEWAY_DURATION].about, PROVISION_GATEWAY_DURATION);
+}
+END_TEST
+
+START_TEST(gateway__duration__the_one_that_came_into_force_last)
+{
+    struct provision *p;
+
+    ask_for(PROVISION_GATEWAY_DURATION);
+    add(PROVISION_DURATION, "first", NULL)->months = 12;
+    p = add(PROVISION_DURATION, "then", NULL);
+    p->months = 8;
+    p->in_force_from = on("2026-11-03");
+    compute();
+    ck_assert_str_eq(line("duration")->rule, "first");
+    facts.today = on("2026-11-03");
+    compute();
+    ck_assert_str_eq(line("duration")->rule, "then");
+    ck_assert_int_eq(line("duration")->due, on("2026-05-08"));
 }
 END_TEST
 
@@ -305,6 +352,8 @@ Suite *suite_gateway(void)
     tcase_add_test(tcase, gateway__behaviours__are_counted_apart_from_evidence);
     tcase_add_loop_test(tcase, gateway__served_on__edges, 0, COUNT(served));
     tcase_add_test(tcase, gateway__duration__met_on_the_day_and_not_before);
+    tcase_add_test(tcase, gateway__duration__of_what_is_over);
+    tcase_add_test(tcase, gateway__duration__the_one_that_came_into_force_last);
     tcase_add_test(tcase, gateway__duration__the_one_for_the_start);
     tcase_add_test(tcase, gateway__hours__by_how_much);
     tcase_add_test(tcase, gateway__milestones__reached_and_not);
