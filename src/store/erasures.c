@@ -80,6 +80,11 @@ static const struct place {
     {"review-signature", "review_signature_words", "signature_id", "statement salt", NULL, NULL,
      "SELECT s.id FROM review_signature s JOIN review v ON v.id = s.review_id"
      " WHERE s.person_id = $person OR v.person_id = $person"},
+    {"finding", "sample_finding_words", "finding_id", "words salt", NULL,
+     "SELECT f.id FROM sample_finding f JOIN sample_line l ON l.id = f.line_id JOIN signoff s ON s.id = l.signoff_id"
+     " JOIN revision r ON r.id = s.revision_id WHERE " OF_REVISION,
+     "SELECT f.id FROM sample_finding f JOIN sample_line l ON l.id = f.line_id JOIN signoff s ON s.id = l.signoff_id"
+     " WHERE f.person_id = $person OR s.person_id = $person"},
     {NULL, "review_draft", "review_id", "notes key", NULL, NULL,
      "SELECT id FROM review WHERE person_id = $person"},
     {NULL, "testimony_draft", "testimony_id", "words key", NULL,
@@ -171,6 +176,9 @@ static const char *const wordless[] = {
     "review_turn.commitment",
     "review_action.commitment",
     "review_signature.commitment",
+    "sample_plan.cohort",
+    "sample_plan.commitment",
+    "sample_finding.commitment",
     "credit.item",
     "credit.how",
     "credit.ended_because",
