@@ -190,6 +190,14 @@ static const struct row {
     [VERB_REVIEW_CLOSE]     = {PERSON, {NONE,       NOW,        NONE,       NONE,       NOT_OWN,  NONE}},
     [VERB_REVIEW_DONE]      = {PERSON, {OWN,        NOW,        NOW,        NOW,        NOT_OWN,  NONE}},
 
+    /* Samples: the auditor's work, read by the training unit; who decides sees what was found about their own, and the apprentice nothing. */
+    [VERB_SAMPLE_PLAN]      = {NOBODY, {NONE,       NONE,       NONE,       NONE,       NONE,     ANY}},
+    [VERB_SAMPLE_KEEP]      = {NOBODY, {NONE,       NONE,       NONE,       NONE,       NONE,     ANY}},
+    [VERB_SAMPLE_LIST]      = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      ANY}},
+    [VERB_SAMPLE_SHOW]      = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      ANY}},
+    [VERB_SAMPLE_FIND]      = {NOBODY, {NONE,       NONE,       NONE,       NONE,       NONE,     ANY}},
+    [VERB_SAMPLE_FINDINGS]  = {NOBODY, {NONE,       ANY,        ANY,        NONE,       ANY,      ANY}},
+
     /* Deciding: today's supervisor or assessor, never on their own. What they themselves decided or signed they may take
      * back after the assignment has ended too; that it is theirs is the service's to see. */
     [VERB_SIGN_LIST]        = {PERSON, {OWN,        OWN,        OWN,        OWN,        ANY,      ANY}}, /* also what was signed for them */

@@ -40,6 +40,10 @@ enum status prove_gateways(struct service *service, struct arena *arena, struct 
 enum status prove_testimonies(struct service *service, struct arena *arena, struct verify_answer *answer,
                               struct err *err);
 
+/* Samples of sign-offs, and what was found about them. */
+enum status prove_samplings(struct service *service, struct arena *arena, struct verify_answer *answer,
+                            struct err *err);
+
 /* What was found, told whole: whose it is, who wrote it when by the journal, what to do; and answer->faults made of it. Who may not see
  * everything is told what does not hold and what to do, and nothing about others. */
 enum status prove_explain(struct service *service, struct arena *arena, struct verify_answer *answer,

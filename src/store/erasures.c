@@ -86,6 +86,11 @@ static const struct place {
     {"gateway-end", "gateway_end_words", "end_id", "reason salt", NULL, NULL,
      "SELECT n.id FROM gateway_end n JOIN gateway_opening g ON g.id = n.opening_id"
      " JOIN enrolment o ON o.id = g.enrolment_id WHERE n.person_id = $person OR o.person_id = $person"},
+    {"finding", "sample_finding_words", "finding_id", "words salt", NULL,
+     "SELECT f.id FROM sample_finding f JOIN sample_line l ON l.id = f.line_id JOIN signoff s ON s.id = l.signoff_id"
+     " JOIN revision r ON r.id = s.revision_id WHERE " OF_REVISION,
+     "SELECT f.id FROM sample_finding f JOIN sample_line l ON l.id = f.line_id JOIN signoff s ON s.id = l.signoff_id"
+     " WHERE f.person_id = $person OR s.person_id = $person"},
     {NULL, "review_draft", "review_id", "notes key", NULL, NULL,
      "SELECT id FROM review WHERE person_id = $person"},
     {NULL, "testimony_draft", "testimony_id", "words key", NULL,
@@ -182,6 +187,9 @@ static const char *const wordless[] = {
     "review_turn.commitment",
     "review_action.commitment",
     "review_signature.commitment",
+    "sample_plan.cohort",
+    "sample_plan.commitment",
+    "sample_finding.commitment",
     "credit.item",
     "credit.how",
     "credit.ended_because",

@@ -24,7 +24,7 @@ NO_WORDS = {
     "entry.submit look.version", "testimony.ask of", "testimony.code code", "testimony.carry code",
     "attachment.add sha256", "hours.add reason", "hours.correct login", "hours.reduce login",
     *(f"behaviour.{verb} {text}" for verb in ("prepare", "verify", "end") for text in ("login", "criterion", "nonce", "secret", "signature")),
-    "behaviour.prepare words", "milestone.set login", "milestone.set key", "behaviour.prepare words",
+    "behaviour.prepare words", "milestone.set login", "milestone.set key", "sample.keep cohort", "sample.keep decider", "behaviour.prepare words",
     "review.plan login", "review.plan reason", "review.move login", "review.action owner",
     *(f"review.{verb} {text}" for verb in ("prepare", "sign") for text in ("nonce", "secret", "signature")),
     "framework.migrate to", *(f"framework.{verb} {text}" for verb in ("migrate", "revert") for text in ("cohort", "login")),
@@ -32,7 +32,7 @@ NO_WORDS = {
 OF_AN_ENTRY = {"entry.hide reason", "entry.unhide reason", "entry.submit look.stays.reason", "behaviour.verify words", "behaviour.end words",
                "draft.save words.title", "draft.save words.place", "draft.save words.narrative", "draft.save words.references.value",
                "queue.decide comment", "sign.revoke comment", "entry.comment words", "testimony.save words", "testimony.give words",
-               "testimony.decline reason", "testimony.code name", "testimony.carry words", "hours.correct words",
+               "testimony.decline reason", "testimony.code name", "testimony.carry words", "hours.correct words", "sample.find words",
                "attachment.add name"}
 OF_A_PERSON = {"review.plan place", "review.move place", "review.move reason", "review.miss words", "review.save notes", "review.action text",
                "review.close notes", "review.note words", "hours.add words", "hours.reduce words", "enrol.break reason", "milestone.set words", "roster.import roster.rows.cells",
@@ -130,6 +130,14 @@ def verify(path, entry, second):
         done(path, "price", verb, {**ask, "nonce": nonce})
 
 
+def sample(path, entry, second):
+    """What an auditor found about the acceptance of the second revision."""
+    lines = done(path, "sinclair", "sample.keep", {"size": 200, "decider": "price"})["lines"]
+    line = [line["id"] for line in lines if line["entry"] == entry and line["revision"] == 2]
+    check(len(line) == 1, f"not drawn: {[line['entry'] for line in lines]}")
+    done(path, "sinclair", "sample.find", {"line": line[0], "verdict": "to-improve", "words": note(second, "found")})
+
+
 def live(path):
     """An entry with two revisions, decided, signed, taken back, and typed at again; and every word that was said: by what it goes with."""
     first, second, rest = set(), set(), set()
@@ -148,6 +156,7 @@ def live(path):
     done(path, "price", "queue.decide", {"entry": entry, "revision": 2, "verdict": "accept", "claims": ["S1"], "observed": True,
                                          "comment": note(second, "accepted")})
     done(path, "price", "sign.commit", {"nonce": done(path, "price", "sign.prepare")["nonce"]})
+    sample(path, entry, second)
     revoke(path, "price", {"entry": entry, "claims": ["S1"], "comment": note(second, "revoked")})
     done(path, "price", "queue.decide", {"entry": entry, "revision": 2, "verdict": "decline", "claims": ["D1"], "comment": note(second, "unsigned")})
     done(path, "barraclough", "hours.correct", {"login": "sian", "entry": entry, "minutes": 7, "words": note(second, "corrected")})

@@ -253,6 +253,11 @@ ASKS = {
     "entry.hide": {"id": 1, "reason": "T"},
     "entry.unhide": {"id": 1, "reason": "T"},
     "journal.list": {"login": "T", "cursor": "T"},
+    "sample.plan": {"cohort": "T", "decider": "T"},
+    "sample.keep": {"cohort": "T", "decider": "T"},
+    "sample.list": {"cursor": "T"},
+    "sample.find": {"line": 1, "verdict": "agreed", "words": "T"},
+    "sample.findings": {"cursor": "T"},
     "milestone.list": {"login": "T"},
     "milestone.set": {"login": "T", "key": "T", "words": "T"},
     "gateway.show": {"login": "T"},
@@ -279,7 +284,7 @@ ASKS = {
 NO_TEXT = {"store.cost", "limits.show", "limits.set", "attachment.remove", "attachment.read",
            "team.list", "roster.export", "framework.list", "entry.offers", "entry.like", "entry.show", "entry.submit", "entry.withdraw", "entry.discard", "queue.show",
            "sign.prepare", "sign.show", "key.end", "lock.prepare", "journal.verify", "inbox.show",
-           "testimony.show", "testimony.withdraw", "entry.seen", "review.show", "review.done"}
+           "testimony.show", "testimony.withdraw", "entry.seen", "review.show", "review.done", "sample.show"}
 DIRT = {"escape": "a\x1b[31mb", "bell": "a\x07", "C1": "a\x9bm", "delete": "a\x7f", "bidi override": "a\u202eb", "bidi isolate": "a\u2066b",
         "zero width space": "a\u200bb", "word joiner": "a\u2060b", "byte order mark": "\ufeffa", "soft hyphen": "a\u00adb",
         "line separator": "a\u2028b", "tag": "a\U000e0041b", "private use": "a\ue000b", "no character": "a\ufffeb", "not NFC": "e\u0301a",

@@ -76,6 +76,15 @@ def overseers(role):
     return unless(role in ("training", "auditor"), True)
 
 
+def auditor(role):
+    return unless(role == "auditor", True)
+
+
+def samples(role):
+    """Those who decide, about their own; and who sees everybody."""
+    return unless(role in DECIDES or role in ("training", "auditor"), True)
+
+
 def reads_person(role, tie):
     return unless(sees_person(role, tie), False)
 
@@ -217,6 +226,12 @@ ALONE = {
     "queue.figures": (overseers, {}, None),
     "hours.add": (apprentices, {"on": "2026-11-01", "minutes": 5, "words": "x"}, {"on": "2026-11-01", "minutes": 0, "words": "x"}, "usage"),
     "hours.return": (overseers, {}, None),
+    "sample.plan": (auditor, {"size": 3}, None),
+    "sample.keep": (auditor, {"size": 3}, {"size": 0}, "usage"),
+    "sample.list": (overseers, {}, None),
+    "sample.show": (overseers, {"id": 987654}, None, "missing"),
+    "sample.find": (auditor, {"line": 987654, "verdict": "agreed"}, None, "missing"),
+    "sample.findings": (samples, {}, None),
     "gateway.list": (overseers, {"cohort": "2026-05"}, None),
     "person.add": (training, {"login": "king", "name": "King", "roles": ["training"]}, {"login": "king", "name": ""}, "usage"),
     "team.add": (training, {"name": "Mine"}, {"name": ""}, "usage"),

@@ -28,6 +28,7 @@ enum mismatch_kind {
     MISMATCH_GATEWAY,
     MISMATCH_KEPT, /* what is kept ready: claim states, credits, summaries, tallies, the queue */
     MISMATCH_FILE, /* a page, an index of the file */
+    MISMATCH_SAMPLE,
     MISMATCH_KIND_COUNT
 };
 extern const struct names mismatch_kind_names; /* "journal", … */

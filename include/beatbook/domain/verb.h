@@ -20,6 +20,7 @@
 #include <beatbook/domain/queue.h>
 #include <beatbook/domain/roster.h>
 #include <beatbook/domain/review.h>
+#include <beatbook/domain/sampling.h>
 #include <beatbook/domain/signed.h>
 
 /* DRAFT is a write without journal line; its key is kept with the draft, not with an answer. */
@@ -140,6 +141,12 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(REVIEW_PREPARE, review_prepare, "review.prepare", WRITE, review_sign_ask, challenge)                   \
     V(REVIEW_SIGN, review_sign, "review.sign", WRITE, review_sign_ask, review_record)                        \
     V(REVIEW_CALENDAR, review_calendar, "review.calendar", READ, reviews_ask, review_events)                 \
+    V(SAMPLE_PLAN, sample_plan, "sample.plan", READ, sampling_ask, sampling_plan)                            \
+    V(SAMPLE_KEEP, sample_keep, "sample.keep", WRITE, sampling_ask, sampling_plan)                           \
+    V(SAMPLE_LIST, sample_list, "sample.list", READ, sampling_list_ask, sampling_plans)                      \
+    V(SAMPLE_SHOW, sample_show, "sample.show", READ, ask_id, sampling_plan)                                  \
+    V(SAMPLE_FIND, sample_find, "sample.find", WRITE, sampling_find_ask, sampling_finding)                   \
+    V(SAMPLE_FINDINGS, sample_findings, "sample.findings", READ, sampling_list_ask, sampling_findings)       \
     V(JOURNAL_LIST, journal_list, "journal.list", READ, journal_ask, journal)                                \
     V(JOURNAL_VERIFY, journal_verify, "journal.verify", READ, nothing, verify_answer)                        \
     V(INBOX_SHOW, inbox_show, "inbox.show", READ, nothing, inbox)

@@ -907,6 +907,58 @@ CREATE TABLE tally (                -- entries of a person by state
     decided   INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE sample_plan (          -- append-only: which sign-offs an auditor looks at again, as it was drawn
+    id         INTEGER PRIMARY KEY,
+    person_id  INTEGER NOT NULL REFERENCES person (id), -- who kept it
+    on_day     INTEGER NOT NULL,
+    seed       INTEGER NOT NULL,
+    size       INTEGER NOT NULL,    -- lines asked for
+    cohort     TEXT,                -- what it was narrowed to
+    decider_id INTEGER REFERENCES person (id),
+    looked_at  INTEGER NOT NULL,    -- how many sign-offs
+    whole      INTEGER NOT NULL,    -- 1: there were no older ones
+    since_day  INTEGER,             -- of the oldest of these
+    at         INTEGER NOT NULL,
+    commitment TEXT NOT NULL        -- hash of the row and its lines, hex
+) STRICT;
+
+CREATE TABLE sample_line (          -- append-only: one accepted claim of one sign-off, and the figures that drew it
+    id             INTEGER PRIMARY KEY,
+    plan_id        INTEGER NOT NULL REFERENCES sample_plan (id),
+    n              INTEGER NOT NULL, -- from 1
+    signoff_id     INTEGER NOT NULL REFERENCES signoff (id),
+    decision_id    INTEGER NOT NULL REFERENCES decision (id),
+    risks          INTEGER NOT NULL, -- set of enum sampling_risk
+    drawn_for      INTEGER NOT NULL, -- enum sampling_risk
+    signoffs       INTEGER NOT NULL, -- of who decided, so far; few, or as many as count as many
+    days           INTEGER NOT NULL, -- since their first
+    accepted       INTEGER NOT NULL, -- how often the criterion was, among those looked at
+    seconds        INTEGER,          -- since what the same person did before
+    words          INTEGER NOT NULL,
+    percent        INTEGER,          -- of the words that stand also in
+    alike_entry    INTEGER REFERENCES entry (id),
+    alike_revision INTEGER,
+    UNIQUE (plan_id, n)
+) STRICT;
+CREATE INDEX sample_line_by_signoff ON sample_line (signoff_id);
+CREATE INDEX sample_line_by_decision ON sample_line (decision_id);
+
+CREATE TABLE sample_finding (       -- append-only: later ones stand beside earlier ones
+    id         INTEGER PRIMARY KEY,
+    line_id    INTEGER NOT NULL REFERENCES sample_line (id),
+    person_id  INTEGER NOT NULL REFERENCES person (id),
+    verdict    INTEGER NOT NULL,    -- enum sampling_verdict
+    at         INTEGER NOT NULL,
+    commitment TEXT NOT NULL        -- keyed hash of the row and its words, hex
+) STRICT;
+CREATE INDEX sample_finding_by_line ON sample_finding (line_id, id);
+
+CREATE TABLE sample_finding_words ( -- append-only but for erasure
+    finding_id INTEGER PRIMARY KEY REFERENCES sample_finding (id),
+    words      TEXT NOT NULL,
+    salt       TEXT NOT NULL        -- key of the commitment, hex
+) STRICT;
+
 -- ----------------------------------------------------------------- history
 
 CREATE TABLE journal (              -- append-only, hash-chained
@@ -1311,6 +1363,28 @@ BEGIN SELECT RAISE(ABORT, 'a credit can only be ended'); END;
 CREATE TRIGGER credit_there BEFORE DELETE ON credit BEGIN SELECT RAISE(ABORT, 'a credit cannot be deleted'); END;
 CREATE TRIGGER credit_once BEFORE INSERT ON credit WHEN EXISTS (SELECT 1 FROM credit WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'a credit cannot be replaced'); END;
+
+CREATE TRIGGER sample_plan_kept BEFORE UPDATE ON sample_plan BEGIN SELECT RAISE(ABORT, 'a sample cannot be changed'); END;
+CREATE TRIGGER sample_plan_there BEFORE DELETE ON sample_plan BEGIN SELECT RAISE(ABORT, 'a sample cannot be deleted'); END;
+CREATE TRIGGER sample_plan_once BEFORE INSERT ON sample_plan WHEN EXISTS (SELECT 1 FROM sample_plan WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'a sample cannot be replaced'); END;
+CREATE TRIGGER sample_line_kept BEFORE UPDATE ON sample_line BEGIN SELECT RAISE(ABORT, 'a line of a sample cannot be changed'); END;
+CREATE TRIGGER sample_line_there BEFORE DELETE ON sample_line BEGIN SELECT RAISE(ABORT, 'a line of a sample cannot be deleted'); END;
+CREATE TRIGGER sample_line_once BEFORE INSERT ON sample_line WHEN EXISTS (SELECT 1 FROM sample_line WHERE id = NEW.id OR (plan_id = NEW.plan_id AND n = NEW.n))
+BEGIN SELECT RAISE(ABORT, 'a line of a sample cannot be replaced'); END;
+CREATE TRIGGER sample_finding_kept BEFORE UPDATE ON sample_finding BEGIN SELECT RAISE(ABORT, 'a finding cannot be changed'); END;
+CREATE TRIGGER sample_finding_there BEFORE DELETE ON sample_finding BEGIN SELECT RAISE(ABORT, 'a finding cannot be deleted'); END;
+CREATE TRIGGER sample_finding_once BEFORE INSERT ON sample_finding WHEN EXISTS (SELECT 1 FROM sample_finding WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'a finding cannot be replaced'); END;
+CREATE TRIGGER sample_finding_words_kept BEFORE UPDATE ON sample_finding_words
+BEGIN SELECT RAISE(ABORT, 'the words of a finding cannot be changed'); END;
+CREATE TRIGGER sample_finding_words_there BEFORE DELETE ON sample_finding_words
+WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE noun = 'finding' AND subject = OLD.finding_id)
+BEGIN SELECT RAISE(ABORT, 'the words of a finding go only by an erasure'); END;
+CREATE TRIGGER sample_finding_words_once BEFORE INSERT ON sample_finding_words
+WHEN EXISTS (SELECT 1 FROM sample_finding_words WHERE finding_id = NEW.finding_id)
+  OR EXISTS (SELECT 1 FROM erasure WHERE noun = 'finding' AND subject = NEW.finding_id)
+BEGIN SELECT RAISE(ABORT, 'the words of a finding cannot be replaced'); END;
 
 CREATE TRIGGER migration_plan_kept BEFORE UPDATE ON migration_plan BEGIN SELECT RAISE(ABORT, 'a migration cannot be changed'); END;
 CREATE TRIGGER migration_plan_there BEFORE DELETE ON migration_plan BEGIN SELECT RAISE(ABORT, 'a migration cannot be deleted'); END;

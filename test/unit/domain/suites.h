@@ -23,6 +23,7 @@ Suite *suite_entry_words(void);
 Suite *suite_noted(void);
 Suite *suite_offer(void);
 Suite *suite_prompts(void);
+Suite *suite_sampling(void);
 Suite *suite_setting(void);
 Suite *suite_review(void);
 Suite *suite_rule(void);
