@@ -12,4 +12,8 @@ enum status statement_of_entry(struct service *service, int64_t entry, struct ar
 enum status statement_of_behaviours(struct service *service, int64_t enrolment, struct arena *arena,
                                     struct signed_statement_list *out, struct err *err);
 
+/* What was signed of the reviews of a person. */
+enum status statement_of_reviews(struct service *service, int64_t person, struct arena *arena,
+                                 struct signed_statement_list *out, struct err *err);
+
 #endif

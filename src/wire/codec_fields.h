@@ -80,6 +80,5 @@ extern const struct shape codec_framework;
 extern const struct shape codec_entry_words;
 extern const struct shape codec_look_stay;
 extern const struct shape codec_look;
-extern const struct shape codec_review_clock;
 
 #endif
