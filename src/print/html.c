@@ -174,9 +174,15 @@ static void put_terms(struct page *page, const struct paper_block *block)
     if (block->terms.count == 0)
         return;
     begin(page, "dl");
+    if (block->dense)
+        attribute(page, "class", "facts");
     for (i = 0; i < block->terms.count; i++) {
+        if (block->dense)
+            begin(page, "div");
         element(page, "dt", block->terms.items[i].name);
         element(page, "dd", block->terms.items[i].words);
+        if (block->dense)
+            end(page);
     }
     end(page);
 }
@@ -247,6 +253,8 @@ static void put_table(struct page *page, const struct paper_block *block)
     for (i = 0; i < table->rows.count; i++) {
         line_end(page);
         begin(page, "tr");
+        if (table->rows.items[i].id != NULL)
+            attribute(page, "id", table->rows.items[i].id);
         for (k = 0; k < table->rows.items[i].cells.count && k < table->count; k++)
             put_cell(page, table, &table->rows.items[i], k);
         end(page);

@@ -22,6 +22,7 @@
 struct pack {
     const struct portfolio_whole *portfolio;
     const char *lang;
+    const struct print_watch *watch;
     struct arena arena;
     struct pack_layout layout;
     struct archive *zip;
@@ -127,7 +128,7 @@ static enum status add_pages(struct pack *pack, struct err *err)
         status = add(pack, PACK_PAGE, &none, text.buf, text.len, err);
     str_clear(&text);
     if (status == STATUS_OK && pack->layout.paths[PACK_PDF] != NULL && pdf_there()) {
-        status = pdf_print(pack->portfolio, pack->lang, &text, err);
+        status = pdf_print(pack->portfolio, pack->lang, pack->watch, &text, err);
         if (status == STATUS_OK)
             status = add(pack, PACK_PDF, &none, text.buf, text.len, err);
     }
@@ -270,9 +271,9 @@ static enum status fill(struct pack *pack, struct err *err)
 }
 
 enum status pack_print(const struct portfolio_whole *portfolio, const char *lang, const char *layout,
-                       struct str *out, struct err *err)
+                       const struct print_watch *watch, struct str *out, struct err *err)
 {
-    struct pack pack = {.portfolio = portfolio, .lang = lang, .out = out, .manifest = STR_INIT};
+    struct pack pack = {.portfolio = portfolio, .lang = lang, .watch = watch, .out = out, .manifest = STR_INIT};
     enum status status = pack_layout_read(layout, &pack.arena, &pack.layout, err);
 
     if (status == STATUS_OK) {
@@ -292,8 +293,9 @@ enum status pack_print(const struct portfolio_whole *portfolio, const char *lang
 #else
 
 enum status pack_print(const struct portfolio_whole *portfolio, const char *lang, const char *layout,
-                       struct str *out, struct err *err)
+                       const struct print_watch *watch, struct str *out, struct err *err)
 {
+    (void)watch;
     (void)portfolio;
     (void)lang;
     (void)layout;

@@ -56,6 +56,11 @@ void paper_terms(struct paper *paper)
     add(paper, PAPER_TERMS);
 }
 
+void paper_facts(struct paper *paper)
+{
+    add(paper, PAPER_TERMS)->dense = true;
+}
+
 void paper_term(struct paper *paper, const char *name, const char *words)
 {
     struct paper_block *block = last(paper);
@@ -84,7 +89,14 @@ void paper_row(struct paper *paper)
 {
     struct paper_table *table = last(paper)->table;
 
-    *LIST_ADD(paper->arena, &table->rows) = (struct paper_row){{NULL, 0, 0}};
+    *LIST_ADD(paper->arena, &table->rows) = (struct paper_row){NULL, {NULL, 0, 0}};
+}
+
+void paper_row_place(struct paper *paper, const char *id)
+{
+    struct paper_table *table = last(paper)->table;
+
+    table->rows.items[table->rows.count - 1].id = id;
 }
 
 static struct paper_cell *add_cell(struct paper *paper)

@@ -24,6 +24,7 @@ struct paper_cell {
 };
 
 struct paper_row {
+    const char *id; /* what leads to it; NULL nothing does */
     LIST(struct paper_cell) cells;
 };
 
@@ -63,15 +64,21 @@ struct paper_block {
     const char *text; /* of a heading, of words, of what stands as it is */
     const char *lang; /* NULL: the report's */
     LIST(struct paper_term) terms;
+    bool dense; /* of terms: short ones, one behind the other */
     struct paper_table *table;
     struct paper_chart *chart;
 };
+
+struct portfolio_criterion;
 
 struct paper {
     struct arena *arena;
     const char *lang; /* "en", "cy" */
     const char *title, *subject;
     const char *foot; /* a line for the end of every page */
+    const struct portfolio_criterion **criteria; /* by ref; NULL not sorted yet */
+    size_t criteria_count;
+    bool alone;       /* one entry without the rest: nothing to lead to */
     moment at;        /* by the store's clock */
     LIST(struct paper_block) blocks;
 };
@@ -86,11 +93,13 @@ void paper_pre(struct paper *paper, const char *text);
 
 /* Begin a list of terms, and add to the last one begun: nothing for NULL and "". */
 void paper_terms(struct paper *paper);
+void paper_facts(struct paper *paper); /* short ones, one behind the other */
 void paper_term(struct paper *paper, const char *name, const char *words);
 
 /* Begin a table; rows and cells go to the last one begun. `columns` stay the caller's. */
 void paper_table(struct paper *paper, const char *caption, const struct paper_column *columns, size_t count);
 void paper_row(struct paper *paper);
+void paper_row_place(struct paper *paper, const char *id); /* of the last row: what leads to it */
 void paper_cell(struct paper *paper, const char *text);
 void paper_cell_in(struct paper *paper, const char *text, const char *lang);
 void paper_cell_number(struct paper *paper, int64_t number); /* -1 is empty */

@@ -1,6 +1,6 @@
 /* pdf_page.c - lines onto pages.
  *
- * A text is laid out whole and given out line by line, so that it breaks anywhere between two lines and never inside one. A tag of the structure begins and
+ * A text is set whole and given out line by line, so that it breaks anywhere between two lines and never inside one. A tag of the structure begins and
  * ends on one page: what goes on over the next page is a second element of the same kind there.
  */
 #ifdef HAVE_PANGOCAIRO
@@ -12,108 +12,76 @@
 #include <beatbook/util/tr.h>
 
 #define PART ((size_t)2048) /* bytes */
+#define GAP 10.0            /* between columns */
 
 static const struct pdf_style edge = {8, false, false, 0.3};
 
-PangoLayout *pdf_layout(struct pdf *pdf, const struct pdf_style *style, const char *text, double width)
+void pdf_set(struct pdf *pdf, const struct pdf_style *style, const char *text, double width,
+             enum pdf_form form, struct pdf_set *out)
 {
-    PangoLayout *layout = pango_layout_new(pdf->context);
-    PangoFontDescription *font = pango_font_description_new();
-    PangoAttrList *plain = pango_attr_list_new();
+    struct pdf_run_list *runs = arena_alloc(&pdf->scratch, sizeof *runs);
 
-    /* A hash that is broken over two lines gets no hyphen that would be read as part of it. */
-    pango_attr_list_insert(plain, pango_attr_insert_hyphens_new(FALSE));
-    pango_font_description_set_family(font,
-                                      style->mono ? "DejaVu Sans Mono, monospace" : "DejaVu Sans, sans");
-    pango_font_description_set_absolute_size(font, style->size * PANGO_SCALE);
-    if (style->bold)
-        pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD);
-    pango_layout_set_font_description(layout, font);
-    pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
-    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-    pango_layout_set_spacing(layout, (int)(style->size * 0.15 * PANGO_SCALE));
-    pango_layout_set_text(layout, text, -1);
-    pango_layout_set_attributes(layout, plain);
-    pango_attr_list_unref(plain);
-    pango_font_description_free(font);
-    return layout;
+    *LIST_ADD(&pdf->scratch, runs) = (struct pdf_run){style, text, NULL};
+    pdf_words_set(&pdf->words, runs, width, form, &pdf->scratch, out);
 }
 
-double pdf_layout_height(PangoLayout *layout)
+void pdf_begin(struct pdf *pdf, const char *tag, const char *attributes)
 {
-    int height;
+    if (pdf->cr != NULL)
+        cairo_tag_begin(pdf->cr, tag, attributes);
+}
 
-    pango_layout_get_size(layout, NULL, &height);
-    return (double)height / PANGO_SCALE;
+void pdf_end(struct pdf *pdf, const char *tag)
+{
+    if (pdf->cr != NULL)
+        cairo_tag_end(pdf->cr, tag);
 }
 
 void pdf_grey(struct pdf *pdf, double grey)
 {
-    cairo_set_source_rgb(pdf->cr, grey, grey, grey);
+    if (pdf->cr != NULL)
+        cairo_set_source_rgb(pdf->cr, grey, grey, grey);
 }
 
-/* Where line n begins and ends, and its baseline, down from the top of the layout. */
-static bool find_line(PangoLayout *layout, int n, double *top, double *base, double *end)
+void pdf_box(struct pdf *pdf, double x, double y, double width, double height, bool filled)
 {
-    PangoLayoutIter *at = pango_layout_get_iter(layout);
-    bool there = true;
-    int y0, y1;
-
-    for (; n > 0 && there; n--)
-        there = pango_layout_iter_next_line(at);
-    pango_layout_iter_get_line_yrange(at, &y0, &y1);
-    *top = (double)y0 / PANGO_SCALE;
-    *end = (double)y1 / PANGO_SCALE;
-    *base = (double)pango_layout_iter_get_baseline(at) / PANGO_SCALE;
-    pango_layout_iter_free(at);
-    return there;
+    if (pdf->cr == NULL)
+        return;
+    cairo_rectangle(pdf->cr, x, y, width, height);
+    if (filled)
+        cairo_fill(pdf->cr);
+    else
+        cairo_stroke(pdf->cr);
 }
 
-double pdf_lines(struct pdf *pdf, PangoLayout *layout, int *line, double x, double y, double bottom,
+double pdf_lines(struct pdf *pdf, const struct pdf_set *set, size_t *line, double x, double y, double bottom,
                  double grey)
 {
-    PangoLayoutIter *at = pango_layout_get_iter(layout);
-    double first, base, end;
-    double last = y;
-    bool there = find_line(layout, *line, &first, &base, &end);
-    int n;
+    double first = *line < set->lines.count ? set->lines.items[*line].top : 0;
+    size_t end = *line;
 
-    for (n = 0; n < *line && there; n++)
-        there = pango_layout_iter_next_line(at);
+    while (end < set->lines.count && y + set->lines.items[end].end - first <= bottom)
+        end++;
+    if (end == *line)
+        return y;
     pdf_grey(pdf, grey);
-    while (there) {
-        PangoRectangle box;
-        int y0, y1;
-
-        pango_layout_iter_get_line_yrange(at, &y0, &y1);
-        end = y + (double)y1 / PANGO_SCALE - first;
-        if (end > bottom)
-            break;
-        pango_layout_iter_get_line_extents(at, NULL, &box);
-        base = y + (double)pango_layout_iter_get_baseline(at) / PANGO_SCALE - first;
-        cairo_move_to(pdf->cr, x + (double)box.x / PANGO_SCALE, base);
-        if (pdf->pages > 0) /* the first run only counts pages */
-            pango_cairo_show_layout_line(pdf->cr, pango_layout_iter_get_line_readonly(at));
-        last = end;
-        ++*line;
-        there = pango_layout_iter_next_line(at);
-    }
-    pango_layout_iter_free(at);
-    return last;
+    if (pdf->cr != NULL)
+        pdf_words_draw(&pdf->words, pdf->cr, set, *line, end, x, y - first);
+    *line = end;
+    return y + set->lines.items[end - 1].end - first;
 }
 
 /* --- pages -------------------------------------------------------------------------------------- */
 
 static void put_edge(struct pdf *pdf, const char *text, double y, bool right)
 {
-    PangoLayout *layout = pdf_layout(pdf, &edge, text, right ? 120 : PDF_COLUMN - 130);
-    int line = 0;
+    struct pdf_set set;
+    double width = right ? 120 : PDF_COLUMN - 130;
+    size_t line = 0;
 
-    pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
-    if (right)
-        pango_layout_set_alignment(layout, PANGO_ALIGN_RIGHT);
-    pdf_lines(pdf, layout, &line, right ? PDF_WIDTH - PDF_LEFT - 120 : PDF_LEFT, y, PDF_HEIGHT, edge.grey);
-    g_object_unref(layout);
+    pdf_set(pdf, &edge, text, width, right ? PDF_RIGHT_EVEN : PDF_ONE_LINE, &set);
+    pdf_lines(pdf, &set, &line, right ? PDF_WIDTH - PDF_LEFT - width : PDF_LEFT, y, PDF_HEIGHT, edge.grey);
+    pdf_words_drop(&set);
 }
 
 static void put_rule(struct pdf *pdf, double y)
@@ -130,21 +98,25 @@ static void put_edges(struct pdf *pdf)
     struct str text = STR_INIT;
 
     str_add_f(&text, _("Page %d of %d"), pdf->page, pdf->pages > 0 ? pdf->pages : pdf->page);
-    put_edge(pdf, pdf->paper->title, 32, false);
-    put_rule(pdf, 48);
-    put_rule(pdf, PDF_HEIGHT - 48);
-    put_edge(pdf, pdf->paper->foot, PDF_HEIGHT - 42, false);
-    put_edge(pdf, text.buf, PDF_HEIGHT - 42, true);
+    put_edge(pdf, pdf->paper->title, 30, false);
+    put_rule(pdf, 44);
+    put_rule(pdf, PDF_HEIGHT - 44);
+    put_edge(pdf, pdf->paper->foot, PDF_HEIGHT - 39, false);
+    put_edge(pdf, text.buf, PDF_HEIGHT - 39, true);
     str_release(&text);
 }
 
 void pdf_next_page(struct pdf *pdf)
 {
-    if (pdf->page > 0)
+    if (pdf->page > 0 && pdf->cr != NULL)
         cairo_show_page(pdf->cr);
     pdf->page++;
     pdf->y = PDF_TOP;
+    if (pdf->cr == NULL)
+        return;
     put_edges(pdf);
+    if (pdf->watch != NULL)
+        pdf->watch->done(pdf->watch->context, pdf->page, pdf->pages);
 }
 
 void pdf_need(struct pdf *pdf, double height)
@@ -153,45 +125,131 @@ void pdf_need(struct pdf *pdf, double height)
         pdf_next_page(pdf);
 }
 
+/* --- text --------------------------------------------------------------------------------------- */
+
+/* How many of the lines from `line` on stay on a page of which `room` is left: not the first line of a paragraph alone, and no last line for the
+ * next page alone. */
+static size_t lines_for(const struct pdf_set *set, size_t line, double room)
+{
+    const struct pdf_line *lines = set->lines.items;
+    size_t end = line;
+
+    while (end < set->lines.count && lines[end].end - lines[line].top <= room)
+        end++;
+    if (end == set->lines.count || end <= line + 1 || set->layout != NULL)
+        return end == line + 1 && end < set->lines.count && !lines[line].ends && set->layout == NULL ? line
+                                                                                                      : end;
+    if (lines[end].ends && !lines[end].begins)
+        end--;
+    if (end > line && lines[end - 1].begins && !lines[end - 1].ends)
+        end--;
+    return end;
+}
+
+static void put_set(struct pdf *pdf, const struct pdf_set *set, const char *tag, double indent, double grey)
+{
+    size_t line = 0;
+
+    while (line < set->lines.count) {
+        size_t end = lines_for(set, line, PDF_BOTTOM - pdf->y);
+
+        if (end == line && pdf->y <= PDF_TOP)
+            end = line + 1; /* higher than a page */
+        if (end > line) {
+            double bottom = pdf->y + set->lines.items[end - 1].end - set->lines.items[line].top + 0.01;
+
+            pdf_begin(pdf, tag, NULL);
+            pdf->y = pdf_lines(pdf, set, &line, PDF_LEFT + indent, pdf->y, bottom, grey);
+            pdf_end(pdf, tag);
+        }
+        if (line < set->lines.count)
+            pdf_next_page(pdf);
+    }
+}
+
+void pdf_runs(struct pdf *pdf, const struct pdf_run_list *runs, const char *tag)
+{
+    struct pdf_set set;
+
+    pdf_words_set(&pdf->words, runs, PDF_COLUMN, PDF_LEFT_EVEN, &pdf->scratch, &set);
+    put_set(pdf, &set, tag, 0, 0);
+    pdf_words_drop(&set);
+}
+
 static void put_part(struct pdf *pdf, const struct pdf_style *style, const char *tag, const char *text,
                      double indent)
 {
-    PangoLayout *layout = pdf_layout(pdf, style, text, PDF_COLUMN - indent);
-    int lines = pango_layout_get_line_count(layout);
-    int line = 0;
+    struct pdf_set set;
 
-    while (line < lines) {
-        int before = line;
-
-        cairo_tag_begin(pdf->cr, tag, NULL);
-        pdf->y = pdf_lines(pdf, layout, &line, PDF_LEFT + indent, pdf->y, PDF_BOTTOM, style->grey);
-        cairo_tag_end(pdf->cr, tag);
-        if (line < lines && line == before && pdf->y <= PDF_TOP)
-            break; /* higher than a page: there is no such line */
-        if (line < lines)
-            pdf_next_page(pdf);
-    }
-    g_object_unref(layout);
+    pdf_set(pdf, style, text, PDF_COLUMN - indent, PDF_LEFT_EVEN, &set);
+    put_set(pdf, &set, tag, indent, style->grey);
+    pdf_words_drop(&set);
 }
 
-/* A long text in parts of some kilobytes, cut between lines: what a layout costs grows faster than what is in it. */
-void pdf_text(struct pdf *pdf, const struct pdf_style *style, const char *tag, const char *text,
-              double indent)
+/* A paragraph in parts of some kilobytes, cut between lines: what Pango takes for one grows faster than what is in it. */
+static void put_paragraph(struct pdf *pdf, const struct pdf_style *style, const char *tag, const char *text,
+                          double indent)
 {
     while (strlen(text) > PART) {
         const char *end = strchr(text + PART, '\n');
-        struct str part = STR_INIT;
 
         if (end == NULL)
             break;
-        str_add_n(&part, text, (size_t)(end - text));
-        put_part(pdf, style, tag, part.buf, indent);
+        put_part(pdf, style, tag, arena_dup_n(&pdf->scratch, text, (size_t)(end - text)), indent);
         pdf->y += style->size * 0.15;
-        str_release(&part);
         text = end + 1;
     }
     if (*text != '\0')
         put_part(pdf, style, tag, text, indent);
+}
+
+/* A blank line begins a paragraph. */
+void pdf_text(struct pdf *pdf, const struct pdf_style *style, const char *tag, const char *text,
+              double indent)
+{
+    while (*text != '\0') {
+        const char *end = strstr(text, "\n\n");
+
+        put_paragraph(
+            pdf, style, tag,
+            end != NULL ? arena_dup_n(&pdf->scratch, text, (size_t)(end - text)) : text, indent);
+        if (end == NULL)
+            break;
+        pdf->y += style->size * 0.5;
+        text = end + strspn(end, "\n");
+    }
+}
+
+void pdf_columns(struct pdf *pdf, const struct pdf_style *style, const char *tag, const char *text)
+{
+    double width = (PDF_COLUMN - GAP) / 2;
+    struct pdf_set set;
+    size_t line = 0, count;
+
+    pdf_set(pdf, style, text, width, PDF_LEFT_EVEN, &set);
+    count = set.lines.count;
+    while (line < count) {
+        double top = pdf->y, step = set.lines.items[line].end - set.lines.items[line].top + style->size * 0.15;
+        size_t fit = top < PDF_BOTTOM ? (size_t)((PDF_BOTTOM - top) / step) : 0, half = (count - line + 1) / 2;
+        int column;
+
+        if (fit < (half < 3 ? half : 3) && top > PDF_TOP) {
+            pdf_next_page(pdf);
+            continue;
+        }
+        half = half < fit ? half : fit > 0 ? fit : 1;
+        for (column = 0; column < 2 && line < count; column++) {
+            double end, bottom = top + (double)half * step;
+
+            pdf_begin(pdf, tag, NULL);
+            end = pdf_lines(pdf, &set, &line, PDF_LEFT + column * (width + GAP), top, bottom, style->grey);
+            pdf_end(pdf, tag);
+            pdf->y = end > pdf->y ? end : pdf->y;
+        }
+        if (line < count)
+            pdf_next_page(pdf);
+    }
+    pdf_words_drop(&set);
 }
 
 #endif

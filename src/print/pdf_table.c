@@ -9,12 +9,12 @@
 #include <beatbook/util/tr.h>
 
 #define COLUMNS_MOST 12
-#define PAD 3.0
+#define PAD 2.0
 #define SIZE 7.5
 
 static const struct pdf_style head_style = {SIZE, true, false, 0};
 static const struct pdf_style cell_style = {SIZE, false, false, 0};
-static const struct pdf_style caption_style = {9, true, false, 0};
+static const struct pdf_style caption_style = {8.5, true, false, 0};
 
 struct grid {
     struct pdf *pdf;
@@ -24,14 +24,9 @@ struct grid {
 };
 
 struct drawn {
-    PangoLayout *cells[COLUMNS_MOST];
-    int line[COLUMNS_MOST]; /* the next one of each */
+    struct pdf_set cells[COLUMNS_MOST];
+    size_t line[COLUMNS_MOST]; /* the next one of each */
 };
-
-static double width_of(const struct grid *grid, size_t i)
-{
-    return grid->x[i + 1] - grid->x[i] - 2 * PAD;
-}
 
 static void place_columns(struct grid *grid)
 {
@@ -46,26 +41,32 @@ static void place_columns(struct grid *grid)
     }
 }
 
-static void lay(const struct grid *grid, size_t i, const struct pdf_style *style, const char *text,
-                struct drawn *row)
+static void set_cell(const struct grid *grid, size_t i, const struct pdf_run_list *runs, struct drawn *row)
 {
     row->line[i] = 0;
-    row->cells[i] = pdf_layout(grid->pdf, style, text, width_of(grid, i));
-    if (grid->table->columns[i].right)
-        pango_layout_set_alignment(row->cells[i], PANGO_ALIGN_RIGHT);
+    pdf_words_set(&grid->pdf->words, runs, grid->x[i + 1] - grid->x[i] - 2 * PAD,
+                  grid->table->columns[i].right ? PDF_RIGHT_EVEN : PDF_LEFT_EVEN, &grid->pdf->scratch,
+                  &row->cells[i]);
 }
 
-static void lay_row(const struct grid *grid, const struct paper_row *from, struct drawn *row)
+static void set_row(const struct grid *grid, const struct paper_row *from, struct drawn *row)
 {
+    struct arena *arena = &grid->pdf->scratch;
     size_t i, k;
 
     for (i = 0; i < grid->count; i++) {
-        struct str text = STR_INIT;
+        struct pdf_run_list *runs = arena_alloc(arena, sizeof *runs);
 
-        for (k = 0; i < from->cells.count && k < from->cells.items[i].runs.count; k++)
-            str_add_f(&text, "%s%s", k > 0 ? ", " : "", from->cells.items[i].runs.items[k].text);
-        lay(grid, i, &cell_style, text.buf, row);
-        str_release(&text);
+        for (k = 0; i < from->cells.count && k < from->cells.items[i].runs.count; k++) {
+            const struct paper_run *run = &from->cells.items[i].runs.items[k];
+
+            if (k > 0)
+                *LIST_ADD(arena, runs) = (struct pdf_run){&cell_style, ", ", NULL};
+            *LIST_ADD(arena, runs) = (struct pdf_run){&cell_style, run->text, run->to};
+        }
+        if (runs->count == 0)
+            *LIST_ADD(arena, runs) = (struct pdf_run){&cell_style, "", NULL};
+        set_cell(grid, i, runs, row);
     }
 }
 
@@ -74,11 +75,8 @@ static double height_of(const struct grid *grid, const struct drawn *row)
     double most = 0;
     size_t i;
 
-    for (i = 0; i < grid->count; i++) {
-        double height = pdf_layout_height(row->cells[i]);
-
-        most = height > most ? height : most;
-    }
+    for (i = 0; i < grid->count; i++)
+        most = row->cells[i].height > most ? row->cells[i].height : most;
     return most + 2 * PAD;
 }
 
@@ -87,7 +85,7 @@ static void forget(const struct grid *grid, struct drawn *row)
     size_t i;
 
     for (i = 0; i < grid->count; i++)
-        g_object_unref(row->cells[i]);
+        pdf_words_drop(&row->cells[i]);
 }
 
 static void put_borders(const struct grid *grid, double top, double end, bool head)
@@ -95,10 +93,11 @@ static void put_borders(const struct grid *grid, double top, double end, bool he
     cairo_t *cr = grid->pdf->cr;
     size_t i;
 
+    if (cr == NULL)
+        return;
     if (head) {
         pdf_grey(grid->pdf, 0.9);
-        cairo_rectangle(cr, PDF_LEFT, top, PDF_COLUMN, end - top);
-        cairo_fill(cr);
+        pdf_box(grid->pdf, PDF_LEFT, top, PDF_COLUMN, end - top, true);
     }
     pdf_grey(grid->pdf, 0.45);
     cairo_set_line_width(cr, 0.4);
@@ -123,31 +122,43 @@ static bool put_part(const struct grid *grid, struct drawn *row, bool head)
 
     if (head)
         put_borders(grid, top, top + height_of(grid, row), true);
-    cairo_tag_begin(pdf->cr, "TR", NULL);
+    pdf_begin(pdf, "TR", NULL);
     for (i = 0; i < grid->count; i++) {
         const char *tag = head || i == 0 ? "TH" : "TD";
         double last;
 
-        cairo_tag_begin(pdf->cr, tag, NULL);
-        last = pdf_lines(pdf, row->cells[i], &row->line[i], grid->x[i] + PAD, top + PAD, PDF_BOTTOM - PAD, 0);
-        cairo_tag_end(pdf->cr, tag);
+        pdf_begin(pdf, tag, NULL);
+        last =
+            pdf_lines(pdf, &row->cells[i], &row->line[i], grid->x[i] + PAD, top + PAD, PDF_BOTTOM - PAD, 0);
+        pdf_end(pdf, tag);
         end = last > end ? last : end;
-        all = all && row->line[i] >= pango_layout_get_line_count(row->cells[i]);
+        all = all && row->line[i] >= row->cells[i].lines.count;
     }
-    cairo_tag_end(pdf->cr, "TR");
+    pdf_end(pdf, "TR");
     pdf->y = end + PAD;
     if (!head)
         put_borders(grid, top, pdf->y, false);
     return all;
 }
 
+static void set_head(const struct grid *grid, struct drawn *row)
+{
+    size_t i;
+
+    for (i = 0; i < grid->count; i++) {
+        struct pdf_run_list *runs = arena_alloc(&grid->pdf->scratch, sizeof *runs);
+
+        *LIST_ADD(&grid->pdf->scratch, runs) =
+            (struct pdf_run){&head_style, _(grid->table->columns[i].title), NULL};
+        set_cell(grid, i, runs, row);
+    }
+}
+
 static void put_head(const struct grid *grid)
 {
     struct drawn row;
-    size_t i;
 
-    for (i = 0; i < grid->count; i++)
-        lay(grid, i, &head_style, _(grid->table->columns[i].title), &row);
+    set_head(grid, &row);
     put_part(grid, &row, true);
     forget(grid, &row);
 }
@@ -155,10 +166,23 @@ static void put_head(const struct grid *grid)
 /* The table on this page ends here and goes on with its head on the next. */
 static void turn(const struct grid *grid)
 {
-    cairo_tag_end(grid->pdf->cr, "Table");
+    pdf_end(grid->pdf, "Table");
     pdf_next_page(grid->pdf);
-    cairo_tag_begin(grid->pdf->cr, "Table", NULL);
+    pdf_begin(grid->pdf, "Table", NULL);
     put_head(grid);
+}
+
+/* A place that something leads to, where the row begins. */
+static void put_place(struct pdf *pdf, const char *id)
+{
+    struct str dest = STR_INIT;
+
+    if (id == NULL)
+        return;
+    str_add_f(&dest, "name='%s' x=%d y=%d", id, (int)PDF_LEFT, (int)pdf->y);
+    pdf_begin(pdf, CAIRO_TAG_DEST, dest.buf);
+    pdf_end(pdf, CAIRO_TAG_DEST);
+    str_release(&dest);
 }
 
 static void put_row(const struct grid *grid, const struct paper_row *from)
@@ -167,13 +191,28 @@ static void put_row(const struct grid *grid, const struct paper_row *from)
     struct drawn row;
     double height;
 
-    lay_row(grid, from, &row);
+    set_row(grid, from, &row);
     height = height_of(grid, &row);
     if (pdf->y + height > PDF_BOTTOM && (height < (PDF_BOTTOM - PDF_TOP) / 2 || pdf->y + 40 > PDF_BOTTOM))
         turn(grid);
+    put_place(pdf, from->id);
     while (!put_part(grid, &row, false))
         turn(grid);
     forget(grid, &row);
+}
+
+/* What a head wants to have below it on its page. */
+static double first_height(const struct grid *grid)
+{
+    struct drawn row;
+    double height = 0;
+
+    if (grid->table->rows.count > 0) {
+        set_row(grid, &grid->table->rows.items[0], &row);
+        height = height_of(grid, &row);
+        forget(grid, &row);
+    }
+    return height < (PDF_BOTTOM - PDF_TOP) / 3 ? height : 60;
 }
 
 void pdf_table(struct pdf *pdf, const struct paper_table *table)
@@ -183,16 +222,16 @@ void pdf_table(struct pdf *pdf, const struct paper_table *table)
     size_t i;
 
     place_columns(&grid);
-    pdf_need(pdf, 70);
-    pdf->y += 4;
-    cairo_tag_begin(pdf->cr, "Table", NULL);
+    pdf_need(pdf, 34 + first_height(&grid));
+    pdf->y += 2;
+    pdf_begin(pdf, "Table", NULL);
     pdf_text(pdf, &caption_style, "Caption", table->caption, 0);
     pdf->y += 2;
     put_head(&grid);
     for (i = 0; i < table->rows.count; i++)
         put_row(&grid, &table->rows.items[i]);
-    cairo_tag_end(pdf->cr, "Table");
-    pdf->y += 8;
+    pdf_end(pdf, "Table");
+    pdf->y += 6;
 }
 
 #endif

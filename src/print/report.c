@@ -4,6 +4,7 @@
  */
 #include "report.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <beatbook/util/str.h>
@@ -101,10 +102,40 @@ const char *report_place(struct paper *paper, int64_t entry)
     return arena_printf(paper->arena, "entry-%lld", (long long)entry);
 }
 
-const char *report_criterion(const struct portfolio_whole *portfolio, const struct paper *paper,
+static int by_ref(const void *a, const void *b)
+{
+    const struct portfolio_criterion *one = *(const struct portfolio_criterion *const *)a;
+    const struct portfolio_criterion *other = *(const struct portfolio_criterion *const *)b;
+
+    return strcmp(one->ref, other->ref);
+}
+
+/* Thousands of claims ask for some hundred criteria: by halves. */
+static const struct portfolio_criterion *find(const struct portfolio_whole *portfolio, struct paper *paper,
+                                              const char *ref)
+{
+    const struct portfolio_criterion wanted = {.ref = ref}, *key = &wanted;
+    const struct portfolio_criterion **found;
+    size_t i;
+
+    if (ref == NULL)
+        return NULL;
+    if (paper->criteria == NULL) {
+        paper->criteria =
+            arena_alloc(paper->arena, (portfolio->criteria.count + 1) * sizeof *paper->criteria);
+        for (i = 0; i < portfolio->criteria.count; i++)
+            if (portfolio->criteria.items[i].ref != NULL)
+                paper->criteria[paper->criteria_count++] = &portfolio->criteria.items[i];
+        qsort(paper->criteria, paper->criteria_count, sizeof *paper->criteria, by_ref);
+    }
+    found = bsearch(&key, paper->criteria, paper->criteria_count, sizeof *paper->criteria, by_ref);
+    return found != NULL ? *found : NULL;
+}
+
+const char *report_criterion(const struct portfolio_whole *portfolio, struct paper *paper,
                              const char *ref, const char *otherwise, const char **lang)
 {
-    const struct portfolio_criterion *one = portfolio_find(portfolio, ref);
+    const struct portfolio_criterion *one = find(portfolio, paper, ref);
     bool welsh = strcmp(paper->lang, "cy") == 0;
 
     *lang = welsh ? "en" : NULL;
@@ -115,6 +146,44 @@ const char *report_criterion(const struct portfolio_whole *portfolio, const stru
         return one->words_cy;
     }
     return one->words;
+}
+
+const char *report_row_place(const struct portfolio_whole *portfolio, struct paper *paper, const char *ref)
+{
+    const struct portfolio_criterion *one = find(portfolio, paper, ref);
+
+    return one != NULL ? arena_printf(paper->arena, "criterion-%zu",
+                                      (size_t)(one - portfolio->criteria.items) + 1)
+                       : NULL;
+}
+
+void report_code(const struct portfolio_whole *portfolio, struct paper *paper, const char *ref,
+                 const char *code)
+{
+    paper_cell(paper, "");
+    paper_run(paper, code != NULL ? code : "", paper->alone ? NULL : report_row_place(portfolio, paper, ref));
+}
+
+#define BRIEF 60 /* letters */
+
+const char *report_brief(const struct portfolio_whole *portfolio, struct paper *paper, const char *ref,
+                         const char *otherwise, const char **lang)
+{
+    const char *whole = report_criterion(portfolio, paper, ref, otherwise, lang);
+    size_t length, letters = 0, blank = 0;
+
+    if (paper->alone || whole == NULL || find(portfolio, paper, ref) == NULL)
+        return whole;
+    for (length = 0; whole[length] != '\0' && whole[length] != '\n' && letters < BRIEF; length++) {
+        letters += ((unsigned char)whole[length + 1] & 0xc0) != 0x80;
+        blank = whole[length] == ' ' ? length : blank;
+    }
+    if (whole[length] == '\0')
+        return whole;
+    length = whole[length] == '\n' || blank == 0 ? length : blank;
+    while (length > 1 && strchr(" ,;:(", whole[length - 1]) != NULL)
+        length--;
+    return arena_printf(paper->arena, "%.*s…", (int)length, whole);
 }
 
 /* --- about it ----------------------------------------------------------------------------------- */

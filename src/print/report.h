@@ -29,8 +29,15 @@ const char *report_word(struct paper *paper, const struct names *names, int valu
 const char *report_set(struct paper *paper, const struct names *names, uint32_t set);
 const char *report_place(struct paper *paper, int64_t entry);
 
+/* A cell that leads to where the words of a criterion stand in full, where they do; its words cut to about a line, and their language. */
+void report_code(const struct portfolio_whole *portfolio, struct paper *paper, const char *ref,
+                 const char *code);
+const char *report_brief(const struct portfolio_whole *portfolio, struct paper *paper, const char *ref,
+                         const char *otherwise, const char **lang);
+const char *report_row_place(const struct portfolio_whole *portfolio, struct paper *paper, const char *ref);
+
 /* The words of a criterion in the report's language where its source has them, and the language they are in. */
-const char *report_criterion(const struct portfolio_whole *portfolio, const struct paper *paper,
+const char *report_criterion(const struct portfolio_whole *portfolio, struct paper *paper,
                              const char *ref, const char *otherwise, const char **lang);
 
 #endif

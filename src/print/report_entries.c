@@ -31,7 +31,7 @@ static const char *references_of(struct paper *paper, const struct reference_lis
 static void add_words(struct paper *paper, const struct entry_words *words, moment submitted,
                       const char *state)
 {
-    paper_terms(paper);
+    paper_facts(paper);
     paper_term(paper, _("Day"), paper_day(paper, words->on));
     paper_term(paper, _("Place"), words->place);
     if (words->minutes >= 0)
@@ -85,10 +85,11 @@ static const char *decisions_of(struct paper *paper, const struct claim *claim)
 static void add_claims(const struct span *span, const struct claim_list *claims)
 {
     static const struct paper_column columns[] = {{N_("Code"), 2, false},
-                                                  {N_("Criterion"), 8, false},
+                                                  {N_("Criterion"), 13, false},
                                                   {N_("State"), 3, false},
-                                                  {N_("Decisions"), 7, false}};
+                                                  {N_("Decisions"), 10, false}};
     struct paper *paper = span->paper;
+    const char *before = NULL, *decided;
     size_t i;
 
     if (claims->count == 0)
@@ -97,13 +98,17 @@ static void add_claims(const struct span *span, const struct claim_list *claims)
     for (i = 0; i < claims->count; i++) {
         const struct claim *claim = &claims->items[i];
         const char *lang;
-        const char *text = report_criterion(span->portfolio, paper, claim->ref, claim->title, &lang);
+        const char *text = report_brief(span->portfolio, paper, claim->ref, claim->title, &lang);
 
         paper_row(paper);
-        paper_cell(paper, claim->code);
+        report_code(span->portfolio, paper, claim->ref, claim->code);
         paper_cell_in(paper, text, lang);
         paper_cell(paper, report_word(paper, &entry_claim_names, (int)claim->state));
-        paper_cell(paper, decisions_of(paper, claim));
+        decided = decisions_of(paper, claim);
+        paper_cell(paper, before != NULL && *decided != '\0' && strcmp(before, decided) == 0
+                              ? _("as above")
+                              : decided);
+        before = decided;
     }
 }
 
@@ -222,6 +227,7 @@ void report_fill_entry(const struct portfolio_whole *portfolio, const struct ent
     const struct span span = {portfolio, paper};
 
     report_origin(portfolio, paper);
+    paper->alone = true;
     paper_heading(paper, 2, "entry", _("Entry"));
     add_entry(&span, entry);
 }

@@ -110,6 +110,7 @@ static void add_criterion(const struct span *span, const struct criterion *crite
     const char *text = report_criterion(span->portfolio, paper, criterion->ref, criterion->title, &lang);
 
     paper_row(paper);
+    paper_row_place(paper, report_row_place(span->portfolio, paper, criterion->ref));
     paper_cell(paper, criterion->code);
     paper_cell_in(paper, text, lang);
     paper_cell(paper, report_word(paper, &progress_state_names, (int)criterion->state));

@@ -23,10 +23,10 @@ void report_behaviours(const struct portfolio_whole *portfolio, struct paper *pa
     for (i = 0; i < portfolio->behaviours.count; i++) {
         const struct behaviour *one = &portfolio->behaviours.items[i];
         const char *lang;
-        const char *text = report_criterion(portfolio, paper, one->ref, one->title, &lang);
+        const char *text = report_brief(portfolio, paper, one->ref, one->title, &lang);
 
         paper_row(paper);
-        paper_cell(paper, one->code);
+        report_code(portfolio, paper, one->ref, one->code);
         paper_cell_in(paper, text, lang);
         paper_cell(paper, one->verified ? one->name : one->id > 0 ? _("taken back") : _("not yet"));
         paper_cell_moment(paper, one->id > 0 ? one->at : MOMENT_NONE);
@@ -53,7 +53,7 @@ static const char *statement_title(struct paper *paper, const struct signed_stat
 static void add_statement(struct paper *paper, const struct signed_statement *one)
 {
     paper_heading(paper, 3, NULL, statement_title(paper, one));
-    paper_terms(paper);
+    paper_facts(paper);
     paper_term(paper, _("Signed by"), one->name);
     paper_term(paper, _("When"), paper_moment(paper, one->at));
     paper_term(paper, _("Method"), one->method);
@@ -92,9 +92,9 @@ void report_statements(const struct portfolio_whole *portfolio, struct paper *pa
 
 void report_journal(const struct portfolio_whole *portfolio, struct paper *paper)
 {
-    static const struct paper_column columns[] = {{N_("Line"), 2, true},   {N_("When"), 4, false},
-                                                  {N_("Who"), 4, false},   {N_("What"), 3, false},
-                                                  {N_("About"), 3, false}, {N_("In words"), 8, false}};
+    static const struct paper_column columns[] = {{N_("Line"), 2, true},   {N_("When"), 5, false},
+                                                  {N_("Who"), 5, false},   {N_("What"), 5, false},
+                                                  {N_("About"), 4, false}, {N_("In words"), 14, false}};
     size_t i;
 
     paper_heading(paper, 2, "journal", _("The journal"));

@@ -1,113 +1,12 @@
 /* sheet.c - a portfolio as tables for spreadsheets: a sheet a noun.
  *
- * What begins like a formula gets an apostrophe, in the form with tabs too: both end up in spreadsheets. Names of columns are promises: added at the
- * end, never renamed; they are not translated, nor are the words of the domain.
+ * Names of columns are promises: added at the end, never renamed; they are not translated, nor are the words of the domain.
  */
-#include <beatbook/print/print.h>
-
-#include <csv.h>
+#include "sheet_parts.h"
 
 #include <string.h>
 
 #include <beatbook/util/tr.h>
-
-struct sheet {
-    const struct portfolio_whole *portfolio;
-    enum sheet_form form;
-    struct str *out;
-    bool begun; /* the row has a cell */
-};
-
-/* --- cells -------------------------------------------------------------------------------------- */
-
-static void guard(const char *text, struct str *out)
-{
-    if (*text != '\0' && strchr("=+-@\t\r", *text) != NULL)
-        str_add_char(out, '\'');
-    str_add(out, text);
-}
-
-static void add_comma(struct sheet *sheet, const struct str *text)
-{
-    size_t length = csv_write(NULL, 0, text->buf, text->len);
-    size_t before = sheet->out->len;
-
-    for (size_t i = 0; i < length; i++)
-        str_add_char(sheet->out, ' ');
-    csv_write(sheet->out->buf + before, length, text->buf, text->len);
-}
-
-static void add_tab(struct sheet *sheet, const struct str *text)
-{
-    for (size_t i = 0; i < text->len; i++)
-        str_add_char(sheet->out, strchr("\t\n\r", text->buf[i]) != NULL ? ' ' : text->buf[i]);
-}
-
-static void cell(struct sheet *sheet, const char *text)
-{
-    struct str safe = STR_INIT;
-
-    if (sheet->begun)
-        str_add_char(sheet->out, sheet->form == SHEET_CSV ? ',' : '\t');
-    sheet->begun = true;
-    guard(text != NULL ? text : "", &safe);
-    if (sheet->form == SHEET_CSV)
-        add_comma(sheet, &safe);
-    else
-        add_tab(sheet, &safe);
-    str_release(&safe);
-}
-
-/* A number needs no guard: it may well begin with a minus. */
-static void number(struct sheet *sheet, int64_t value)
-{
-    str_add_f(sheet->out, "%s%s", sheet->begun ? sheet->form == SHEET_CSV ? "," : "\t" : "",
-              sheet->form == SHEET_CSV ? "\"" : "");
-    if (value != -1)
-        str_add_f(sheet->out, "%lld", (long long)value);
-    if (sheet->form == SHEET_CSV)
-        str_add_char(sheet->out, '"');
-    sheet->begun = true;
-}
-
-static void flag(struct sheet *sheet, bool value)
-{
-    cell(sheet, value ? "true" : "false");
-}
-
-static void date(struct sheet *sheet, day d)
-{
-    char text[DAY_TEXT];
-
-    cell(sheet, day_format(d, text));
-}
-
-static void when(struct sheet *sheet, moment m)
-{
-    char text[MOMENT_TEXT];
-
-    cell(sheet, day_format_moment(m, text));
-}
-
-static void word(struct sheet *sheet, const struct names *names, int value)
-{
-    cell(sheet, value >= 0 && (size_t)value < names->count ? names_word(names, value) : "");
-}
-
-static void set(struct sheet *sheet, const struct names *names, uint32_t bits)
-{
-    struct str text = STR_INIT;
-
-    names_set(names, bits, " ", &text);
-    cell(sheet, text.buf);
-    str_release(&text);
-}
-
-static void end_row(struct sheet *sheet)
-{
-    str_add(sheet->out, sheet->form == SHEET_CSV ? "\r\n" : "\n");
-    sheet->begun = false;
-}
 
 /* --- the nouns ---------------------------------------------------------------------------------- */
 
@@ -119,21 +18,21 @@ static void entries(struct sheet *sheet)
         for (size_t k = 0; k < entry->revisions.count; k++) {
             const struct revision *one = &entry->revisions.items[k];
 
-            number(sheet, entry->id);
-            number(sheet, one->n);
-            flag(sheet, k == 0);
-            word(sheet, &entry_state_names, (int)entry->state);
-            date(sheet, one->words.on);
-            cell(sheet, one->words.title);
-            cell(sheet, one->words.place);
-            number(sheet, one->words.minutes);
-            cell(sheet, entry_is_off(&one->words) ? one->words.off_the_job : "");
-            set(sheet, &entry_type_names, one->words.types);
-            when(sheet, one->submitted_at);
-            flag(sheet, one->hidden);
-            flag(sheet, one->erased);
-            cell(sheet, one->words.narrative);
-            end_row(sheet);
+            sheet_number(sheet, entry->id);
+            sheet_number(sheet, one->n);
+            sheet_flag(sheet, k == 0);
+            sheet_word(sheet, &entry_state_names, (int)entry->state);
+            sheet_date(sheet, one->words.on);
+            sheet_cell(sheet, one->words.title);
+            sheet_cell(sheet, one->words.place);
+            sheet_number(sheet, one->words.minutes);
+            sheet_cell(sheet, entry_is_off(&one->words) ? one->words.off_the_job : "");
+            sheet_set(sheet, &entry_type_names, one->words.types);
+            sheet_when(sheet, one->submitted_at);
+            sheet_flag(sheet, one->hidden);
+            sheet_flag(sheet, one->erased);
+            sheet_cell(sheet, one->words.narrative);
+            sheet_end_row(sheet);
         }
     }
 }
@@ -155,15 +54,15 @@ static void each_claim(struct sheet *sheet, claim_row row)
 static void claim_cells(struct sheet *sheet, const struct entry *entry, const struct revision *revision,
                         const struct claim *claim)
 {
-    number(sheet, entry->id);
-    number(sheet, revision->n);
-    number(sheet, claim->id);
-    cell(sheet, claim->ref);
-    cell(sheet, claim->version);
-    cell(sheet, claim->code);
-    word(sheet, &entry_claim_names, (int)claim->state);
-    flag(sheet, claim->principal);
-    end_row(sheet);
+    sheet_number(sheet, entry->id);
+    sheet_number(sheet, revision->n);
+    sheet_number(sheet, claim->id);
+    sheet_cell(sheet, claim->ref);
+    sheet_cell(sheet, claim->version);
+    sheet_cell(sheet, claim->code);
+    sheet_word(sheet, &entry_claim_names, (int)claim->state);
+    sheet_flag(sheet, claim->principal);
+    sheet_end_row(sheet);
 }
 
 static void claims(struct sheet *sheet)
@@ -177,22 +76,22 @@ static void decision_cells(struct sheet *sheet, const struct entry *entry, const
     for (size_t i = 0; i < claim->decisions.count; i++) {
         const struct decision *one = &claim->decisions.items[i];
 
-        number(sheet, one->id);
-        number(sheet, entry->id);
-        number(sheet, revision->n);
-        number(sheet, claim->id);
-        cell(sheet, claim->code);
-        cell(sheet, one->login);
-        cell(sheet, one->name);
-        word(sheet, &person_role_names, (int)one->role);
-        word(sheet, &entry_verdict_names, (int)one->verdict);
-        flag(sheet, one->observed);
-        cell(sheet, one->comment);
-        when(sheet, one->at);
-        when(sheet, one->signed_at);
-        flag(sheet, one->revoked);
-        cell(sheet, one->revoked_because);
-        end_row(sheet);
+        sheet_number(sheet, one->id);
+        sheet_number(sheet, entry->id);
+        sheet_number(sheet, revision->n);
+        sheet_number(sheet, claim->id);
+        sheet_cell(sheet, claim->code);
+        sheet_cell(sheet, one->login);
+        sheet_cell(sheet, one->name);
+        sheet_word(sheet, &person_role_names, (int)one->role);
+        sheet_word(sheet, &entry_verdict_names, (int)one->verdict);
+        sheet_flag(sheet, one->observed);
+        sheet_cell(sheet, one->comment);
+        sheet_when(sheet, one->at);
+        sheet_when(sheet, one->signed_at);
+        sheet_flag(sheet, one->revoked);
+        sheet_cell(sheet, one->revoked_because);
+        sheet_end_row(sheet);
     }
 }
 
@@ -206,21 +105,21 @@ static void criterion(struct sheet *sheet, const struct progress *progress, cons
 {
     const struct portfolio_criterion *words = portfolio_find(sheet->portfolio, one->ref);
 
-    cell(sheet, progress->framework);
-    cell(sheet, progress->framework_version);
-    word(sheet, &kind_pane_names, (int)pane->pane);
-    cell(sheet, one->ref);
-    cell(sheet, one->code);
-    word(sheet, &progress_state_names, (int)one->state);
-    number(sheet, one->drafted);
-    number(sheet, one->waiting);
-    number(sheet, one->accepted);
-    number(sheet, one->counted);
-    number(sheet, one->needed);
-    date(sheet, one->lapses_on);
-    cell(sheet, one->rule);
-    cell(sheet, words != NULL ? words->words : one->title);
-    end_row(sheet);
+    sheet_cell(sheet, progress->framework);
+    sheet_cell(sheet, progress->framework_version);
+    sheet_word(sheet, &kind_pane_names, (int)pane->pane);
+    sheet_cell(sheet, one->ref);
+    sheet_cell(sheet, one->code);
+    sheet_word(sheet, &progress_state_names, (int)one->state);
+    sheet_number(sheet, one->drafted);
+    sheet_number(sheet, one->waiting);
+    sheet_number(sheet, one->accepted);
+    sheet_number(sheet, one->counted);
+    sheet_number(sheet, one->needed);
+    sheet_date(sheet, one->lapses_on);
+    sheet_cell(sheet, one->rule);
+    sheet_cell(sheet, words != NULL ? words->words : one->title);
+    sheet_end_row(sheet);
 }
 
 static void criteria(struct sheet *sheet)
@@ -240,14 +139,14 @@ static void behaviours(struct sheet *sheet)
     for (size_t i = 0; i < sheet->portfolio->behaviours.count; i++) {
         const struct behaviour *one = &sheet->portfolio->behaviours.items[i];
 
-        cell(sheet, one->ref);
-        cell(sheet, one->code);
-        flag(sheet, one->verified);
-        cell(sheet, one->login);
-        cell(sheet, one->name);
-        when(sheet, one->id > 0 ? one->at : MOMENT_NONE);
-        cell(sheet, one->words);
-        end_row(sheet);
+        sheet_cell(sheet, one->ref);
+        sheet_cell(sheet, one->code);
+        sheet_flag(sheet, one->verified);
+        sheet_cell(sheet, one->login);
+        sheet_cell(sheet, one->name);
+        sheet_when(sheet, one->id > 0 ? one->at : MOMENT_NONE);
+        sheet_cell(sheet, one->words);
+        sheet_end_row(sheet);
     }
 }
 
@@ -259,17 +158,17 @@ static void testimonies(struct sheet *sheet)
         for (size_t k = 0; k < entry->testimonies.count; k++) {
             const struct testimony *one = &entry->testimonies.items[k];
 
-            number(sheet, one->id);
-            number(sheet, entry->id);
-            word(sheet, &testimony_state_names, (int)one->state);
-            cell(sheet, one->login);
-            cell(sheet, one->name);
-            when(sheet, one->asked_at);
-            when(sheet, one->answered_at);
-            set(sheet, &entry_type_names, one->types);
-            cell(sheet, one->words);
-            cell(sheet, one->vouched_by);
-            end_row(sheet);
+            sheet_number(sheet, one->id);
+            sheet_number(sheet, entry->id);
+            sheet_word(sheet, &testimony_state_names, (int)one->state);
+            sheet_cell(sheet, one->login);
+            sheet_cell(sheet, one->name);
+            sheet_when(sheet, one->asked_at);
+            sheet_when(sheet, one->answered_at);
+            sheet_set(sheet, &entry_type_names, one->types);
+            sheet_cell(sheet, one->words);
+            sheet_cell(sheet, one->vouched_by);
+            sheet_end_row(sheet);
         }
     }
 }
@@ -282,15 +181,15 @@ static void comments(struct sheet *sheet)
         for (size_t k = 0; k < entry->comments.count; k++) {
             const struct comment *one = &entry->comments.items[k];
 
-            number(sheet, one->id);
-            number(sheet, entry->id);
-            number(sheet, one->revision);
-            cell(sheet, one->login);
-            cell(sheet, one->name);
-            word(sheet, &person_role_names, (int)one->role);
-            when(sheet, one->at);
-            cell(sheet, one->words);
-            end_row(sheet);
+            sheet_number(sheet, one->id);
+            sheet_number(sheet, entry->id);
+            sheet_number(sheet, one->revision);
+            sheet_cell(sheet, one->login);
+            sheet_cell(sheet, one->name);
+            sheet_word(sheet, &person_role_names, (int)one->role);
+            sheet_when(sheet, one->at);
+            sheet_cell(sheet, one->words);
+            sheet_end_row(sheet);
         }
     }
 }
@@ -304,14 +203,14 @@ static void attachments(struct sheet *sheet)
             for (size_t a = 0; a < entry->revisions.items[k].attachments.count; a++) {
                 const struct attachment *one = &entry->revisions.items[k].attachments.items[a];
 
-                number(sheet, one->id);
-                number(sheet, entry->id);
-                number(sheet, entry->revisions.items[k].n);
-                cell(sheet, one->name);
-                number(sheet, one->bytes);
-                cell(sheet, one->sha256);
-                when(sheet, one->at);
-                end_row(sheet);
+                sheet_number(sheet, one->id);
+                sheet_number(sheet, entry->id);
+                sheet_number(sheet, entry->revisions.items[k].n);
+                sheet_cell(sheet, one->name);
+                sheet_number(sheet, one->bytes);
+                sheet_cell(sheet, one->sha256);
+                sheet_when(sheet, one->at);
+                sheet_end_row(sheet);
             }
     }
 }
@@ -321,16 +220,16 @@ static void statements(struct sheet *sheet)
     for (size_t i = 0; i < sheet->portfolio->statements.count; i++) {
         const struct signed_statement *one = &sheet->portfolio->statements.items[i];
 
-        cell(sheet, one->act);
-        number(sheet, one->id);
-        number(sheet, one->entry);
-        number(sheet, one->revision);
-        when(sheet, one->at);
-        cell(sheet, one->login);
-        cell(sheet, one->name);
-        cell(sheet, one->method);
-        cell(sheet, one->statement);
-        end_row(sheet);
+        sheet_cell(sheet, one->act);
+        sheet_number(sheet, one->id);
+        sheet_number(sheet, one->entry);
+        sheet_number(sheet, one->revision);
+        sheet_when(sheet, one->at);
+        sheet_cell(sheet, one->login);
+        sheet_cell(sheet, one->name);
+        sheet_cell(sheet, one->method);
+        sheet_cell(sheet, one->statement);
+        sheet_end_row(sheet);
     }
 }
 
@@ -339,15 +238,15 @@ static void journal(struct sheet *sheet)
     for (size_t i = 0; i < sheet->portfolio->journal.count; i++) {
         const struct journal_line *one = &sheet->portfolio->journal.items[i];
 
-        number(sheet, one->seq);
-        when(sheet, one->at);
-        cell(sheet, one->login);
-        cell(sheet, one->name);
-        cell(sheet, one->kind);
-        cell(sheet, one->subject);
-        cell(sheet, one->words);
-        cell(sheet, one->hash);
-        end_row(sheet);
+        sheet_number(sheet, one->seq);
+        sheet_when(sheet, one->at);
+        sheet_cell(sheet, one->login);
+        sheet_cell(sheet, one->name);
+        sheet_cell(sheet, one->kind);
+        sheet_cell(sheet, one->subject);
+        sheet_cell(sheet, one->words);
+        sheet_cell(sheet, one->hash);
+        sheet_end_row(sheet);
     }
 }
 
@@ -366,18 +265,18 @@ static void evidence_of(struct sheet *sheet, const char *ref, const char *code, 
 {
     const struct decision *one = acceptance(claim);
 
-    cell(sheet, ref);
-    cell(sheet, code);
-    number(sheet, entry->id);
-    number(sheet, revision->n);
-    date(sheet, revision->words.on);
-    cell(sheet, revision->words.title);
-    set(sheet, &entry_type_names, revision->words.types);
-    cell(sheet, carried_from);
-    cell(sheet, one != NULL ? one->login : "");
-    cell(sheet, one != NULL ? one->name : "");
-    when(sheet, one != NULL ? one->signed_at : MOMENT_NONE);
-    end_row(sheet);
+    sheet_cell(sheet, ref);
+    sheet_cell(sheet, code);
+    sheet_number(sheet, entry->id);
+    sheet_number(sheet, revision->n);
+    sheet_date(sheet, revision->words.on);
+    sheet_cell(sheet, revision->words.title);
+    sheet_set(sheet, &entry_type_names, revision->words.types);
+    sheet_cell(sheet, carried_from);
+    sheet_cell(sheet, one != NULL ? one->login : "");
+    sheet_cell(sheet, one != NULL ? one->name : "");
+    sheet_when(sheet, one != NULL ? one->signed_at : MOMENT_NONE);
+    sheet_end_row(sheet);
 }
 
 static void evidence_cells(struct sheet *sheet, const struct entry *entry, const struct revision *revision,
@@ -403,14 +302,14 @@ static void sources(struct sheet *sheet)
     for (size_t i = 0; i < sheet->portfolio->sources.count; i++) {
         const struct portfolio_source *one = &sheet->portfolio->sources.items[i];
 
-        word(sheet, &document_form_names, (int)one->form);
-        cell(sheet, one->id);
-        cell(sheet, one->version);
-        cell(sheet, one->title);
-        cell(sheet, one->issuer);
-        cell(sheet, one->licence);
-        cell(sheet, one->sha256);
-        end_row(sheet);
+        sheet_word(sheet, &document_form_names, (int)one->form);
+        sheet_cell(sheet, one->id);
+        sheet_cell(sheet, one->version);
+        sheet_cell(sheet, one->title);
+        sheet_cell(sheet, one->issuer);
+        sheet_cell(sheet, one->licence);
+        sheet_cell(sheet, one->sha256);
+        sheet_end_row(sheet);
     }
 }
 
@@ -419,29 +318,23 @@ static void origin(struct sheet *sheet)
 {
     const struct portfolio_whole *portfolio = sheet->portfolio;
 
-    cell(sheet, portfolio->person.login);
-    cell(sheet, portfolio->person.name);
-    cell(sheet, portfolio->person.number);
-    cell(sheet, portfolio->enrolment.cohort);
-    date(sheet, portfolio->enrolment.start_day);
-    date(sheet, portfolio->enrolment.end_day);
-    word(sheet, &person_enrolment_names, (int)portfolio->enrolment.status);
-    date(sheet, portfolio->head.today);
-    when(sheet, portfolio->head.now);
-    cell(sheet, portfolio->head.login);
-    cell(sheet, portfolio->head.host);
-    number(sheet, portfolio->head.seq);
-    cell(sheet, portfolio->head.hash);
-    end_row(sheet);
+    sheet_cell(sheet, portfolio->person.login);
+    sheet_cell(sheet, portfolio->person.name);
+    sheet_cell(sheet, portfolio->person.number);
+    sheet_cell(sheet, portfolio->enrolment.cohort);
+    sheet_date(sheet, portfolio->enrolment.start_day);
+    sheet_date(sheet, portfolio->enrolment.end_day);
+    sheet_word(sheet, &person_enrolment_names, (int)portfolio->enrolment.status);
+    sheet_date(sheet, portfolio->head.today);
+    sheet_when(sheet, portfolio->head.now);
+    sheet_cell(sheet, portfolio->head.login);
+    sheet_cell(sheet, portfolio->head.host);
+    sheet_number(sheet, portfolio->head.seq);
+    sheet_cell(sheet, portfolio->head.hash);
+    sheet_end_row(sheet);
 }
 
-#define COLUMNS_MOST 16
-
-static const struct noun {
-    const char *name;
-    void (*write)(struct sheet *sheet);
-    const char *columns[COLUMNS_MOST];
-} nouns[] = {
+static const struct sheet_noun nouns[] = {
     {"origin",
      origin,
      {"login", "name", "number", "cohort", "start_day", "end_day", "status", "today", "made_at", "made_by",
@@ -477,23 +370,33 @@ static const struct noun {
     {"sources", sources, {"form", "id", "version", "title", "issuer", "licence", "sha256"}},
 };
 
+#define OWN (sizeof nouns / sizeof *nouns)
+
+static const struct sheet_noun *noun_at(size_t i)
+{
+    return i < OWN ? &nouns[i] : sheet_way(i - OWN);
+}
+
 const char *sheet_noun(size_t i)
 {
-    return i < sizeof nouns / sizeof *nouns ? nouns[i].name : NULL;
+    const struct sheet_noun *noun = noun_at(i);
+
+    return noun != NULL ? noun->name : NULL;
 }
 
 enum status sheet_print(const struct portfolio_whole *portfolio, const char *noun, enum sheet_form form,
                         struct str *out, struct err *err)
 {
     struct sheet sheet = {portfolio, form, out, false};
+    const struct sheet_noun *one;
 
-    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
-        if (strcmp(nouns[i].name, noun) != 0)
+    for (size_t i = 0; (one = noun_at(i)) != NULL; i++) {
+        if (strcmp(one->name, noun) != 0)
             continue;
-        for (size_t c = 0; c < COLUMNS_MOST && nouns[i].columns[c] != NULL; c++)
-            cell(&sheet, nouns[i].columns[c]);
-        end_row(&sheet);
-        nouns[i].write(&sheet);
+        for (size_t c = 0; c < SHEET_COLUMNS && one->columns[c] != NULL; c++)
+            sheet_cell(&sheet, one->columns[c]);
+        sheet_end_row(&sheet);
+        one->write(&sheet);
         return STATUS_OK;
     }
     return err_set(err, STATUS_USAGE, _("there is no sheet of '%.40s'"), noun);

@@ -1,12 +1,14 @@
 /* beatbook-print.c - the person's child that makes reports.
  *
- *   beatbook-print FORM [--lang en|cy] [--sheet NOUN] <portfolio >report
- *   beatbook-print pack --layout FILE [--lang en|cy] <portfolio >pack
+ *   beatbook-print FORM [--lang en|cy] [--sheet NOUN] [--progress] <portfolio >report
+ *   beatbook-print pack --layout FILE [--lang en|cy] [--progress] <portfolio >pack
  *   beatbook-print --check <pack                                  what a pack is found to be, as JSON
  *   beatbook-print --sheets                                       the nouns of which there is a sheet, a line each
  *
  * FORM is html, pdf, csv or tsv; the last two are one sheet. The portfolio is one object of wire/codec.h's codec_portfolio_whole, as portfolio.dump
  * writes it. Exit 0 done, 2 usage, 7 nothing could be read or made.
+ *
+ * With --progress it says on standard error how far it is: "progress 120 400", a line now and then, pages of so many.
  *
  * It has neither the store nor a network, and limits on time and memory. What it writes depends on nothing but what it reads: the same portfolio is the
  * same report, byte for byte.
@@ -35,7 +37,7 @@
 
 struct options {
     const char *form, *lang, *sheet, *layout;
-    bool sheets, check;
+    bool sheets, check, progress;
 };
 
 static bool read_options(int argc, char **argv, struct options *options)
@@ -49,6 +51,8 @@ static bool read_options(int argc, char **argv, struct options *options)
             options->layout = argv[++i];
         else if (!strcmp(argv[i], "--sheets"))
             options->sheets = true;
+        else if (!strcmp(argv[i], "--progress"))
+            options->progress = true;
         else if (!strcmp(argv[i], "--check"))
             options->check = true;
         else if (!strncmp(argv[i], "--", 2) || options->form)
@@ -94,6 +98,16 @@ static enum status read_portfolio(struct arena *arena, struct portfolio_whole *p
     return status == STATUS_OK ? STATUS_OK : STATUS_FILE;
 }
 
+/* Some forty lines at most: whoever listens keeps some kilobytes. */
+static void say_progress(void *context, int page, int pages)
+{
+    (void)context;
+    if (page % (pages / 40 + 1) == 0)
+        fprintf(stderr, "progress %d %d\n", page, pages);
+}
+
+static const struct print_watch watch = {say_progress, NULL};
+
 static enum status print_pack(const struct portfolio_whole *portfolio, const struct options *options,
                               struct str *out, struct err *err)
 {
@@ -104,7 +118,7 @@ static enum status print_pack(const struct portfolio_whole *portfolio, const str
         return err_set(err, STATUS_USAGE, _("a pack needs a template: say --layout FILE"));
     status = file_read(options->layout, LAYOUT_MOST, &layout, err);
     if (status == STATUS_OK)
-        status = pack_print(portfolio, options->lang, layout.buf, out, err);
+        status = pack_print(portfolio, options->lang, layout.buf, options->progress ? &watch : NULL, out, err);
     if (status == STATUS_USAGE)
         err_add(err, "%s", options->layout);
     str_release(&layout);
@@ -138,7 +152,7 @@ static enum status print(const struct options *options, struct arena *arena, str
     if (!strcmp(form, "html"))
         status = html_print(&portfolio, options->lang, &out, err);
     else if (!strcmp(form, "pdf"))
-        status = pdf_print(&portfolio, options->lang, &out, err);
+        status = pdf_print(&portfolio, options->lang, options->progress ? &watch : NULL, &out, err);
     else if (!strcmp(form, "csv") || !strcmp(form, "tsv"))
         status = sheet_print(&portfolio, options->sheet ? options->sheet : "entries",
                              *form == 'c' ? SHEET_CSV : SHEET_TSV, &out, err);
@@ -167,8 +181,8 @@ int main(int argc, char **argv)
     enum status status;
 
     if (!read_options(argc, argv, &options)) {
-        fputs("usage: beatbook-print html|pdf|csv|tsv [--lang en|cy] [--sheet NOUN] <portfolio >report\n"
-              "       beatbook-print pack --layout FILE [--lang en|cy] <portfolio >pack\n"
+        fputs("usage: beatbook-print html|pdf|csv|tsv [--lang en|cy] [--sheet NOUN] [--progress] <portfolio >report\n"
+              "       beatbook-print pack --layout FILE [--lang en|cy] [--progress] <portfolio >pack\n"
               "       beatbook-print --check <pack\n"
               "       beatbook-print --sheets\n",
               stderr);
@@ -176,6 +190,7 @@ int main(int argc, char **argv)
     }
     confine_set(CPU_SECONDS, MEMORY_BYTES);
     hash_start();
+    json_keep();
     speak(options.lang);
     if (options.sheets) {
         say_sheets();

@@ -23,66 +23,12 @@
 #include <beatbook/wire/json.h>
 
 #include "dossier.h"
+#include "dumping.h"
 #include "standing.h"
 #include "statement.h"
 
-#define FLUSH_AT ((size_t)256 * 1024)
 #define A_PAGE 500
 #define HEADER_ROWS 100 /* of a document's, among which its licence stands */
-
-struct dump {
-    struct service *service;
-    const struct portfolio_ask *ask;
-    struct arena *arena; /* of the request: for what every section needs */
-    struct course course;
-    struct progress_list progress;
-    struct str out; /* not yet in the file */
-    int64_t flushed;
-    bool drafts;
-    bool first; /* of a list: no comma before it */
-    struct portfolio_dumped *answer;
-};
-
-/* --- writing ---------------------------------------------------------------------------------- */
-
-static enum status flush(struct dump *dump, size_t at, struct err *err)
-{
-    enum status status = STATUS_OK;
-
-    if (dump->out.len < at)
-        return STATUS_OK;
-    dump->flushed += (int64_t)dump->out.len;
-    if ((size_t)dump->flushed > PORTFOLIO_MOST)
-        return err_set(err, STATUS_STATE,
-                       _("the portfolio is larger than %zu MB, the most that is written at once"),
-                       PORTFOLIO_MOST / (1024 * 1024));
-    if (file_write_fd(dump->service->file, dump->out.buf, dump->out.len, err) != STATUS_OK)
-        status = err_add(err, _("the file that came with the request"));
-    str_clear(&dump->out);
-    return status;
-}
-
-static enum status put(struct dump *dump, const struct shape *shape, const void *value, struct err *err)
-{
-    if (!dump->first)
-        str_add(&dump->out, ",\n");
-    dump->first = false;
-    json_write(shape, value, &dump->out);
-    return flush(dump, FLUSH_AT, err);
-}
-
-/* Every element of a list, one a line. */
-static enum status put_list(struct dump *dump, const struct shape *shape, const void *items, size_t count,
-                            struct err *err)
-{
-    const char *at = items;
-    enum status status = STATUS_OK;
-    size_t i;
-
-    for (i = 0; i < count && status == STATUS_OK; i++)
-        status = put(dump, shape, at + i * shape->size, err);
-    return status;
-}
 
 /* --- sections that are one thing -------------------------------------------------------------- */
 
@@ -106,7 +52,7 @@ static enum status put_head(struct dump *dump, struct err *err)
         return status;
     head.seq = dump->answer->seq = chain.seq;
     head.hash = dump->answer->hash = arena_dup(dump->arena, chain.hash);
-    return put(dump, &codec_portfolio_head, &head, err);
+    return dumping_put(dump, &codec_portfolio_head, &head, err);
 }
 
 static enum status put_person(struct dump *dump, struct err *err)
@@ -115,7 +61,7 @@ static enum status put_person(struct dump *dump, struct err *err)
     struct person person = {0};
     enum status status = service_person_show(dump->service, &ask, dump->arena, &person, err);
 
-    return status == STATUS_OK ? put(dump, &codec_person, &person, err) : status;
+    return status == STATUS_OK ? dumping_put(dump, &codec_person, &person, err) : status;
 }
 
 static enum status put_enrolment(struct dump *dump, struct err *err)
@@ -125,7 +71,7 @@ static enum status put_enrolment(struct dump *dump, struct err *err)
         enrolments_read(dump->service->store, dump->course.enrolment,
                         (struct enrolments_look){dump->service->today, true}, dump->arena, &enrolment, err);
 
-    return status == STATUS_OK ? put(dump, &codec_enrolment, &enrolment, err) : status;
+    return status == STATUS_OK ? dumping_put(dump, &codec_enrolment, &enrolment, err) : status;
 }
 
 /* --- what it is measured by ------------------------------------------------------------------- */
@@ -162,7 +108,7 @@ static enum status put_source(struct dump *dump, int64_t document, struct err *e
     source.issuer = framework.issuer;
     source.form = framework.form;
     source.sha256 = framework.sha256;
-    return status == STATUS_OK ? put(dump, &codec_portfolio_source, &source, err) : status;
+    return status == STATUS_OK ? dumping_put(dump, &codec_portfolio_source, &source, err) : status;
 }
 
 static enum status put_sources(struct dump *dump, struct err *err)
@@ -213,7 +159,7 @@ static enum status put_progress(struct dump *dump, struct err *err)
     for (i = 0; i < dump->course.frameworks.count && status == STATUS_OK; i++)
         status = read_progress(dump, dump->course.frameworks.items[i].slug, err);
     return status == STATUS_OK
-               ? put_list(dump, &codec_progress, dump->progress.items, dump->progress.count, err)
+               ? dumping_put_list(dump, &codec_progress, dump->progress.items, dump->progress.count, err)
                : status;
 }
 
@@ -249,7 +195,7 @@ static enum status put_words(struct dump *dump, size_t framework, const struct c
 
     out.words = row.document != 0 ? whole_words(dump, &row) : criterion->title;
     out.words_cy = row.words_cy;
-    return status == STATUS_OK ? put(dump, &codec_portfolio_criterion, &out, err) : status;
+    return status == STATUS_OK ? dumping_put(dump, &codec_portfolio_criterion, &out, err) : status;
 }
 
 static enum status put_criteria(struct dump *dump, struct err *err)
@@ -331,7 +277,7 @@ static enum status put_entry(struct dump *dump, int64_t id, struct arena *arena,
         return status;
     dump->answer->entries++;
     count_attachments(dump, &entry);
-    return put(dump, &codec_entry, &entry, err);
+    return dumping_put(dump, &codec_entry, &entry, err);
 }
 
 static enum status put_entries(struct dump *dump, struct err *err)
@@ -346,7 +292,7 @@ static enum status put_statements_of(struct dump *dump, int64_t entry, struct ar
     struct signed_statement_list list = {0};
     enum status status = statement_of_entry(dump->service, entry, arena, &list, err);
 
-    return status == STATUS_OK ? put_list(dump, &codec_signed_statement, list.items, list.count, err)
+    return status == STATUS_OK ? dumping_put_list(dump, &codec_signed_statement, list.items, list.count, err)
                                : status;
 }
 
@@ -357,7 +303,9 @@ static enum status put_statements(struct dump *dump, struct err *err)
 
     if (status == STATUS_OK)
         status = statement_of_behaviours(dump->service, dump->course.enrolment, dump->arena, &list, err);
-    return status == STATUS_OK ? put_list(dump, &codec_signed_statement, list.items, list.count, err)
+    if (status == STATUS_OK)
+        status = statement_of_reviews(dump->service, dump->course.person, dump->arena, &list, err);
+    return status == STATUS_OK ? dumping_put_list(dump, &codec_signed_statement, list.items, list.count, err)
                                : status;
 }
 
@@ -367,8 +315,9 @@ static enum status put_behaviours(struct dump *dump, struct err *err)
     struct behaviours found = {0};
     enum status status = service_behaviour_list(dump->service, &ask, dump->arena, &found, err);
 
-    return status == STATUS_OK ? put_list(dump, &codec_behaviour, found.items.items, found.items.count, err)
-                               : status;
+    return status == STATUS_OK
+               ? dumping_put_list(dump, &codec_behaviour, found.items.items, found.items.count, err)
+               : status;
 }
 
 static enum status put_journal(struct dump *dump, struct err *err)
@@ -386,7 +335,7 @@ static enum status put_journal(struct dump *dump, struct err *err)
 
         status = service_journal_list(dump->service, &ask, &arena, &page, err);
         if (status == STATUS_OK)
-            status = put_list(dump, &codec_journal_line, page.items.items, page.items.count, err);
+            status = dumping_put_list(dump, &codec_journal_line, page.items.items, page.items.count, err);
         more = page.next != NULL;
         ask.cursor = arena_dup(dump->arena, page.next);
         arena_release(&arena);
@@ -416,7 +365,7 @@ static enum status put_document(struct dump *dump, int64_t document, struct err 
         json_write_text(source, &dump->out);
         str_add_f(&dump->out, ",\"document\":%s,\"encoding\":%s}", model,
                   strcmp(sum, framework.sha256) == 0 ? "null" : "\"windows-1252\"");
-        status = flush(dump, FLUSH_AT, err);
+        status = dumping_flush(dump, DUMPING_AT, err);
     }
     arena_release(&arena);
     return status;
@@ -465,6 +414,14 @@ static const struct row {
     {"criteria", true, put_criteria},
     {"entries", true, put_entries},
     {"behaviours", true, put_behaviours},
+    {"milestones", true, dumping_milestones},
+    {"gateway", false, dumping_gateway},
+    {"hours", false, dumping_hours},
+    {"learnings", true, dumping_learnings},
+    {"reductions", true, dumping_reductions},
+    {"clock", false, dumping_clock},
+    {"reviews", true, dumping_reviews},
+    {"migrations", true, dumping_migrations},
     {"statements", true, put_statements},
     {"journal", true, put_journal},
     {"documents", true, put_documents},
@@ -484,7 +441,7 @@ static enum status write_all(struct dump *dump, struct err *err)
             str_add_char(&dump->out, ']');
     }
     str_add(&dump->out, "}\n");
-    return status == STATUS_OK ? flush(dump, 0, err) : status;
+    return status == STATUS_OK ? dumping_flush(dump, 0, err) : status;
 }
 
 static enum status judge_file(int file, struct err *err)

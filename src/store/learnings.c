@@ -229,6 +229,31 @@ enum status learnings_reduction_of(struct store *store, int64_t enrolment, struc
     return query_end(q, err);
 }
 
+enum status learnings_reductions_of(struct store *store, int64_t enrolment, struct arena *arena,
+                                    struct portfolio_reduction_list *out, struct err *err)
+{
+    struct query *q = store_query(
+        store, "SELECT r.id, r.percent, r.minutes, p.login, p.name, r.at, w.words FROM reduction r"
+               " JOIN person p ON p.id = r.person_id"
+               " LEFT JOIN reduction_words w ON w.reduction_id = r.id"
+               " WHERE r.enrolment_id = $enrolment ORDER BY r.id");
+
+    query_int(q, "$enrolment", enrolment);
+    while (query_step(q)) {
+        struct portfolio_reduction *one = LIST_ADD(arena, out);
+
+        one->id = query_int_at(q, 0);
+        one->percent = query_int_at(q, 1);
+        one->minutes = query_int_at(q, 2);
+        one->login = query_dup_at(q, 3, arena);
+        one->name = query_dup_at(q, 4, arena);
+        one->at = query_moment_at(q, 5);
+        one->hidden = query_null_at(q, 6);
+        one->words = one->hidden ? "" : query_dup_at(q, 6, arena);
+    }
+    return query_end(q, err);
+}
+
 void learnings_reduction_commitment(const struct learnings_reduction *row, const char *salt,
                                     char out[HASH_TEXT])
 {

@@ -310,3 +310,30 @@ enum status migrations_origins_of(struct store *store, int64_t claim, struct are
     }
     return query_end(q, err);
 }
+
+enum status migrations_told(struct store *store, int64_t enrolment, struct arena *arena,
+                            struct portfolio_migration_list *out, struct err *err)
+{
+    struct query *q = store_query(
+        store, "SELECT m.id, p.act, d.slug, d.version, t.version, p.takes_back IS NOT NULL, w.login, w.name,"
+               " p.at, m.reverted_at FROM migration m JOIN migration_plan p ON p.id = m.plan_id"
+               " JOIN document d ON d.id = p.from_id JOIN document t ON t.id = p.to_id"
+               " JOIN person w ON w.id = p.person_id WHERE m.enrolment_id = $enrolment ORDER BY m.id");
+
+    query_int(q, "$enrolment", enrolment);
+    while (query_step(q)) {
+        struct portfolio_migration *one = LIST_ADD(arena, out);
+
+        one->id = query_int_at(q, 0);
+        one->act = query_int_at(q, 1);
+        one->document = query_dup_at(q, 2, arena);
+        one->from = query_dup_at(q, 3, arena);
+        one->to = query_dup_at(q, 4, arena);
+        one->back = query_int_at(q, 5) != 0;
+        one->login = query_dup_at(q, 6, arena);
+        one->name = query_dup_at(q, 7, arena);
+        one->at = query_moment_at(q, 8);
+        one->reverted_at = query_moment_at(q, 9);
+    }
+    return query_end(q, err);
+}

@@ -10,7 +10,8 @@
 #define SEALED                                                                                               \
     " JOIN person p ON p.id = o.person_id LEFT JOIN seal l ON l.id = o.seal_id"                              \
     " LEFT JOIN signing_key k ON k.id = l.key_id WHERE o.statement <> ''"
-#define OF_ENTRY " AND ($entry = 0 OR r.entry_id = $entry)"
+/* Of one entry or of all: as a range, so that one entry costs what is on it, not what is in the store. */
+#define OF_ENTRY " AND r.entry_id BETWEEN $first AND $last"
 
 static struct seals_row read_row(struct query *q)
 {
@@ -54,14 +55,15 @@ enum status seals_visit(struct store *store, int64_t entry, seals_visitor visito
         store,
         COLUMNS(
             "'" SEALS_SIGN_OFF
-            "'") "signoff o JOIN revision r ON r.id = o.revision_id" SEALED OF_ENTRY
+            "'") "revision r JOIN signoff o ON o.revision_id = r.id" SEALED OF_ENTRY
                  " UNION ALL " COLUMNS(
                      "'" SEALS_REVOCATION
-                     "'") "revocation o JOIN decision d ON d.id = o.decision_id"
-                          " JOIN claim c ON c.id = d.claim_id JOIN revision r ON r.id = c.revision_id" SEALED
+                     "'") "revision r JOIN claim c ON c.entry_id = r.entry_id AND c.revision_id = r.id"
+                          " JOIN decision d ON d.claim_id = c.id JOIN revocation o ON o.decision_id = d.id" SEALED
                               OF_ENTRY " ORDER BY at, id");
 
-    query_int(q, "$entry", entry);
+    query_int(q, "$first", entry);
+    query_int(q, "$last", entry > 0 ? entry : INT64_MAX);
     return visit(q, visitor, context, err);
 }
 

@@ -46,6 +46,32 @@ static const struct field portfolio_source_fields[] = {
 };
 SHAPE(portfolio_source);
 
+static const struct field portfolio_reduction_fields[] = {
+    INT(portfolio_reduction, id),
+    INT(portfolio_reduction, percent),
+    INT(portfolio_reduction, minutes),
+    LINE(portfolio_reduction, login, LOGIN_MOST),
+    LINE(portfolio_reduction, name, NAME_MOST),
+    MOMENT(portfolio_reduction, at),
+    BLOCK(portfolio_reduction, words, TEXT_MOST),
+    BOOL(portfolio_reduction, hidden),
+};
+SHAPE(portfolio_reduction);
+
+static const struct field portfolio_migration_fields[] = {
+    INT(portfolio_migration, id),
+    INT(portfolio_migration, act),
+    LINE(portfolio_migration, document, ID_MOST),
+    LINE(portfolio_migration, from, ID_MOST),
+    LINE(portfolio_migration, to, ID_MOST),
+    BOOL(portfolio_migration, back),
+    LINE(portfolio_migration, login, LOGIN_MOST),
+    LINE(portfolio_migration, name, NAME_MOST),
+    MOMENT(portfolio_migration, at),
+    MOMENT(portfolio_migration, reverted_at),
+};
+SHAPE(portfolio_migration);
+
 #define PIECE_MOST (512 * 1024) /* of base64 */
 
 static const struct field portfolio_piece_fields[] = {
@@ -70,6 +96,14 @@ static const struct field portfolio_whole_fields[] = {
     LIST_OF(portfolio_whole, criteria, portfolio_criterion, 0),
     LIST_OF(portfolio_whole, entries, entry, 0),
     LIST_OF(portfolio_whole, behaviours, behaviour, 0),
+    LIST_OF(portfolio_whole, milestones, milestone, 0),
+    STRUCT(portfolio_whole, gateway, gateway),
+    STRUCT(portfolio_whole, hours, hours),
+    LIST_OF(portfolio_whole, learnings, hours_line, 100000),
+    LIST_OF(portfolio_whole, reductions, portfolio_reduction, 0),
+    STRUCT(portfolio_whole, clock, review_clock),
+    LIST_OF(portfolio_whole, reviews, review_record, 0),
+    LIST_OF(portfolio_whole, migrations, portfolio_migration, 0),
     LIST_OF(portfolio_whole, statements, signed_statement, 0),
     LIST_OF(portfolio_whole, journal, journal_line, 1000000),
     LIST_OF(portfolio_whole, documents, import_document, 1000),

@@ -3,7 +3,50 @@
 
 #include <jansson.h>
 
+#include <stdlib.h>
+
 #include <beatbook/wire/frame.h>
+
+/* --- one large document and no other ------------------------------------------------------------- */
+
+#define CHUNK ((size_t)1024 * 1024)
+#define ALIGNED ((size_t)16)
+
+static struct {
+    char *at;
+    size_t left;
+} pool;
+
+static void *take(size_t size)
+{
+    size_t wanted = (size + ALIGNED - 1) / ALIGNED * ALIGNED;
+    void *taken;
+
+    if (size > CHUNK / 4)
+        return malloc(size);
+    if (wanted > pool.left) {
+        pool.at = malloc(CHUNK);
+        if (pool.at == NULL)
+            abort();
+        pool.left = CHUNK;
+    }
+    taken = pool.at;
+    pool.at += wanted;
+    pool.left -= wanted;
+    return taken;
+}
+
+static void keep(void *taken)
+{
+    (void)taken;
+}
+
+void json_keep(void)
+{
+    json_set_alloc_funcs(take, keep);
+}
+
+/* --- in and out ----------------------------------------------------------------------------------- */
 
 void json_write(const struct shape *shape, const void *value, struct str *out)
 {

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 VOID = {"meta", "br", "link", "img", "input", "hr", "col", "wbr", "base", "area", "source", "track", "embed"}
 ALLOWED = VOID - {"link", "img", "input", "base", "area", "source", "track", "embed"} | {
     "html", "head", "title", "style", "body", "a", "header", "nav", "main", "section", "footer", "h1", "h2", "h3", "h4", "p", "ol", "li",
-    "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "th", "td", "pre", "svg", "desc", "rect", "text"}
+    "dl", "div", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "th", "td", "pre", "svg", "desc", "rect", "text"}
 
 
 class Page(HTMLParser):

@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 NOUNS = {"origin": 1, "criteria": 40, "evidence": 2, "entries": 1, "claims": 2, "decisions": 2, "testimonies": 0, "comments": 0, "attachments": 0,
-         "behaviours": 6, "statements": 1, "journal": 4, "sources": 3}
+         "behaviours": 6, "statements": 1, "journal": 4, "sources": 3,
+         "milestones": 1, "gateway": 5, "hours": 1, "hours-months": 1, "hours-weeks": 4, "hours-lines": 0, "hours-reductions": 0, "reviews": 0,
+         "review-turns": 0, "review-actions": 0, "review-signatures": 0, "breaks": 0, "migrations": 0}
 
 
 def faults(folder, form):

@@ -9,6 +9,9 @@
 #define BEATBOOK_DOMAIN_PORTFOLIO_H
 
 #include <beatbook/domain/ask.h>
+#include <beatbook/domain/gateway.h>
+#include <beatbook/domain/hours.h>
+#include <beatbook/domain/review.h>
 
 #define PORTFOLIO_FORMAT 1
 #define PORTFOLIO_MOST ((size_t)512 * 1024 * 1024) /* bytes of one as JSON */
@@ -62,6 +65,28 @@ LIST_NAMED(portfolio_source_list, struct portfolio_source);
 
 LIST_NAMED(progress_list, struct progress);
 
+/* What prior learning took off the planned hours: the last one holds. */
+struct portfolio_reduction {
+    int64_t id;
+    int64_t percent, minutes; /* at most one is not 0; both 0 take nothing off any more */
+    const char *login, *name; /* who wrote it */
+    moment at;
+    const char *words; /* why; "" erased */
+    bool hidden;       /* the words are erased */
+};
+LIST_NAMED(portfolio_reduction_list, struct portfolio_reduction);
+
+/* A step from one version of a document to another, or back. */
+struct portfolio_migration {
+    int64_t id, act;
+    const char *document, *from, *to; /* id and versions */
+    bool back;                        /* it takes another one back */
+    const char *login, *name;         /* whose doing */
+    moment at;
+    moment reverted_at; /* MOMENT_NONE: it stands */
+};
+LIST_NAMED(portfolio_migration_list, struct portfolio_migration);
+
 /* The bytes of an attachment, in pieces as they are stored. Only in a file that is made to be kept. */
 struct portfolio_piece {
     const char *base64;
@@ -85,8 +110,16 @@ struct portfolio_whole {
     struct portfolio_criterion_list criteria;
     struct entry_list entries; /* newest day first, with every revision */
     struct behaviour_list behaviours;
-    struct signed_statement_list statements;
-    struct journal_line_list journal; /* about them, newest first */
+    struct milestone_list milestones;           /* those that may be reached, and others that were */
+    struct gateway gateway;                     /* the checklist, today */
+    struct hours hours;                         /* the figures, today */
+    struct hours_line_list learnings;           /* every line behind them, the latest day first */
+    struct portfolio_reduction_list reductions; /* oldest first */
+    struct review_clock clock;                  /* when the next review is due */
+    struct review_record_list reviews;          /* newest first, with notes and agenda */
+    struct portfolio_migration_list migrations; /* oldest first */
+    struct signed_statement_list statements;    /* of entries, behaviours, reviews */
+    struct journal_line_list journal;           /* about them, newest first */
     struct import_document_list documents;
     struct portfolio_file_list files;
 };

@@ -18,9 +18,16 @@ enum status html_print(const struct portfolio_whole *portfolio, const char *lang
 /* One entry alone. */
 enum status html_print_entry(const struct portfolio_whole *portfolio, const struct entry *entry,
                              const char *lang, struct str *out, struct err *err);
+
+/* Who wants to hear how far it is: a page was begun, of so many. */
+struct print_watch {
+    void (*done)(void *context, int page, int pages);
+    void *context;
+};
+
 bool pdf_there(void); /* was it built with what makes PDF? */
-enum status pdf_print(const struct portfolio_whole *portfolio, const char *lang, struct str *out,
-                      struct err *err);
+enum status pdf_print(const struct portfolio_whole *portfolio, const char *lang,
+                      const struct print_watch *watch, struct str *out, struct err *err);
 
 enum sheet_form { SHEET_CSV, SHEET_TSV };
 
@@ -34,7 +41,7 @@ enum status sheet_print(const struct portfolio_whole *portfolio, const char *nou
 
 /* A ZIP laid out as the text of a template says (share/packs): all that the portfolio holds, and a manifest. The portfolio has the bytes of its attachments. */
 enum status pack_print(const struct portfolio_whole *portfolio, const char *lang, const char *layout,
-                       struct str *out, struct err *err);
+                       const struct print_watch *watch, struct str *out, struct err *err);
 
 /* Look at a pack without knowing where it comes from: a regular file, from its start. STATUS_OK: looked at, whatever was found; texts in the arena. */
 enum status pack_check(int file, struct arena *arena, struct pack_checked *out, struct err *err);

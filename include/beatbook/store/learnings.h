@@ -3,6 +3,7 @@
 #define BEATBOOK_STORE_LEARNINGS_H
 
 #include <beatbook/domain/hours.h>
+#include <beatbook/domain/portfolio.h>
 #include <beatbook/store/store.h>
 #include <beatbook/util/hash.h>
 
@@ -52,6 +53,9 @@ struct learnings_reduction {
 /* The one that holds for an enrolment; id 0: none. */
 enum status learnings_reduction_of(struct store *store, int64_t enrolment, struct arena *arena,
                                    struct learnings_reduction *out, struct err *err);
+/* All of an enrolment, the first one first. */
+enum status learnings_reductions_of(struct store *store, int64_t enrolment, struct arena *arena,
+                                    struct portfolio_reduction_list *out, struct err *err);
 enum status learnings_reduce(struct store *store, struct learnings_reduction *row, struct arena *arena,
                              struct err *err);
 void learnings_reduction_commitment(const struct learnings_reduction *row, const char *salt,

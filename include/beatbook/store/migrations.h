@@ -8,6 +8,7 @@
 
 #include <beatbook/domain/difference.h>
 #include <beatbook/domain/entry.h>
+#include <beatbook/domain/portfolio.h>
 #include <beatbook/store/store.h>
 
 LIST_NAMED(migrations_ids, int64_t);
@@ -133,5 +134,9 @@ enum status migrations_followed(struct store *store, int64_t enrolment, const ch
 /* The old items that a claim made by this migration stands for, by the printed code and the words: for reading side by side. */
 enum status migrations_origins_of(struct store *store, int64_t claim, struct arena *arena,
                                   struct origin_line_list *out, struct err *err);
+
+/* Every step that an enrolment was moved by, the first one first, with what was taken back. */
+enum status migrations_told(struct store *store, int64_t enrolment, struct arena *arena,
+                            struct portfolio_migration_list *out, struct err *err);
 
 #endif

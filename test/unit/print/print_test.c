@@ -129,8 +129,8 @@ START_TEST(pdf__uncleaned_words__a_file)
 
     if (!pdf_there())
         return;
-    ck_assert_int_eq(pdf_print(&portfolio, "en", &one, NULL), STATUS_OK);
-    ck_assert_int_eq(pdf_print(&portfolio, "en", &two, NULL), STATUS_OK);
+    ck_assert_int_eq(pdf_print(&portfolio, "en", NULL, &one, NULL), STATUS_OK);
+    ck_assert_int_eq(pdf_print(&portfolio, "en", NULL, &two, NULL), STATUS_OK);
     ck_assert(one.len == two.len && memcmp(one.buf, two.buf, one.len) == 0);
     ck_assert_int_eq(strncmp(one.buf, "%PDF-", 5), 0);
     str_release(&one);
@@ -155,7 +155,7 @@ START_TEST(pack__bad_template__refused)
     struct portfolio_whole portfolio = empty();
     struct str out = STR_INIT;
     struct err err = ERR_INIT;
-    enum status status = pack_print(&portfolio, "en", bad_layouts[_i], &out, &err);
+    enum status status = pack_print(&portfolio, "en", bad_layouts[_i], NULL, &out, &err);
 
     if (status == STATUS_FILE && strstr(err.text, "built without") != NULL)
         return;
@@ -176,7 +176,7 @@ START_TEST(pack__made__proves_itself)
     struct err err = ERR_INIT;
     int file;
 
-    if (pack_print(&portfolio, "en", layout, &out, &err) == STATUS_FILE &&
+    if (pack_print(&portfolio, "en", layout, NULL, &out, &err) == STATUS_FILE &&
         strstr(err.text, "built without") != NULL)
         return;
     file = file_memory(out.buf, out.len, NULL);

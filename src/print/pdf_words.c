@@ -1,0 +1,594 @@
+/* pdf_words.c - text set in lines: every word is shaped once, however often it comes.
+ *
+ * Pango lays out a paragraph by finding languages, fonts, directions and breaks for all of it anew: of a portfolio of 500 entries that was nine tenths of the
+ * time, and most words come hundreds of times. So a word (what stands between two blanks) is given to Pango alone and kept: its
+ * letters, their widths, where it may be broken. Lines are then filled from left to right. That is right for words of one font that run left to
+ * right. A text with any other (Hebrew, Chinese, emoji, tabs) goes to Pango whole, as it is.
+ */
+#ifdef HAVE_PANGOCAIRO
+
+#include "pdf_words.h"
+
+#include <string.h>
+
+#define WORD_MOST ((size_t)256) /* bytes that are kept as one word */
+#define HYPHEN_SPACE 0.15       /* between lines, of the size */
+
+struct cluster {
+    cairo_glyph_t glyphs[3];
+    int count, bytes;
+    double width;
+    bool breaks; /* a line may end before it */
+};
+
+struct word {
+    const char *text;
+    size_t count;
+    struct cluster *clusters;
+    double width;
+    bool odd; /* not for us */
+};
+
+struct pdf_face {
+    struct pdf_style style;
+    PangoFontDescription *description;
+    PangoFont *font;
+    cairo_scaled_font_t *scaled;
+    double ascent, height;
+    GHashTable *words;
+    const struct word *blank, *more;
+};
+
+struct pdf_piece {
+    const struct pdf_face *face;
+    const struct word *word;
+    size_t from, to; /* clusters */
+    size_t run;
+};
+
+/* --- faces -------------------------------------------------------------------------------------- */
+
+static const struct word *find_word(struct pdf_words *words, struct pdf_face *face, const char *text,
+                                    size_t length);
+
+static PangoFontDescription *describe(const struct pdf_style *style)
+{
+    PangoFontDescription *out = pango_font_description_new();
+
+    pango_font_description_set_family(out,
+                                      style->mono ? "DejaVu Sans Mono, monospace" : "DejaVu Sans, sans");
+    pango_font_description_set_absolute_size(out, style->size * PANGO_SCALE);
+    if (style->bold)
+        pango_font_description_set_weight(out, PANGO_WEIGHT_BOLD);
+    return out;
+}
+
+static struct pdf_face *make_face(struct pdf_words *words, const struct pdf_style *style)
+{
+    struct pdf_face *face = arena_alloc(&words->arena, sizeof *face);
+    PangoFontMetrics *metrics;
+
+    face->style = *style;
+    face->description = describe(style);
+    face->words = g_hash_table_new(g_str_hash, g_str_equal);
+    face->font = pango_context_load_font(words->context, face->description);
+    if (face->font == NULL)
+        return face;
+    face->scaled = pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(face->font));
+    metrics = pango_font_get_metrics(face->font, NULL);
+    face->ascent = (double)pango_font_metrics_get_ascent(metrics) / PANGO_SCALE;
+    face->height = face->ascent + (double)pango_font_metrics_get_descent(metrics) / PANGO_SCALE;
+    pango_font_metrics_unref(metrics);
+    face->blank = find_word(words, face, " ", 1);
+    face->more = find_word(words, face, "…", strlen("…"));
+    return face;
+}
+
+static struct pdf_face *find_face(struct pdf_words *words, const struct pdf_style *style)
+{
+    size_t i;
+    struct pdf_face *made;
+
+    for (i = 0; i < words->faces.count; i++) {
+        const struct pdf_style *one = &words->faces.items[i]->style;
+
+        if (one->bold == style->bold && one->mono == style->mono && one->size >= style->size &&
+            one->size <= style->size)
+            return words->faces.items[i];
+    }
+    made = make_face(words, style);
+    *LIST_ADD(&words->arena, &words->faces) = made;
+    return made;
+}
+
+void pdf_words_start(struct pdf_words *words)
+{
+    cairo_font_options_t *options = cairo_font_options_create();
+
+    *words = (struct pdf_words){.context =
+                                    pango_font_map_create_context(pango_cairo_font_map_get_default())};
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    pango_cairo_context_set_font_options(words->context, options);
+    pango_context_set_round_glyph_positions(words->context, FALSE);
+    cairo_font_options_destroy(options);
+    words->text = g_string_new(NULL);
+    words->glyphs = g_array_new(FALSE, FALSE, sizeof(cairo_glyph_t));
+    words->clusters = g_array_new(FALSE, FALSE, sizeof(cairo_text_cluster_t));
+}
+
+void pdf_words_end(struct pdf_words *words)
+{
+    size_t i;
+
+    for (i = 0; i < words->faces.count; i++) {
+        struct pdf_face *face = words->faces.items[i];
+
+        g_hash_table_destroy(face->words);
+        if (face->font != NULL)
+            g_object_unref(face->font);
+        pango_font_description_free(face->description);
+    }
+    g_string_free(words->text, TRUE);
+    g_array_free(words->glyphs, TRUE);
+    g_array_free(words->clusters, TRUE);
+    g_object_unref(words->context);
+    arena_release(&words->arena);
+}
+
+/* --- words -------------------------------------------------------------------------------------- */
+
+/* The glyphs of one place in the text together. False: more of them than one place has in plain words. */
+static bool take_clusters(struct arena *arena, const PangoGlyphString *glyphs, size_t length,
+                          struct word *out)
+{
+    struct cluster *cluster = NULL;
+    int before = -1, i;
+
+    out->clusters = arena_alloc(arena, (size_t)glyphs->num_glyphs * sizeof *out->clusters);
+    for (i = 0; i < glyphs->num_glyphs; i++) {
+        const PangoGlyphInfo *info = &glyphs->glyphs[i];
+
+        if ((info->glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0 || info->glyph == PANGO_GLYPH_EMPTY)
+            return false;
+        if (glyphs->log_clusters[i] != before) {
+            if (cluster != NULL)
+                cluster->bytes = glyphs->log_clusters[i] - before;
+            cluster = &out->clusters[out->count++];
+        }
+        if (cluster == NULL || cluster->count == 3)
+            return false;
+        before = glyphs->log_clusters[i];
+        cluster->glyphs[cluster->count++] =
+            (cairo_glyph_t){info->glyph, cluster->width + (double)info->geometry.x_offset / PANGO_SCALE,
+                            (double)info->geometry.y_offset / PANGO_SCALE};
+        cluster->width += (double)info->geometry.width / PANGO_SCALE;
+        out->width += (double)info->geometry.width / PANGO_SCALE;
+    }
+    if (cluster != NULL)
+        cluster->bytes = (int)length - before;
+    return out->count > 0;
+}
+
+/* Where a line may end inside it, by Unicode's rules. */
+static void find_breaks(const char *text, size_t length, struct word *out)
+{
+    PangoLogAttr attributes[WORD_MOST + 1];
+    int letters = (int)g_utf8_strlen(text, (gssize)length);
+    size_t i, at = 0;
+
+    pango_get_log_attrs(text, (int)length, 0, pango_language_get_default(), attributes, letters + 1);
+    for (i = 0; i < out->count; i++) {
+        out->clusters[i].breaks = i > 0 && attributes[g_utf8_strlen(text, (gssize)at)].is_line_break;
+        at += (size_t)out->clusters[i].bytes;
+    }
+}
+
+static bool shape(struct pdf_words *words, struct pdf_face *face, size_t length, struct word *out)
+{
+    PangoAttrList *none = pango_attr_list_new();
+    GList *items;
+    bool plain;
+
+    pango_context_set_font_description(words->context, face->description);
+    items = pango_itemize(words->context, out->text, 0, (int)length, none, NULL);
+    plain = items != NULL && items->next == NULL;
+    if (plain) {
+        PangoItem *item = items->data;
+        PangoGlyphString *glyphs = pango_glyph_string_new();
+
+        plain = item->analysis.font == face->font && item->analysis.level % 2 == 0;
+        if (plain)
+            pango_shape_full(out->text, (int)length, out->text, (int)length, &item->analysis, glyphs);
+        plain = plain && take_clusters(&words->arena, glyphs, length, out);
+        pango_glyph_string_free(glyphs);
+    }
+    g_list_free_full(items, (GDestroyNotify)pango_item_free);
+    pango_attr_list_unref(none);
+    return plain;
+}
+
+static const struct word *find_word(struct pdf_words *words, struct pdf_face *face, const char *text,
+                                    size_t length)
+{
+    char key[WORD_MOST + 1];
+    struct word *word;
+
+    memcpy(key, text, length);
+    key[length] = '\0';
+    word = g_hash_table_lookup(face->words, key);
+    if (word != NULL)
+        return word;
+    word = arena_alloc(&words->arena, sizeof *word);
+    word->text = arena_dup_n(&words->arena, text, length);
+    word->odd = memchr(text, '\t', length) != NULL || !shape(words, face, length, word);
+    if (!word->odd)
+        find_breaks(word->text, length, word);
+    g_hash_table_insert(face->words, (char *)(uintptr_t)word->text, word);
+    return word;
+}
+
+/* --- lines -------------------------------------------------------------------------------------- */
+
+struct setter {
+    struct pdf_words *words;
+    struct arena *arena;
+    struct pdf_set *out;
+    struct pdf_face *face;
+    enum pdf_form form;
+    double width;
+    double x;    /* where the line that is being filled ends */
+    int blanks;  /* that come before the next word, if it still goes into this line */
+    size_t run;
+    bool odd;
+};
+
+static void begin_line(struct setter *setter, bool begins)
+{
+    struct pdf_line *line = LIST_ADD(setter->arena, &setter->out->lines);
+
+    line->first = setter->out->pieces.count;
+    line->begins = begins;
+    setter->x = 0;
+    setter->blanks = 0;
+}
+
+static struct pdf_line *last_line(const struct setter *setter)
+{
+    return &setter->out->lines.items[setter->out->lines.count - 1];
+}
+
+static void add_piece(struct setter *setter, const struct word *word, size_t from, size_t to)
+{
+    struct pdf_piece *piece = LIST_ADD(setter->arena, &setter->out->pieces);
+    size_t i;
+
+    *piece = (struct pdf_piece){setter->face, word, from, to, setter->run};
+    last_line(setter)->count++;
+    if (from == 0 && to == word->count)
+        setter->x += word->width;
+    else
+        for (i = from; i < to; i++)
+            setter->x += word->clusters[i].width;
+}
+
+static void add_blanks(struct setter *setter)
+{
+    for (; setter->blanks > 0; setter->blanks--)
+        add_piece(setter, setter->face->blank, 0, setter->face->blank->count);
+}
+
+/* How much of the word from a cluster on fits into a room: as far as it may be broken, or, where `anywhere`, may not. */
+static size_t fitting(const struct word *word, size_t from, double room, bool anywhere)
+{
+    size_t found = from, i;
+    double width = 0;
+
+    for (i = from; i < word->count; i++) {
+        if (i > from && (anywhere || word->clusters[i].breaks))
+            found = i;
+        width += word->clusters[i].width;
+        if (width > room + 0.01)
+            return found;
+    }
+    return word->count;
+}
+
+static void put_word(struct setter *setter, const struct word *word)
+{
+    size_t at = 0;
+
+    while (at < word->count && !setter->odd) {
+        double room = setter->width - setter->x - setter->blanks * setter->face->blank->width;
+        size_t end = setter->form == PDF_ONE_LINE ? word->count : fitting(word, at, room, false);
+
+        if (end == at && setter->x <= 0) {
+            end = fitting(word, at, room, true);
+            end = end == at ? at + 1 : end;
+        }
+        if (end > at) {
+            add_blanks(setter);
+            add_piece(setter, word, at, end);
+        }
+        at = end;
+        if (at < word->count)
+            begin_line(setter, false);
+    }
+}
+
+/* From a line end or a blank to the next. */
+static void put_run(struct setter *setter, const char *text)
+{
+    while (*text != '\0' && !setter->odd) {
+        size_t length = strcspn(text, " \n");
+        const struct word *word;
+
+        if (*text == '\n' && setter->form != PDF_ONE_LINE) {
+            last_line(setter)->ends = true;
+            begin_line(setter, true);
+        } else if (length == 0)
+            setter->blanks++;
+        if (length == 0) {
+            text++;
+            continue;
+        }
+        if (length > WORD_MOST)
+            for (length = WORD_MOST; length > 1 && ((unsigned char)text[length] & 0xc0) == 0x80; length--)
+                continue;
+        word = find_word(setter->words, setter->face, text, length);
+        setter->odd = word->odd;
+        put_word(setter, word);
+        text += length;
+    }
+}
+
+/* The last of one line that is too long goes, until the sign for it fits. */
+static void cut_off(struct setter *setter)
+{
+    struct pdf_line *line = last_line(setter);
+    double sign = setter->face->more->width;
+
+    if (setter->form != PDF_ONE_LINE || setter->x <= setter->width || setter->face->more->odd)
+        return;
+    while (line->count > 0 && setter->x + sign > setter->width) {
+        struct pdf_piece *piece = &setter->out->pieces.items[line->first + line->count - 1];
+
+        if (piece->to > piece->from)
+            setter->x -= piece->word->clusters[--piece->to].width;
+        else {
+            line->count--;
+            setter->out->pieces.count--;
+        }
+    }
+    add_piece(setter, setter->face->more, 0, setter->face->more->count);
+}
+
+static double width_of(const struct pdf_set *set, const struct pdf_line *line)
+{
+    double width = 0;
+    size_t i, k;
+
+    for (i = line->first; i < line->first + line->count; i++)
+        for (k = set->pieces.items[i].from; k < set->pieces.items[i].to; k++)
+            width += set->pieces.items[i].word->clusters[k].width;
+    return width;
+}
+
+/* All lines are as high as the largest style wants. */
+static void place_lines(const struct setter *setter)
+{
+    const struct pdf_run_list *runs = setter->out->runs;
+    double ascent = 0, height = 0, y = 0, space = 0;
+    size_t i;
+
+    for (i = 0; i < runs->count; i++) {
+        const struct pdf_face *face = find_face(setter->words, runs->items[i].style);
+
+        ascent = face->ascent > ascent ? face->ascent : ascent;
+        height = face->height > height ? face->height : height;
+        space = face->style.size * HYPHEN_SPACE > space ? face->style.size * HYPHEN_SPACE : space;
+    }
+    for (i = 0; i < setter->out->lines.count; i++) {
+        struct pdf_line *line = &setter->out->lines.items[i];
+
+        line->top = y;
+        line->base = y + ascent;
+        line->end = y + height;
+        if (setter->form == PDF_RIGHT_EVEN)
+            line->x = setter->width - width_of(setter->out, line);
+        y += height + space;
+    }
+    setter->out->height = y - space;
+}
+
+/* --- what is not plain: Pango's own paragraphs ---------------------------------------------------- */
+
+static PangoLayout *lay_out(const struct setter *setter)
+{
+    const struct pdf_run_list *runs = setter->out->runs;
+    PangoLayout *layout = pango_layout_new(setter->words->context);
+    PangoAttrList *attributes = pango_attr_list_new();
+    GString *text = g_string_new(NULL);
+    size_t i;
+
+    /* A hash that is broken over two lines gets no hyphen that would be read as part of it. */
+    pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
+    for (i = 0; i < runs->count; i++) {
+        PangoAttribute *font =
+            pango_attr_font_desc_new(find_face(setter->words, runs->items[i].style)->description);
+
+        font->start_index = (guint)text->len;
+        g_string_append(text, runs->items[i].text);
+        font->end_index = (guint)text->len;
+        pango_attr_list_insert(attributes, font);
+    }
+    pango_layout_set_font_description(layout, find_face(setter->words, runs->items[0].style)->description);
+    pango_layout_set_width(layout, (int)(setter->width * PANGO_SCALE));
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_spacing(layout, (int)(runs->items[0].style->size * HYPHEN_SPACE * PANGO_SCALE));
+    pango_layout_set_text(layout, text->str, (int)text->len);
+    pango_layout_set_attributes(layout, attributes);
+    pango_layout_set_alignment(layout,
+                               setter->form == PDF_RIGHT_EVEN ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+    if (setter->form == PDF_ONE_LINE) {
+        pango_layout_set_single_paragraph_mode(layout, TRUE);
+        pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+    }
+    g_string_free(text, TRUE);
+    pango_attr_list_unref(attributes);
+    return layout;
+}
+
+static void take_lines(struct setter *setter)
+{
+    PangoLayoutIter *at = pango_layout_get_iter(setter->out->layout);
+    int height;
+
+    setter->out->lines.count = 0;
+    do {
+        struct pdf_line *line = LIST_ADD(setter->arena, &setter->out->lines);
+        PangoRectangle box;
+        int top, end;
+
+        pango_layout_iter_get_line_yrange(at, &top, &end);
+        pango_layout_iter_get_line_extents(at, NULL, &box);
+        line->x = (double)box.x / PANGO_SCALE;
+        line->top = (double)top / PANGO_SCALE;
+        line->end = (double)end / PANGO_SCALE;
+        line->base = (double)pango_layout_iter_get_baseline(at) / PANGO_SCALE;
+    } while (pango_layout_iter_next_line(at));
+    pango_layout_iter_free(at);
+    pango_layout_get_size(setter->out->layout, NULL, &height);
+    setter->out->height = (double)height / PANGO_SCALE;
+}
+
+/* --- all of it ---------------------------------------------------------------------------------- */
+
+void pdf_words_set(struct pdf_words *words, const struct pdf_run_list *runs, double width,
+                   enum pdf_form form, struct arena *arena, struct pdf_set *out)
+{
+    struct setter setter = {
+        .words = words, .arena = arena, .out = out, .form = form, .width = width > 1 ? width : 1};
+    size_t i;
+
+    *out = (struct pdf_set){.runs = runs};
+    begin_line(&setter, true);
+    for (i = 0; i < runs->count && !setter.odd; i++) {
+        setter.run = i;
+        setter.face = find_face(words, runs->items[i].style);
+        setter.odd = setter.face->blank == NULL || setter.face->blank->odd;
+        put_run(&setter, runs->items[i].text);
+    }
+    last_line(&setter)->ends = true;
+    if (setter.odd) {
+        out->layout = lay_out(&setter);
+        take_lines(&setter);
+    } else if (runs->count > 0) {
+        cut_off(&setter);
+        place_lines(&setter);
+    }
+}
+
+void pdf_words_drop(struct pdf_set *set)
+{
+    if (set->layout != NULL)
+        g_object_unref(set->layout);
+    set->layout = NULL;
+}
+
+/* --- drawing ------------------------------------------------------------------------------------ */
+
+struct drawing {
+    struct pdf_words *words;
+    cairo_t *cr;
+    double x, y;
+};
+
+static void add_clusters(struct drawing *drawing, const struct pdf_piece *piece)
+{
+    struct pdf_words *words = drawing->words;
+    const char *text = piece->word->text;
+    size_t i;
+    int k;
+
+    for (i = 0; i < piece->to; i++) {
+        const struct cluster *cluster = &piece->word->clusters[i];
+        const cairo_text_cluster_t shown = {cluster->bytes, cluster->count};
+
+        if (i >= piece->from) {
+            g_string_append_len(words->text, text, cluster->bytes);
+            for (k = 0; k < cluster->count; k++) {
+                const cairo_glyph_t glyph = {cluster->glyphs[k].index, drawing->x + cluster->glyphs[k].x,
+                                             drawing->y + cluster->glyphs[k].y};
+
+                g_array_append_val(words->glyphs, glyph);
+            }
+            g_array_append_val(words->clusters, shown);
+            drawing->x += cluster->width;
+        }
+        text += cluster->bytes;
+    }
+}
+
+/* Pieces of one run: the same letters, the same place that they lead to. */
+static void show(const struct drawing *drawing, const struct pdf_face *face, const char *to)
+{
+    struct pdf_words *words = drawing->words;
+    char *where = to != NULL ? g_strdup_printf("dest='%s'", to) : NULL;
+
+    if (where != NULL)
+        cairo_tag_begin(drawing->cr, CAIRO_TAG_LINK, where);
+    cairo_set_scaled_font(drawing->cr, face->scaled);
+    cairo_show_text_glyphs(drawing->cr, words->text->str, (int)words->text->len,
+                           (cairo_glyph_t *)(void *)words->glyphs->data, (int)words->glyphs->len,
+                           (cairo_text_cluster_t *)(void *)words->clusters->data, (int)words->clusters->len,
+                           0);
+    if (where != NULL)
+        cairo_tag_end(drawing->cr, CAIRO_TAG_LINK);
+    g_free(where);
+    g_string_truncate(words->text, 0);
+    g_array_set_size(words->glyphs, 0);
+    g_array_set_size(words->clusters, 0);
+}
+
+/* All that is of one run at once, over as many lines as it takes: each call costs the library more than the letters in it. */
+static void draw_plain(struct drawing *drawing, const struct pdf_set *set, size_t line, size_t end, double x,
+                       double y)
+{
+    const struct pdf_piece *before = NULL;
+    size_t i;
+
+    for (; line < end; line++) {
+        const struct pdf_line *one = &set->lines.items[line];
+
+        drawing->x = x + one->x;
+        drawing->y = y + one->base;
+        for (i = one->first; i < one->first + one->count; i++) {
+            const struct pdf_piece *piece = &set->pieces.items[i];
+
+            if (before != NULL && before->run != piece->run)
+                show(drawing, before->face, set->runs->items[before->run].to);
+            add_clusters(drawing, piece);
+            before = piece;
+        }
+    }
+    if (before != NULL)
+        show(drawing, before->face, set->runs->items[before->run].to);
+}
+
+void pdf_words_draw(struct pdf_words *words, cairo_t *cr, const struct pdf_set *set, size_t line, size_t end,
+                    double x, double y)
+{
+    struct drawing drawing = {words, cr, 0, 0};
+
+    if (set->layout == NULL) {
+        draw_plain(&drawing, set, line, end, x, y);
+        return;
+    }
+    for (; line < end; line++) {
+        cairo_move_to(cr, x + set->lines.items[line].x, y + set->lines.items[line].base);
+        pango_cairo_show_layout_line(cr, pango_layout_get_line_readonly(set->layout, (int)line));
+    }
+}
+
+#endif
