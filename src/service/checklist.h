@@ -19,7 +19,6 @@ enum status checklist_facts(struct service *service, const struct course *course
 enum status checklist_rules(struct service *service, const struct course *course, struct arena *arena,
                             struct provision_list *out, struct err *err);
 
-/* The whole list, with person and course. */
 /* The lines of a course with counts that are not kept, as they would be under its rules; nothing that names the person. */
 struct checklist_counts {
     const struct summaries_list *rows; /* of the principal */
@@ -29,6 +28,7 @@ enum status checklist_under(struct service *service, const struct course *course
                             const struct checklist_counts *counts, struct arena *arena, struct gateway *out,
                             struct gateway_facts *facts, struct err *err);
 
+/* The whole list, with person and course. */
 enum status checklist_gateway(struct service *service, const struct course *course, struct arena *arena,
                               struct gateway *out, struct err *err);
 

@@ -340,15 +340,14 @@ static enum status clock_of(struct service *service, int64_t person, int64_t rul
     const struct reviews_filter filter = {
         .person = person, .today = service->today, .after_since = DAY_NONE, .limit = 1};
     struct reviews_clocks rows = {0};
-    struct meeting_rules rules = {0};
+    struct meeting_rules said = {0};
     enum status status = reviews_clocks(service->store, &filter, arena, &rows, err);
 
     if (status != STATUS_OK || rows.count == 0)
         return status;
-    status = meeting_clock(service, &rules, &rows.items[0], arena, err);
     if (rules >= 0)
         rows.items[0].rules = rules;
-    status = meeting_clock(service, &rows.items[0], arena, err);
+    status = meeting_clock(service, &said, &rows.items[0], arena, err);
     *out = rows.items[0].clock;
     return status;
 }

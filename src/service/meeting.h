@@ -48,10 +48,11 @@ struct meeting_rules {
 enum status meeting_clock(struct service *service, struct meeting_rules *rules, struct reviews_clock *row,
                           struct arena *arena, struct err *err);
 
-/* The same of a person whose enrolment is known to be there. */
 /* The same as if the person were pinned to other rules (a document; 0 none). */
 enum status meeting_clock_under(struct service *service, int64_t person, int64_t rules, struct arena *arena,
                                 struct review_clock *out, struct err *err);
+
+/* The same of a person whose enrolment is known to be there. */
 enum status meeting_clock_of(struct service *service, int64_t person, struct arena *arena,
                              struct review_clock *out, struct err *err);
 

@@ -145,7 +145,6 @@ static enum status load(struct store *store, int64_t enrolment, int64_t rules, s
         out->end_day = query_day_at(q, 2);
         out->cohort = query_dup_at(q, 3, arena);
         out->rules_id = rules >= 0 ? rules : query_int_or_at(q, 4, 0);
-        rules = out->rules_id = query_int_or_at(q, 4, 0);
         out->ended_on = query_day_at(q, 5);
     }
     status = query_end(q, err);
@@ -183,8 +182,7 @@ enum status course_of(struct store *store, int64_t person, struct arena *arena, 
 
     memset(out, 0, sizeof *out);
     out->person = person;
-    out->start_day = out->end_day = out->opened_on = DAY_NONE;
-    out->start_day = out->end_day = out->ended_on = DAY_NONE;
+    out->start_day = out->end_day = out->opened_on = out->ended_on = DAY_NONE;
     query_int(q, "$person", person);
     if (query_step(q))
         enrolment = query_int_at(q, 0);
