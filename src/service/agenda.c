@@ -47,7 +47,8 @@ static bool was_met(const struct agenda_work *work, const struct course_item *it
         summaries_add_evidence(&counts.evidence, work->arena, credit->on, credit->types, accepts);
     }
     memset(&progress, 0, sizeof progress);
-    progress_of(course_rule(work->course, item), &counts, then, work->arena, &progress);
+    progress_of(course_rule(work->course, item), &counts,
+                course_judged_on(work->course, item->framework, then), work->arena, &progress);
     return progress.state == CRITERION_MET;
 }
 

@@ -38,6 +38,9 @@ static void set_terms(const struct logbook *book, const struct enrolment *enrolm
     out->start_day = course->start_day;
     out->end_day = course->end_day;
     out->last_day = enrolment->ended_on;
+    /* With the gateway the practical period is over. */
+    if (course->opened_on != DAY_NONE && (out->last_day == DAY_NONE || course->opened_on < out->last_day))
+        out->last_day = course->opened_on;
     out->breaks = course->breaks;
     out->hours_per_week = enrolment->hours_per_week;
     out->less_percent = book->reduction.percent;

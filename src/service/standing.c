@@ -17,7 +17,7 @@ void standing_of(const struct service *service, const struct course *course, con
     struct criterion_progress progress;
     size_t i;
 
-    progress_of(rule, counts, service->today, arena, &progress);
+    progress_of(rule, counts, course_judged_on(course, item->framework, service->today), arena, &progress);
     out->ref = course_ref(item, arena);
     out->code = item->code;
     out->kind = item->kind;
@@ -29,7 +29,9 @@ void standing_of(const struct service *service, const struct course *course, con
     out->counted = progress.counted;
     out->needed = rule != NULL ? rule->min_entries : 1;
     out->rule = course_rule_words(course, item);
-    out->lapses_on = progress.lapses_on;
+    /* What was recent enough when the gateway was opened stays so. */
+    out->lapses_on =
+        item->framework == 0 && course->opened_on != DAY_NONE ? DAY_NONE : progress.lapses_on;
     out->verified_at = MOMENT_NONE;
     for (i = 0; i < progress.lacks.count; i++)
         *LIST_ADD(arena, &out->lacks) = progress.lacks.items[i];

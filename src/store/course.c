@@ -11,6 +11,7 @@
 #include <beatbook/domain/rule.h>
 #include <beatbook/store/breaks.h>
 #include <beatbook/store/library.h>
+#include <beatbook/store/openings.h>
 #include <beatbook/util/text.h>
 #include <beatbook/util/tr.h>
 
@@ -135,6 +136,7 @@ enum status course_load(struct store *store, int64_t enrolment, struct arena *ar
     enum status status;
 
     memset(out, 0, sizeof *out);
+    out->opened_on = DAY_NONE;
     query_int(q, "$enrolment", enrolment);
     if (query_step(q)) {
         out->enrolment = enrolment;
@@ -151,6 +153,8 @@ enum status course_load(struct store *store, int64_t enrolment, struct arena *ar
         status = load_pinned(store, rules, arena, out, err);
     if (status == STATUS_OK)
         status = breaks_list(store, enrolment, false, arena, &out->breaks, err);
+    if (status == STATUS_OK)
+        status = openings_day(store, enrolment, &out->opened_on, err);
     return status == STATUS_OK ? load_frameworks(store, out, arena, err) : status;
 }
 
@@ -165,7 +169,7 @@ enum status course_of(struct store *store, int64_t person, struct arena *arena, 
 
     memset(out, 0, sizeof *out);
     out->person = person;
-    out->start_day = out->end_day = DAY_NONE;
+    out->start_day = out->end_day = out->opened_on = DAY_NONE;
     query_int(q, "$person", person);
     if (query_step(q))
         enrolment = query_int_at(q, 0);
@@ -194,6 +198,13 @@ uint32_t course_accepts(const struct course *course, const struct course_item *i
     const struct rule *rule = course_rule(course, item);
 
     return rule != NULL && rule->accept != 0 ? rule->accept : ~UINT32_C(0);
+}
+
+day course_judged_on(const struct course *course, int64_t framework, day today)
+{
+    bool frozen = framework == 0 && course->opened_on != DAY_NONE && course->opened_on < today;
+
+    return frozen ? course->opened_on : today;
 }
 
 /* --- criteria --------------------------------------------------------------------------------- */

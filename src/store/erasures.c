@@ -80,6 +80,12 @@ static const struct place {
     {"review-signature", "review_signature_words", "signature_id", "statement salt", NULL, NULL,
      "SELECT s.id FROM review_signature s JOIN review v ON v.id = s.review_id"
      " WHERE s.person_id = $person OR v.person_id = $person"},
+    {"gateway-signature", "gateway_signature_words", "signature_id", "statement salt", NULL, NULL,
+     "SELECT s.id FROM gateway_signature s JOIN gateway_opening g ON g.id = s.opening_id"
+     " JOIN enrolment o ON o.id = g.enrolment_id WHERE s.person_id = $person OR o.person_id = $person"},
+    {"gateway-end", "gateway_end_words", "end_id", "reason salt", NULL, NULL,
+     "SELECT n.id FROM gateway_end n JOIN gateway_opening g ON g.id = n.opening_id"
+     " JOIN enrolment o ON o.id = g.enrolment_id WHERE n.person_id = $person OR o.person_id = $person"},
     {NULL, "review_draft", "review_id", "notes key", NULL, NULL,
      "SELECT id FROM review WHERE person_id = $person"},
     {NULL, "testimony_draft", "testimony_id", "words key", NULL,
@@ -162,6 +168,11 @@ static const char *const wordless[] = {
     "comment.commitment",
     "milestone.milestone",
     "milestone.commitment",
+    "gateway_opening.signers",
+    "gateway_opening.rests",
+    "gateway_opening.hash",
+    "gateway_signature.commitment",
+    "gateway_end.commitment",
     "learning.reason",
     "learning.commitment",
     "reduction.commitment",

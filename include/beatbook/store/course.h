@@ -22,6 +22,7 @@ struct course {
     int64_t enrolment; /* 0: not enrolled */
     int64_t person;
     day start_day, end_day;
+    day opened_on;            /* the gateway; DAY_NONE: it is not open */
     struct break_list breaks; /* in order of their days, without their reasons */
     const char *cohort;
     bool has_rules;
@@ -53,6 +54,10 @@ enum status course_load(struct store *store, int64_t enrolment, struct arena *ar
 const struct rule *course_rule(const struct course *course, const struct course_item *item);
 const char *course_rule_words(const struct course *course, const struct course_item *item);
 uint32_t course_accepts(const struct course *course, const struct course_item *item);
+
+/* The day from which recency counts back for the criteria of a framework of the course: for those of the principal that on which the gateway was opened,
+ * once it is; else `today`. */
+day course_judged_on(const struct course *course, int64_t framework, day today);
 
 /* A claimable criterion by its printed code (without regard to case, the principal first, then the companions) or its ref.
  * STATUS_MISSING when there is none, STATUS_USAGE with the refs when the code stands for several. */

@@ -599,6 +599,55 @@ CREATE TABLE milestone_words (      -- append-only but for erasure
     salt         TEXT NOT NULL           -- key of the commitment, hex
 ) STRICT;
 
+CREATE TABLE gateway_opening (      -- append-only: the checklist as it was when the first of those who open the gateway signed it
+    id           INTEGER PRIMARY KEY,
+    enrolment_id INTEGER NOT NULL REFERENCES enrolment (id),
+    asked_by     INTEGER NOT NULL REFERENCES person (id), -- who signed first
+    asked_on     INTEGER NOT NULL,
+    at           INTEGER NOT NULL,
+    signers      TEXT NOT NULL,     -- roles in their order, parted by blanks
+    steps        INTEGER NOT NULL CHECK (steps > 0), -- so many roles
+    rests        TEXT NOT NULL,     -- canonical: each line with its figures, and what it rested on; numbers, refs, sums, no words
+    hash         TEXT NOT NULL      -- SHA-256 of that, hex
+) STRICT;
+CREATE INDEX gateway_opening_by_enrolment ON gateway_opening (enrolment_id, id);
+
+CREATE TABLE gateway_signature (    -- append-only: each role once, each person once, in their order; the last one opens
+    id         INTEGER PRIMARY KEY,
+    opening_id INTEGER NOT NULL REFERENCES gateway_opening (id),
+    n          INTEGER NOT NULL,    -- from 0
+    role       INTEGER NOT NULL,
+    person_id  INTEGER NOT NULL REFERENCES person (id),
+    on_day     INTEGER NOT NULL,
+    at         INTEGER NOT NULL,
+    seal_id    INTEGER REFERENCES seal (id), -- NULL only in samples
+    commitment TEXT NOT NULL,       -- keyed hash of the row, of what was opened and of its statement, hex
+    UNIQUE (opening_id, n),
+    UNIQUE (opening_id, role),
+    UNIQUE (opening_id, person_id)
+) STRICT;
+
+CREATE TABLE gateway_signature_words ( -- append-only but for erasure
+    signature_id INTEGER PRIMARY KEY REFERENCES gateway_signature (id),
+    statement    TEXT NOT NULL,
+    salt         TEXT NOT NULL      -- key of the commitment, hex
+) STRICT;
+
+CREATE TABLE gateway_end (          -- append-only: an opening taken back
+    id         INTEGER PRIMARY KEY,
+    opening_id INTEGER NOT NULL UNIQUE REFERENCES gateway_opening (id),
+    person_id  INTEGER NOT NULL REFERENCES person (id),
+    on_day     INTEGER NOT NULL,
+    at         INTEGER NOT NULL,
+    commitment TEXT NOT NULL        -- keyed hash of the row and its reason, hex
+) STRICT;
+
+CREATE TABLE gateway_end_words (    -- append-only but for erasure
+    end_id INTEGER PRIMARY KEY REFERENCES gateway_end (id),
+    reason TEXT NOT NULL,
+    salt   TEXT NOT NULL            -- key of the commitment, hex
+) STRICT;
+
 CREATE TABLE review (               -- append-only: a meeting of apprentice, supervisor and training unit
     id           INTEGER PRIMARY KEY,
     enrolment_id INTEGER NOT NULL REFERENCES enrolment (id),
@@ -1067,6 +1116,47 @@ CREATE TRIGGER milestone_words_once BEFORE INSERT ON milestone_words
 WHEN EXISTS (SELECT 1 FROM milestone_words WHERE milestone_id = NEW.milestone_id)
   OR EXISTS (SELECT 1 FROM erasure WHERE noun = 'milestone' AND subject = NEW.milestone_id)
 BEGIN SELECT RAISE(ABORT, 'the words of a milestone cannot be replaced'); END;
+CREATE TRIGGER gateway_opening_kept BEFORE UPDATE ON gateway_opening BEGIN SELECT RAISE(ABORT, 'an opening of the gateway cannot be changed'); END;
+CREATE TRIGGER gateway_opening_there BEFORE DELETE ON gateway_opening BEGIN SELECT RAISE(ABORT, 'an opening of the gateway cannot be deleted'); END;
+CREATE TRIGGER gateway_opening_once BEFORE INSERT ON gateway_opening
+WHEN EXISTS (SELECT 1 FROM gateway_opening WHERE id = NEW.id)
+  OR EXISTS (SELECT 1 FROM gateway_opening o JOIN gateway_signature s ON s.opening_id = o.id AND s.n = o.steps - 1
+    WHERE o.enrolment_id = NEW.enrolment_id AND NOT EXISTS (SELECT 1 FROM gateway_end e WHERE e.opening_id = o.id))
+BEGIN SELECT RAISE(ABORT, 'the gateway is open already'); END;
+CREATE TRIGGER gateway_signature_kept BEFORE UPDATE ON gateway_signature BEGIN SELECT RAISE(ABORT, 'a signature of the gateway cannot be changed'); END;
+CREATE TRIGGER gateway_signature_there BEFORE DELETE ON gateway_signature BEGIN SELECT RAISE(ABORT, 'a signature of the gateway cannot be deleted'); END;
+CREATE TRIGGER gateway_signature_once BEFORE INSERT ON gateway_signature
+WHEN EXISTS (SELECT 1 FROM gateway_signature WHERE id = NEW.id)
+  OR NEW.n <> (SELECT count(*) FROM gateway_signature WHERE opening_id = NEW.opening_id)
+  OR NEW.n >= (SELECT steps FROM gateway_opening WHERE id = NEW.opening_id)
+  OR EXISTS (SELECT 1 FROM gateway_signature WHERE opening_id = NEW.opening_id AND (role = NEW.role OR person_id = NEW.person_id))
+  OR EXISTS (SELECT 1 FROM gateway_end WHERE opening_id = NEW.opening_id)
+  OR EXISTS (SELECT 1 FROM gateway_opening o JOIN gateway_opening n ON n.enrolment_id = o.enrolment_id AND n.id > o.id
+    WHERE o.id = NEW.opening_id)
+BEGIN SELECT RAISE(ABORT, 'the gateway is signed in turn, by each role once'); END;
+CREATE TRIGGER gateway_signature_words_kept BEFORE UPDATE ON gateway_signature_words
+BEGIN SELECT RAISE(ABORT, 'the words of a signature of the gateway cannot be changed'); END;
+CREATE TRIGGER gateway_signature_words_there BEFORE DELETE ON gateway_signature_words
+WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE noun = 'gateway-signature' AND subject = OLD.signature_id)
+BEGIN SELECT RAISE(ABORT, 'the words of a signature of the gateway go only by an erasure'); END;
+CREATE TRIGGER gateway_signature_words_once BEFORE INSERT ON gateway_signature_words
+WHEN EXISTS (SELECT 1 FROM gateway_signature_words WHERE signature_id = NEW.signature_id)
+  OR EXISTS (SELECT 1 FROM erasure WHERE noun = 'gateway-signature' AND subject = NEW.signature_id)
+BEGIN SELECT RAISE(ABORT, 'the words of a signature of the gateway cannot be replaced'); END;
+CREATE TRIGGER gateway_end_kept BEFORE UPDATE ON gateway_end BEGIN SELECT RAISE(ABORT, 'what took the gateway back cannot be changed'); END;
+CREATE TRIGGER gateway_end_there BEFORE DELETE ON gateway_end BEGIN SELECT RAISE(ABORT, 'what took the gateway back cannot be deleted'); END;
+CREATE TRIGGER gateway_end_once BEFORE INSERT ON gateway_end
+WHEN EXISTS (SELECT 1 FROM gateway_end WHERE id = NEW.id OR opening_id = NEW.opening_id)
+BEGIN SELECT RAISE(ABORT, 'an opening of the gateway is taken back once'); END;
+CREATE TRIGGER gateway_end_words_kept BEFORE UPDATE ON gateway_end_words
+BEGIN SELECT RAISE(ABORT, 'the words of what took the gateway back cannot be changed'); END;
+CREATE TRIGGER gateway_end_words_there BEFORE DELETE ON gateway_end_words
+WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE noun = 'gateway-end' AND subject = OLD.end_id)
+BEGIN SELECT RAISE(ABORT, 'the words of what took the gateway back go only by an erasure'); END;
+CREATE TRIGGER gateway_end_words_once BEFORE INSERT ON gateway_end_words
+WHEN EXISTS (SELECT 1 FROM gateway_end_words WHERE end_id = NEW.end_id)
+  OR EXISTS (SELECT 1 FROM erasure WHERE noun = 'gateway-end' AND subject = NEW.end_id)
+BEGIN SELECT RAISE(ABORT, 'the words of what took the gateway back cannot be replaced'); END;
 CREATE TRIGGER review_kept BEFORE UPDATE ON review BEGIN SELECT RAISE(ABORT, 'a review cannot be changed'); END;
 CREATE TRIGGER review_there BEFORE DELETE ON review BEGIN SELECT RAISE(ABORT, 'a review cannot be deleted'); END;
 CREATE TRIGGER review_once BEFORE INSERT ON review WHEN EXISTS (SELECT 1 FROM review WHERE id = NEW.id)
