@@ -22,9 +22,8 @@ struct mismatch *prove_added_fault(struct prove_added *added, const char *what, 
     return mismatch;
 }
 
-/* The words of a row are not those of its commitment, or (computed NULL) gone. */
-static void differ(struct prove_added *added, const char *what, int64_t id, int64_t entry, int64_t line,
-                   const char *kept, const char *computed)
+void prove_added_differs(struct prove_added *added, const char *what, int64_t id, int64_t entry, int64_t line,
+                         const char *kept, const char *computed)
 {
     struct mismatch *mismatch = prove_added_fault(added, what, id, entry, line);
 
@@ -57,8 +56,8 @@ static void miss_until(struct prove_added *added, int64_t id)
     for (; added->next < added->lines.count && added->lines.items[added->next].id < id; added->next++) {
         const struct prove_added_line *line = &added->lines.items[added->next];
 
-        differ(added, added->words.gone, line->id, 0, line->seq,
-               line->commitment != NULL ? line->commitment : "-", NULL);
+        prove_added_differs(added, added->words.gone, line->id, 0, line->seq,
+                            line->commitment != NULL ? line->commitment : "-", NULL);
     }
 }
 
@@ -75,8 +74,8 @@ int64_t prove_added_judge(struct prove_added *added, int64_t id, int64_t entry, 
     }
     added->next++;
     if (line->commitment == NULL || strcmp(line->commitment, commitment) != 0)
-        differ(added, added->words.other, id, entry, line->seq,
-               line->commitment != NULL ? line->commitment : "-", commitment);
+        prove_added_differs(added, added->words.other, id, entry, line->seq,
+                            line->commitment != NULL ? line->commitment : "-", commitment);
     return line->seq;
 }
 
@@ -86,9 +85,9 @@ int64_t prove_added_row(struct prove_added *added, int64_t id, int64_t entry, bo
     int64_t line = prove_added_judge(added, id, entry, kept);
 
     if (computed == NULL && !erased)
-        differ(added, added->words.lost, id, entry, line, kept, NULL);
+        prove_added_differs(added, added->words.lost, id, entry, line, kept, NULL);
     else if (computed != NULL && strcmp(computed, kept) != 0)
-        differ(added, added->words.changed, id, entry, line, kept, computed);
+        prove_added_differs(added, added->words.changed, id, entry, line, kept, computed);
     return line;
 }
 

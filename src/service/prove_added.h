@@ -48,4 +48,8 @@ void prove_added_end(struct prove_added *added);
 struct mismatch *prove_added_fault(struct prove_added *added, const char *what, int64_t id, int64_t entry,
                                    int64_t line);
 
+/* Something of a row is not as it was; computed NULL: it is gone. */
+void prove_added_differs(struct prove_added *added, const char *what, int64_t id, int64_t entry, int64_t line,
+                         const char *kept, const char *computed);
+
 #endif
