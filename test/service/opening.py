@@ -3,6 +3,7 @@ import datetime
 import hashlib
 import os
 import sqlite3
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -241,6 +242,7 @@ def case_worse_before_the_last(room):
     check(any("acceptance of small-standard#s2 in entry 2 counts no longer" in one for one in changed), f"{changed}")
     check("criteria-skills (1 of 2, 1 to go)" in refused(path, "gwyn", "gateway.prepare", ASK, "state"), "begun anew while it is wanting")
     run = lambda *words, **more: reached.run(path, *words, **more)  # noqa: E731
+    run("gwyn", "entry", "edit", "2", "--title", "Shown anew")
     run("gwyn", "entry", "submit", "2")
     run("price", "queue", "accept", "2")
     run("price", "queue", "sign")
@@ -290,6 +292,22 @@ def case_taken_back(room):
     done(path, "barraclough", "gateway.end", {**ASK, "words": "Too early."})
     check(opened(path)["opened_on"] == reached.DAY and [one["state"] for one in show(path)["openings"]] == ["ended", "open"], "not again")
     check(not faults(path), f"{faults(path)}")
+
+
+def case_erased(room):
+    """Reasons and statements of somebody who is erased go; what was opened when, and on what it rested, stays and is proved."""
+    path = fresh(room)
+    opened(path)
+    before = query(path, "SELECT rests, hash FROM gateway_opening")
+    done(path, "barraclough", "gateway.end", {**ASK, "words": "xyzzyreason"})
+    end = subprocess.run([reached.BIN / "beatbook-admin", "--store", path, "erase", "gwyn", "--reason", "their request"], capture_output=True, text=True,
+                         check=False)
+    check(end.returncode == 0, end.stdout + end.stderr)
+    check(query(path, "SELECT count(*) FROM gateway_signature_words")[0][0] == query(path, "SELECT count(*) FROM gateway_end_words")[0][0] == 0, "words stay")
+    check(query(path, "SELECT rests, hash FROM gateway_opening") == before and b"xyzzyreason" not in path.read_bytes(), "the reason is in the file")
+    login = query(path, "SELECT login FROM person WHERE login LIKE 'erased-%'")[0][0]
+    shown = done(path, "barraclough", "gateway.show", {"login": login}, LATER)["openings"][0]
+    check((shown["state"], shown["reason"]) == ("ended", "") and not faults(path), f"{shown} {faults(path)}")
 
 
 # --- the store in a stranger's hands ------------------------------------------------------------
