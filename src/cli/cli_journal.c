@@ -179,6 +179,7 @@ static const struct cli_column inbox_columns[] = {
     {"leave_by", NULL, CLI_TSV},
     {"reviews", NULL, CLI_TSV},
     {"to_sign", NULL, CLI_TSV},
+    {"gateways", NULL, CLI_TSV},
     {NULL, NULL, 0},
 };
 
@@ -198,6 +199,7 @@ static void inbox_row(struct cli_table *table, const void *item)
     cli_cell_day(table, inbox->leave_by);
     cli_cell_number(table, inbox->reviews);
     cli_cell_number(table, inbox->to_sign);
+    cli_cell_number(table, inbox->gateways);
 }
 
 /* Stands in login scripts: whoever is not in the store, or has none at all, must not notice it. */

@@ -54,6 +54,8 @@ static void say_summary(struct cli *cli, const struct progress *progress)
             progress->met, progress->total, progress->entries_draft, progress->entries_returned,
             progress->entries_waiting, progress->entries_decided, day_format(progress->start_day, from),
             progress->clock.end_day == DAY_NONE ? "?" : day_format(progress->clock.end_day, until));
+    if (progress->opened_on != DAY_NONE)
+        cli_say(cli, _("gateway open since %s"), day_format(progress->opened_on, from));
     if (progress->clock.break_from != DAY_NONE)
         cli_say(cli, _("in a break in learning since %s"), day_format(progress->clock.break_from, from));
     for (size_t i = 0; i < progress->panes.count; i++)

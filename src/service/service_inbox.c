@@ -7,6 +7,7 @@
 #include <beatbook/store/comments.h>
 #include <beatbook/store/decisions.h>
 #include <beatbook/store/library.h>
+#include <beatbook/store/openings.h>
 #include <beatbook/store/summaries.h>
 #include <beatbook/store/testimonies.h>
 #include <beatbook/util/str.h>
@@ -56,7 +57,17 @@ static void add_leaving(struct str *line, const struct inbox *inbox, struct aren
                                     (long long)inbox->leaving, day_format(inbox->leave_by, by)));
 }
 
-static const char *write_line(const struct inbox *inbox, struct arena *arena)
+static void add_gateways(struct str *line, const struct openings_whose_list *gateways, struct arena *arena)
+{
+    if (gateways->count == 1)
+        add_part(line, arena_printf(arena, _("the gateway of %s waits for your signature"),
+                                    gateways->items[0].login));
+    else if (gateways->count > 1)
+        add_part(line, arena_printf(arena, _("%zu gateways wait for your signature"), gateways->count));
+}
+
+static const char *write_line(const struct inbox *inbox, const struct openings_whose_list *gateways,
+                              struct arena *arena)
 {
     struct str line = STR_INIT;
     const char *copy;
@@ -106,6 +117,7 @@ static const char *write_line(const struct inbox *inbox, struct arena *arena)
                               ngettext("%lld review is not signed by you",
                                        "%lld reviews are not signed by you", (unsigned long)inbox->to_sign),
                               (long long)inbox->to_sign));
+    add_gateways(&line, gateways, arena);
     copy = line.len > 0 ? arena_printf(arena, "beatbook: %s", line.buf) : "";
     str_release(&line);
     return copy;
@@ -114,6 +126,8 @@ static const char *write_line(const struct inbox *inbox, struct arena *arena)
 enum status service_inbox_show(struct service *service, const struct nothing *ask, struct arena *arena,
                                struct inbox *answer, struct err *err)
 {
+    const struct openings_waiting which = {service->person, service->roles, service->today, COUNTED};
+    struct openings_whose_list gateways = {0};
     struct summaries_tally tally;
     moment oldest = MOMENT_NONE;
     enum status status = service_allow(service, VERB_INBOX_SHOW, 0, 0, "inbox", err);
@@ -137,11 +151,14 @@ enum status service_inbox_show(struct service *service, const struct nothing *as
                                  &answer->leave_by, err);
     if (status == STATUS_OK)
         status = meeting_overdue(service, COUNTED, arena, &answer->reviews, &answer->to_sign, err);
+    if (status == STATUS_OK)
+        status = openings_to_sign(service->store, &which, arena, &gateways, err);
     if (status != STATUS_OK)
         return status;
+    answer->gateways = (int64_t)gateways.count;
     answer->oldest_days = oldest != MOMENT_NONE ? service->today - day_of(oldest) : 0;
     answer->returned = tally.entries[ENTRY_RETURNED];
     answer->drafts = tally.entries[ENTRY_DRAFT];
-    answer->line = write_line(answer, arena);
+    answer->line = write_line(answer, &gateways, arena);
     return STATUS_OK;
 }

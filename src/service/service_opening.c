@@ -95,13 +95,13 @@ static enum status judge_signed(const struct service *service, const struct open
     return STATUS_OK;
 }
 
-/* What the first one signed does not hold any more, and the caller is not who begins. */
-static enum status judge_changed(const struct opened *opened, struct err *err)
+/* What the first one signed does not hold any more, and the caller is not who begins: they are told what is wanting. */
+static enum status judge_changed(const struct service *service, const struct opened *opened, struct err *err)
 {
     const struct word_list *changed = &opened->gateway.changed;
     char on[DAY_TEXT];
 
-    if (!opened->anew || opened->gateway.may_sign)
+    if (!opened->anew || opened->gateway.may_sign || opened->current->asked_by == service->person)
         return STATUS_OK;
     return err_set(err, STATUS_STATE,
                    changed->count > 1 ? _("since it was begun on %s this changed: %s, and more; it has to be begun "
@@ -137,7 +137,7 @@ static enum status judge(const struct service *service, const struct opened *ope
     if (status == STATUS_OK)
         status = judge_signed(service, opened, err);
     if (status == STATUS_OK)
-        status = judge_changed(opened, err);
+        status = judge_changed(service, opened, err);
     if (status == STATUS_OK && (opened->current == NULL || opened->anew))
         status = judge_ready(&opened->gateway, arena, err);
     return status == STATUS_OK ? judge_turn(&opened->gateway, err) : status;

@@ -2,8 +2,9 @@
 #include <beatbook/service/service.h>
 
 #include <beatbook/store/chain.h>
-#include <beatbook/store/enrolments.h>
 #include <beatbook/store/comments.h>
+#include <beatbook/store/enrolments.h>
+#include <beatbook/store/openings.h>
 #include <beatbook/store/people.h>
 #include <beatbook/store/signed.h>
 #include <beatbook/store/testimonies.h>
@@ -11,6 +12,8 @@
 #include <beatbook/wire/exchange.h>
 
 #include "queue.h"
+
+#define GATEWAYS_MOST 10
 
 #define RECEIPTS_MOST 50
 #define COUNTED 1000
@@ -91,6 +94,19 @@ static enum status list_signed(struct service *service, struct arena *arena, str
     return status == STATUS_OK ? list_meanwhile(service, seen, arena, answer, err) : status;
 }
 
+static enum status list_gateways(struct service *service, struct arena *arena, struct hello *answer,
+                                 struct err *err)
+{
+    const struct openings_waiting which = {service->person, service->roles, service->today, GATEWAYS_MOST};
+    struct openings_whose_list found = {0};
+    enum status status = openings_to_sign(service->store, &which, arena, &found, err);
+    size_t i;
+
+    for (i = 0; i < found.count; i++)
+        *LIST_ADD(arena, &answer->gateways) = found.items[i].login;
+    return status;
+}
+
 enum status service_hello(struct service *service, const struct hello_ask *ask, struct arena *arena,
                           struct hello *answer, struct err *err)
 {
@@ -129,6 +145,8 @@ enum status service_hello(struct service *service, const struct hello_ask *ask, 
         status = testimonies_count(service->store, service->person, &answer->testimonies, err);
     if (status == STATUS_OK)
         status = comments_unseen(service->store, service->person, 0, &answer->comments, err);
+    if (status == STATUS_OK)
+        status = list_gateways(service, arena, answer, err);
     if (status == STATUS_OK)
         status = list_signed(service, arena, answer, err);
     if (answer->signed_since.count > 0)

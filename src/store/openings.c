@@ -224,31 +224,32 @@ static bool is_theirs(const struct openings_waiting *which, const char *signers,
     }
 }
 
-enum status openings_to_sign(struct store *store, const struct openings_waiting *which, int64_t *count,
-                             struct err *err)
+enum status openings_to_sign(struct store *store, const struct openings_waiting *which, struct arena *arena,
+                             struct openings_whose_list *out, struct err *err)
 {
     struct query *q = store_query(
         store,
         ("SELECT g.signers, (SELECT count(*) FROM gateway_signature s WHERE s.opening_id = g.id),"
          " o.person_id = $viewer, EXISTS (SELECT 1 FROM assignment a WHERE a.apprentice_id = o.person_id"
-         "   AND a.role = 1 AND " DURING_GIVEN_TO("a", "$viewer") ")"
-         " FROM gateway_opening g JOIN enrolment o ON o.id = g.enrolment_id"
+         "   AND a.role = 1 AND " DURING_GIVEN_TO("a", "$viewer") "), p.login, p.name"
+         " FROM gateway_opening g JOIN enrolment o ON o.id = g.enrolment_id JOIN person p ON p.id = o.person_id"
          " WHERE NOT EXISTS (SELECT 1 FROM gateway_end e WHERE e.opening_id = g.id)"
          " AND NOT EXISTS (SELECT 1 FROM gateway_opening n WHERE n.enrolment_id = g.enrolment_id"
          "   AND n.id > g.id)"
          " AND (SELECT count(*) FROM gateway_signature s WHERE s.opening_id = g.id) < g.steps"
          " AND NOT EXISTS (SELECT 1 FROM gateway_signature s WHERE s.opening_id = g.id"
-         "   AND s.person_id = $viewer)"));
+         "   AND s.person_id = $viewer) ORDER BY g.id"));
 
-    *count = 0;
     query_int(q, "$viewer", which->person);
     query_day(q, "$today", which->today);
-    while (*count < which->most && query_step(q)) {
+    while (out->count < which->most && query_step(q)) {
         bool own = query_int_at(q, 2) != 0;
         bool supervises =
             query_int_at(q, 3) != 0 && (which->roles & ROLE_BIT((unsigned)ROLE_SUPERVISOR)) != 0;
 
-        *count += is_theirs(which, query_text_at(q, 0), query_int_at(q, 1), own, supervises);
+        if (is_theirs(which, query_text_at(q, 0), query_int_at(q, 1), own, supervises))
+            *LIST_ADD(arena, out) =
+                (struct openings_whose){query_dup_at(q, 4, arena), query_dup_at(q, 5, arena)};
     }
     return query_end(q, err);
 }

@@ -1,8 +1,11 @@
-/* gateway_view.c - the gateway's checklist of one apprentice, with what each line rests on one key away; and those of a cohort. */
+/* gateway_view.c - the gateway's checklist of one apprentice, with what each line rests on one key away, and its opening: signed, taken back. */
 #include <locale.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include <beatbook/ui/dialog.h>
 #include <beatbook/ui/flow.h>
+#include <beatbook/ui/prove.h>
 #include <beatbook/util/tr.h>
 
 #include "about.h"
@@ -20,6 +23,8 @@ struct gateway_view {
     const char *login;
     struct gateway gateway; /* texts live in pages */
     struct pages pages;
+    struct challenge challenge; /* its texts live in challenged */
+    struct arena challenged;
 };
 
 static struct gateway_view *gateway_of(struct view *view)
@@ -33,8 +38,12 @@ static void came(void *context, enum status status, const void *answer, struct a
     struct gateway_view *v = context;
     const struct gateway *gateway = answer;
 
-    if (gateway && status == STATUS_OK)
+    if (gateway && status == STATUS_OK) {
         v->gateway = *gateway;
+        v->view.hints = gateway->may_sign         ? "sign-gateway open openings milestones quit help"
+                        : gateway->openings.count ? "open openings milestones quit help"
+                                                  : "open milestones quit help";
+    }
     pages_came(&v->pages, status, err, gateway ? &gateway->lines : NULL, sizeof(struct gateway_line), NULL,
                arena);
     view_dirty(&v->view);
@@ -92,11 +101,44 @@ static void draw_detail(const struct gateway_line *line, const struct area *area
 
     flow_start(&flow, area->cols);
     flow_f(&flow, 0, THEME_PLAIN, "%s: %s", _(states[line->state]), line->words);
+    if (line->then_words && line->differs)
+        flow_f(&flow, 0, THEME_NOTICE, _("when the gateway was signed: %s"), line->then_words);
     if (line->rule)
         flow_f(&flow, 0, THEME_DIM, _("rule %s of %s: %s"), line->rule, line->rules,
                line->source ? line->source : _("the training unit sets it"));
     flow_paint(&flow, area, 0);
     flow_release(&flow);
+}
+
+/* The third line: since when it is open, or who has signed and whose turn it is. */
+static void draw_opening(const struct gateway_view *v, const struct area *area)
+{
+    const struct gateway *gateway = &v->gateway;
+    const struct opening *current = opening_current(&gateway->openings);
+    enum theme_style style = THEME_STRONG;
+    struct str text = STR_INIT;
+
+    if (current && current->state == OPENING_OPEN) {
+        str_add_f(&text, _("open since %s"), show_day(current->opened_on, gateway->today));
+        style = THEME_GOOD;
+    } else if (current) {
+        str_add_f(&text, _("begun on %s"), show_day(current->on, gateway->today));
+    }
+    for (size_t i = 0; current && i < current->signatures.count; i++)
+        str_add_f(&text, "%s %s", i > 0 ? "," : ":", current->signatures.items[i].name);
+    if (gateway->changed.count > 0) {
+        str_clear(&text);
+        str_add_f(&text, current && current->state == OPENING_OPEN ? _("since it was opened: %s")
+                                                                   : _("begun, but holds no longer: %s"),
+                  gateway->changed.items[0]);
+        style = THEME_NOTICE;
+    } else if (gateway->next != ROLE_COUNT) {
+        str_add_f(&text, "%s", text.len > 0 ? "; " : "");
+        str_add_f(&text, gateway->may_sign ? _("it is for you to sign, as %s") : _("next to sign: the %s"),
+                  show_role(gateway->next));
+    }
+    paint_clip(area, 2, 1, area->cols - 2, style, text.buf);
+    str_release(&text);
 }
 
 static void draw_head(const struct gateway_view *v, const struct area *area)
@@ -119,6 +161,7 @@ static void draw_head(const struct gateway_view *v, const struct area *area)
         str_add(&count, _("no rules"));
     paint_clip(area, 1, 1, area->cols - 2, THEME_DIM, count.buf);
     str_release(&count);
+    draw_opening(v, area);
 }
 
 static void gateway_draw(struct view *view, const struct area *area)
@@ -168,6 +211,155 @@ static void open_evidence(struct gateway_view *v, const struct gateway_line *lin
     }
 }
 
+/* --- opened and taken back ----------------------------------------------------------------------- */
+
+/* Either of them: said, and shown anew. */
+static void did(struct gateway_view *v, enum status status, const struct gateway *gateway, const struct err *err)
+{
+    char on[DAY_TEXT];
+
+    if (status != STATUS_OK) {
+        view_say(&v->view, THEME_BAD, "%s", err->text);
+        return;
+    }
+    if (gateway->opened_on != DAY_NONE)
+        view_say(&v->view, THEME_GOOD, _("signed: the gateway is open since %s"),
+                 day_format(gateway->opened_on, on));
+    else if (opening_current(&gateway->openings) && gateway->next != ROLE_COUNT)
+        view_say(&v->view, THEME_GOOD, _("signed; next to sign is the %s"), show_role(gateway->next));
+    else
+        view_say(&v->view, THEME_GOOD, "%s", _("taken back: the gateway is not open"));
+    view_wrote(&v->view);
+    gateway_open(&v->view);
+}
+
+static void done(void *context, enum status status, const void *answer, struct arena *arena,
+                 const struct err *err)
+{
+    (void)arena;
+    did(context, status, answer, err);
+}
+
+static void proved(void *context, const char *secret, const char *signature)
+{
+    struct gateway_view *v = context;
+    const struct gateway_sign_ask ask = {
+        .login = v->login, .nonce = v->challenge.nonce, .secret = secret, .signature = signature};
+
+    call_post_gateway_sign(view_client(&v->view), &ask, done, v);
+}
+
+static void confirmed(void *context, bool yes)
+{
+    struct gateway_view *v = context;
+
+    if (yes)
+        prove_ask(&v->view, &v->challenge, CREDENTIAL_SIGN, proved);
+}
+
+/* What is signed is prepared before it is asked about: so that who cannot sign is told why, and whoever can is asked once. */
+static void prepared(void *context, enum status status, const void *answer, struct arena *arena,
+                     const struct err *err)
+{
+    struct gateway_view *v = context;
+    const struct opening *current = opening_current(&v->gateway.openings);
+    struct str question = STR_INIT;
+
+    if (status != STATUS_OK) {
+        dialog_message(v->view.ui, _("Not signed"), err->text);
+        return;
+    }
+    view_keep(&v->challenged, arena);
+    v->challenge = *(const struct challenge *)answer;
+    if (current && v->gateway.changed.count == 0)
+        str_add_f(&question, _("sign the gateway exactly as it stood on %s?"),
+                  show_day(current->on, v->gateway.today));
+    else
+        str_add(&question, _("sign that the gateway is reached, and freeze what that rests on?"));
+    dialog_confirm(v->view.ui, question.buf, confirmed, v);
+    str_release(&question);
+}
+
+static void reason_given(void *context, const char *reason)
+{
+    struct gateway_view *v = context;
+    const struct gateway_end_ask ask = {v->login, reason};
+
+    if (reason)
+        call_post_gateway_end(view_client(&v->view), &ask, done, v);
+}
+
+static void sign(struct gateway_view *v)
+{
+    const struct gateway_sign_ask ask = {.login = v->login};
+
+    call_post_gateway_prepare(view_client(&v->view), &ask, prepared, v);
+}
+
+static void take_back(struct gateway_view *v, const char *reason)
+{
+    if (*reason)
+        reason_given(v, reason);
+    else if (v->gateway.may_end)
+        dialog_reason(v->view.ui, _("Why is the opening taken back?"), "", reason_given, v);
+    else
+        view_say(&v->view, THEME_NOTICE, "%s",
+                 opening_current(&v->gateway.openings)
+                     ? _("the training unit takes an opening back")
+                     : _("nobody has begun to open it: there is nothing to take back"));
+}
+
+/* --- all openings -------------------------------------------------------------------------------- */
+
+static void tell_signatures(const struct opening *opening, day today, struct str *out)
+{
+    for (size_t i = 0; i < opening->steps.count; i++) {
+        const struct opening_signature *one =
+            i < opening->signatures.count ? &opening->signatures.items[i] : NULL;
+
+        str_add_f(out, "  %s: ", show_role(opening->steps.items[i].role));
+        if (one)
+            str_add_f(out, _("%s, %s\n"), one->name, show_day(one->on, today));
+        else
+            str_add(out, _("not signed\n"));
+    }
+}
+
+static void tell_opening(const struct opening *opening, day today, struct str *out)
+{
+    static const char *const states[OPENING_STATE_COUNT] = {N_("not open yet"), N_("open"), N_("taken back"),
+                                                            N_("begun anew since: it opens nothing")};
+
+    str_add_f(out, "%s", out->len > 0 ? "\n" : "");
+    str_add_f(out, _("Begun on %s"), show_day(opening->on, today));
+    if (opening->opened_on != DAY_NONE)
+        str_add_f(out, _(", opened on %s"), show_day(opening->opened_on, today));
+    str_add_f(out, "; %s", _(states[opening->state]));
+    str_add_char(out, '\n');
+    tell_signatures(opening, today, out);
+    if (opening->ended_name)
+        str_add_f(out, _("  taken back by %s, %s: %s\n"), opening->ended_name, show_day(opening->ended_on, today),
+                  opening->reason ? opening->reason : "");
+}
+
+static void show_openings(struct gateway_view *v)
+{
+    const struct gateway *gateway = &v->gateway;
+    struct str text = STR_INIT;
+
+    for (size_t i = gateway->openings.count; i > 0; i--)
+        tell_opening(&gateway->openings.items[i - 1], gateway->today, &text);
+    if (gateway->openings.count == 0)
+        str_add(&text, _("Nobody has begun to open it.\n"));
+    for (size_t i = 0; i < gateway->changed.count; i++)
+        str_add_f(&text, _("holds no longer: %s\n"), gateway->changed.items[i]);
+    if (gateway->openings.count > 0)
+        str_add_f(&text, _("What was signed, to the letter: beatbook gateway opening %s --rests"),
+                  gateway->login);
+    dialog_message(v->view.ui, _("Opening"), text.buf);
+    str_release(&text);
+}
+
 static bool gateway_command(struct view *view, const struct command_call *call)
 {
     struct gateway_view *v = gateway_of(view);
@@ -178,6 +370,15 @@ static bool gateway_command(struct view *view, const struct command_call *call)
         if (line)
             open_evidence(v, line);
         return true;
+    case COMMAND_SIGN_GATEWAY:
+        sign(v);
+        return true;
+    case COMMAND_END_GATEWAY:
+        take_back(v, call->arguments);
+        return true;
+    case COMMAND_OPENINGS:
+        show_openings(v);
+        return true;
     default:
         return about_call(view, call, v->login) || list_command(&v->pages.list, call->id);
     }
@@ -186,6 +387,7 @@ static bool gateway_command(struct view *view, const struct command_call *call)
 static void gateway_close(struct view *view)
 {
     pages_release(&gateway_of(view)->pages);
+    arena_release(&gateway_of(view)->challenged);
     arena_release(&gateway_of(view)->own);
     free(gateway_of(view));
 }

@@ -314,6 +314,10 @@ static void draw_numbers(const struct portfolio *portfolio, const struct area *a
         col += paint_f(area, 1, col, THEME_PLAIN, _("day %lld of %lld"), (long long)clock->day_number,
                        (long long)clock->day_count) +
                2;
+    if (progress->opened_on != DAY_NONE)
+        col += paint_f(area, 1, col, THEME_GOOD, _("gateway open since %s"),
+                       show_day(progress->opened_on, progress->today)) +
+               2;
     if (clock->break_from != DAY_NONE)
         col += paint_f(area, 1, col, THEME_STRONG, _("in a break since %s"),
                        show_day(clock->break_from, progress->today)) +

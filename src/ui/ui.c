@@ -158,6 +158,9 @@ void ui_home(struct ui *ui)
     if (hello->signed_since.count > 0)
         ui_say(ui, THEME_GOOD, _("signed since you were last here: %s"),
                hello->signed_since.items[hello->signed_since.count - 1]);
+    if (hello->gateways.count > 0)
+        ui_say(ui, THEME_NOTICE, _("the gateway of %s waits for your signature: :gateway %s"),
+               hello->gateways.items[0], hello->gateways.items[0]);
     if (ui->role == ROLE_APPRENTICE) {
         entry_offer_kept(view_screen(ui));
         tell_once(ui);

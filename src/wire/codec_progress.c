@@ -54,6 +54,7 @@ static const struct field progress_fields[] = {
     DAY(progress, today),
     DAY(progress, start_day),
     DAY(progress, end_day),
+    DAY(progress, opened_on),
     STRUCT(progress, clock, break_clock),
     LINE(progress, cohort, NAME_MOST),
     INT(progress, met),

@@ -32,6 +32,7 @@ static const struct field hello_fields[] = {
     INT(hello, stranded),
     INT(hello, testimonies),
     INT(hello, comments),
+    TEXTS(hello, gateways, 0),
     TEXTS(hello, signed_since, 0),
 };
 SHAPE(hello);
@@ -124,6 +125,7 @@ static const struct field inbox_fields[] = {
     INT(inbox, comments),
     INT(inbox, reviews),
     INT(inbox, to_sign),
+    INT(inbox, gateways),
     INT(inbox, stranded),
     INT(inbox, leaving),
     DAY(inbox, leave_by),

@@ -25,6 +25,8 @@ NO_WORDS = {
     "attachment.add sha256", "hours.add reason", "hours.correct login", "hours.reduce login",
     *(f"behaviour.{verb} {text}" for verb in ("prepare", "verify", "end") for text in ("login", "criterion", "nonce", "secret", "signature")),
     "behaviour.prepare words", "milestone.set login", "milestone.set key", "sample.keep cohort", "sample.keep decider", "behaviour.prepare words",
+    "behaviour.prepare words", "milestone.set login", "milestone.set key", "behaviour.prepare words",
+    *(f"gateway.{verb} {text}" for verb in ("prepare", "sign") for text in ("login", "nonce", "secret", "signature")), "gateway.end login",
     "review.plan login", "review.plan reason", "review.move login", "review.action owner",
     *(f"review.{verb} {text}" for verb in ("prepare", "sign") for text in ("nonce", "secret", "signature")),
     "framework.migrate to", *(f"framework.{verb} {text}" for verb in ("migrate", "revert") for text in ("cohort", "login")),
@@ -35,7 +37,7 @@ OF_AN_ENTRY = {"entry.hide reason", "entry.unhide reason", "entry.submit look.st
                "testimony.decline reason", "testimony.code name", "testimony.carry words", "hours.correct words", "sample.find words",
                "attachment.add name"}
 OF_A_PERSON = {"review.plan place", "review.move place", "review.move reason", "review.miss words", "review.save notes", "review.action text",
-               "review.close notes", "review.note words", "hours.add words", "hours.reduce words", "enrol.break reason", "milestone.set words", "roster.import roster.rows.cells",
+               "review.close notes", "review.note words", "hours.add words", "hours.reduce words", "enrol.break reason", "milestone.set words", "gateway.end words", "roster.import roster.rows.cells",
                "person.add login", "person.add name", "person.add number", "person.set name", "person.set number", "person.mail mail", "key.add line"}
 
 

@@ -176,6 +176,11 @@ def three(role, tie):
                   or role == "training" and tie not in ("own", "unknown"), sees_person(role, tie))
 
 
+def unmakes(role, tie):
+    """An opening is taken back by the training unit, but by nobody their own."""
+    return unless(role == "training" and tie not in ("own", "unknown"), sees_person(role, tie))
+
+
 def holds(role, tie):
     """Written down by the supervisor and the unit."""
     return unless(role == "supervisor" and tie in TODAY or role == "training" and tie not in ("own", "unknown"), sees_person(role, tie))
@@ -267,6 +272,10 @@ ABOUT_PERSON = {
                    "usage"),
     "key.add": (office, {"login": "P", "line": KEY}, {"login": "P", "line": "ssh-rsa AAAA"}, "usage"),
     "gateway.show": (reads_person, {"login": "P"}, None, "state"),
+    "gateway.signed": (reads_person, {"login": "P"}, None, "state"),
+    "gateway.prepare": (three, {"login": "P"}, None, "state"),
+    "gateway.sign": (three, {"login": "P"}, None, "state"),
+    "gateway.end": (unmakes, {"login": "P", "words": "x"}, None, "state"),
     "milestone.list": (reads_person, {"login": "P"}, None, "state"),
     "milestone.set": (records, {"login": "P", "key": "first-aid"}, {"login": "P", "key": ""}, "usage state"),
     "behaviour.list": (reads_person, {"login": "P"}, None, "state"),

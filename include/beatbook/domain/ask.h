@@ -59,6 +59,7 @@ struct hello {
     int64_t stranded;                /* of the queue, for training: those that nobody decides */
     int64_t testimonies;             /* asked of the caller */
     int64_t comments;                /* that the caller has not seen */
+    LIST(const char *) gateways;     /* logins of those whose gateway waits for the caller's signature, a few */
     LIST(const char *) signed_since; /* what the caller signed since the last hello, a line each */
 };
 

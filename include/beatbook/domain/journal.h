@@ -55,6 +55,7 @@ struct inbox {
     int64_t comments;    /* not seen yet */
     int64_t reviews;     /* overdue: the caller's own, those they supervise, for the training unit all */
     int64_t to_sign;     /* reviews held that the caller has not signed */
+    int64_t gateways;    /* that wait for the caller's signature */
     int64_t stranded;    /* for the training unit: that nobody can close */
     int64_t leaving; /* for the training unit: people on versions that are to be left soon, or were to be */
     day leave_by;    /* the first of those days; DAY_NONE when nobody is */

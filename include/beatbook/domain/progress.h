@@ -91,6 +91,7 @@ struct progress {
     struct enrolment_framework_list frameworks;
     int64_t level;                 /* of the principal, 0 unknown */
     day today, start_day, end_day; /* end_day as planned at first */
+    day opened_on;                 /* the gateway; DAY_NONE: it is not open */
     struct break_clock clock;      /* breaks in learning do not count in it */
     const char *cohort;
     int64_t met, total; /* of the framework shown, all panes */

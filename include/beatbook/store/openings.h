@@ -57,15 +57,19 @@ void openings_signature_commitment(const struct openings_signature *row, const c
                                    char out[HASH_TEXT]);
 void openings_end_commitment(const struct openings_end *row, char out[HASH_TEXT]);
 
-/* Whom the gateway waits for: openings of others' or their own that this person could sign next, at most `most`. */
+/* Whose gateway waits for a person: those that were begun, and that they could sign next; the oldest first, at most `most`. Logins and names. */
 struct openings_waiting {
     int64_t person;
     uint32_t roles; /* the person's */
     day today;
-    int64_t most;
+    size_t most;
 };
-enum status openings_to_sign(struct store *store, const struct openings_waiting *which, int64_t *count,
-                             struct err *err);
+struct openings_whose {
+    const char *login, *name;
+};
+LIST_NAMED(openings_whose_list, struct openings_whose);
+enum status openings_to_sign(struct store *store, const struct openings_waiting *which, struct arena *arena,
+                             struct openings_whose_list *out, struct err *err);
 
 /* What an opening of a course would rest on now: what counts of each kind, by number. `lines`: its hours, judged. */
 enum status openings_rests(struct store *store, const struct course *course,

@@ -64,6 +64,9 @@
     C(BY_WEEK, "by-week", "hours", "", 0, N_("weeks"), N_("the table week by week")) \
     C(BY_MONTH, "by-month", "hours", "", 0, N_("months"), N_("the table month by month")) \
     C(GATEWAY, "gateway", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("gateway"), N_("what the gateway asks for: met, not yet and by how much, not needed and why")) \
+    C(SIGN_GATEWAY, "sign-gateway", "gateway", "", COMMAND_NEEDS_STORE, N_("sign"), N_("sign that the gateway is reached, when it is your turn; the first signature freezes what it rests on, the last one opens it")) \
+    C(END_GATEWAY, "end-gateway", "gateway", "[REASON]", COMMAND_NEEDS_STORE, N_("take back"), N_("take the opening of the gateway back, with a reason: for the training unit")) \
+    C(OPENINGS, "openings", "gateway", "", COMMAND_NEEDS_STORE, N_("opening"), N_("who signed the gateway when, what was taken back, and what no longer holds")) \
     C(GATEWAYS, "gateways", "*", "COHORT", COMMAND_NEEDS_STORE, "", N_("the gateways of a cohort, a row each with what is wanting")) \
     C(MILESTONES, "milestones", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("milestones"), N_("units of the qualification, functional skills and other things reached once")) \
     C(REACHED, "reached", "milestones", "[DAY]", COMMAND_NEEDS_STORE, N_("reached"), N_("record that the milestone is reached, and when")) \

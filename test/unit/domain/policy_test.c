@@ -106,6 +106,10 @@ static const struct {
     {"milestone.set",    "-..... -++... -++... ---... -++++. -----."},
     {"gateway.show",     "+..... +++... +++... +++... +++++. +++++."},
     {"gateway.list",     "-----. -----. -----. -----. +++++. +++++."},
+    {"gateway.signed",   "+..... +++... +++... +++... +++++. +++++."},
+    {"gateway.prepare",  "+..... -++... ---... ---... -++++. -----."},
+    {"gateway.sign",     "+..... -++... ---... ---... -++++. -----."},
+    {"gateway.end",      "-..... ---... ---... ---... -++++. -----."},
     {"review.list",       "+++++. +++++. +++++. +++++. +++++. +++++."},
     {"review.calendar",   "+++++. +++++. +++++. +++++. +++++. +++++."},
     {"review.history",    "+..... +++... +++... +++... +++++. +++++."},
@@ -322,7 +326,8 @@ START_TEST(policy__is_about_someone__each)
         "gateway.show",       "milestone.list",  "milestone.set",  "review.history",
         "review.show",        "review.plan",     "review.move",    "review.miss",
         "review.note",        "review.prepare",  "review.sign",    "review.save",
-        "review.action",      "review.close",    "review.done",
+        "review.action",      "review.close",    "review.done",    "gateway.signed",
+        "gateway.prepare",    "gateway.sign",    "gateway.end",
     };
     int verb, i;
 

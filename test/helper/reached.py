@@ -1,4 +1,4 @@
-"""gateway.py - a store in which somebody stands right before the gateway: a small standard, small rules, everything met. Also: gateway.py STORE."""
+"""reached.py - a store in which somebody stands right before the gateway: a small standard, small rules, everything met. Also: reached.py STORE."""
 import os
 import subprocess
 import sys
