@@ -22,7 +22,7 @@ static const struct {
     const char *steps; /* from the portfolio on */
 } views[] = {
     {"portfolio", "keys jj<Tab>j\n"}, {"criterion", "keys j<Enter><Tab>\n"},
-    {"progress", "keys pjjj\n"},      {"next", "key w\n"},
+    {"progress", "command progress\nkeys jjj\n"},      {"next", "key w\n"},
     {"entries", "keys ejj\n"},        {"search", "command search g\xc5\xb5yl\n"},
     {"people", "keys Pj\n"},          {"person", "keys P<Enter>\n"},
     {"frameworks", "keys Fj\n"},      {"reader", "keys F<Enter>\n"},
