@@ -48,7 +48,8 @@ static void wrap(struct column *at, enum theme_style style, const char *text)
     size_t length = strlen(text), from = 0;
 
     while (from < length) {
-        size_t bytes = text_wrap(text + from, length - from, (size_t)(at->cols < 1 ? 1 : at->cols)), shown = bytes;
+        size_t bytes = text_wrap(text + from, length - from, (size_t)(at->cols < 1 ? 1 : at->cols)),
+               shown = bytes;
 
         while (shown > 0 && text[from + shown - 1] == ' ')
             shown--;
@@ -68,7 +69,7 @@ static void wrap_out(struct column *at, enum theme_style style, struct str *text
 static enum theme_style style_of(enum burnup_ink ink)
 {
     static const enum theme_style styles[BURNUP_INK_COUNT] = {
-        [BURNUP_PAPER] = THEME_PLAIN, [BURNUP_MET] = THEME_GOOD,    [BURNUP_PLANNED] = THEME_PLAIN,
+        [BURNUP_PAPER] = THEME_PLAIN,   [BURNUP_MET] = THEME_GOOD,     [BURNUP_PLANNED] = THEME_PLAIN,
         [BURNUP_FORECAST] = THEME_WAIT, [BURNUP_TODAY] = THEME_STRONG, [BURNUP_AXIS] = THEME_DIM};
 
     return styles[ink];
@@ -98,6 +99,10 @@ static void add_chart(struct column *at, int rows)
     struct burnup_chart chart;
     int row;
 
+    if (at->burnup->points.count == 0) {
+        wrap(at, THEME_DIM, _("there is nothing to draw before training has begun"));
+        return;
+    }
     burnup_draw(at->burnup, rows, at->cols, theme_ascii(), &at->page->arena, &chart);
     for (row = 0; row < chart.rows; row++)
         put_cells(at, &chart, row);
@@ -142,7 +147,8 @@ static void put_strip(struct column *at, enum pane pane, size_t first, int wide)
             str_add(&text, " ");
         if (theme_ascii() && wide > 2) /* one digit, not three */
             str_cut(&text, text.len - (size_t)(wide - 1));
-        put_text(at, at->row, LABEL + (int)(i - first) * wide, entries > 0 ? THEME_GOOD : THEME_DIM, text.buf);
+        put_text(at, at->row, LABEL + (int)(i - first) * wide, entries > 0 ? THEME_GOOD : THEME_DIM,
+                 text.buf);
         str_clear(&text);
         sum += entries;
     }
@@ -315,7 +321,8 @@ static void add_month_table(struct column *at)
             const struct burnup_month *month = &at->burnup->months.items[i];
 
             at->row++;
-            put_number(at, end, THEME_PLAIN, pane < PANE_COUNT ? burnup_in(month, (enum pane)pane) : month->entries);
+            put_number(at, end, THEME_PLAIN,
+                       pane < PANE_COUNT ? burnup_in(month, (enum pane)pane) : month->entries);
         }
         at->row = row;
     }
@@ -328,6 +335,10 @@ void pace_page_table(const struct burnup *burnup, int cols, struct pace_page *pa
     struct column at = {page, burnup, 0, 2, cols - 4};
 
     start(page);
+    if (burnup->points.count == 0) {
+        wrap(&at, THEME_DIM, _("there are no figures before training has begun"));
+        return;
+    }
     page->heads[0] = 0;
     add_points(&at);
     if (cols >= BESIDE) {
