@@ -137,8 +137,9 @@ static void say_next(struct cli *cli, const struct burnup *burnup)
         say_with(cli, _("next: "), &text);
     }
     if (burnup->waiting > 0)
-        cli_say(cli, ngettext("%lld entry waits for a decision", "%lld entries wait for a decision",
-                              (unsigned long)burnup->waiting),
+        cli_say(cli,
+                ngettext("%lld entry waits for a decision", "%lld entries wait for a decision",
+                         (unsigned long)burnup->waiting),
                 (long long)burnup->waiting);
     cli_say(cli, _("what to seek next: beatbook next %s"), burnup->login);
     str_release(&text);
@@ -149,8 +150,9 @@ static void say_all(struct cli *cli, const struct burnup *burnup)
     bool ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
     struct str text = STR_INIT;
 
-    cli_say(cli, _("%s%s%s · %s %s"), burnup->name, burnup->number ? " " : "", burnup->number ? burnup->number : "",
-            burnup->title ? burnup->title : burnup->framework, burnup->version);
+    cli_say(cli, _("%s%s%s · %s %s"), burnup->name, burnup->number ? " " : "",
+            burnup->number ? burnup->number : "", burnup->title ? burnup->title : burnup->framework,
+            burnup->version);
     pace_say(&burnup->pace, &text);
     say_with(cli, "", &text);
     pace_say_forecast(&burnup->pace, &text);

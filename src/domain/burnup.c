@@ -11,8 +11,8 @@
 #include <beatbook/util/names.h>
 #include <beatbook/util/tr.h>
 
-static const char *const kind_words[BURNUP_KIND_COUNT] = {[BURNUP_RETURNED] = "returned",
-                                                          [BURNUP_LAPSE] = "lapse"};
+static const char *const kind_words[BURNUP_KIND_COUNT] = {
+    [BURNUP_RETURNED] = "returned", [BURNUP_LAPSE] = "lapse"};
 const struct names burnup_kind_names = {"kind", kind_words, BURNUP_KIND_COUNT};
 
 struct work {
@@ -57,8 +57,7 @@ static day last_day(const struct work *work)
     if (pace->planned_end != DAY_NONE && planned > last)
         last = planned;
     if (pace->forecast_end != DAY_NONE && pace->forecast_end > last &&
-        (int64_t)pace->forecast_end - work->terms->start_day <=
-            (last - work->terms->start_day) * 3 / 2)
+        (int64_t)pace->forecast_end - work->terms->start_day <= (last - work->terms->start_day) * 3 / 2)
         last = pace->forecast_end;
     if (last - work->terms->start_day > PACE_POINTS_MOST * 7)
         last = work->terms->start_day + PACE_POINTS_MOST * 7;

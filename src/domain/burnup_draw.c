@@ -20,11 +20,11 @@ struct plot {
     const struct burnup *burnup;
     struct burnup_chart *chart;
     bool ascii;
-    int left;           /* columns of the labels */
-    int width, height;  /* of the curve in dots */
-    int across, up;     /* dots in a letter */
+    int left;          /* columns of the labels */
+    int width, height; /* of the curve in dots */
+    int across, up;    /* dots in a letter */
     day first, last;
-    int64_t top;        /* tenths */
+    int64_t top;                             /* tenths */
     unsigned char *met, *planned, *forecast; /* width * height, from the top */
 };
 
@@ -104,8 +104,9 @@ static int64_t planned_on(const struct burnup *burnup, int64_t on)
 
     for (i = 1; i < burnup->points.count; i++)
         if (points[i].on >= on)
-            return points[i - 1].planned_tenths + share(on - points[i - 1].on, points[i].on - points[i - 1].on,
-                                                        points[i].planned_tenths - points[i - 1].planned_tenths);
+            return points[i - 1].planned_tenths +
+                   share(on - points[i - 1].on, points[i].on - points[i - 1].on,
+                         points[i].planned_tenths - points[i - 1].planned_tenths);
     return points[burnup->points.count - 1].planned_tenths;
 }
 
@@ -191,9 +192,7 @@ static struct dots gather(const struct plot *plot, int row, int col)
 static void letter(const struct plot *plot, int row, int col)
 {
     struct dots dots = gather(plot, row, col);
-    enum burnup_ink ink = dots.met        ? BURNUP_MET
-                          : dots.forecast ? BURNUP_FORECAST
-                                          : BURNUP_PLANNED;
+    enum burnup_ink ink = dots.met ? BURNUP_MET : dots.forecast ? BURNUP_FORECAST : BURNUP_PLANNED;
     char text[5];
 
     if (!dots.met && !dots.forecast && !dots.planned)
@@ -345,5 +344,6 @@ const char *burnup_shade(int64_t entries, bool ascii)
 
 const char *burnup_shades(bool ascii)
 {
-    return ascii ? _("entries a month: a digit each, + more than 9") : _("entries a month: ░ 1   ▒ 2-3   ▓ 4-7   █ 8 and more");
+    return ascii ? _("entries a month: a digit each, + more than 9")
+                 : _("entries a month: ░ 1   ▒ 2-3   ▓ 4-7   █ 8 and more");
 }

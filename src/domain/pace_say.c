@@ -10,6 +10,11 @@ static bool has_ended(const struct pace *pace)
     return pace->last_day != DAY_NONE && pace->last_day <= pace->today;
 }
 
+static bool is_to_come(const struct pace *pace)
+{
+    return pace->start_day != DAY_NONE && pace->today < pace->start_day;
+}
+
 static bool is_whole(const struct pace *pace)
 {
     return pace->total > 0 && pace->met >= pace->total;
@@ -60,13 +65,14 @@ void pace_say(const struct pace *pace, struct str *out)
         return;
     }
     str_add_f(out, _("%lld of %lld met"), (long long)pace->met, (long long)pace->total);
-    if (pace->planned_met_tenths < 0 || pace->days_ahead == PACE_UNKNOWN) {
-        str_add(out, "; ");
-        say_no_line(pace, out);
-    } else if (pace->start_day != DAY_NONE && pace->today < pace->start_day) {
+    if (is_to_come(pace)) {
         str_add_f(out, _("; training begins on %s: nothing is due yet"),
                   day_short(pace->start_day, pace->today, text));
         return;
+    }
+    if (pace->planned_met_tenths < 0 || pace->days_ahead == PACE_UNKNOWN) {
+        str_add(out, "; ");
+        say_no_line(pace, out);
     } else {
         str_add_f(out,
                   has_ended(pace) ? _(", %lld.%lld planned by the end: ")
@@ -81,7 +87,9 @@ void pace_say(const struct pace *pace, struct str *out)
 
 static void say_no_forecast(const struct pace *pace, struct str *out)
 {
-    if (pace->pace_days < PACE_LEAST)
+    if (is_to_come(pace))
+        str_add(out, _("nothing can be forecast before training has begun"));
+    else if (pace->pace_days < PACE_LEAST)
         str_add_f(
             out,
             ngettext("too little to forecast by: %lld day of training in the last 12 weeks, %d are needed",

@@ -108,9 +108,10 @@ enum status credits_past(struct store *store, int64_t enrolment, const char *slu
                          struct credits_pasts *out, struct err *err)
 {
     struct query *q = store_query(
-        store, "SELECT k.item, k.how, c.entry_id, k.decision_id, k.on_day, k.types, k.at, k.ended_at FROM credit k"
-               " JOIN document d ON d.id = k.document_id JOIN claim c ON c.id = k.claim_id"
-               " WHERE k.enrolment_id = $enrolment AND d.slug = $slug ORDER BY k.decision_id, k.id");
+        store,
+        "SELECT k.item, k.how, c.entry_id, k.decision_id, k.on_day, k.types, k.at, k.ended_at FROM credit k"
+        " JOIN document d ON d.id = k.document_id JOIN claim c ON c.id = k.claim_id"
+        " WHERE k.enrolment_id = $enrolment AND d.slug = $slug ORDER BY k.decision_id, k.id");
 
     query_int(q, "$enrolment", enrolment);
     query_text(q, "$slug", slug);

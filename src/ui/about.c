@@ -9,6 +9,8 @@ struct view *about_view_new(enum command_id id, const char *login)
     switch (id) {
     case COMMAND_PROGRESS:
         return progress_view_new(login);
+    case COMMAND_PACE:
+        return pace_view_new(login);
     case COMMAND_GATEWAY:
         return gateway_view_new(login);
     case COMMAND_MILESTONES:

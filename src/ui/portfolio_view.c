@@ -17,7 +17,7 @@
 #include "show_review.h"
 #include "views.h"
 
-#define HINTS "new open framework progress next entries search prompt help"
+#define HINTS "new open framework pace next entries search prompt help"
 #define WIDE 120 /* from so many columns on the words stand beside the panes */
 
 LIST_NAMED(row_list, const struct criterion *);

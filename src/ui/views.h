@@ -16,6 +16,7 @@ struct view *criterion_view_new(const char *login, const char *ref);
 struct view *behaviour_view_new(const char *login, const struct criterion_detail *detail);
 struct view *behaviour_view_end(const char *login, const struct criterion_detail *detail, const char *reason);
 struct view *progress_view_new(const char *login);
+struct view *pace_view_new(const char *login);
 struct view *next_view_new(const char *login);
 struct view *hours_view_new(const char *login);
 struct view *gateway_view_new(const char *login);

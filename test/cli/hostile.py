@@ -20,7 +20,7 @@ entry show V|entry new --title V --on V --type V|entry new --title V --on 2037-1
 entry edit 1 --place V|entry edit V --minutes V|entry list V|entry list --state V|entry list --limit V|entry list --after V
 entry list --criterion V|entry submit V|entry withdraw V|entry discard V|queue list V|queue show V|queue list --role V
 queue accept V --claims V|queue decline 1 --claims V --comment V|queue return 1 --comment V|queue revoke 1 --claims V --comment V
-progress V|progress --framework V|next V|next --most V|journal --person V|journal --since V|journal --after V|search V
+progress V|pace V|progress --framework V|next V|next --most V|journal --person V|journal --since V|journal --after V|search V
 person add V --name V --role tutor|person show V|person list V|person list --cohort V|person set V --name V
 person leave V --on V|team add V|team join V V|assign V --tutor V|enrol V V --start V|framework show V|framework export V
 framework remove V|framework check V|framework import V|V|V V|help V|--as V progress|--now V progress|--format V progress

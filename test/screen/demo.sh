@@ -42,9 +42,14 @@ sweep
 keys f
 sweep
 keys f
-command progress
+key p
 sweep
-key q
+key t
+sweep
+key p
+expect lacks
+sweep
+keys qq
 key w
 sweep
 key q

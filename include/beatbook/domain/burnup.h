@@ -54,8 +54,9 @@ struct burnup {
     const char *framework, *version, *title;
     struct pace pace;
     struct burnup_point_list points; /* oldest first */
-    struct burnup_month_list months; /* from the first with evidence or of training to today's, oldest first */
-    struct hours hours;              /* without its months and weeks */
+    struct burnup_month_list
+        months;         /* from the first with evidence or of training to today's, oldest first */
+    struct hours hours; /* without its months and weeks */
     struct review_clock review;
     int64_t waiting; /* entries */
     struct burnup_thing_list things;

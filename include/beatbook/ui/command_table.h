@@ -57,7 +57,9 @@
     C(PORTFOLIO, "portfolio", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("portfolio"), N_("the four panes: your own, or those of an apprentice you may see")) \
     C(PANE, "pane", "portfolio", "1|2|3|4", 0, "", N_("the focus to this pane")) \
     C(FRAMEWORK, "framework", "portfolio progress", "[ID]", 0, N_("framework"), N_("the panes of the next framework of the enrolment, or of this one")) \
-    C(PROGRESS, "progress", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("progress"), N_("every criterion with its counts and what it lacks")) \
+    C(PROGRESS, "progress", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("criteria"), N_("every criterion with its counts and what it lacks")) \
+    C(PACE, "pace", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("progress"), N_("how far: the burn-up against the planned line, evidence by month, hours, what is next")) \
+    C(TABLE, "table", "pace", "", 0, N_("figures"), N_("the figures of the chart as a table, and back")) \
     C(HOURS, "hours", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("hours"), N_("off-the-job hours: planned, done, forecast, and the lines behind them")) \
     C(LOG_HOURS, "log-hours", "hours", "", COMMAND_NEEDS_STORE, N_("new line"), N_("log hours without evidence: the day, how long, why it is off the job, what was learnt")) \
     C(CORRECT, "correct", "hours", "", COMMAND_NEEDS_STORE, N_("correct"), N_("correct the minutes of this line, by a new line that names it")) \

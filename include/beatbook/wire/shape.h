@@ -33,10 +33,10 @@ enum field_form {
     FIELD_TEXTS   /* LIST of const char * */
 };
 
-#define FIELD_OR_NULL 1u /* -1 stands for null */
+#define FIELD_OR_NULL 1u    /* -1 stands for null */
 #define FIELD_LEAST_NULL 8u /* INT64_MIN does: of a number that may be negative */
-#define FIELD_NEEDED 4u  /* a text that may not be null: so that an ask without what it is about is none */
-#define FIELD_SECRET 2u  /* decoded, never encoded into answers or logs */
+#define FIELD_NEEDED 4u     /* a text that may not be null: so that an ask without what it is about is none */
+#define FIELD_SECRET 2u     /* decoded, never encoded into answers or logs */
 
 struct field {
     const char *name;

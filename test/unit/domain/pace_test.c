@@ -336,6 +336,16 @@ START_TEST(pace__say__sentences)
         "at the pace of the last 12 weeks (5 more met in 84 days of training) all would be met on 31 Dec, on "
         "the planned end; as if training went on tomorrow");
     pace.break_from = DAY_NONE;
+    pace.start_day = at("2025-06-02");
+    say(&pace, "11 of 33 met; training begins on 2 Jun: nothing is due yet",
+        "at the pace of the last 12 weeks (5 more met in 84 days of training) all would be met on 31 Dec, on "
+        "the planned end");
+    pace.start_day = at("2025-01-01");
+    pace.met = 33;
+    pace.forecast_end = at("2025-05-01");
+    say(&pace, "33 of 33 met, 12.9 planned by today: 1 day of training ahead",
+        "all are met since 1 May, 244 days before the planned end");
+    pace.met = 11;
     pace.pace_days = 27;
     pace.forecast_end = DAY_NONE;
     pace.days_ahead = 0;

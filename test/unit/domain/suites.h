@@ -12,6 +12,7 @@ Suite *suite_ref(void);
 Suite *suite_kind(void);
 Suite *suite_hours(void);
 Suite *suite_pace(void);
+Suite *suite_burnup(void);
 Suite *suite_difference(void);
 Suite *suite_crossdraft(void);
 Suite *suite_document(void);

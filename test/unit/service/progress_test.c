@@ -254,12 +254,35 @@ START_TEST(progress_show__rows__do_not_grow)
 }
 END_TEST
 
+/* The pace reads rows of one apprentice alone. */
+START_TEST(pace_show__rows__of_one_apprentice)
+{
+    const struct burnup_ask ask = {NULL};
+    struct burnup answer;
+    int64_t rows[2];
+    int i, k;
+
+    desk_open();
+    desk_submit("sian", "First", "d1");
+    for (k = 0; k < 2; k++) {
+        rows[k] = store_counted(desk.store).rows;
+        ck_ok(&desk, stage_call(&desk, "sian", VERB_PACE_SHOW, &ask, &answer));
+        rows[k] = store_counted(desk.store).rows - rows[k];
+        for (i = 0; i < 40; i++)
+            desk_submit("tom", "Others", "d2");
+    }
+    ck_assert_int_eq(rows[0], rows[1]);
+    desk_close();
+}
+END_TEST
+
 Suite *suite_progress(void)
 {
     Suite *suite = suite_create("progress");
     TCase *all = tcase_create("progress");
 
     tcase_set_timeout(all, 60);
+    tcase_add_test(all, pace_show__rows__of_one_apprentice);
     tcase_add_test(all, progress__rule__entries_months_observation);
     tcase_add_test(all, progress_show__panes_and_numbers);
     tcase_add_test(all, criterion_show__words_links_and_lines);

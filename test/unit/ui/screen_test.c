@@ -21,15 +21,24 @@ static const struct {
     const char *name;
     const char *steps; /* from the portfolio on */
 } views[] = {
-    {"portfolio", "keys jj<Tab>j\n"}, {"criterion", "keys j<Enter><Tab>\n"},
-    {"progress", "keys pjjj\n"},      {"next", "key w\n"},
-    {"entries", "keys ejj\n"},        {"search", "command search g\xc5\xb5yl\n"},
-    {"people", "keys Pj\n"},          {"person", "keys P<Enter>\n"},
-    {"frameworks", "keys Fj\n"},      {"reader", "keys F<Enter>\n"},
-    {"journal", "key J\n"},           {"journal-line", "keys J<Enter>\n"},
-    {"verify", "command verify\n"},   {"help", "key ?\n"},
-    {"prompt", "key :\ntype ass\n"},  {"search-prompt", "key /\ntype llŷn\n"},
-    {"confirm", "keys Fx\n"},         {"no-answer", "command person show nobody\ncommand inbox\n"},
+    {"portfolio", "keys jj<Tab>j\n"},
+    {"criterion", "keys j<Enter><Tab>\n"},
+    {"progress", "command progress\nkeys jjj\n"},
+    {"next", "key w\n"},
+    {"entries", "keys ejj\n"},
+    {"search", "command search g\xc5\xb5yl\n"},
+    {"people", "keys Pj\n"},
+    {"person", "keys P<Enter>\n"},
+    {"frameworks", "keys Fj\n"},
+    {"reader", "keys F<Enter>\n"},
+    {"journal", "key J\n"},
+    {"journal-line", "keys J<Enter>\n"},
+    {"verify", "command verify\n"},
+    {"help", "key ?\n"},
+    {"prompt", "key :\ntype ass\n"},
+    {"search-prompt", "key /\ntype llŷn\n"},
+    {"confirm", "keys Fx\n"},
+    {"no-answer", "command person show nobody\ncommand inbox\n"},
 };
 #define VIEWS ((int)(sizeof views / sizeof views[0]))
 
