@@ -171,6 +171,10 @@ static void say_claim(struct cli *cli, const struct claim *claim)
     cli_prose(cli, line.buf, 4);
     for (size_t i = 0; i < claim->decisions.count; i++)
         say_decision(cli, &claim->decisions.items[i]);
+    str_clear(&line);
+    entry_say_opened(claim, &line);
+    if (line.len > 0)
+        cli_prose(cli, line.buf, 8);
     for (size_t i = 0; i < claim->carries.count; i++)
         say_carry(cli, &claim->carries.items[i]);
     for (size_t i = 0; i < claim->earlier.count; i++)

@@ -151,8 +151,8 @@ static void say_rules(struct cli *cli, const struct impact *impact)
     if (impact->moves.count > 0 || cli->format == SESSION_TSV)
         say_moves(cli, &impact->moves, &impact->totals);
     else
-        cli_say(cli, _("nobody is pinned to another version of %s; of other rules, name those first, as in: "
-                       "beatbook framework impact england-funded %s@%s"),
+        cli_say(cli, _("nobody is pinned to another version of %s; for those who have other rules name these first: "
+                       "beatbook framework impact OTHER %s@%s"),
                 impact->id, impact->id, impact->version);
 }
 
@@ -190,6 +190,20 @@ static enum status named(struct cli *cli, const struct cli_call *call, const cha
     return status == STATUS_OK ? cli_document(cli, cli_argument(call, both), to, to_version, err) : status;
 }
 
+/* Of rules without a version the highest one that is loaded is meant; frameworks are left as they are named: any version. */
+static enum status highest_rules(struct cli *cli, struct impact_ask *ask, struct err *err)
+{
+    struct frameworks loaded;
+    struct nothing nothing = {true};
+    enum status status = CLI_ASK(cli, framework_list, &nothing, &loaded, err);
+    size_t i;
+
+    for (i = 0; status == STATUS_OK && i < loaded.items.count; i++)
+        if (loaded.items.items[i].form == DOCUMENT_RULES && strcmp(loaded.items.items[i].id, ask->id) == 0)
+            ask->version = loaded.items.items[i].version;
+    return status;
+}
+
 /* Of a file: what its changes touch among those on the version that they start from. */
 static enum status ask_of_file(struct cli *cli, const struct cli_call *call, struct impact_ask *ask,
                                struct err *err)
@@ -225,6 +239,8 @@ static enum status impact(struct cli *cli, const struct cli_call *call, struct e
         status = versions_is_file(cli_argument(call, 0))
                      ? ask_of_file(cli, call, &ask, err)
                      : named(cli, call, &ask.from, &ask.from_version, &ask.id, &ask.version, err);
+    if (status == STATUS_OK && ask.version == NULL)
+        status = highest_rules(cli, &ask, err);
     if (status == STATUS_OK)
         status = CLI_ASK(cli, framework_impact, &ask, &answer, err);
     if (status == STATUS_OK)

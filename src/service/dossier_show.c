@@ -117,6 +117,7 @@ static enum status show_claim(const struct view *view, const struct dossier_clai
 
     out->id = claim->row.id;
     out->state = claim->row.state;
+    out->opened_by = claim->row.opened_by;
     out->can_decide = dossier_role_for(claim, view->service->person, view->roles) != ROLE_COUNT;
     for (i = 0; i < claim->decisions.count; i++)
         if (is_shown(view, claim, i))

@@ -144,27 +144,26 @@ static enum status foretell_all(struct work *work, const struct repinned_ask *as
 static enum status refuse_nobody(const struct repinned_ask *ask, const struct repins_enrolled_list *people,
                                  struct err *err)
 {
-    const struct repins_enrolled *other = NULL;
+    const struct repins_enrolled *there = NULL, *other = NULL;
     size_t i;
 
-    for (i = 0; i < people->count; i++) {
-        if (people->items[i].rules == ask->to_id && (ask->from == NULL || is_meant(ask, &people->items[i])))
-            return err_set(err, STATUS_STATE, _("everybody there is pinned to %s %s already"), ask->to,
-                           ask->to_version);
-        other = people->items[i].rules != ask->to_id ? &people->items[i] : other;
-    }
-    if (other == NULL && people->count > 0)
+    for (i = 0; i < people->count; i++)
+        if (people->items[i].rules == ask->to_id)
+            there = &people->items[i];
+        else
+            other = &people->items[i];
+    if (other == NULL && there == NULL)
+        return err_set(err, STATUS_MISSING,
+                       _("nobody there is pinned to rules: they are chosen at enrolment, with: beatbook enrol "
+                         "--rules"));
+    if (other == NULL)
         return err_set(err, STATUS_STATE, _("everybody there is pinned to %s %s already"), ask->to,
                        ask->to_version);
-    if (other != NULL)
-        return err_set(err, STATUS_MISSING,
-                       _("nobody there is pinned to %s: %s is pinned to %s %s; name those first, as in: "
-                         "beatbook framework migrate %s@%s %s@%s"),
-                       ask->from != NULL ? ask->from : ask->to, other->login, other->id, other->version,
-                       other->id, other->version, ask->to, ask->to_version);
-    return err_set(err, STATUS_MISSING,
-                   _("nobody there is pinned to rules: they are chosen at enrolment, with: beatbook enrol "
-                     "--rules"));
+    return err_set(err, there != NULL ? STATUS_STATE : STATUS_MISSING,
+                   _("nobody there is to be moved from %s to %s %s, but %s is pinned to %s %s: for those say "
+                     "%s@%s %s@%s"),
+                   ask->from != NULL ? ask->from : ask->to, ask->to, ask->to_version, other->login, other->id,
+                   other->version, other->id, other->version, ask->to, ask->to_version);
 }
 
 enum status repinned_impact(struct service *service, const struct repinned_ask *ask, struct arena *arena,

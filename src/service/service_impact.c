@@ -90,6 +90,8 @@ static enum status add_moves(struct service *service, const struct impact_ask *a
     if (status != STATUS_OK || to.form != DOCUMENT_RULES)
         return status;
     answer->is_rules = true;
+    if (ask->version == NULL)
+        return STATUS_OK;
     if (ask->login != NULL && ask->login[0] != '\0')
         status = service_person(service, ask->login, &rules.person, err);
     if (status == STATUS_OK)
@@ -118,5 +120,5 @@ enum status service_framework_impact(struct service *service, const struct impac
         if ((ask->version == NULL || version_compare(ask->version, people.items[i].version) == 0) &&
             is_in_scope(ask, &people.items[i]))
             status = add_impact(service, ask, &people.items[i], arena, answer, err);
-    return status == STATUS_OK && ask->version != NULL ? add_moves(service, ask, arena, answer, err) : status;
+    return status == STATUS_OK ? add_moves(service, ask, arena, answer, err) : status;
 }

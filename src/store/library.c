@@ -113,7 +113,8 @@ enum status library_leaving(struct store *store, day by, int64_t *people, day *f
     "d.form, d.slug, d.version, d.type, d.title, d.issuer, d.sha256, length(CAST(d.source AS BLOB)), "       \
     "d.items,"                                                                                               \
     " d.claimable, d.imported_at, p.name,"                                                                   \
-    " (SELECT count(*) FROM enrolment_framework f WHERE f.document_id = d.id),"                              \
+    " (SELECT count(*) FROM enrolment_framework f WHERE f.document_id = d.id)"                               \
+    " + (SELECT count(*) FROM enrolment e WHERE e.rules_id = d.id),"                                         \
     " d.starts_from, d.starts_until, d.ends_by"
 #define DOCUMENT_FROM " FROM document d JOIN person p ON p.id = d.imported_by"
 /* Only of the list: for one document nobody asks. */

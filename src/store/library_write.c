@@ -228,6 +228,17 @@ static enum status stand_claims(struct store *store, int64_t id, const struct st
     return stand(q, standing, _("entry"), err);
 }
 
+/* Moves there and away, also those that were taken back: their rows name it for good. */
+static enum status stand_moves(struct store *store, int64_t id, const struct standing *standing,
+                               struct err *err)
+{
+    struct query *q = store_query(store, "SELECT DISTINCT act FROM migration_plan WHERE from_id = $id"
+                                         " OR to_id = $id ORDER BY act");
+
+    query_int(q, "$id", id);
+    return stand(q, standing, _("the history of move"), err);
+}
+
 /* Documents that use this version by name. */
 static enum status stand_documents(struct store *store, int64_t id, const struct standing *standing,
                                    struct err *err)
@@ -258,7 +269,7 @@ enum status library_stands(struct store *store, int64_t id, size_t most, struct 
         status = stand_documents(store, id, &standing, err);
     if (status == STATUS_OK)
         status = stand_claims(store, id, &standing, err);
-    return status;
+    return status == STATUS_OK ? stand_moves(store, id, &standing, err) : status;
 }
 
 enum status library_remove(struct store *store, int64_t id, struct err *err)

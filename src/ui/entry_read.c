@@ -39,7 +39,7 @@ static void decision_text(const struct decision *decision, day today, struct str
 
 static void add_claim(struct flow *flow, const struct claim *claim, day today)
 {
-    struct str lead = STR_INIT;
+    struct str lead = STR_INIT, opened = STR_INIT;
     size_t i;
 
     str_add_f(&lead, "%s %s", entry_claims_sign(claim->state), claim->code);
@@ -54,6 +54,10 @@ static void add_claim(struct flow *flow, const struct claim *claim, day today)
         flow_text(flow, 9, bad ? THEME_BAD : THEME_DIM, said.buf);
         str_release(&said);
     }
+    entry_say_opened(claim, &opened);
+    if (opened.len > 0)
+        flow_text(flow, 9, THEME_NOTICE, opened.buf);
+    str_release(&opened);
 }
 
 static void add_facts(struct flow *flow, const struct entry_words *words, day today)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <beatbook/domain/applies.h>
+#include <beatbook/domain/ref.h>
 #include <beatbook/ui/dialog.h>
 #include <beatbook/util/tr.h>
 
@@ -18,6 +19,7 @@ struct frameworks_view {
     struct arena offer; /* while somebody picks another one */
     struct word_list others;
     const char *of;
+    bool moving; /* rules were picked to move people from, not to look what it would change */
 };
 
 static struct frameworks_view *frameworks_of(struct view *view)
@@ -57,6 +59,7 @@ static void offer(struct frameworks_view *frameworks)
     int at = frameworks->pages.list.at;
     frameworks->view.hints =
         !framework                              ? "import check quit prompt help"
+        : framework->form == DOCUMENT_RULES     ? "open impact migrate import check remove quit prompt help"
         : framework->form != DOCUMENT_FRAMEWORK ? "open import check remove quit prompt help"
         : has_older(frameworks, at) ? "open diff impact migrate coverage import check remove quit prompt help"
         : has_newer(frameworks, at) ? "open impact migrate coverage import check remove quit prompt help"
@@ -84,6 +87,8 @@ static void add_counts(const struct framework *framework, bool wide, struct str 
 {
     if (framework->form != DOCUMENT_FRAMEWORK) {
         str_add(out, _(names_word(&document_form_names, framework->form)));
+        if (framework->form == DOCUMENT_RULES && framework->enrolments > 0)
+            str_add_f(out, _(", %lld pinned"), (long long)framework->enrolments);
         return;
     }
     if (wide || framework->enrolments == 0)
@@ -146,8 +151,11 @@ static void add_facts(const struct framework *framework, const struct framework 
     if (newest && newest != framework)
         str_add_f(out, _("newest is %s; "), newest->version);
     add_limits(framework, today, out);
-    str_add_f(out, _("%lld items; %lld enrolled"), (long long)framework->items,
-              (long long)framework->enrolments);
+    if (framework->form == DOCUMENT_RULES)
+        str_add_f(out, _("%lld pinned"), (long long)framework->enrolments);
+    else
+        str_add_f(out, _("%lld items; %lld enrolled"), (long long)framework->items,
+                  (long long)framework->enrolments);
     if (framework->welsh > 0 && framework->welsh < framework->claimable)
         str_add_f(out, _("; %lld without Welsh"), (long long)(framework->claimable - framework->welsh));
     if (on && framework->imported_by)
@@ -247,12 +255,65 @@ static void compare(struct view *view, const struct framework *framework)
     str_release(&name);
 }
 
+/* Whoever is pinned to other rules could be moved to these: from which? */
+static void add_pinned(struct frameworks_view *frameworks, const struct framework *to, struct arena *arena)
+{
+    for (size_t i = 0; i < frameworks->pages.items.count; i++) {
+        const struct framework *one = pages_at(&frameworks->pages, (int)i);
+        if (one->form == DOCUMENT_RULES && one->enrolments > 0 &&
+            (strcmp(one->id, to->id) != 0 || strcmp(one->version, to->version) != 0))
+            *LIST_ADD(arena, &frameworks->others) = arena_printf(arena, "%s@%s", one->id, one->version);
+    }
+}
+
+static void picked_rules(void *context, int index)
+{
+    struct frameworks_view *frameworks = context;
+    struct ref to;
+    if (index < 0 || (size_t)index >= frameworks->others.count || !ref_parse_document(frameworks->of, &to))
+        return;
+    view_push(frameworks->view.ui,
+              frameworks->moving ? migrate_view_from(frameworks->others.items[index], to.framework, to.version)
+                                 : repin_view_new(frameworks->others.items[index], to.framework, to.version));
+}
+
+static void pick_rules(struct view *view, const struct framework *to, bool moving)
+{
+    struct frameworks_view *frameworks = frameworks_of(view);
+    arena_release(&frameworks->offer);
+    memset(&frameworks->others, 0, sizeof frameworks->others);
+    add_pinned(frameworks, to, &frameworks->offer);
+    frameworks->of = arena_printf(&frameworks->offer, "%s@%s", to->id, to->version);
+    frameworks->moving = moving;
+    if (frameworks->others.count == 1)
+        picked_rules(frameworks, 0);
+    else if (frameworks->others.count > 1)
+        dialog_pick(view->ui, _("For whom? Pinned to"), frameworks->others.items,
+                    frameworks->others.count, 0, picked_rules, frameworks);
+    else
+        view_say(view, THEME_NOTICE, _("nobody is pinned to other rules"));
+}
+
+static void migrate(struct view *view, const struct framework *framework)
+{
+    if (framework->form == DOCUMENT_FRAMEWORK)
+        view_push(view->ui, migrate_view_new(framework->id, framework->version));
+    else if (framework->form == DOCUMENT_RULES)
+        pick_rules(view, framework, true);
+    else
+        view_say(view, THEME_NOTICE, _("people stand on frameworks and rules: choose a version of one"));
+}
+
 static void show_impact(struct view *view, const struct framework *framework)
 {
     struct str name = STR_INIT;
 
+    if (framework->form == DOCUMENT_RULES) {
+        pick_rules(view, framework, false);
+        return;
+    }
     if (framework->form != DOCUMENT_FRAMEWORK) {
-        view_say(view, THEME_NOTICE, _("people stand on frameworks: choose a version of one"));
+        view_say(view, THEME_NOTICE, _("people stand on frameworks and rules: choose a version of one"));
         return;
     }
     str_add_f(&name, "%s@%s", framework->id, framework->version);
@@ -286,10 +347,8 @@ static bool frameworks_command(struct view *view, const struct command_call *cal
     case COMMAND_MIGRATE:
         if (*call->arguments)
             return false;
-        if (framework && framework->form == DOCUMENT_FRAMEWORK)
-            view_push(view->ui, migrate_view_new(framework->id, framework->version));
-        else
-            view_say(view, THEME_NOTICE, _("people stand on frameworks: choose a version of one"));
+        if (framework)
+            migrate(view, framework);
         return true;
     case COMMAND_IMPACT:
         if (*call->arguments)

@@ -246,6 +246,11 @@ static void impact_ready(struct view *view)
         return;
     }
     view->hints = NULL;
+    if (v->stored && v->versions.after.form == DOCUMENT_RULES) { /* what changes in them stays below */
+        v->stage = IMPACT_ROWS;
+        view_push(view->ui, repin_view_new(NULL, v->id, v->to));
+        return;
+    }
     ask(v);
 }
 

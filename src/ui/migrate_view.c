@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include <beatbook/domain/applies.h>
+#include <beatbook/domain/ref.h>
 #include <beatbook/ui/dialog.h>
 #include <beatbook/ui/flow.h>
 #include <beatbook/ui/list.h>
@@ -16,6 +17,7 @@
 #include "engine.h"
 
 #include "show.h"
+#include "show_repin.h"
 #include "views.h"
 
 enum stage { STAGE_LIST, STAGE_PLAN, STAGE_DONE, STAGE_ALL };
@@ -31,8 +33,11 @@ struct group {
 
 struct migrate_view {
     struct view view;
-    struct arena own, arena, answered;
+    struct arena own, arena, second, answered;
     const char *id, *to;
+    const char *from, *from_id, *from_version; /* rules that are left, "ID@VERSION" and its parts; NULL: the same id */
+    bool rules;                                /* people are pinned to them; nothing stands on them */
+    bool more;                                 /* those who have moved there already were asked for, too */
     bool loaded, back, stop; /* back: a move is taken back */
     struct err err;
     LIST(struct group) groups;
@@ -75,16 +80,27 @@ static void add_person(struct migrate_view *migrate, const struct impact_person 
 {
     struct group *group = group_of(migrate, person);
 
-    if (!strstr(group->versions, person->version))
+    const char *version =
+        migrate->from ? arena_printf(&migrate->arena, "%s %s", migrate->more ? migrate->id : migrate->from_id,
+                                     person->version)
+                      : person->version;
+
+    if (!strstr(group->versions, version))
         group->versions = arena_printf(&migrate->arena, "%s%s%s", group->versions,
-                                       *group->versions ? ", " : "", person->version);
+                                       *group->versions ? ", " : "", version);
     group->people++;
     group->accepted += person->accepted;
     group->waiting += person->waiting;
     group->drafts += person->drafts;
     if (person->ends_by != DAY_NONE && (group->ends_by == DAY_NONE || person->ends_by < group->ends_by))
         group->ends_by = person->ends_by;
-    group->there = group->there && strcmp(person->version, migrate->to) == 0;
+    group->there = group->there && (!migrate->from || migrate->more) && strcmp(person->version, migrate->to) == 0;
+}
+
+/* Of the rules that are left only who is pinned to the version that was chosen; who is there already may be taken back. */
+static bool is_meant(const struct migrate_view *migrate, const struct impact_person *person)
+{
+    return !migrate->from_version || migrate->more || strcmp(person->version, migrate->from_version) == 0;
 }
 
 static int by_name(const void *a, const void *b)
@@ -103,26 +119,60 @@ static void came(void *context, enum status status, const void *answer, struct a
     migrate->loaded = true;
     migrate->err = *err;
     if (status == STATUS_OK) {
-        arena_release(&migrate->arena);
-        migrate->arena = *arena;
+        migrate->rules = impact->is_rules;
+        if (!migrate->more) {
+            arena_release(&migrate->arena);
+            migrate->arena = *arena;
+            memset(&migrate->groups, 0, sizeof migrate->groups);
+        } else {
+            view_keep(&migrate->second, arena);
+        }
         *arena = (struct arena)ARENA_INIT;
-        memset(&migrate->groups, 0, sizeof migrate->groups);
         for (size_t i = 0; i < impact->people.count; i++)
-            add_person(migrate, &impact->people.items[i]);
+            if (is_meant(migrate, &impact->people.items[i]))
+                add_person(migrate, &impact->people.items[i]);
         if (migrate->groups.count > 0)
             qsort(migrate->groups.items, migrate->groups.count, sizeof *migrate->groups.items, by_name);
+    }
+    if (status == STATUS_OK && migrate->from && !migrate->more) {
+        struct impact_ask there = {.id = migrate->id};
+
+        migrate->more = true;
+        call_post_framework_impact(view_client(&migrate->view), &there, came, migrate);
     }
     view_dirty(&migrate->view);
 }
 
 static void ask(struct migrate_view *migrate)
 {
-    struct impact_ask impact_ask = {.id = migrate->id};
+    struct impact_ask impact_ask = {.id = migrate->from ? migrate->from_id : migrate->id};
 
+    migrate->more = false;
     call_post_framework_impact(view_client(&migrate->view), &impact_ask, came, migrate);
 }
 
 /* --- what would happen, what did -------------------------------------------------------------- */
+
+/* Of rules: all of them in sum, and whoever is touched. */
+static void flow_moves(struct migrate_view *migrate)
+{
+    const struct migrate_answer *answer = &migrate->answer;
+    struct flow *flow = &migrate->flow;
+    struct str line = STR_INIT;
+
+    repin_say_totals(&answer->totals, &line);
+    flow_text(flow, 2, THEME_PLAIN, line.buf);
+    for (size_t i = 0; i < answer->moves.count; i++) {
+        const struct repin_person *person = &answer->moves.items[i];
+        if (!repin_touches(person))
+            continue;
+        flow_gap(flow);
+        flow_f(flow, 2, THEME_STRONG, _("%s, from %s %s"), person->name, person->id, person->version);
+        show_repinned(person, 4, flow);
+    }
+    flow_gap(flow);
+    str_release(&line);
+}
 
 static void flow_answer(struct migrate_view *migrate)
 {
@@ -130,6 +180,10 @@ static void flow_answer(struct migrate_view *migrate)
     struct flow *flow = &migrate->flow;
     struct str line = STR_INIT;
 
+    if (answer->moves.count > 0) {
+        flow_moves(migrate);
+        return;
+    }
     for (size_t i = 0; i < answer->items.count; i++) {
         str_clear(&line);
         migration_say_item(&answer->items.items[i], &line);
@@ -150,8 +204,11 @@ static void flow_answer(struct migrate_view *migrate)
 static void reflow(struct migrate_view *migrate)
 {
     struct flow *flow = &migrate->flow;
-    unsigned long people = (unsigned long)migrate->answer.people.count;
-    const char *to = migrate->answer.to ? migrate->answer.to : "";
+    unsigned long people = (unsigned long)(migrate->answer.people.count + migrate->answer.moves.count);
+    const char *name = migrate->answer.to ? migrate->answer.to : "";
+    const char *to = migrate->answer.moves.count > 0
+                         ? arena_printf(&migrate->answered, "%s %s", migrate->answer.id, name)
+                         : name;
 
     flow_start(flow, migrate->view.cols - 4);
     migrate->view.hints = migrate->stage == STAGE_LIST   ? NULL
@@ -209,6 +266,8 @@ static void post(struct migrate_view *migrate, const struct group *group, bool d
 {
     struct migrate_ask move = {.id = migrate->id,
                                .to = migrate->to,
+                               .from = migrate->from_id,
+                               .from_version = migrate->from_version,
                                .cohort = group->cohort,
                                .login = group->login,
                                .dry_run = dry_run};
@@ -254,14 +313,15 @@ static void all_confirmed(void *context, bool yes)
 
 /* --- drawing ---------------------------------------------------------------------------------- */
 
-static void draw_group(const struct area *in, int row, const struct group *group, bool selected)
+static void draw_group(const struct area *in, int row, const struct group *group, bool rules, bool selected)
 {
     struct str text = STR_INIT;
     int end;
 
     show_hand(in, row, selected);
-    str_add_f(&text, _("%lld accepted, %lld waiting, %lld drafted"), (long long)group->accepted,
-              (long long)group->waiting, (long long)group->drafts);
+    if (!rules)
+        str_add_f(&text, _("%lld accepted, %lld waiting, %lld drafted"), (long long)group->accepted,
+                  (long long)group->waiting, (long long)group->drafts);
     end = paint_right(in, row, in->cols - 2, THEME_PLAIN, text.buf);
     paint_clip(in, row, 2, 20, selected ? THEME_SELECTED : THEME_STRONG, group->name);
     str_clear(&text);
@@ -293,12 +353,13 @@ static void draw_list(struct migrate_view *migrate, const struct area *area)
 
     list_fit(&migrate->list, (int)migrate->groups.count, in.rows);
     for (int row = 0; row < in.rows && migrate->list.top + row < migrate->list.count; row++)
-        draw_group(&in, row, &migrate->groups.items[migrate->list.top + row],
+        draw_group(&in, row, &migrate->groups.items[migrate->list.top + row], migrate->rules,
                    migrate->list.top + row == migrate->list.at);
     if (migrate->err.text[0] != '\0')
         show_empty(&in, migrate->err.text);
     else if (migrate->loaded && migrate->groups.count == 0)
-        show_empty(&in, _("nobody is enrolled on a version of it"));
+        show_empty(&in, migrate->rules ? _("nobody is pinned to a version of it")
+                                       : _("nobody is enrolled on a version of it"));
     draw_end(migrate, area);
     if (migrate->stage == STAGE_ALL)
         paint_bar(area, area->rows - 2, 2, area->cols - 4, (int64_t)migrate->at,
@@ -406,11 +467,17 @@ static void migrate_close(struct view *view)
     flow_release(&migrate->flow);
     arena_release(&migrate->own);
     arena_release(&migrate->arena);
+    arena_release(&migrate->second);
     arena_release(&migrate->answered);
     free(migrate);
 }
 
 struct view *migrate_view_new(const char *id, const char *version)
+{
+    return migrate_view_from(NULL, id, version);
+}
+
+struct view *migrate_view_from(const char *from, const char *id, const char *version)
 {
     static const struct view_ops ops = {.name = "migrate",
                                         .hints = "open move-all revert quit prompt help",
@@ -421,11 +488,18 @@ struct view *migrate_view_new(const char *id, const char *version)
                                         .leave = migrate_leave,
                                         .close = migrate_close};
     struct migrate_view *migrate = calloc(1, sizeof *migrate);
+    struct ref ref;
 
     if (migrate == NULL)
         abort();
     migrate->view.ops = &ops;
     migrate->id = arena_dup(&migrate->own, id);
     migrate->to = arena_dup(&migrate->own, version);
+    /* Of one id all versions are listed, as those of a framework. */
+    if (from != NULL && ref_parse_document(from, &ref) && strcmp(ref.framework, id) != 0) {
+        migrate->from = arena_dup(&migrate->own, from);
+        migrate->from_id = arena_dup(&migrate->own, ref.framework);
+        migrate->from_version = ref.version[0] != '\0' ? arena_dup(&migrate->own, ref.version) : NULL;
+    }
     return &migrate->view;
 }

@@ -242,6 +242,7 @@ static void draw_claims(struct review *review, const struct area *area)
 
 static void add_decisions(const struct claim *claim, struct flow *flow)
 {
+    struct str opened = STR_INIT;
     size_t i;
 
     for (i = 0; i < claim->decisions.count; i++) {
@@ -255,6 +256,10 @@ static void add_decisions(const struct claim *claim, struct flow *flow)
                    decision->verdict == VERDICT_ACCEPT ? _("%s accepted %s") : _("%s declined %s"),
                    decision->name, decision->comment != NULL ? decision->comment : "");
     }
+    entry_say_opened(claim, &opened);
+    if (opened.len > 0)
+        flow_text(flow, 0, THEME_NOTICE, opened.buf);
+    str_release(&opened);
 }
 
 /* What was said to the same claim in the revision before: is it answered now? */

@@ -44,6 +44,10 @@ struct view *journal_view_new(const char *login);
 struct view *verify_view_new(void);
 struct view *testimonies_view_new(void);
 struct view *migrate_view_new(const char *id, const char *version); /* people moved to it; copied */
+/* The same of rules, for those who are pinned to `from` ("ID@VERSION"; NULL: to other versions of the same); and before that what it would
+ * change for each of them. Copied. */
+struct view *migrate_view_from(const char *from, const char *id, const char *version);
+struct view *repin_view_new(const char *from, const char *id, const char *version);
 /* Whom a version touches: "ID@VERSION" or a file, against what it came from; or a difference as somebody settled it. Copied. */
 struct view *impact_view_new(const char *newer);
 struct view *impact_view_of(const struct difference_told *told, bool stored);

@@ -60,6 +60,7 @@ static const struct field claim_fields[] = {
     BOOL(claim, can_decide),
     BLOCK(claim, rule, TEXT_MOST),
     INT(claim, accepted_before),
+    LINE(claim, opened_by, NAME_MOST),
     LIST_OF(claim, carries, carry_line, 0),
     LIST_OF(claim, earlier, accepted_line, 0),
     LIST_OF(claim, decisions, decision, 0),

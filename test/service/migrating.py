@@ -216,8 +216,9 @@ def case_refused(room):
                         ({"id": PRINCIPAL, "to": "9.9", "login": "sian"}, "missing"), ({"id": PRINCIPAL, "to": "1.0", "login": "sian"}, "state")):
         refused(path, "barraclough", "framework.migrate", ask, wanted)
     refused(path, "barraclough", "framework.revert", {"id": PRINCIPAL, "login": "sian"}, "state")
-    message = refused(path, "barraclough", "framework.migrate", {"id": "pcso-evidence-rules", "cohort": "2026-05"}, "state")
-    check("keeps the rules that it began with" in message, message)
+    message = refused(path, "barraclough", "framework.migrate", {"id": PRINCIPAL, "from": "ppf-pcso", "cohort": "2026-05"}, "state")
+    check("between versions of one" in message, message)
+    refused(path, "barraclough", "framework.migrate", {"id": PRINCIPAL, "from_version": "0.9", "cohort": "2026-05"}, "missing")
     pinned = query(path, "SELECT count(*) FROM enrolment e JOIN document d ON d.id = e.rules_id WHERE d.slug = 'england-funded' AND e.status IN (0, 1)")[0][0]
     check(done(path, "barraclough", "framework.impact", {"id": "england-funded"})["enrolments"] == pinned > 0, "who is pinned to them")
     done(path, "barraclough", "framework.migrate", {"id": PRINCIPAL, "cohort": "2026-05", "dry_run": True})
