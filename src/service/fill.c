@@ -241,7 +241,9 @@ static enum status lead(struct fill *fill, struct err *err)
         arena_alloc(&fill->arena, fill->apprentices.count * fill->criteria.count * sizeof *fill->sums);
     fill_fates(fill);
     status = fill_write(fill, err);
-    return status == STATUS_OK ? fill_sums(fill, err) : status;
+    if (status == STATUS_OK)
+        status = fill_sums(fill, err);
+    return status == STATUS_OK ? fill_situations(fill, err) : status;
 }
 
 static enum status judge_plan(const struct fill_plan *plan, struct err *err)

@@ -1,7 +1,7 @@
 /* fill_parts.h - what the parts of the filler share.
  *
  * fill.c reads the sample files and leads; fill_people.c writes people; fill_fate.c decides what becomes of each entry, and when;
- * fill_words.c composes texts; fill_reviews.c writes reviews; fill_write.c writes submissions in the order of time, fill_decide.c decisions; fill_sums.c what is kept ready.
+ * fill_words.c composes texts; fill_reviews.c writes reviews; fill_write.c writes submissions in the order of time, fill_decide.c decisions; fill_sums.c what is kept ready; fill_situations.c tells the verbs of some more.
  */
 #ifndef FILL_PARTS_H
 #define FILL_PARTS_H
@@ -163,6 +163,9 @@ enum status fill_hold_review(struct fill *fill, struct fill_review *review, stru
 
 struct fill_sum *fill_sum_of(struct fill *fill, const struct fill_entry *entry, int claim);
 enum status fill_sums(struct fill *fill, struct err *err);
+
+/* People in situations that nobody else is in, after all the rest; none when fewer than the sample's own are asked for, or the rules are missing. */
+enum status fill_situations(struct fill *fill, struct err *err);
 
 /* Index the words of all entries. */
 enum status fill_texts(struct fill *fill, struct err *err);

@@ -75,6 +75,20 @@ static enum status name_enrolments(struct store *store, const struct migrations_
 static const char *const moving[] = {
     ("UPDATE enrolment_framework SET document_id = $to WHERE document_id = $from AND enrolment_id IN " OF_PLAN),
 
+    /* Who has been there before finds again what was accepted there: it is theirs by that decision, not by the move. */
+    ("INSERT INTO credit (enrolment_id, document_id, item, claim_id, decision_id, how, on_day, types, at)"
+     " SELECT k.enrolment_id, $to, k.item, k.claim_id, k.decision_id, k.how, k.on_day,"
+     " coalesce((SELECT x.types FROM credit x WHERE x.claim_id = k.claim_id AND x.document_id = $from"
+     " AND x.ended_at IS NULL LIMIT 1), k.types), $at FROM (SELECT max(o.id) AS id, c.entry_id AS entry"
+     " FROM migration m JOIN credit o ON o.enrolment_id = m.enrolment_id AND o.document_id = $to"
+     " AND o.how <> 'migrated' AND o.ended_because LIKE 'another version, step %'"
+     " JOIN claim c ON c.id = o.claim_id AND c.state = 1 WHERE m.plan_id = $plan"
+     " AND NOT EXISTS (SELECT 1 FROM revocation v WHERE v.decision_id = o.decision_id)"
+     " GROUP BY o.enrolment_id, c.entry_id, o.item) n JOIN credit k ON k.id = n.id"
+     " WHERE NOT EXISTS (SELECT 1 FROM credit k3 JOIN claim c3 ON c3.id = k3.claim_id"
+     " WHERE k3.enrolment_id = k.enrolment_id AND k3.document_id = $to AND k3.item = k.item"
+     " AND k3.ended_at IS NULL AND c3.entry_id = n.entry)"),
+
     ("INSERT INTO credit (enrolment_id, document_id, item, claim_id, decision_id, how, on_day, types, at)"
      " SELECT k.enrolment_id, $to, n.item, k.claim_id, k.decision_id, 'migrated', k.on_day, k.types, $at FROM"
      " (SELECT min(k.id) AS id, s.new_item AS item" CREDITS CREDITS_WHERE

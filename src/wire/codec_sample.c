@@ -25,6 +25,10 @@ static const struct field sample_person_fields[] = {
     LINE(sample_person, cohort, NAME_MOST),
     LINE(sample_person, team, NAME_MOST),
     INT(sample_person, age),
+    LINE(sample_person, start, ID_MOST),
+    LINE(sample_person, end, ID_MOST),
+    LINE(sample_person, break_from, ID_MOST),
+    BOOL(sample_person, ready),
 };
 static SHAPE(sample_person);
 
@@ -32,6 +36,7 @@ static const struct field sample_core_fields[] = {
     LIST_OF(sample_core, apprentices, sample_person, 0), LIST_OF(sample_core, supervisors, sample_person, 0),
     LIST_OF(sample_core, assessors, sample_person, 0),   LIST_OF(sample_core, tutors, sample_person, 0),
     LIST_OF(sample_core, training, sample_person, 0),    LIST_OF(sample_core, auditors, sample_person, 0),
+    LIST_OF(sample_core, situations, sample_person, 0),  LIST_OF(sample_core, sergeants, sample_person, 0),
 };
 static SHAPE(sample_core);
 

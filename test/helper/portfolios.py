@@ -280,7 +280,7 @@ class Maker:
                            " WHERE p.login = ? AND until_day IS NOT NULL", one.login)
         if after and rng.random() < 0.3:
             first = datetime.date(1970, 1, 1) + DAY * (rng.choice(after)[0] + 1)  # it touches the one before
-        until = None if rng.random() < 0.2 else first + DAY * rng.choice([0, 1, 20, 60, 120])
+        until = None if rng.random() < 0.35 else first + DAY * rng.choice([0, 1, 20, 60, 120])
         self.ask(unit, "enrol.break", login=one.login, from_day=str(first), reason="x", **({"until_day": str(until)} if until else {}))
 
 

@@ -155,6 +155,28 @@ def case_reviewed_by_the_supervisor(room):
     whole(path, "taken back")
 
 
+def case_there_again(room):
+    """What was accepted on the newer version counts there again by that decision when somebody comes back to it: also what the older one does not have."""
+    path = store(room)
+    load(path, UPDATE)
+    migrate(path, login="sian")
+    before = {item: accepted(path, "sian", item) for item in ("b1", "k10")}
+    draft = done(path, "sian", "draft.save", {"claims": ["pcso-standard#b1", "pcso-standard#k10"],
+                                              "words": words_of("On the new version", "What I did.", "2026-11-01", ("reflective-account",))})
+    done(path, "sian", "entry.submit", {"id": draft["entry"], "version": draft["version"]})
+    done(path, "price", "queue.decide", {"entry": draft["entry"], "revision": 1, "verdict": "accept"})
+    done(path, "price", "sign.commit", {"nonce": done(path, "price", "sign.prepare")["nonce"]})
+    there = [query(path, sql) for sql in SEEN]
+    check(all(accepted(path, "sian", item) == before[item] + 1 for item in before), "they do not count")
+    for leg in ("once", "twice"):
+        revert(path, login="sian")
+        whole(path, f"back {leg}")
+        check(accepted(path, "sian", "b1") == before["b1"] + 1 and accepted(path, "sian", "k10") == 0, f"back {leg}: {accepted(path, 'sian', 'b1')}")
+        migrate(path, login="sian")
+        whole(path, f"there again {leg}")
+        check([query(path, sql) for sql in SEEN] == there, f"there again {leg}: it is not as it was there")
+
+
 def case_reviewed_under_the_same_id(room):
     """A criterion in other words keeps its id: who decides on it means the claim that is open, not the acceptance of the words before."""
     path = store(room)

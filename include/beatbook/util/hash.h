@@ -43,6 +43,10 @@ bool hash_unhex(const char *text, void *bytes, size_t length);
 
 void hash_random(void *bytes, size_t length);
 
+/* From now on hash_random() gives, in this process, what a small generator gives from this seed: for samples that are to be the same each time, never
+ * where anything is secret. 0: chance again. */
+void hash_rehearse(uint64_t seed);
+
 /* A new key for one write: 128 random bits in hex. */
 void hash_new_key(char out[HASH_KEY_TEXT]);
 

@@ -23,11 +23,16 @@ struct sample_person {
     const char *login, *name, *number, *force;
     const char *cohort, *team; /* NULL where they have none */
     int64_t age;               /* at the start; 0: made up */
+    /* of those in a situation of their own; else NULL, false */
+    const char *start, *end; /* days */
+    const char *break_from;  /* a break that lasts */
+    bool ready;              /* for the gateway */
 };
 LIST_NAMED(sample_person_list, struct sample_person);
 
 struct sample_core {
     struct sample_person_list apprentices, supervisors, assessors, tutors, training, auditors;
+    struct sample_person_list situations, sergeants; /* people beside these: see fill_situations.c */
 };
 
 struct sample_people {
