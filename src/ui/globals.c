@@ -3,6 +3,7 @@
 
 #include <glob.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <beatbook/app/import.h>
@@ -140,6 +141,18 @@ static void cover(struct ui *ui, const char *arguments)
         ui_say(ui, THEME_BAD, _("which frameworks? :coverage ID ID"));
     str_release(&of);
     str_release(&by);
+}
+
+/* Drawn now, or the one of that number. */
+static void show_sample(struct ui *ui, const char *arguments)
+{
+    char *end;
+    long long id = strtoll(arguments, &end, 10);
+
+    if (*arguments && (*end || id <= 0))
+        ui_say(ui, THEME_BAD, _("'%s' is no number of a sample: :samples lists them"), arguments);
+    else
+        view_push(ui, sampling_view_new(*arguments ? id : 0));
 }
 
 /* The first screen of the next role. */
@@ -284,6 +297,10 @@ static struct view *opened(struct ui *ui, const struct command_call *call)
         return figures_view_new();
     case COMMAND_WAITS:
         return waits_view_new();
+    case COMMAND_SAMPLES:
+        return samplings_view_new();
+    case COMMAND_FINDINGS:
+        return samplings_view_findings();
     case COMMAND_SIGNED:
         return signed_view_new(*call->arguments != '\0');
     case COMMAND_AWAY:
@@ -384,6 +401,9 @@ static bool store_call(struct ui *ui, struct view *screen, const struct command_
         return true;
     case COMMAND_COVERAGE:
         cover(ui, call->arguments);
+        return true;
+    case COMMAND_SAMPLE:
+        show_sample(ui, call->arguments);
         return true;
     case COMMAND_EDIT:
         if (*call->arguments)

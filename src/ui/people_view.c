@@ -56,6 +56,10 @@ static void ask(struct people_view *people, const char *cursor)
 
 static void people_open(struct view *view)
 {
+    if (!(view_hello(view)->roles & ROLE_BIT(ROLE_TRAINING))) /* who only reads */
+        view->hints = view_hello(view)->roles & ROLE_BIT(ROLE_AUDITOR)
+                          ? "open sample filter cohort frameworks figures prompt only journal help"
+                          : "open filter cohort frameworks prompt only help";
     ask(people_of(view), NULL);
 }
 

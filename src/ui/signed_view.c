@@ -202,7 +202,7 @@ static void signed_close(struct view *view)
 struct view *signed_view_new(bool meanwhile)
 {
     static const struct view_ops ops = {.name = "signed",
-                                        .hints = "open revoke meanwhile prompt quit help",
+                                        .hints = "open revoke meanwhile findings prompt quit help",
                                         .open = signed_open,
                                         .draw = signed_draw,
                                         .command = signed_command,

@@ -7,6 +7,7 @@
 #include <beatbook/app/import.h>
 #include <beatbook/domain/ask.h>
 #include <beatbook/domain/difference.h>
+#include <beatbook/domain/sampling.h>
 #include <beatbook/ui/view.h>
 
 /* Logins of NULL mean the caller. Texts are copied. */
@@ -61,6 +62,10 @@ struct view *clocks_view_new(void);               /* whose next review is due wh
 struct view *reviews_view_new(const char *login); /* those of one apprentice */
 struct view *meeting_view_new(int64_t review);    /* one of them */
 struct view *notes_view_new(int64_t review);      /* its notes, while it is held */
+struct view *sampling_view_new(int64_t id);       /* a sample that was kept; 0: drawn now */
+struct view *samplings_view_new(void);            /* those that were kept */
+struct view *samplings_view_findings(void);
+struct view *sampled_view_new(const struct sampling_plan *plan, size_t at); /* one line of it; copied */
 struct view *testify_view_new(int64_t entry);
 struct view *timeline_view_new(int64_t entry);
 /* Behind the question of the sworn officer: the limits and the words of these criteria; copied. */

@@ -15,7 +15,7 @@
 /* clang-format off */
 #define COMMAND_TABLE(C) \
     COMMAND_TABLE_MOVING(C) COMMAND_TABLE_PROGRAM(C) COMMAND_TABLE_PORTFOLIO(C) COMMAND_TABLE_FRAMEWORKS(C) \
-    COMMAND_TABLE_PEOPLE(C) COMMAND_TABLE_ENTRY(C) COMMAND_TABLE_FILES(C) COMMAND_TABLE_TESTIMONY(C) COMMAND_TABLE_REVIEWS(C) COMMAND_TABLE_QUEUE(C)
+    COMMAND_TABLE_PEOPLE(C) COMMAND_TABLE_ENTRY(C) COMMAND_TABLE_FILES(C) COMMAND_TABLE_TESTIMONY(C) COMMAND_TABLE_REVIEWS(C) COMMAND_TABLE_QUEUE(C) COMMAND_TABLE_SAMPLES(C)
 
 #define COMMAND_TABLE_MOVING(C) \
     C(UP, "up", "*", "", 0, "", N_("one row up")) \
@@ -205,6 +205,20 @@
     C(CLOSE_REVIEW, "close-review", "meeting", "", COMMAND_NEEDS_STORE, N_("close"), N_("the review was held: freeze its agenda, notes and actions")) \
     C(SIGN_REVIEW, "sign-review", "meeting", "", COMMAND_NEEDS_STORE, N_("sign"), N_("sign the review as it was held")) \
     C(CALENDAR, "calendar", "reviews", "[FILE]", COMMAND_NEEDS_STORE, N_("calendar"), N_("write the reviews as a file that calendars read"))
+
+/* Sign-offs looked at again, and what was found. */
+#define COMMAND_TABLE_SAMPLES(C) \
+    C(SAMPLE, "sample", "*", "[N]", COMMAND_NEEDS_STORE, N_("sample"), N_("sign-offs to look at again, and why each; or sample N, which was kept: for the auditor")) \
+    C(SAMPLES, "samples", "*", "", COMMAND_NEEDS_STORE, N_("kept ones"), N_("the samples that were kept: for the auditor and training")) \
+    C(FINDINGS, "findings", "*", "", COMMAND_NEEDS_STORE, N_("findings"), N_("what samples found: all of it for the auditor and training, else about what you signed")) \
+    C(KEEP_SAMPLE, "keep-sample", "sample", "", COMMAND_NEEDS_STORE, N_("keep"), N_("keep the sample, so that it can be said what was found")) \
+    C(DRAW_AGAIN, "draw-again", "sample", "", COMMAND_NEEDS_STORE, N_("draw anew"), N_("draw another one, with the next lot")) \
+    C(FOUND_AGREED, "found-agreed", "sampled", "[TEXT]", COMMAND_NEEDS_STORE, N_("agreed"), N_("found: you agree with the decision")) \
+    C(FOUND_NOT_AGREED, "found-not-agreed", "sampled", "[TEXT]", COMMAND_NEEDS_STORE, N_("not agreed"), N_("found: you do not agree, and why; nothing that was signed is changed")) \
+    C(FOUND_TO_IMPROVE, "found-to-improve", "sampled", "[TEXT]", COMMAND_NEEDS_STORE, N_("to improve"), N_("found: what is to be done better next time")) \
+    C(NEXT_LINE, "next-line", "sampled", "", 0, N_("next"), N_("the next line of the sample")) \
+    C(PREVIOUS_LINE, "previous-line", "sampled", "", 0, "", N_("the line before")) \
+    C(ALIKE, "alike", "sampled", "", COMMAND_NEEDS_STORE, N_("alike"), N_("the entry of another apprentice that has the same words"))
 
 /* The queue, one entry of it, and signing. */
 #define COMMAND_TABLE_QUEUE(C) \
