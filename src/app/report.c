@@ -70,7 +70,9 @@ static const char *own_language(void)
 
 static enum status fetch(struct report *report, struct err *err)
 {
+    const enum report_form form = report->order->form;
     const struct portfolio_ask ask = {.login = report->order->login,
+                                      .brief = form != REPORT_JSON && form != REPORT_PACK,
                                       .drafts = report->order->drafts,
                                       .documents = report->order->form == REPORT_JSON};
     struct portfolio_dumped dumped;
