@@ -56,7 +56,7 @@ static void add_statement(struct paper *paper, const struct signed_statement *on
     paper_facts(paper);
     paper_term(paper, _("Signed by"), one->name);
     paper_term(paper, _("When"), paper_moment(paper, one->at));
-    paper_term(paper, _("Method"), one->method);
+    paper_term(paper, _("Method"), report_method(one->method));
     if (one->statement == NULL || *one->statement == '\0')
         paper_words(paper, _("The statement was erased."), NULL);
     else
