@@ -71,8 +71,6 @@ static const char *const words[] = {
     N_("verification"),
     N_("verification-end"),
     N_("review"),
-    N_("not-yet"),
-    N_("not-needed"),
     N_("entry"),
     N_("log"),
     N_("correction"),
@@ -192,7 +190,7 @@ void report_code(const struct portfolio_whole *portfolio, struct paper *paper, c
     paper_run(paper, code != NULL ? code : "", paper->alone ? NULL : report_row_place(portfolio, paper, ref));
 }
 
-#define BRIEF 60 /* letters */
+#define BRIEF 54 /* letters */
 
 const char *report_brief(const struct portfolio_whole *portfolio, struct paper *paper, const char *ref,
                          const char *otherwise, const char **lang)

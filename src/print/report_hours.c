@@ -15,13 +15,13 @@ static const char *time_of(struct paper *paper, int64_t minutes)
     return copy;
 }
 
-static void say(struct paper *paper, const struct hours *hours,
+static void say(struct paper *paper, const char *name, const struct hours *hours,
                 void (*words)(const struct hours *hours, struct str *out))
 {
     struct str text = STR_INIT;
 
     words(hours, &text);
-    paper_words(paper, arena_dup(paper->arena, text.buf), NULL);
+    paper_term(paper, name, arena_dup(paper->arena, text.buf));
     str_release(&text);
 }
 
@@ -91,8 +91,8 @@ static void add_line(struct paper *paper, const struct hours_line *line)
 static void add_lines(const struct portfolio_whole *portfolio, struct paper *paper)
 {
     static const struct paper_column columns[] = {
-        {N_("Day"), 3, false}, {N_("Line"), 3, false},       {N_("Time"), 3, true}, {N_("Reason"), 4, false},
-        {N_("Counts"), 4, false}, {N_("Written by"), 4, false}, {N_("Words"), 7, false}};
+        {N_("Day"), 4, false},    {N_("Line"), 4, false},       {N_("Time"), 4, true},   {N_("Reason"), 6, false},
+        {N_("Counts"), 5, false}, {N_("Written by"), 5, false}, {N_("Words"), 14, false}};
     size_t i;
 
     if (portfolio->learnings.count == 0) {
@@ -132,10 +132,11 @@ void report_hours(const struct portfolio_whole *portfolio, struct paper *paper)
     const struct hours *hours = &portfolio->hours;
 
     paper_heading(paper, 2, "hours", _("Hours off the job"));
-    say(paper, hours, hours_say_now);
-    say(paper, hours, hours_say_forecast);
-    say(paper, hours, hours_say_confirmed);
-    say(paper, hours, hours_say_plan);
+    paper_terms(paper);
+    say(paper, _("Today"), hours, hours_say_now);
+    say(paper, _("Forecast"), hours, hours_say_forecast);
+    say(paper, _("Confirmed"), hours, hours_say_confirmed);
+    say(paper, _("The plan"), hours, hours_say_plan);
     add_reductions(portfolio, paper);
     add_months(paper, hours);
     paper_heading(paper, 3, "hours-lines", _("Every line of the hours"));

@@ -127,9 +127,9 @@ static void add_pane(const struct span *span, size_t place, const struct progres
                      const struct pane_progress *pane)
 {
     static const struct paper_column columns[] = {
-        {N_("Code"), 2, false},    {N_("Criterion"), 9, false}, {N_("State"), 3, false},
-        {N_("Accepted"), 3, true}, {N_("Waiting"), 2, true},    {N_("Lacks"), 4, false},
-        {N_("Entries"), 3, false},
+        {N_("Code"), 4, false},    {N_("Criterion"), 22, false}, {N_("State"), 5, false},
+        {N_("Accepted"), 5, true}, {N_("Waiting"), 5, true},     {N_("Lacks"), 8, false},
+        {N_("Entries"), 6, false},
     };
     struct paper *paper = span->paper;
     const char *name = report_word(paper, &kind_pane_names, (int)pane->pane);

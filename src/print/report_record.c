@@ -92,9 +92,9 @@ void report_statements(const struct portfolio_whole *portfolio, struct paper *pa
 
 void report_journal(const struct portfolio_whole *portfolio, struct paper *paper)
 {
-    static const struct paper_column columns[] = {{N_("Line"), 2, true},   {N_("When"), 5, false},
+    static const struct paper_column columns[] = {{N_("Line"), 2, true},   {N_("When"), 6, false},
                                                   {N_("Who"), 5, false},   {N_("What"), 5, false},
-                                                  {N_("About"), 4, false}, {N_("In words"), 14, false}};
+                                                  {N_("About"), 4, false}, {N_("In words"), 13, false}};
     size_t i;
 
     paper_heading(paper, 2, "journal", _("The journal"));

@@ -69,9 +69,11 @@ static void add_evidence(const struct portfolio_whole *portfolio, struct paper *
 static void add_line(const struct portfolio_whole *portfolio, struct paper *paper,
                      const struct gateway_line *line)
 {
+    static const char *const states[GATEWAY_STATE_COUNT] = {N_("met"), N_("not yet"), N_("not needed")};
+
     paper_row(paper);
     paper_cell_in(paper, title_of(paper, line), title_lang(paper, line));
-    paper_cell(paper, report_word(paper, &gateway_state_names, (int)line->state));
+    paper_cell(paper, (size_t)line->state < GATEWAY_STATE_COUNT ? _(states[line->state]) : "");
     paper_cell(paper, line->words);
     paper_cell(paper, line->rule == NULL
                           ? ""
@@ -87,8 +89,8 @@ static void add_line(const struct portfolio_whole *portfolio, struct paper *pape
 void report_gateway(const struct portfolio_whole *portfolio, struct paper *paper)
 {
     static const struct paper_column columns[] = {
-        {N_("Asked"), 6, false},           {N_("State"), 3, false},  {N_("So far"), 7, false},
-        {N_("Rule, and whose"), 6, false}, {N_("Source"), 5, false}, {N_("Evidence"), 4, false}};
+        {N_("Asked"), 6, false},           {N_("State"), 4, false},  {N_("So far"), 6, false},
+        {N_("Rule, and whose"), 6, false}, {N_("Source"), 9, false}, {N_("Evidence"), 4, false}};
     const struct gateway *gateway = &portfolio->gateway;
     size_t i;
 
