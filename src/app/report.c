@@ -6,10 +6,10 @@
  */
 #include <beatbook/app/report.h>
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,31 +24,47 @@
 #include <beatbook/wire/json.h>
 
 #include "child.h"
+#include "report_parts.h"
 
 #define REPORT_MOST ((size_t)1024 * 1024 * 1024)
-#define SHEETS_MOST ((size_t)4096)
 #define CHECKED_MOST ((size_t)4 * 1024 * 1024)
 
 static const char *const form_words[REPORT_FORM_COUNT] = {"html", "pdf", "json", "csv", "tsv", "pack"};
 const struct names report_form_names = {"form", form_words, REPORT_FORM_COUNT};
 
-struct report {
-    struct session *session;
-    const struct report_order *order;
-    struct arena *arena;
-    struct report_made *made;
-    struct str path;
-    const char *lang;
-    struct str layout; /* path of the template of a pack; "" none */
-    int dump;          /* the portfolio, in memory; -1 none */
-};
+static const char *const stage_words[REPORT_STAGE_COUNT] = {"reading", "pages", "files", "sheets", "writing"};
+const struct names report_stage_names = {"stage", stage_words, REPORT_STAGE_COUNT};
 
-static bool goes_on(const struct report *report, int64_t done, int64_t total)
+void report_step_say(const struct report_step *step, struct str *out)
 {
-    return report->order->watcher == NULL || report->order->watcher(report->order->context, done, total);
+    switch (step->stage) {
+    case REPORT_PAGES:
+        str_add_f(out, _("page %lld of %lld"), (long long)step->done, (long long)step->total);
+        return;
+    case REPORT_FILES:
+        str_add_f(out, _("attachments: %d %%"),
+                  (int)(step->total > 0 ? step->done * 100 / step->total : 100));
+        return;
+    case REPORT_SHEETS:
+        str_add_f(out, ngettext("%lld table", "%lld tables", (unsigned long)step->done),
+                  (long long)step->done);
+        return;
+    case REPORT_WRITING:
+        str_add(out, _("writing the file"));
+        return;
+    default:
+        str_add(out, _("reading the portfolio"));
+    }
 }
 
-static enum status stopped(struct err *err)
+bool report_goes_on(const struct report *report, enum report_stage stage, int64_t done, int64_t total)
+{
+    const struct report_step step = {stage, done, total};
+
+    return report->order->watcher == NULL || report->order->watcher(report->order->context, &step);
+}
+
+enum status report_stopped(struct err *err)
 {
     return err_set(err, STATUS_NO, _("stopped: nothing was written"));
 }
@@ -70,7 +86,9 @@ static const char *own_language(void)
 
 static enum status fetch(struct report *report, struct err *err)
 {
+    const enum report_form form = report->order->form;
     const struct portfolio_ask ask = {.login = report->order->login,
+                                      .brief = form != REPORT_JSON && form != REPORT_PACK,
                                       .drafts = report->order->drafts,
                                       .documents = report->order->form == REPORT_JSON};
     struct portfolio_dumped dumped;
@@ -92,23 +110,68 @@ static enum status fetch(struct report *report, struct err *err)
 
 /* --- through the child -------------------------------------------------------------------------- */
 
-static enum status print(struct report *report, const char *form, const char *sheet, struct str *out,
+/* "progress 120 472": the last line of those that have come whole. */
+static void hear_progress(const struct str *said, struct report_step *step)
+{
+    static const char word[] = "progress ";
+    const char *line = said->buf;
+    const char *end;
+    long long done, total;
+    char *rest;
+
+    for (; (end = strchr(line, '\n')) != NULL; line = end + 1) {
+        if (strncmp(line, word, sizeof word - 1) != 0)
+            continue;
+        done = strtoll(line + sizeof word - 1, &rest, 10);
+        total = strtoll(rest, NULL, 10);
+        if (done > 0 && total >= done)
+            *step = (struct report_step){REPORT_PAGES, done, total};
+    }
+}
+
+/* Heard to its end, unless whoever watches wants no more. */
+static enum status hear(const struct report *report, struct child *child, struct err *err)
+{
+    struct report_step step = {REPORT_READING, 0, 0};
+
+    while (!child_ready(child)) {
+        struct pollfd ready = {child_fd(child), POLLIN, 0};
+
+        (void)poll(&ready, 1, -1); /* ends early at a signal, too */
+        hear_progress(&child->result.complaints, &step);
+        if (!report_goes_on(report, step.stage, step.done, step.total))
+            return report_stopped(err);
+    }
+    if (child->result.status != 0)
+        return child_failed(child->program, &child->result, err);
+    return child_end(child, err);
+}
+
+enum status report_print(struct report *report, const char *form, const char *sheet, struct str *out,
                          struct err *err)
 {
     struct str program = STR_INIT;
-    struct child_result result = {0, STR_INIT};
+    struct child child;
     enum status status = session_find_program("beatbook-print", &program, err);
     const char *more = sheet != NULL ? "--sheet" : report->layout.len > 0 ? "--layout" : NULL;
-    const char *arguments[] = {
-        program.buf, form, "--lang", report->lang, more, sheet != NULL ? sheet : report->layout.buf, NULL};
+    const char *arguments[] = {program.buf,
+                               form,
+                               "--lang",
+                               report->lang,
+                               "--progress",
+                               more,
+                               sheet != NULL ? sheet : report->layout.buf,
+                               NULL};
 
     if (status == STATUS_OK && lseek(report->dump, 0, SEEK_SET) != 0)
         status = err_set(err, STATUS_FILE, "%s", strerror(errno));
+    if (status == STATUS_OK)
+        status = child_start(arguments, report->dump, REPORT_MOST, &child, err);
     if (status == STATUS_OK) {
-        status = child_run(arguments, report->dump, REPORT_MOST, out, &result, err);
-        if (status == STATUS_OK && result.status != 0)
-            status = child_failed(program.buf, &result, err);
-        child_release(&result);
+        status = hear(report, &child, err);
+        if (status == STATUS_OK)
+            str_add_n(out, child.output.buf, child.output.len);
+        child_stop(&child);
     }
     str_release(&program);
     return status;
@@ -155,7 +218,7 @@ static enum status finish(struct report *report, struct output *output, struct e
 {
     char sum[HASH_TEXT];
     enum status status =
-        goes_on(report, output->bytes, output->bytes) ? file_finish(&output->writer, err) : stopped(err);
+        report_goes_on(report, REPORT_WRITING, 0, 0) ? file_finish(&output->writer, err) : report_stopped(err);
 
     hash_stream_done(&output->stream, sum);
     report->made->sha256 = arena_dup(report->arena, sum);
@@ -171,9 +234,9 @@ static enum status make_printed(struct report *report, struct err *err)
     enum status status = judge_place(report, err);
 
     if (status == STATUS_OK)
-        status = print(report, names_word(&report_form_names, (int)report->order->form), NULL, &text, err);
-    if (status == STATUS_OK && !goes_on(report, 0, (int64_t)text.len))
-        status = stopped(err);
+        status = report_print(report, names_word(&report_form_names, (int)report->order->form), NULL, &text, err);
+    if (status == STATUS_OK && !report_goes_on(report, REPORT_WRITING, 0, 0))
+        status = report_stopped(err);
     if (status == STATUS_OK)
         status = begin(report, &output, err);
     if (status == STATUS_OK)
@@ -231,8 +294,8 @@ static enum status put_pieces(struct report *report, const struct portfolio_atta
             status = put(output, text.buf, text.len, err);
             *done += (int64_t)text.len;
         }
-        if (status == STATUS_OK && !goes_on(report, *done, total))
-            status = stopped(err);
+        if (status == STATUS_OK && !report_goes_on(report, REPORT_FILES, *done, total))
+            status = report_stopped(err);
         str_release(&text);
         arena_release(&arena);
     }
@@ -392,115 +455,6 @@ enum status report_check(const char *path, struct arena *arena, struct pack_chec
     return status;
 }
 
-/* --- a folder of sheets --------------------------------------------------------------------------- */
-
-/* Beside its place, with a name that nobody can guess. */
-static enum status make_beside(const struct report *report, struct str *folder, struct err *err)
-{
-    const char *slash = strrchr(report->path.buf, '/');
-    char key[HASH_KEY_TEXT];
-
-    hash_new_key(key);
-    str_add_n(folder, report->path.buf, slash != NULL ? (size_t)(slash - report->path.buf) + 1 : 0);
-    str_add_f(folder, ".beatbook-%s", key);
-    if (mkdir(folder->buf, 0700) == 0)
-        return STATUS_OK;
-    err_set(err, STATUS_FILE, "%s: %s", report->path.buf, strerror(errno));
-    str_clear(folder);
-    return STATUS_FILE;
-}
-
-/* What we put into it, and itself. */
-static void remove_folder(const char *path)
-{
-    DIR *folder = opendir(path);
-    const struct dirent *one;
-
-    while (folder != NULL && (one = readdir(folder)) != NULL)
-        if (one->d_name[0] != '.')
-            unlinkat(dirfd(folder), one->d_name, 0);
-    if (folder != NULL)
-        closedir(folder);
-    rmdir(path);
-}
-
-static enum status write_sheet(struct report *report, const char *folder, const char *noun, struct err *err)
-{
-    const char *form = names_word(&report_form_names, (int)report->order->form);
-    struct str text = STR_INIT, path = STR_INIT;
-    enum status status = print(report, form, noun, &text, err);
-
-    str_add_f(&path, "%s/%s.%s", folder, noun, form);
-    if (status == STATUS_OK)
-        status = file_write(path.buf, text.buf, text.len, false, err);
-    report->made->bytes += (int64_t)text.len;
-    report->made->files++;
-    str_release(&text);
-    str_release(&path);
-    return status;
-}
-
-/* The nouns, a line each, from the program that writes them. */
-static enum status list_sheets(struct report *report, struct str *nouns, struct err *err)
-{
-    struct str program = STR_INIT;
-    struct child_result result = {0, STR_INIT};
-    enum status status = session_find_program("beatbook-print", &program, err);
-    const char *arguments[] = {program.buf, "--sheets", NULL};
-
-    if (status == STATUS_OK) {
-        status = child_run(arguments, -1, SHEETS_MOST, nouns, &result, err);
-        if (status == STATUS_OK && result.status != 0)
-            status = child_failed(program.buf, &result, err);
-        child_release(&result);
-    }
-    (void)report;
-    str_release(&program);
-    return status;
-}
-
-static enum status write_sheets(struct report *report, const char *folder, struct err *err)
-{
-    struct str nouns = STR_INIT;
-    enum status status = list_sheets(report, &nouns, err);
-    char *rest = nouns.buf;
-    int64_t done = 0;
-
-    for (char *noun = strsep(&rest, "\n"); noun != NULL && status == STATUS_OK; noun = strsep(&rest, "\n")) {
-        if (*noun == '\0')
-            continue;
-        status = write_sheet(report, folder, noun, err);
-        if (status == STATUS_OK && !goes_on(report, ++done, 0))
-            status = stopped(err);
-    }
-    str_release(&nouns);
-    return status;
-}
-
-static enum status make_sheets(struct report *report, struct err *err)
-{
-    struct str folder = STR_INIT;
-    enum status status;
-
-    while (report->path.len > 1 && report->path.buf[report->path.len - 1] == '/')
-        str_cut(&report->path, report->path.len - 1);
-    status = make_beside(report, &folder, err);
-    if (status == STATUS_OK)
-        status = write_sheets(report, folder.buf, err);
-    /* An empty folder gives way; one with something in it never. */
-    if (status == STATUS_OK && rename(folder.buf, report->path.buf) != 0) {
-        if (errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR)
-            status =
-                err_set(err, STATUS_FILE, _("%s is there already; choose a new folder"), report->path.buf);
-        else
-            status = err_set(err, STATUS_FILE, "%s: %s", report->path.buf, strerror(errno));
-    }
-    if (status != STATUS_OK && folder.len > 0)
-        remove_folder(folder.buf);
-    str_release(&folder);
-    return status;
-}
-
 /* --- all of it ---------------------------------------------------------------------------------- */
 
 static enum status make(struct report *report, struct err *err)
@@ -512,7 +466,7 @@ static enum status make(struct report *report, struct err *err)
         return make_pack(report, err);
     case REPORT_CSV:
     case REPORT_TSV:
-        return make_sheets(report, err);
+        return report_sheets(report, err);
     default:
         return make_printed(report, err);
     }
@@ -536,8 +490,8 @@ enum status report_make(struct session *session, const struct report_order *orde
         made->lang = report.lang;
     file_expand(order->to, &report.path);
     status = fetch(&report, err);
-    if (status == STATUS_OK && !goes_on(&report, 0, 0))
-        status = stopped(err);
+    if (status == STATUS_OK && !report_goes_on(&report, REPORT_READING, 0, 0))
+        status = report_stopped(err);
     if (status == STATUS_OK)
         status = make(&report, err);
     made->path = arena_dup(arena, report.path.buf);

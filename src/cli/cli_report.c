@@ -278,8 +278,10 @@ static enum status report(struct cli *cli, const struct cli_call *call, struct e
         return cli_report_check(cli, call, err);
     if (!form || strcmp(form, "statement") != 0)
         return cli_report_form(cli, call, err);
-    if (cli_given(call, "--drafts") || cli_given(call, "--lang") || cli_given(call, "--over"))
-        return err_set(err, STATUS_USAGE, _("--drafts, --lang and --over are not for statements"));
+    if (cli_given(call, "--drafts") || cli_given(call, "--lang") || cli_given(call, "--over") ||
+        cli_given(call, "--progress"))
+        return err_set(err, STATUS_USAGE,
+                       _("--drafts, --lang, --over and --progress are not for statements"));
     if (!cli_given(call, "--to"))
         return err_set(err, STATUS_USAGE, _("statements go to a folder: say --to DIR"));
     return write_statements(cli, call, err);
@@ -296,6 +298,7 @@ static const struct cli_option options[] = {
     {"--template", "FILE|NAME", N_("of packs only: how it is laid out, if not as standard"), 0},
     {"--lang", "en|cy", N_("its language, if not that of the program"), 0},
     {"--drafts", NULL, N_("also what is not handed in yet: in your own only"), 0},
+    {"--progress", NULL, N_("say how far it is on standard error, a line each time, for programs"), 0},
     {"--over", NULL, N_("replace a file that is there"), 0},
     {"--entry", "N", N_("of statements only: what was signed on this entry"), 0},
     {NULL, NULL, NULL, 0},

@@ -22,19 +22,52 @@ static void interrupt(int number)
 
 struct watch {
     struct cli *cli;
-    bool shown;
+    bool lines; /* for a program that asked for them */
+    int64_t said;   /* the last of them: what kind, how much of fifty */
+    size_t shown;   /* columns of what stands on the line */
 };
 
-static bool watch(void *context, int64_t done, int64_t total)
+/* Few enough to be kept by whoever listens. */
+static void say_line(struct watch *watching, const struct report_step *step)
+{
+    int64_t now = (int64_t)step->stage * 100 + (step->total > 0 ? step->done * 50 / step->total : 0);
+
+    if (now == watching->said)
+        return;
+    watching->said = now;
+    fprintf(watching->cli->err, "progress %s %" PRId64 " %" PRId64 "\n",
+            names_word(&report_stage_names, (int)step->stage), step->done, step->total);
+    fflush(watching->cli->err);
+}
+
+/* For people: one line that is written over and over. */
+static void show(struct watch *watching, const struct report_step *step)
+{
+    struct str text = STR_INIT;
+
+    report_step_say(step, &text);
+    fprintf(watching->cli->err, "\r%-*s", (int)watching->shown, text.buf);
+    fflush(watching->cli->err);
+    watching->shown = text.len;
+    str_release(&text);
+}
+
+static bool watch(void *context, const struct report_step *step)
 {
     struct watch *watching = context;
 
-    if (total > 0 && watching->cli->format == SESSION_TEXT && isatty(fileno(watching->cli->err))) {
-        fprintf(watching->cli->err, "\r%3d %%", (int)(done * 100 / total));
-        fflush(watching->cli->err);
-        watching->shown = true;
-    }
+    if (watching->lines)
+        say_line(watching, step);
+    else if (watching->cli->format == SESSION_TEXT && isatty(fileno(watching->cli->err)))
+        show(watching, step);
     return !interrupted;
+}
+
+static void wipe(struct watch *watching)
+{
+    if (watching->shown > 0)
+        fprintf(watching->cli->err, "\r%*s\r", (int)watching->shown, "");
+    watching->shown = 0;
 }
 
 static enum status read_order(const struct cli_call *call, struct report_order *order, struct err *err)
@@ -125,7 +158,7 @@ static void row(struct cli_table *table, const void *item)
 
 enum status cli_report_form(struct cli *cli, const struct cli_call *call, struct err *err)
 {
-    struct watch watching = {cli, false};
+    struct watch watching = {cli, cli_given(call, "--progress"), -1, 0};
     struct report_made made = {0};
     struct report_order order;
     struct sigaction before;
@@ -139,8 +172,7 @@ enum status cli_report_form(struct cli *cli, const struct cli_call *call, struct
     listen(true, &before);
     status = report_make(&cli->session, &order, &cli->arena, &made, err);
     listen(false, &before);
-    if (watching.shown)
-        fputs("\r     \r", cli->err);
+    wipe(&watching);
     if (interrupted && status != STATUS_OK)
         status = err_set(err, STATUS_NO, _("stopped: nothing was written"));
     if (status == STATUS_OK && order.drafts && !made.drafts)

@@ -23,13 +23,16 @@ static const struct pdf_style body_style = {9, false, false, 0};
 static const struct pdf_style term_style = {9, true, false, 0};
 static const struct pdf_style fact_style = {8, false, false, 0};
 static const struct pdf_style name_style = {8, true, false, 0};
-static const struct pdf_style pre_style = {5.9, false, true, 0};
+static const struct pdf_style pre_style = {5.8, false, true, 0};
 static const struct pdf_style small_style = {8, false, false, 0};
 static const struct pdf_style heading_styles[] = {
     {16, true, false, 0}, {11, true, false, 0}, {9.5, true, false, 0}};
 static const char *const heading_tags[] = {"H2", "H3", "H4"};
 
 /* --- blocks ------------------------------------------------------------------------------------- */
+
+/* A part begins on a page of which a third is left, else on the next. */
+#define PART_ROOM ((PDF_BOTTOM - PDF_TOP) / 3)
 
 /* A heading wants beside it what it is the heading of: the headings below it, and some lines. */
 static double room_below(const struct pdf *pdf, size_t place)
@@ -61,11 +64,9 @@ static void put_heading(struct pdf *pdf, const struct paper_block *block, size_t
 {
     const struct pdf_style *style = &heading_styles[block->level - 2];
 
-    if (block->level == 2)
-        pdf_next_page(pdf);
-    else
-        pdf_need(pdf, room_below(pdf, place));
-    pdf->y += pdf->y > PDF_TOP ? 8 : 0;
+    pdf_need(pdf, block->level == 2 ? PART_ROOM : room_below(pdf, place));
+    if (pdf->y > PDF_TOP)
+        pdf->y += block->level == 2 ? 22 : 8;
     pdf->places[place] = pdf->page;
     put_place(pdf, name_of(pdf, block, place));
     pdf_text(pdf, style, heading_tags[block->level - 2], block->text, 0);
@@ -228,6 +229,7 @@ static void put_front(struct pdf *pdf)
     for (i = 0; i < pdf->paper->blocks.count; i++)
         if (is_listed(&pdf->paper->blocks.items[i]))
             put_item(pdf, &pdf->paper->blocks.items[i], i);
+    pdf->y = PDF_BOTTOM; /* the report itself begins on a page of its own */
     arena_release(&pdf->scratch);
 }
 

@@ -70,6 +70,16 @@ static const char *const words[] = {
     N_("revocation"),
     N_("verification"),
     N_("verification-end"),
+    N_("review"),
+    N_("entry"),
+    N_("log"),
+    N_("correction"),
+    N_("planned"),
+    N_("moved"),
+    N_("missed"),
+    N_("held"),
+    N_("noted"),
+    N_("signed"),
 };
 
 const char *report_word(struct paper *paper, const struct names *names, int value)
@@ -81,6 +91,22 @@ const char *report_word(struct paper *paper, const struct names *names, int valu
         if (strcmp(words[i], word) == 0)
             return arena_dup(paper->arena, _(words[i]));
     return word;
+}
+
+const char *report_pane_place(struct paper *paper, size_t framework, enum pane pane)
+{
+    return arena_printf(paper->arena, "framework-%zu-%s", framework + 1, names_word(&kind_pane_names, (int)pane));
+}
+
+const char *report_method(const char *method)
+{
+    static const char *const methods[] = {N_("none"), N_("pin"), N_("pam"), N_("ssh")};
+    size_t i;
+
+    for (i = 0; method != NULL && i < sizeof methods / sizeof *methods; i++)
+        if (strcmp(methods[i], method) == 0)
+            return _(methods[i]);
+    return method;
 }
 
 const char *report_set(struct paper *paper, const struct names *names, uint32_t set)
@@ -164,7 +190,7 @@ void report_code(const struct portfolio_whole *portfolio, struct paper *paper, c
     paper_run(paper, code != NULL ? code : "", paper->alone ? NULL : report_row_place(portfolio, paper, ref));
 }
 
-#define BRIEF 60 /* letters */
+#define BRIEF 54 /* letters */
 
 const char *report_brief(const struct portfolio_whole *portfolio, struct paper *paper, const char *ref,
                          const char *otherwise, const char **lang)
@@ -221,6 +247,8 @@ static void report_about(const struct portfolio_whole *portfolio, struct paper *
     paper_term(paper, _("Planned end"), paper_day(paper, enrolment->end_day));
     paper_term(paper, _("Status"), report_word(paper, &person_enrolment_names, (int)enrolment->status));
     add_frameworks(portfolio, paper);
+    report_breaks(portfolio, paper);
+    report_moves(portfolio, paper);
     paper_heading(paper, 3, "origin", _("Where it comes from"));
     paper_terms(paper);
     paper_term(paper, _("Made"), paper_moment(paper, portfolio->head.now));
@@ -237,8 +265,8 @@ static void report_about(const struct portfolio_whole *portfolio, struct paper *
 
 /* What a portfolio comes to hold later gets its row here. */
 static void (*const parts[])(const struct portfolio_whole *portfolio, struct paper *paper) = {
-    report_about,      report_progress, report_behaviours, report_entries,
-    report_statements, report_journal,  report_sources,
+    report_about,   report_gateway, report_progress,   report_behaviours, report_milestones, report_hours,
+    report_reviews, report_entries, report_statements, report_journal,    report_sources,
 };
 
 void report_origin(const struct portfolio_whole *portfolio, struct paper *paper)

@@ -17,9 +17,21 @@ void report_fill_entry(const struct portfolio_whole *portfolio, const struct ent
 void report_progress(const struct portfolio_whole *portfolio, struct paper *paper);
 void report_entries(const struct portfolio_whole *portfolio, struct paper *paper);
 void report_behaviours(const struct portfolio_whole *portfolio, struct paper *paper);
+void report_gateway(const struct portfolio_whole *portfolio, struct paper *paper);
+void report_milestones(const struct portfolio_whole *portfolio, struct paper *paper);
+void report_hours(const struct portfolio_whole *portfolio, struct paper *paper);
+void report_reviews(const struct portfolio_whole *portfolio, struct paper *paper);
 void report_statements(const struct portfolio_whole *portfolio, struct paper *paper);
 void report_journal(const struct portfolio_whole *portfolio, struct paper *paper);
 void report_sources(const struct portfolio_whole *portfolio, struct paper *paper);
+
+/* In the first part: nothing where there are none. */
+void report_breaks(const struct portfolio_whole *portfolio, struct paper *paper);
+void report_moves(const struct portfolio_whole *portfolio, struct paper *paper);
+
+/* Shared: where a pane of a framework stands, the first is 0; how somebody proved who they are. */
+const char *report_pane_place(struct paper *paper, size_t framework, enum pane pane);
+const char *report_method(const char *method);
 
 /* Shared: title and foot. */
 void report_origin(const struct portfolio_whole *portfolio, struct paper *paper);

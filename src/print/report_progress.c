@@ -123,13 +123,13 @@ static void add_criterion(const struct span *span, const struct criterion *crite
     add_evidence(span, criterion->ref);
 }
 
-static void add_pane(const struct span *span, const struct progress *progress,
+static void add_pane(const struct span *span, size_t place, const struct progress *progress,
                      const struct pane_progress *pane)
 {
     static const struct paper_column columns[] = {
-        {N_("Code"), 2, false},    {N_("Criterion"), 9, false}, {N_("State"), 3, false},
-        {N_("Accepted"), 3, true}, {N_("Waiting"), 2, true},    {N_("Lacks"), 4, false},
-        {N_("Entries"), 3, false},
+        {N_("Code"), 4, false},    {N_("Criterion"), 22, false}, {N_("State"), 5, false},
+        {N_("Accepted"), 5, true}, {N_("Waiting"), 5, true},     {N_("Lacks"), 8, false},
+        {N_("Entries"), 6, false},
     };
     struct paper *paper = span->paper;
     const char *name = report_word(paper, &kind_pane_names, (int)pane->pane);
@@ -137,7 +137,7 @@ static void add_pane(const struct span *span, const struct progress *progress,
 
     if (pane->criteria.count == 0)
         return;
-    paper_heading(paper, 4, NULL,
+    paper_heading(paper, 4, report_pane_place(paper, place, pane->pane),
                   arena_printf(paper->arena, _("%s: %lld of %lld met"), name, (long long)pane->met,
                                (long long)pane->total));
     paper_table(paper, arena_printf(paper->arena, "%s: %s", progress->title, name), columns,
@@ -158,7 +158,7 @@ static void add_framework(const struct span *span, size_t place, const struct pr
                                (long long)progress->met, (long long)progress->total));
     add_figures(span, progress);
     for (i = 0; i < progress->panes.count; i++)
-        add_pane(span, progress, &progress->panes.items[i]);
+        add_pane(span, place, progress, &progress->panes.items[i]);
 }
 
 void report_progress(const struct portfolio_whole *portfolio, struct paper *paper)

@@ -56,7 +56,7 @@ static void add_statement(struct paper *paper, const struct signed_statement *on
     paper_facts(paper);
     paper_term(paper, _("Signed by"), one->name);
     paper_term(paper, _("When"), paper_moment(paper, one->at));
-    paper_term(paper, _("Method"), one->method);
+    paper_term(paper, _("Method"), report_method(one->method));
     if (one->statement == NULL || *one->statement == '\0')
         paper_words(paper, _("The statement was erased."), NULL);
     else
@@ -92,9 +92,9 @@ void report_statements(const struct portfolio_whole *portfolio, struct paper *pa
 
 void report_journal(const struct portfolio_whole *portfolio, struct paper *paper)
 {
-    static const struct paper_column columns[] = {{N_("Line"), 2, true},   {N_("When"), 5, false},
+    static const struct paper_column columns[] = {{N_("Line"), 2, true},   {N_("When"), 6, false},
                                                   {N_("Who"), 5, false},   {N_("What"), 5, false},
-                                                  {N_("About"), 4, false}, {N_("In words"), 14, false}};
+                                                  {N_("About"), 4, false}, {N_("In words"), 13, false}};
     size_t i;
 
     paper_heading(paper, 2, "journal", _("The journal"));

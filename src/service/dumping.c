@@ -41,7 +41,10 @@ enum status dumping_put(struct dump *dump, const struct shape *shape, const void
     if (!dump->first)
         str_add(&dump->out, ",\n");
     dump->first = false;
-    json_write(shape, value, &dump->out);
+    if (dump->ask->brief)
+        json_write_brief(shape, value, &dump->out);
+    else
+        json_write(shape, value, &dump->out);
     return dumping_flush(dump, DUMPING_AT, err);
 }
 

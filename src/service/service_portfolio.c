@@ -264,6 +264,17 @@ static void count_attachments(struct dump *dump, const struct entry *entry)
         dump->answer->attachments += (int64_t)entry->revisions.items[i].attachments.count;
 }
 
+/* The claims of the latest revision stand a second time with the entry, rules with the criteria. */
+static void shorten(struct entry *entry)
+{
+    size_t i, k;
+
+    entry->claims.count = 0;
+    for (i = 0; i < entry->revisions.count; i++)
+        for (k = 0; k < entry->revisions.items[i].claims.count; k++)
+            entry->revisions.items[i].claims.items[k].rule = NULL;
+}
+
 static enum status put_entry(struct dump *dump, int64_t id, struct arena *arena, struct err *err)
 {
     const struct dossier_look look = {.revisions = true, .record = !dump->drafts};
@@ -277,6 +288,8 @@ static enum status put_entry(struct dump *dump, int64_t id, struct arena *arena,
         return status;
     dump->answer->entries++;
     count_attachments(dump, &entry);
+    if (dump->ask->brief)
+        shorten(&entry);
     return dumping_put(dump, &codec_entry, &entry, err);
 }
 

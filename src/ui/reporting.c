@@ -1,14 +1,14 @@
 /* reporting.c - a portfolio is written to a file: in which form, and where to.
  *
- * A dialog that lives from the first question to the answer, as away.c does. The writing itself is waited for: a portfolio of 500 entries takes less
- * than a second, and whoever asked for it has nothing else to do meanwhile.
+ * A dialog that lives from the first question to the answer, as away.c does. The writing goes on beside the screen (app/report_run.h): a box says how far it is,
+ * Escape stops it, and whatever ends it leaves the whole file or none.
  */
 #include "reporting.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include <beatbook/app/report.h>
+#include <beatbook/app/report_run.h>
 #include <beatbook/ui/dialog.h>
 #include <beatbook/util/file.h>
 #include <beatbook/util/tr.h>
@@ -22,26 +22,62 @@ struct reporting {
     const char *login; /* NULL the caller */
     enum report_form form;
     const char *path;
+    struct report_run *run; /* NULL: nothing is being made */
+    bool stopped;           /* it was asked to stop */
 };
+
+#define BOX_ROWS 3
+#define BOX_COLS 52
 
 static bool is_folder(enum report_form form)
 {
     return form == REPORT_CSV || form == REPORT_TSV;
 }
 
+static void say_end(struct reporting *reporting)
+{
+    struct report_made made;
+    struct err err = ERR_INIT;
+    enum status status = report_run_end(reporting->run, &reporting->arena, &made, &err);
+
+    if (status == STATUS_OK)
+        view_say(&reporting->view, THEME_GOOD, _("written: %s; journal head %lld %.12s"), made.path,
+                 (long long)made.seq, made.hash);
+    else if (reporting->stopped)
+        view_say(&reporting->view, THEME_NOTICE, _("stopped: nothing was written"));
+    else
+        view_say(&reporting->view, THEME_BAD, "%s", err.text);
+}
+
+static void reporting_ready(struct view *view)
+{
+    struct reporting *reporting = (struct reporting *)view;
+
+    view->watch_fd = 0;
+    view_dirty(view);
+    if (reporting->run == NULL)
+        return;
+    if (!report_run_ready(reporting->run)) {
+        view->watch_fd = report_run_fd(reporting->run);
+        return;
+    }
+    say_end(reporting);
+    view_close(view);
+}
+
 static void write_it(struct reporting *reporting, bool over)
 {
     const struct report_order order = {
         .login = reporting->login, .form = reporting->form, .to = reporting->path, .over = over};
-    struct report_made made;
     struct err err = ERR_INIT;
 
-    if (report_make(view_session(&reporting->view), &order, &reporting->arena, &made, &err) == STATUS_OK)
-        view_say(&reporting->view, THEME_GOOD, _("written: %s; journal head %lld %.12s"), made.path,
-                 (long long)made.seq, made.hash);
-    else
+    reporting->run = report_run_new(view_session(&reporting->view), &order, &err);
+    if (reporting->run == NULL) {
         view_say(&reporting->view, THEME_BAD, "%s", err.text);
-    view_close(&reporting->view);
+        view_close(&reporting->view);
+        return;
+    }
+    reporting_ready(&reporting->view);
 }
 
 static void give_up(struct reporting *reporting)
@@ -117,20 +153,51 @@ static void reporting_open(struct view *view)
 
 static void reporting_draw(struct view *view, const struct area *area)
 {
-    (void)view;
-    (void)area;
+    static const struct hint hints[] = {{KEYS_ESCAPE, N_("stop it: no file is left")}, {KEYS_NONE, NULL}};
+    const struct reporting *reporting = (struct reporting *)view;
+    int cols = BOX_COLS < area->cols - 4 ? BOX_COLS : area->cols - 4;
+    struct area box =
+        paint_inside(area, (area->rows - BOX_ROWS - 2) / 2, (area->cols - cols) / 2, BOX_ROWS + 2, cols);
+    const struct report_step *step;
+    struct str text = STR_INIT;
+    struct area in;
+
+    if (reporting->run == NULL)
+        return;
+    step = report_run_step(reporting->run);
+    paint_clear(&box);
+    in = paint_frame(&box, _("Writing the portfolio"), NULL, true);
+    in = paint_inside(&in, 0, 1, in.rows, -1);
+    report_step_say(step, &text);
+    paint_clip(&in, 0, 0, in.cols, THEME_PLAIN, reporting->path);
+    paint_clip(&in, 1, 0, in.cols, THEME_PLAIN, reporting->stopped ? _("stopping …") : text.buf);
+    if (step->total > 0)
+        paint_bar(&in, 2, 0, in.cols, step->done, step->total);
+    hints_dialog(view->ui, area, hints);
+    str_release(&text);
 }
 
 static bool reporting_key(struct view *view, int key)
 {
-    if (key == KEYS_ESCAPE || key == KEYS_CTRL('c') || key == 'q')
+    struct reporting *reporting = (struct reporting *)view;
+
+    if (key != KEYS_ESCAPE && key != KEYS_CTRL('c') && key != 'q')
+        return true;
+    if (reporting->run == NULL)
         view_close(view);
+    else
+        report_run_stop(reporting->run);
+    reporting->stopped = true;
+    view_dirty(view);
     return true;
 }
 
 static void reporting_close(struct view *view)
 {
-    arena_release(&((struct reporting *)view)->arena);
+    struct reporting *reporting = (struct reporting *)view;
+
+    report_run_free(reporting->run);
+    arena_release(&reporting->arena);
     free(view);
 }
 
@@ -141,6 +208,7 @@ struct view *reporting_new(const char *login)
                                         .open = reporting_open,
                                         .draw = reporting_draw,
                                         .key = reporting_key,
+                                        .ready = reporting_ready,
                                         .close = reporting_close};
     struct reporting *reporting = calloc(1, sizeof *reporting);
 

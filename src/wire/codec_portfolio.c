@@ -3,6 +3,7 @@
 
 static const struct field portfolio_ask_fields[] = {
     LINE(portfolio_ask, login, LOGIN_MOST),
+    BOOL(portfolio_ask, brief),
     BOOL(portfolio_ask, drafts),
     BOOL(portfolio_ask, documents),
 };

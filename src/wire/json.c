@@ -58,6 +58,11 @@ void json_write_ask(const struct shape *shape, const void *value, struct str *ou
     shape_write(shape, value, true, out);
 }
 
+void json_write_brief(const struct shape *shape, const void *value, struct str *out)
+{
+    shape_write_brief(shape, value, out);
+}
+
 void json_write_text(const char *text, struct str *out)
 {
     shape_write_text(text, out);

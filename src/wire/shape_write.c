@@ -17,7 +17,12 @@
 #define SET_BITS 32
 #define NUMBER_TEXT 24 /* 20 digits, a sign */
 
-static void write_struct(const struct shape *shape, const void *value, bool secrets, struct str *out);
+/* How: with the secrets; without what a decoder takes a missing member for. */
+struct manner {
+    bool secrets, brief;
+};
+
+static void write_struct(const struct shape *shape, const void *value, struct manner manner, struct str *out);
 
 static void add_null(struct str *out)
 {
@@ -192,7 +197,7 @@ static void add_set(struct str *out, const struct names *names, uint32_t set)
 
 /* --- what holds others ------------------------------------------------------------------------ */
 
-static void add_list(struct str *out, const struct shape *shape, const struct list_any *list, bool secrets)
+static void add_list(struct str *out, const struct shape *shape, const struct list_any *list, struct manner manner)
 {
     size_t i;
 
@@ -200,7 +205,7 @@ static void add_list(struct str *out, const struct shape *shape, const struct li
     for (i = 0; i < list->count; i++) {
         if (i > 0)
             str_add_char(out, ',');
-        write_struct(shape, (const char *)list->items + i * shape->size, secrets, out);
+        write_struct(shape, (const char *)list->items + i * shape->size, manner, out);
     }
     str_add_char(out, ']');
 }
@@ -219,7 +224,7 @@ static void add_texts(struct str *out, const struct list_any *list)
     str_add_char(out, ']');
 }
 
-static void add_field(struct str *out, const struct field *field, const void *at, bool secrets)
+static void add_field(struct str *out, const struct field *field, const void *at, struct manner manner)
 {
     int small;
 
@@ -258,10 +263,10 @@ static void add_field(struct str *out, const struct field *field, const void *at
         add_set(out, field->names, *(const uint32_t *)at);
         return;
     case FIELD_STRUCT:
-        write_struct(field->shape, at, secrets, out);
+        write_struct(field->shape, at, manner, out);
         return;
     case FIELD_LIST:
-        add_list(out, field->shape, at, secrets);
+        add_list(out, field->shape, at, manner);
         return;
     case FIELD_TEXTS:
         add_texts(out, at);
@@ -270,26 +275,66 @@ static void add_field(struct str *out, const struct field *field, const void *at
     abort();
 }
 
-static void write_struct(const struct shape *shape, const void *value, bool secrets, struct str *out)
+/* Would a decoder make the same of nothing? */
+static bool is_empty(const struct field *field, const void *at)
 {
+    const int64_t none = (field->flags & FIELD_OR_NULL) != 0 ? -1 : 0;
+
+    switch (field->form) {
+    case FIELD_LINE:
+    case FIELD_BLOCK:
+    case FIELD_RAW:
+        return (field->flags & FIELD_NEEDED) == 0 && *(const char *const *)at == NULL;
+    case FIELD_INT:
+        return *(const int64_t *)at == none;
+    case FIELD_INT32:
+        return *(const int *)at == none;
+    case FIELD_BOOL:
+        return !*(const bool *)at;
+    case FIELD_DAY:
+        return *(const day *)at == DAY_NONE;
+    case FIELD_MOMENT:
+        return *(const moment *)at == MOMENT_NONE;
+    case FIELD_SET:
+        return *(const uint32_t *)at == 0;
+    case FIELD_LIST:
+    case FIELD_TEXTS:
+        return ((const struct list_any *)at)->count == 0;
+    default:
+        return false;
+    }
+}
+
+static void write_struct(const struct shape *shape, const void *value, struct manner manner, struct str *out)
+{
+    const char *between = "\"";
     size_t i;
 
     str_add_char(out, '{');
     for (i = 0; i < shape->count; i++) {
         const struct field *field = &shape->fields[i];
+        const void *at = (const char *)value + field->offset;
 
-        str_add(out, i > 0 ? ",\"" : "\"");
+        if (manner.brief && is_empty(field, at))
+            continue;
+        str_add(out, between);
+        between = ",\"";
         str_add(out, field->name);
         str_add_n(out, "\":", 2);
-        if ((field->flags & FIELD_SECRET) != 0 && !secrets)
+        if ((field->flags & FIELD_SECRET) != 0 && !manner.secrets)
             add_null(out);
         else
-            add_field(out, field, (const char *)value + field->offset, secrets);
+            add_field(out, field, at, manner);
     }
     str_add_char(out, '}');
 }
 
 void shape_write(const struct shape *shape, const void *value, bool secrets, struct str *out)
 {
-    write_struct(shape, value, secrets, out);
+    write_struct(shape, value, (struct manner){.secrets = secrets}, out);
+}
+
+void shape_write_brief(const struct shape *shape, const void *value, struct str *out)
+{
+    write_struct(shape, value, (struct manner){.brief = true}, out);
 }

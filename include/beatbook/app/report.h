@@ -16,8 +16,27 @@ enum report_form {
 };
 extern const struct names report_form_names; /* "html", "pdf", "json", "csv", "tsv", "pack" */
 
-/* Called now and then with how much of what is done. False: stop, and leave nothing. */
-typedef bool (*report_watcher)(void *context, int64_t done, int64_t total);
+/* What is being done, and how much of it is. */
+enum report_stage {
+    REPORT_READING, /* the store is asked */
+    REPORT_PAGES,   /* done of total */
+    REPORT_FILES,   /* bytes of attachments, done of total */
+    REPORT_SHEETS,  /* so many are done */
+    REPORT_WRITING, /* the file; from here on nothing takes long */
+    REPORT_STAGE_COUNT
+};
+extern const struct names report_stage_names;
+
+struct report_step {
+    enum report_stage stage;
+    int64_t done, total; /* 0 not known */
+};
+
+/* "page 120 of 472", appended. */
+void report_step_say(const struct report_step *step, struct str *out);
+
+/* Called now and then. False: stop, and leave nothing. */
+typedef bool (*report_watcher)(void *context, const struct report_step *step);
 
 struct report_order {
     const char *login; /* NULL: the caller */

@@ -13,6 +13,9 @@ void json_write(const struct shape *shape, const void *value, struct str *out);
 /* The same with the secrets and whole: what goes into the person's own files. */
 void json_write_ask(const struct shape *shape, const void *value, struct str *out);
 
+/* Without members that are as if they were missing: for one of our own programs that reads it at once. */
+void json_write_brief(const struct shape *shape, const void *value, struct str *out);
+
 /* Append a text as a JSON string, quotation marks included. */
 void json_write_text(const char *text, struct str *out);
 
