@@ -173,6 +173,14 @@ enum status records_loaded(struct store *store, int64_t *seq, struct err *err)
     return query_end(q, err);
 }
 
+enum status records_last_erasure(struct store *store, int64_t *last, struct err *err)
+{
+    struct query *q = store_query(store, "SELECT coalesce(max(id), 0) FROM erasure");
+
+    *last = query_step(q) ? query_int_at(q, 0) : 0;
+    return query_end(q, err);
+}
+
 static enum status add_lines(struct store *store, int64_t seq, struct hash *hash, int64_t *lines,
                              struct err *err)
 {

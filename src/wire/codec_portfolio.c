@@ -78,14 +78,14 @@ SHAPE(portfolio_migration);
 static const struct field portfolio_piece_fields[] = {
     LINE(portfolio_piece, base64, PIECE_MOST),
 };
-static SHAPE(portfolio_piece);
+SHAPE(portfolio_piece);
 
 static const struct field portfolio_file_fields[] = {
     INT(portfolio_file, attachment),
     LINE(portfolio_file, sha256, ID_MOST),
     LIST_OF(portfolio_file, pieces, portfolio_piece, 0),
 };
-static SHAPE(portfolio_file);
+SHAPE(portfolio_file);
 
 static const struct field portfolio_whole_fields[] = {
     INT(portfolio_whole, beatbook_portfolio),

@@ -139,6 +139,9 @@ enum status records_loaded(struct store *store, int64_t *seq, struct err *err);
 enum status records_sum(struct store *store, int64_t seq, int64_t erased, char out[65], int64_t *lines,
                         struct err *err);
 
+/* The highest number of an erasure; 0 none. */
+enum status records_last_erasure(struct store *store, int64_t *last, struct err *err);
+
 /* The commitment of a row that a loaded line names and that is another person's; NULL none. */
 enum status records_elsewhere(struct store *store, const char *noun, int64_t subject, struct arena *arena,
                               const char **commitment, struct err *err);
