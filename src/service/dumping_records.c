@@ -251,17 +251,23 @@ static enum status gather_lines(struct gathered *gathered, struct err *err)
 
 /* --- what the rows lean on -------------------------------------------------------------------- */
 
+/* And what these lean on in turn. */
 static enum status gather_documents(struct gathered *gathered, struct err *err)
 {
     struct dump *dump = gathered->dump;
-    struct records_ids more = {NULL, 0, 0};
-    enum status status = records_leaned_on(dump->service->store, dump->arena, &more, err);
-    size_t i;
+    struct records_ids maps = {NULL, 0, 0};
+    enum status status = records_crossmaps(dump->service->store, dump->arena, &maps, err);
+    size_t i, k;
 
-    for (i = 0; i < gathered->documents.count && status == STATUS_OK; i++)
-        status = records_extended(dump->service->store, gathered->documents.items[i], dump->arena, &more, err);
-    for (i = 0; i < more.count; i++)
-        note(gathered, &gathered->documents, more.items[i]);
+    for (i = 0; i < maps.count; i++)
+        note(gathered, &gathered->documents, maps.items[i]);
+    for (i = 0; i < gathered->documents.count && status == STATUS_OK; i++) {
+        struct records_ids more = {NULL, 0, 0};
+
+        status = records_leaned_on(dump->service->store, gathered->documents.items[i], dump->arena, &more, err);
+        for (k = 0; k < more.count; k++)
+            note(gathered, &gathered->documents, more.items[k]);
+    }
     sort(&gathered->documents);
     return status == STATUS_OK ? visit_each(gathered, "document", &gathered->documents, err) : status;
 }

@@ -23,6 +23,7 @@ struct row {
     const struct records_table *table;
     struct records_column columns[RECORDS_COLUMNS];
     struct records_value values[RECORDS_COLUMNS];
+    struct records_value none; /* of a column that there is not */
     size_t count;
 };
 
@@ -35,14 +36,15 @@ static struct records_value *find(struct row *row, const char *name)
     for (i = 0; i < row->count; i++)
         if (strcmp(row->columns[i].name, name) == 0)
             return &row->values[i];
-    return NULL;
+    row->none = (struct records_value){.is_null = true, .text = ""};
+    return &row->none;
 }
 
 static int64_t number_of(struct row *row, const char *name)
 {
     const struct records_value *value = find(row, name);
 
-    return value != NULL && !value->is_null ? value->number : 0;
+    return !value->is_null ? value->number : 0;
 }
 
 /* Every column once, and nothing else. */

@@ -128,7 +128,7 @@ enum status records_hidden(struct store *store, int64_t person, bool *hidden, st
     return query_end(q, err);
 }
 
-enum status records_leaned_on(struct store *store, struct arena *arena, struct records_ids *out,
+enum status records_crossmaps(struct store *store, struct arena *arena, struct records_ids *out,
                               struct err *err)
 {
     struct query *q = store_query(store, "SELECT id FROM document WHERE form = 1 ORDER BY id");
@@ -138,11 +138,13 @@ enum status records_leaned_on(struct store *store, struct arena *arena, struct r
     return query_end(q, err);
 }
 
-enum status records_extended(struct store *store, int64_t document, struct arena *arena,
+enum status records_leaned_on(struct store *store, int64_t document, struct arena *arena,
                              struct records_ids *out, struct err *err)
 {
     struct query *q = store_query(store, "SELECT b.id FROM document d JOIN document b ON b.slug = d.extends_slug"
-                                         " AND b.version_order = d.extends_order WHERE d.id = $id");
+                                         " AND b.version_order = d.extends_order WHERE d.id = $id UNION"
+                                         " SELECT b.id FROM document d JOIN document_use u ON u.document_id = d.id"
+                                         " JOIN document b ON b.slug = u.slug WHERE d.id = $id AND d.form = 2");
 
     query_int(q, "$id", document);
     while (query_step(q))

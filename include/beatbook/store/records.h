@@ -113,11 +113,11 @@ enum status records_hidden(struct store *store, int64_t person, bool *hidden, st
 enum status records_commitment(struct store *store, int64_t signoff, struct arena *arena,
                                const char **out, struct err *err);
 
-/* Documents that the others lean on: every crossmap, what rules extend. */
-enum status records_leaned_on(struct store *store, struct arena *arena, struct records_ids *out,
+/* Every crossmap; and what a document leans on: the rules that it extends; of rules what they are for, and the qualifications whose units they ask for. */
+enum status records_crossmaps(struct store *store, struct arena *arena, struct records_ids *out,
                               struct err *err);
-enum status records_extended(struct store *store, int64_t document, struct arena *arena,
-                             struct records_ids *out, struct err *err);
+enum status records_leaned_on(struct store *store, int64_t document, struct arena *arena,
+                              struct records_ids *out, struct err *err);
 
 /* A decision is signed once where it was carried is there. */
 enum status records_sign(struct store *store, int64_t decision, int64_t signoff, struct err *err);
