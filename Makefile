@@ -124,7 +124,7 @@ layer_of = $(notdir $(patsubst %/,%,$(dir $(1))))
 cflags   = $(foreach layer,$(or $(USES_$(layer_of)),$(LAYERS)),$(CFLAGS_$(layer)))
 
 # A program of several sources: beside its main().
-PARTS_beatbook-admin := admin_anchor admin_remind admin_store admin_words
+PARTS_beatbook-admin := admin_anchor admin_remind admin_store admin_words admin_begin admin_load
 
 HERE := $(patsubst $(srcdir)/src/programs/%.c,%,$(wildcard $(PROGRAMS:%=$(srcdir)/src/programs/%.c)))
 

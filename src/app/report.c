@@ -34,6 +34,17 @@ const struct names report_form_names = {"form", form_words, REPORT_FORM_COUNT};
 
 static const char *const stage_words[REPORT_STAGE_COUNT] = {"reading", "pages", "files", "sheets", "writing"};
 const struct names report_stage_names = {"stage", stage_words, REPORT_STAGE_COUNT};
+struct report {
+    struct session *session;
+    const struct report_order *order;
+    struct arena *arena;
+    struct report_made *made;
+    struct str path;
+    const char *lang;
+    struct str layout; /* path of the template of a pack; "" none */
+    int dump;          /* the portfolio, in memory; -1 none */
+    int64_t records_at; /* where in it the rows begin that only a store reads; 0 nowhere */
+};
 
 void report_step_say(const struct report_step *step, struct str *out)
 {
@@ -105,6 +116,7 @@ static enum status fetch(struct report *report, struct err *err)
     report->made->seq = dumped.seq;
     report->made->hash = dumped.hash;
     report->made->drafts = dumped.drafts;
+    report->records_at = dumped.records_at;
     return STATUS_OK;
 }
 
@@ -250,6 +262,23 @@ static enum status make_printed(struct report *report, struct err *err)
 
 /* --- JSON, with the attachments ------------------------------------------------------------------- */
 
+/* Read it, but for the rows at its end: as if their list were empty. */
+static enum status read_portfolio(struct report *report, struct str *text, struct portfolio_whole *portfolio,
+                                  struct err *err)
+{
+    size_t at = (size_t)report->records_at;
+    char kept[2];
+    enum status status;
+
+    if (report->records_at < 1 || at + sizeof kept > text->len)
+        return json_read(&codec_portfolio_whole, text->buf, text->len, report->arena, portfolio, err);
+    memcpy(kept, text->buf + at, sizeof kept);
+    memcpy(text->buf + at, "]}", sizeof kept);
+    status = json_read(&codec_portfolio_whole, text->buf, at + sizeof kept, report->arena, portfolio, err);
+    memcpy(text->buf + at, kept, sizeof kept);
+    return status;
+}
+
 /* The portfolio as it came, but for its last bracket; and read, for what is attached. */
 static enum status put_portfolio(struct report *report, struct output *output,
                                  struct portfolio_whole *portfolio, struct err *err)
@@ -262,7 +291,7 @@ static enum status put_portfolio(struct report *report, struct output *output,
         return err_set(err, STATUS_FILE, "%s", strerror(errno));
     status = file_read_fd(report->dump, PORTFOLIO_MOST, &text, err);
     if (status == STATUS_OK)
-        status = json_read(&codec_portfolio_whole, text.buf, text.len, report->arena, portfolio, err);
+        status = read_portfolio(report, &text, portfolio, err);
     for (length = text.len; length > 0 && strchr("}\n", text.buf[length - 1]) != NULL; length--)
         if (text.buf[length - 1] == '}') {
             length--;

@@ -6,9 +6,7 @@
 #include <errno.h>
 #include <getopt.h>
 #include <inttypes.h>
-#include <libgen.h>
 #include <locale.h>
-#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +20,7 @@
 #include <beatbook/util/tr.h>
 
 #include "admin_anchor.h"
+#include "admin_begin.h"
 #include "admin_remind.h"
 #include "admin_store.h"
 #include "admin_words.h"
@@ -46,68 +45,28 @@ static enum status say(const struct err *err)
 
 /* --- init ------------------------------------------------------------------------------------- */
 
-/* The name in the account's record, up to the first comma; the login when there is none. */
-static const char *name_of(const struct passwd *account, struct arena *arena)
+static enum status run_begin(const struct options *options, const char *file, struct err *err)
 {
-    size_t length = account->pw_gecos != NULL ? strcspn(account->pw_gecos, ",") : 0;
+    const struct admin_begin begin = {.store = options->store,
+                                      .training = options->training,
+                                      .name = options->name,
+                                      .zone = options->zone,
+                                      .demo = options->demo,
+                                      .file = file};
 
-    return length > 0 ? arena_dup_n(arena, account->pw_gecos, length) : arena_dup(arena, account->pw_name);
-}
-
-static enum status find_first(const struct options *options, struct arena *arena, struct admin_first *first,
-                              struct err *err)
-{
-    const struct passwd *account =
-        options->training != NULL ? getpwnam(options->training) : getpwuid(getuid());
-
-    if (account == NULL && options->training == NULL)
-        return err_set(err, STATUS_FILE,
-                       _("your account has no name; say who is first with --training LOGIN"));
-    first->login = options->training;
-    first->name = options->training;
-    first->uid = -1;
-    first->zone = options->zone != NULL ? options->zone : "Europe/London";
-    first->demo_day = options->demo ? FILL_FIRST_DAY : NULL;
-    if (account != NULL) {
-        first->login = arena_dup(arena, account->pw_name);
-        first->name = name_of(account, arena);
-        first->uid = account->pw_uid;
-    }
-    if (options->name != NULL)
-        first->name = options->name;
-    return STATUS_OK;
-}
-
-static enum status make_folder_of(const char *path, struct err *err)
-{
-    char *copy = strdup(path);
-    enum status status;
-
-    if (copy == NULL)
-        abort();
-    status = file_make_folder(dirname(copy), err);
-    free(copy);
-    return status;
+    return admin_begin(&begin, err);
 }
 
 static enum status run_init(const struct options *options, struct err *err)
 {
-    struct arena arena = ARENA_INIT;
-    struct admin_first first;
-    struct str path = STR_INIT;
-    enum status status = admin_store_find(options->store, &path, err);
+    return run_begin(options, NULL, err);
+}
 
-    if (status == STATUS_OK)
-        status = find_first(options, &arena, &first, err);
-    if (status == STATUS_OK)
-        status = make_folder_of(path.buf, err);
-    if (status == STATUS_OK)
-        status = admin_init(path.buf, &first, err);
-    if (status == STATUS_OK)
-        printf(_("%s: made; %s is its first member of the training unit\n"), path.buf, first.login);
-    str_release(&path);
-    arena_release(&arena);
-    return status;
+static enum status run_load(const struct options *options, struct err *err)
+{
+    if (options->count != 1)
+        return err_set(err, STATUS_USAGE, _("load takes one file, as beatbook report --form json wrote it"));
+    return run_begin(options, options->arguments[0], err);
 }
 
 /* --- fill ------------------------------------------------------------------------------------- */
@@ -418,6 +377,8 @@ static const struct command {
 } commands[] = {
     {"init", "[--training LOGIN] [--name NAME] [--zone ZONE] [--demo]", N_("make an empty store"), run_init,
      false},
+    {"load", "FILE [--training LOGIN] [--name NAME]",
+     N_("begin a store with the portfolio of a JSON report"), run_load, true},
     {"fill", "--apprentices N --entries N [--seed N]",
      N_("write sample people and entries into an empty one"), run_fill, false},
     {"signing", "none|pin|ssh|pam",

@@ -5,6 +5,7 @@
 #include <beatbook/domain/portfolio.h>
 #include <beatbook/service/service.h>
 #include <beatbook/store/course.h>
+#include <beatbook/store/records.h>
 #include <beatbook/util/str.h>
 #include <beatbook/wire/shape.h>
 
@@ -42,5 +43,9 @@ enum status dumping_reductions(struct dump *dump, struct err *err);
 enum status dumping_clock(struct dump *dump, struct err *err);
 enum status dumping_reviews(struct dump *dump, struct err *err);
 enum status dumping_migrations(struct dump *dump, struct err *err);
+
+/* The rows themselves, to be loaded elsewhere; and the documents that they lean on, by their numbers here. */
+enum status dumping_records(struct dump *dump, struct err *err);
+enum status dumping_leans_on(struct dump *dump, struct records_ids *out, struct err *err);
 
 #endif

@@ -12,6 +12,7 @@
 
 #include <beatbook/store/chain.h>
 #include <beatbook/store/proofs.h>
+#include <beatbook/store/records.h>
 #include <beatbook/store/signoffs.h>
 #include <beatbook/util/hash.h>
 #include <beatbook/util/str.h>
@@ -38,7 +39,8 @@ struct prove {
     size_t next, round; /* of both: those that come next */
     struct hash hash;   /* of what commits to the statements of that round, begun with the first of them */
     size_t hashed;
-    bool erased; /* a line does not say any more what was signed in it */
+    bool erased;    /* a line does not say any more what was signed in it */
+    int64_t loaded; /* lines before this one came with a portfolio, without those of others; 0 none */
 };
 
 static int compare_known(const void *a, const void *b)
@@ -207,10 +209,12 @@ static enum status judge_statement(const struct prove *prove, const struct proof
     long long entry = number(scratch, text, "entry"), revision = number(scratch, text, "revision");
     const char *commitment = field(scratch, text, "commitment");
     const char *deputy = field(scratch, text, "deputy-of");
-    bool holds = false;
+    bool holds = false, there = false;
     enum status status = chain_holds(prove->service->store, head, field(scratch, text, "head"), &holds, err);
 
-    if (status == STATUS_OK && !holds)
+    if (status == STATUS_OK && !holds && head < prove->loaded)
+        status = chain_there(prove->service->store, head, &there, err);
+    if (status == STATUS_OK && !holds && (there || head >= prove->loaded))
         differs(prove, row, _("its statement names a journal head that is not on the chain"),
                 arena_printf(scratch, _("journal line %lld with the sum %.16s"), head,
                              field(scratch, text, "head")),
@@ -307,15 +311,6 @@ static void finish_rounds(struct prove *prove, size_t before)
         finish_round(prove);
 }
 
-static void miss_until(struct prove *prove, int64_t signoff)
-{
-    for (; prove->next < prove->known.count && prove->known.items[prove->next].signoff < signoff;
-         prove->next++)
-        fault(prove, prove->known.items[prove->next].signoff, _("sign-off %lld of journal line %lld is gone"),
-              (long long)prove->known.items[prove->next].signoff,
-              (long long)prove->known.items[prove->next].seq);
-}
-
 static void hash_statement(struct prove *prove, const char *committed)
 {
     if (prove->round == prove->rounds.count || prove->rounds.items[prove->round].first > prove->next)
@@ -323,6 +318,35 @@ static void hash_statement(struct prove *prove, const char *committed)
     if (prove->hashed++ == 0)
         hash_init(&prove->hash, PROVE_STATEMENTS, NULL, 0);
     hash_text(&prove->hash, committed);
+}
+
+/* A sign-off of a round that came with a portfolio may be another person's: then its sum came with it. */
+static bool is_elsewhere(struct prove *prove, const struct known *known)
+{
+    struct arena scratch = ARENA_INIT;
+    const char *committed = NULL;
+
+    if (known->seq < prove->loaded && records_elsewhere(prove->service->store, "signoff", known->signoff,
+                                                        &scratch, &committed, NULL) != STATUS_OK)
+        committed = NULL;
+    if (committed != NULL) {
+        finish_rounds(prove, prove->next);
+        hash_statement(prove, committed);
+    }
+    arena_release(&scratch);
+    return committed != NULL;
+}
+
+static void miss_until(struct prove *prove, int64_t signoff)
+{
+    for (; prove->next < prove->known.count && prove->known.items[prove->next].signoff < signoff;
+         prove->next++) {
+        const struct known *known = &prove->known.items[prove->next];
+
+        if (!is_elsewhere(prove, known))
+            fault(prove, known->signoff, _("sign-off %lld of journal line %lld is gone"),
+                  (long long)known->signoff, (long long)known->seq);
+    }
 }
 
 static void judge_known(struct prove *prove, const struct proofs_row *row)
@@ -374,7 +398,10 @@ enum status prove_signoffs(struct service *service, struct arena *arena, struct 
 {
     struct prove prove = {.service = service, .arena = arena, .answer = answer};
     const char *kind = service_word(VERB_SIGN_COMMIT);
-    enum status status = proofs_lines(service->store, &kind, 1, read_line, &prove, err);
+    enum status status = records_loaded(service->store, &prove.loaded, err);
+
+    if (status == STATUS_OK)
+        status = proofs_lines(service->store, &kind, 1, read_line, &prove, err);
 
     if (status == STATUS_OK)
         status = proofs_visit(service->store, judge, &prove, err);

@@ -22,6 +22,14 @@ enum status prove_seals(struct service *service, struct arena *arena, struct ver
 enum status prove_erasures(struct service *service, struct arena *arena, struct verify_answer *answer,
                            struct err *err);
 
+/* That what came with a portfolio is what came: the lines of the other store's journal, its erasures, the sums of what stayed there. */
+enum status prove_loaded(struct service *service, struct arena *arena, struct verify_answer *answer,
+                         struct err *err);
+
+/* The first erasure that did not come with the portfolio. */
+enum status prove_loaded_erasures(struct service *service, struct arena *arena, int64_t *next,
+                                  struct err *err);
+
 /* Lines of hours, their corrections, and what prior learning takes off. */
 enum status prove_learnings(struct service *service, struct arena *arena, struct verify_answer *answer,
                             struct err *err);

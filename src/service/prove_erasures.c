@@ -10,13 +10,15 @@
 
 #include <beatbook/store/erasures.h>
 #include <beatbook/store/proofs.h>
+#include <beatbook/store/records.h>
 #include <beatbook/util/tr.h>
 
 struct walk {
     struct service *service;
     struct arena *arena;
     struct verify_answer *answer;
-    int64_t next; /* the first erasure that no line has named yet */
+    int64_t next;   /* the first erasure that no line has named yet */
+    int64_t loaded; /* lines before this one came with a portfolio, and with what of their erasures is its person's; 0 none */
 };
 
 /* The sentence is the walk's arena's; line 0 none. */
@@ -70,7 +72,7 @@ static enum status read_line(int64_t seq, const char *body, void *context, struc
     enum status status = STATUS_OK;
     char *end;
 
-    if (range != NULL && range[0] != '\0') {
+    if (range != NULL && range[0] != '\0' && seq >= walk->loaded) {
         int64_t first = strtoll(range, &end, 10);
 
         status = judge_range(walk, seq, first, *end == '-' ? strtoll(end + 1, NULL, 10) : 0,
@@ -88,6 +90,10 @@ enum status prove_erasures(struct service *service, struct arena *arena, struct 
     int64_t last = 0;
     enum status status = erasures_count(service->store, &answer->erased, err);
 
+    if (status == STATUS_OK)
+        status = records_loaded(service->store, &walk.loaded, err);
+    if (status == STATUS_OK && walk.loaded != 0)
+        status = prove_loaded_erasures(service, arena, &walk.next, err);
     if (status == STATUS_OK)
         status = proofs_lines(service->store, kinds, sizeof kinds / sizeof *kinds, read_line, &walk, err);
     if (status == STATUS_OK)

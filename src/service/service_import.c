@@ -20,6 +20,7 @@
 
 #include "flatten.h"
 #include "holding.h"
+#include "importing.h"
 #include "relink.h"
 
 #define SOURCE_MOST (8 * 1024 * 1024)
@@ -313,6 +314,41 @@ static enum status take(struct service *service, const struct import_ask *ask,
         status = holding_foresee(service, &given->document, &new.rows, ask, arena, &answer->fallen, err);
     if (status != STATUS_OK || ask->dry_run || result->outcome == IMPORT_SAME)
         return status;
+    new.sha256 = sha256;
+    new.model = model_of(&given->document, arena);
+    return library_add(service->store, &new, &id, err);
+}
+
+enum status importing_check(struct service *service, const struct import_ask *ask, struct arena *arena,
+                            struct err *err)
+{
+    struct import_answer answer = {0};
+    enum status status = ask->documents.count > 0 ? judge_sources(ask, err) : STATUS_OK;
+
+    if (status == STATUS_OK)
+        status = check_all(service, ask, arena, &answer, err);
+    if (status == STATUS_OK && answer.faults.count > 0)
+        status = err_set(err, STATUS_USAGE, _("document %s: %s; take the file anew from where it was made"),
+                         answer.faults.items[0].file != NULL ? answer.faults.items[0].file : "-",
+                         answer.faults.items[0].text);
+    return status;
+}
+
+enum status importing_add(struct service *service, const struct import_document *given,
+                          const struct importing_place *place, struct arena *arena, struct err *err)
+{
+    struct library_new new = {.id = place->id, .source = given->source, .now = place->at, .by = place->by};
+    char sha256[HASH_TEXT];
+    int64_t id;
+    enum status status;
+
+    hash_sha256(given->source, strlen(given->source), sha256);
+    status = sum_source(given, sha256, err);
+    if (status == STATUS_OK && strcmp(sha256, place->sha256) != 0)
+        status = err_set(err, STATUS_USAGE, _("%s: its bytes are not those of its sum"), given->name);
+    if (status != STATUS_OK)
+        return status;
+    flatten_document(&given->document, arena, &new);
     new.sha256 = sha256;
     new.model = model_of(&given->document, arena);
     return library_add(service->store, &new, &id, err);

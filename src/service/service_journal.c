@@ -9,6 +9,7 @@
 #include <beatbook/store/course.h>
 #include <beatbook/store/people.h>
 #include <beatbook/store/proofs.h>
+#include <beatbook/store/records.h>
 #include <beatbook/util/str.h>
 #include <beatbook/util/tr.h>
 
@@ -220,7 +221,12 @@ enum status service_journal_list(struct service *service, const struct journal_a
 static enum status verify_chain(struct service *service, struct arena *arena, struct verify_answer *answer,
                                 struct err *err)
 {
-    return chain_verify(service->store, arena, &answer->mismatches, &answer->lines, err);
+    int64_t loaded = 0;
+    enum status status = records_loaded(service->store, &loaded, err);
+
+    return status == STATUS_OK
+               ? chain_verify(service->store, loaded, arena, &answer->mismatches, &answer->lines, err)
+               : status;
 }
 
 static enum status verify_words(struct service *service, struct arena *arena, struct verify_answer *answer,
@@ -238,7 +244,7 @@ static enum status verify_files(struct service *service, struct arena *arena, st
 typedef enum status (*verify_step)(struct service *service, struct arena *arena, struct verify_answer *answer,
                                    struct err *err);
 static const verify_step verify_steps[] = {
-    verify_chain,    verify_words,      verify_files,   prove_signoffs,      prove_seals,
+    verify_chain,    prove_loaded,      verify_words,      verify_files,   prove_signoffs,      prove_seals,
     prove_erasures,  prove_testimonies, prove_comments, prove_verifications, prove_reviews,
     prove_gateways, prove_learnings, prove_milestones, prove_samplings, recount_check, holding_check,
     prove_explain};

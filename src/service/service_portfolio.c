@@ -384,30 +384,14 @@ static enum status put_document(struct dump *dump, int64_t document, struct err 
     return status;
 }
 
-static bool is_used(const struct dump *dump, const struct framework *framework, int64_t document)
-{
-    size_t i;
-
-    for (i = 0; i < dump->course.frameworks.count; i++)
-        if (dump->course.frameworks.items[i].document == document)
-            return true;
-    return framework->form == DOCUMENT_CROSSMAP || document == dump->course.rules_id;
-}
-
 static enum status put_documents(struct dump *dump, struct err *err)
 {
-    struct framework_list all = {0};
-    enum status status =
-        dump->ask->documents ? library_list(dump->service->store, dump->arena, &all, err) : STATUS_OK;
+    struct records_ids ids = {NULL, 0, 0};
+    enum status status = dump->ask->documents ? dumping_leans_on(dump, &ids, err) : STATUS_OK;
     size_t i;
 
-    for (i = 0; i < all.count && status == STATUS_OK; i++) {
-        int64_t id = 0;
-
-        status = library_find(dump->service->store, all.items[i].id, all.items[i].version, &id, err);
-        if (status == STATUS_OK && is_used(dump, &all.items[i], id))
-            status = put_document(dump, id, err);
-    }
+    for (i = 0; i < ids.count && status == STATUS_OK; i++)
+        status = put_document(dump, ids.items[i], err);
     return status;
 }
 
@@ -438,6 +422,7 @@ static const struct row {
     {"statements", true, put_statements},
     {"journal", true, put_journal},
     {"documents", true, put_documents},
+    {"records", true, dumping_records},
 };
 
 static enum status write_all(struct dump *dump, struct err *err)

@@ -110,6 +110,15 @@ enum status chain_holds(struct store *store, int64_t seq, const char *hash, bool
     return query_end(q, err);
 }
 
+enum status chain_there(struct store *store, int64_t seq, bool *there, struct err *err)
+{
+    struct query *q = store_query(store, "SELECT 1 FROM journal WHERE seq = $seq");
+
+    query_int(q, "$seq", seq);
+    *there = query_step(q);
+    return query_end(q, err);
+}
+
 /* --- adding ----------------------------------------------------------------------------------- */
 
 static enum status insert_line(struct store *store, const struct link_of *line, const char *hash,
@@ -145,17 +154,16 @@ static enum status insert_body(struct store *store, int64_t seq, const char *sal
     return query_run(q, NULL, err);
 }
 
-enum status chain_append(struct store *store, const struct chain_new *line, struct chain_head *head,
-                         struct err *err)
+enum status chain_continue(struct store *store, const struct chain_new *line, const struct chain_head *from,
+                           struct chain_head *head, struct err *err)
 {
     char salt[CHAIN_HEX];
     char commitment[CHAIN_HEX];
     char hash[CHAIN_HEX];
     struct link_of new;
-    enum status status = chain_head(store, head, err);
+    enum status status;
 
-    if (status != STATUS_OK)
-        return status;
+    *head = *from;
     if (line->salt == NULL)
         chain_salt(salt);
     else
@@ -180,12 +188,22 @@ enum status chain_append(struct store *store, const struct chain_new *line, stru
     return status;
 }
 
+enum status chain_append(struct store *store, const struct chain_new *line, struct chain_head *head,
+                         struct err *err)
+{
+    struct chain_head from;
+    enum status status = chain_head(store, &from, err);
+
+    return status == STATUS_OK ? chain_continue(store, line, &from, head, err) : status;
+}
+
 /* --- verifying -------------------------------------------------------------------------------- */
 
 struct walk {
     struct mismatch_list *faults;
     struct arena *arena;
-    int64_t seq; /* of the line before */
+    int64_t loaded; /* lines before this one came with a portfolio */
+    int64_t seq;    /* of the line before */
     moment at;
     char hash[CHAIN_HEX];
 };
@@ -227,6 +245,8 @@ static void judge_place(struct walk *walk, const struct link_of *line)
 {
     long long seq = line->seq;
 
+    if (seq <= walk->loaded && seq > walk->seq + 1)
+        return;
     if (seq != walk->seq + 1)
         fault(walk, MISMATCH_JOURNAL, SAY(walk, _("lines of the journal are missing before line %lld"), seq),
               seq, SAY(walk, _("line %lld after line %lld"), (long long)walk->seq + 1, (long long)walk->seq),
@@ -277,10 +297,10 @@ static void judge_line(struct walk *walk, struct query *q)
     copy_hex(walk->hash, query_text_at(q, 9));
 }
 
-enum status chain_verify(struct store *store, struct arena *arena, struct mismatch_list *faults,
-                         int64_t *lines, struct err *err)
+enum status chain_verify(struct store *store, int64_t loaded, struct arena *arena,
+                         struct mismatch_list *faults, int64_t *lines, struct err *err)
 {
-    struct walk walk = {.faults = faults, .arena = arena, .at = MOMENT_NONE};
+    struct walk walk = {.faults = faults, .arena = arena, .loaded = loaded, .at = MOMENT_NONE};
     struct query *q = store_query(
         store,
         "SELECT j.seq, j.prev, j.at, j.actor_id, j.kind, j.subject_id, j.entry_id, "

@@ -199,6 +199,7 @@ static const char *const wordless[] = {
     "journal.kind",
     "journal.commitment",
     "journal.hash",
+    "loaded_elsewhere.*",
     "idempotency.key",
     "idempotency.verb",
 };

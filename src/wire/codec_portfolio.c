@@ -12,6 +12,7 @@ SHAPE(portfolio_ask);
 static const struct field portfolio_dumped_fields[] = {
     INT(portfolio_dumped, bytes), INT(portfolio_dumped, entries),        INT(portfolio_dumped, attachments),
     INT(portfolio_dumped, seq),   LINE(portfolio_dumped, hash, ID_MOST), BOOL(portfolio_dumped, drafts),
+    INT(portfolio_dumped, records_at),
 };
 SHAPE(portfolio_dumped);
 
@@ -78,14 +79,14 @@ SHAPE(portfolio_migration);
 static const struct field portfolio_piece_fields[] = {
     LINE(portfolio_piece, base64, PIECE_MOST),
 };
-static SHAPE(portfolio_piece);
+SHAPE(portfolio_piece);
 
 static const struct field portfolio_file_fields[] = {
     INT(portfolio_file, attachment),
     LINE(portfolio_file, sha256, ID_MOST),
     LIST_OF(portfolio_file, pieces, portfolio_piece, 0),
 };
-static SHAPE(portfolio_file);
+SHAPE(portfolio_file);
 
 static const struct field portfolio_whole_fields[] = {
     INT(portfolio_whole, beatbook_portfolio),
@@ -108,6 +109,7 @@ static const struct field portfolio_whole_fields[] = {
     LIST_OF(portfolio_whole, statements, signed_statement, 0),
     LIST_OF(portfolio_whole, journal, journal_line, 1000000),
     LIST_OF(portfolio_whole, documents, import_document, 1000),
+    LIST_OF(portfolio_whole, records, portfolio_piece, 0),
     LIST_OF(portfolio_whole, files, portfolio_file, 0),
 };
 SHAPE(portfolio_whole);

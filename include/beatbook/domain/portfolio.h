@@ -31,7 +31,8 @@ struct portfolio_dumped {
     int64_t attachments; /* that were handed in and are there: read with attachment.read */
     int64_t seq;         /* of the journal's head that it stands on */
     const char *hash;
-    bool drafts; /* they are in it */
+    bool drafts;        /* they are in it */
+    int64_t records_at; /* where the elements of `records` begin: rows as they are kept, which no shape describes */
 };
 
 /* Where it came from. */
@@ -122,6 +123,7 @@ struct portfolio_whole {
     struct signed_statement_list statements;    /* of entries, behaviours, reviews */
     struct journal_line_list journal;           /* about them, newest first */
     struct import_document_list documents;
+    struct portfolio_piece_list records; /* left empty by those who read the whole: see portfolio_dumped */
     struct portfolio_file_list files;
 };
 

@@ -20,6 +20,9 @@ struct chain_head {
 
 enum status chain_head(struct store *store, struct chain_head *out, struct err *err);
 
+/* Is there a line at this place at all? */
+enum status chain_there(struct store *store, int64_t seq, bool *there, struct err *err);
+
 /* Add a line after the head. subject and entry 0 mean none. */
 struct chain_new {
     moment at;
@@ -30,6 +33,10 @@ struct chain_new {
 };
 enum status chain_append(struct store *store, const struct chain_new *line, struct chain_head *head,
                          struct err *err);
+
+/* Go on where another store's journal was when a portfolio left it: the line after `from`, which is not here itself. */
+enum status chain_continue(struct store *store, const struct chain_new *line, const struct chain_head *from,
+                           struct chain_head *head, struct err *err);
 
 /* Is there a line with this hash at this place? */
 enum status chain_holds(struct store *store, int64_t seq, const char *hash, bool *holds, struct err *err);
@@ -67,9 +74,10 @@ enum status chain_list(struct store *store, const struct chain_filter *filter, s
 enum status chain_signings(struct store *store, int64_t actor, int64_t after, int64_t most,
                            struct arena *arena, struct chain_lines *out, struct err *err);
 
-/* Walk the whole chain and add what does not hold, with the line where it is. */
-enum status chain_verify(struct store *store, struct arena *arena, struct mismatch_list *faults,
-                         int64_t *lines, struct err *err);
+/* Walk the whole chain and add what does not hold, with the line where it is. Lines before `loaded` came with a portfolio (0: none did): each must be
+ * as it was written, and follow from the one before it where that is here; the others' lines between them stayed where they were. */
+enum status chain_verify(struct store *store, int64_t loaded, struct arena *arena,
+                         struct mismatch_list *faults, int64_t *lines, struct err *err);
 
 /* A new salt: 32 random bytes in hex. */
 void chain_salt(char out[CHAIN_HEX]);

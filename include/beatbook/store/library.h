@@ -89,6 +89,7 @@ struct library_new {
     struct library_uses uses;
     moment now;
     int64_t by; /* person */
+    int64_t id; /* that it had elsewhere; 0 the next */
 };
 enum status library_add(struct store *store, const struct library_new *new, int64_t *id, struct err *err);
 

@@ -28,6 +28,8 @@ extern const struct shape codec_pack_checked;
 extern const struct shape codec_portfolio_head;
 extern const struct shape codec_portfolio_criterion;
 extern const struct shape codec_portfolio_source;
+extern const struct shape codec_portfolio_piece;
+extern const struct shape codec_portfolio_file;
 extern const struct shape codec_portfolio_reduction;
 extern const struct shape codec_portfolio_migration;
 extern const struct shape codec_review_clock;

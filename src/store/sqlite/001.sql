@@ -986,6 +986,13 @@ CREATE TABLE journal_body (         -- append-only but for erasure
     body TEXT NOT NULL              -- JSON, the bytes written then
 ) STRICT;
 
+CREATE TABLE loaded_elsewhere (     -- append-only: what lines name that came with a portfolio, and that is another person's
+    noun       TEXT NOT NULL,       -- 'signoff'
+    subject    INTEGER NOT NULL,
+    commitment TEXT NOT NULL,       -- its keyed hash, hex: a round of signing is added up over these
+    PRIMARY KEY (noun, subject)
+) STRICT;
+
 CREATE TABLE idempotency (          -- 30 days
     person_id    INTEGER NOT NULL,
     key          TEXT NOT NULL,
@@ -1404,6 +1411,8 @@ CREATE TRIGGER journal_kept BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, '
 CREATE TRIGGER journal_there BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal cannot be cut'); END;
 CREATE TRIGGER journal_once BEFORE INSERT ON journal WHEN EXISTS (SELECT 1 FROM journal WHERE seq = NEW.seq)
 BEGIN SELECT RAISE(ABORT, 'a line of the journal cannot be replaced'); END;
+CREATE TRIGGER loaded_elsewhere_kept BEFORE UPDATE ON loaded_elsewhere BEGIN SELECT RAISE(ABORT, 'what came with a portfolio cannot be changed'); END;
+CREATE TRIGGER loaded_elsewhere_there BEFORE DELETE ON loaded_elsewhere BEGIN SELECT RAISE(ABORT, 'what came with a portfolio cannot be deleted'); END;
 CREATE TRIGGER journal_body_kept BEFORE UPDATE ON journal_body BEGIN SELECT RAISE(ABORT, 'the journal cannot be changed'); END;
 CREATE TRIGGER journal_body_there BEFORE DELETE ON journal_body
 WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE noun = 'journal' AND subject = OLD.seq)
