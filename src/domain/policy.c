@@ -159,6 +159,8 @@ static const struct row {
     [VERB_MILESTONE_LIST]   = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
     [VERB_MILESTONE_SET]    = {PERSON, {NONE,       NOW,        NOW,        NONE,       NOT_OWN, NONE}},
     [VERB_GATEWAY_SHOW]     = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
+    /* The board: everybody's for who sees everybody, else those assigned today, which is the service's to see. */
+    [VERB_BOARD_LIST]       = {NOBODY, {NONE,       ANY,        ANY,        ANY,        ANY,      ANY}},
     [VERB_GATEWAY_LIST]     = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      ANY}},
     /* Hours: written by their apprentice, corrected by the unit too; that of an entry's minutes only by the unit is the service's to see. */
     [VERB_HOURS_SHOW]       = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},

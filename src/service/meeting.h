@@ -2,6 +2,7 @@
 #ifndef MEETING_H
 #define MEETING_H
 
+#include <beatbook/domain/provision.h>
 #include <beatbook/domain/review.h>
 #include <beatbook/service/service.h>
 #include <beatbook/store/agreed.h>
@@ -37,6 +38,10 @@ moment meeting_starts(day on, int64_t minute);
 /* What it goes back to: the last review of its enrolment that was held, or the start. */
 enum status meeting_since(struct service *service, const struct meeting *meeting, struct arena *arena,
                           day *on, moment *at, struct err *err);
+
+/* How far apart reviews are for who started then, at that age; as usual where the rules say nothing. */
+struct review_interval meeting_interval(const struct service *service, const struct provision_list *rules,
+                                        day start, int age);
 
 /* The clock of a row, computed for today. */
 enum status meeting_clock(struct service *service, struct reviews_clock *row, struct arena *arena,

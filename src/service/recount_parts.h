@@ -38,6 +38,10 @@ struct recount {
 void recount_fault(struct recount *recount, int64_t entry, const char *what, const char *should,
                    const char *is);
 
+/* The board's rows of a person, last: they rest on what the others have come to. And rows that are nobody's. */
+enum status recount_standing(struct recount *recount, int64_t person, struct err *err);
+enum status recount_strays(struct recount *recount, struct err *err);
+
 #define SAY(recount, ...) arena_printf((recount)->arena, __VA_ARGS__)
 
 /* One entry: its claims, credits and place in the queue are judged, and what they come to is added to the marks and the tally. */

@@ -8,6 +8,7 @@
 #define BEATBOOK_DOMAIN_VERB_H
 
 #include <beatbook/domain/ask.h>
+#include <beatbook/domain/board.h>
 #include <beatbook/domain/claimed.h>
 #include <beatbook/domain/crossing.h>
 #include <beatbook/domain/figures.h>
@@ -112,6 +113,7 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(MILESTONE_LIST, milestone_list, "milestone.list", READ, milestone_list_ask, milestones)                \
     V(MILESTONE_SET, milestone_set, "milestone.set", WRITE, milestone_ask, milestone)                        \
     V(GATEWAY_SHOW, gateway_show, "gateway.show", READ, gateway_ask, gateway)                                \
+    V(BOARD_LIST, board_list, "board.list", READ, board_ask, board)                                          \
     V(GATEWAY_LIST, gateway_list, "gateway.list", READ, gateway_ask, gateways)                               \
     V(HOURS_SHOW, hours_show, "hours.show", READ, hours_ask, hours)                                          \
     V(HOURS_LIST, hours_list, "hours.list", READ, hours_list_ask, hours_lines)                               \
