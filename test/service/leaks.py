@@ -256,6 +256,7 @@ ASKS = {
     "milestone.set": {"login": "T", "key": "T", "words": "T"},
     "gateway.show": {"login": "T"},
     "gateway.list": {"cohort": "T", "cursor": "T"},
+    "board.list": {"cohort": "T", "text": "T", "cursor": "T"},
     "behaviour.list": {"login": "T"},
     "behaviour.signed": {"login": "T"},
     "portfolio.dump": {"login": "T"},
