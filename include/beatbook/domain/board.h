@@ -198,7 +198,7 @@ bool board_is_text(enum board_column column);
 /* In a column of texts: never NULL. */
 const char *board_text(const struct board_row *row, enum board_column column);
 
-/* Does the text occur in name, login or number, without regard to case and accents? */
+/* Does the text occur in name, login or number, without regard to case? */
 bool board_matches(const struct board_row *row, const char *text);
 
 /* Why, sentence by sentence; of the waiting entry with whom. */
