@@ -46,8 +46,8 @@ static void say_returned(const struct board_row *row, day today, struct str *out
 static void say_waiting(const struct board_row *row, struct str *out)
 {
     str_add_f(out,
-              ngettext("entry %lld waits for a decision since %lld day: ",
-                       "entry %lld waits for a decision since %lld days: ", (unsigned long)row->oldest_days),
+              ngettext("entry %lld has waited %lld day for a decision: ",
+                       "entry %lld has waited %lld days for a decision: ", (unsigned long)row->oldest_days),
               (long long)row->oldest_entry, (long long)row->oldest_days);
     say_names(row, out);
 }

@@ -4,6 +4,7 @@
  * everything below the list, at every size.
  */
 #include <inttypes.h>
+#include <libintl.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -144,7 +145,7 @@ static int fit(int cols, int *name)
 
     *name = NAME_LEAST;
     for (rank = 0; rank <= 9; rank++) {
-        int taken = 4;
+        int taken = 6; /* the hand and the mark before, the sign that there is more behind */
 
         for (size_t i = 0; i < COLUMNS; i++)
             taken += columns[i].rank <= rank ? columns[i].width + 1 : 0;
@@ -273,11 +274,17 @@ static const struct board_head *head_of(const struct board_view *board, const st
     return NULL;
 }
 
+static void say_people(int64_t people, int64_t help, struct str *out)
+{
+    str_add_f(out, ngettext("%lld person", "%lld people", (unsigned long)people), (long long)people);
+    str_add_f(out, ngettext(", %lld needs help", ", %lld need help", (unsigned long)help), (long long)help);
+}
+
 static void say_head(const struct board_head *head, struct str *out)
 {
-    str_add_f(
-        out, _("%s: %" PRId64 " people, %" PRId64 " need help, met %" PRId64 " of %" PRId64 ", 12 weeks "),
-        head->label != NULL ? head->label : _("without"), head->people, head->help, head->met, head->total);
+    str_add_f(out, "%s: ", head->label != NULL ? head->label : _("in none"));
+    say_people(head->people, head->help, out);
+    str_add_f(out, _(", met %" PRId64 " of %" PRId64 ", 12 weeks "), head->met, head->total);
     board_say_weeks(&head->weeks, !theme_ascii(), out);
 }
 
@@ -295,12 +302,13 @@ static void draw_detail(const struct board_view *board, const struct board_row *
     say_why(row, today, &text);
     flow_text(&flow, 0, row->help != 0 ? THEME_BAD : THEME_PLAIN, text.buf);
     str_clear(&text);
+    if (head != NULL) {
+        say_head(head, &text);
+        flow_text(&flow, 0, THEME_DIM, text.buf);
+        str_clear(&text);
+    }
     say_row(row, &text);
     flow_text(&flow, 0, THEME_PLAIN, text.buf);
-    str_clear(&text);
-    if (head != NULL)
-        say_head(head, &text);
-    flow_text(&flow, 0, THEME_DIM, text.buf);
     flow_paint(&flow, area, 0);
     flow_release(&flow);
     str_release(&text);
@@ -321,7 +329,7 @@ static void say_filter(const struct board_view *board, struct str *out)
     if (board->words.len > 0)
         str_add_f(out, "/%s  ", board->words.buf);
     if (board->heads.count > 0)
-        str_add_f(out, _("%lld people, %lld need help"), (long long)people, (long long)help);
+        say_people(people, help, out);
 }
 
 void board_draw(struct view *view, const struct area *area)

@@ -152,7 +152,7 @@ static void pick_sort(struct board_view *board)
         [BOARD_BY_SKILLS] = N_("skills met"),
         [BOARD_BY_BEHAVIOURS] = N_("behaviours met"),
         [BOARD_BY_MET] = N_("all that is met, least first"),
-        [BOARD_BY_PACE] = N_("days ahead, furthest behind first"),
+        [BOARD_BY_PACE] = N_("pace: days ahead, furthest behind first"),
         [BOARD_BY_WAITING] = N_("what waits, longest first"),
         [BOARD_BY_HOURS] = N_("hours against the plan, furthest behind first"),
         [BOARD_BY_REVIEW] = N_("next review, soonest first"),
@@ -223,7 +223,7 @@ static void show_oldest(struct board_view *board, const struct board_row *row)
         view_push(board->view.ui, queue_view_new(board->view.ui->session));
     else
         view_push(board->view.ui, entry_view_new(board->view.ui->session, row->oldest_entry, NULL));
-    view_say(&board->view, THEME_NOTICE, _("entry %lld waits since %lld days in the queue of: %s"),
+    view_say(&board->view, THEME_NOTICE, _("entry %lld (%lld days) waits in the queue of: %s"),
              (long long)row->oldest_entry, (long long)row->oldest_days,
              names.len > 0 ? names.buf : _("nobody who is here"));
     str_release(&names);

@@ -214,7 +214,7 @@ START_TEST(board__explain__each)
     ck_assert_str_eq(why.items[BOARD_SILENT].words, "has handed in nothing since the start on 1 Sep");
     ck_assert_str_eq(why.items[BOARD_RETURNED].words, "2 entries returned and not handed in again");
     ck_assert_str_eq(why.items[BOARD_WAITING].words,
-                     "entry 12 waits for a decision since 15 days: nobody who is here can decide on it");
+                     "entry 12 has waited 15 days for a decision: nobody who is here can decide on it");
     ck_assert_str_eq(why.items[BOARD_HOURS].words, "1 h 15 min of off-the-job time behind the plan");
     ck_assert_str_eq(why.items[BOARD_REVIEW].words, "the review was due by 1 Oct");
     memset(&why, 0, sizeof why);
@@ -222,7 +222,7 @@ START_TEST(board__explain__each)
     *LIST_ADD(&arena, &row.waiting_for) = "Whitaker";
     board_explain(&row, at("2026-11-02"), &arena, &why);
     ck_assert_str_eq(why.items[BOARD_WAITING].words,
-                     "entry 12 waits for a decision since 15 days: with Sgt Price, Whitaker");
+                     "entry 12 has waited 15 days for a decision: with Sgt Price, Whitaker");
     tidy();
 }
 END_TEST
