@@ -246,14 +246,27 @@ struct counting {
 };
 
 /* Of the plan, what is due by the end of a day. */
+static int64_t share_by(const struct hours_terms *terms, int64_t planned, int64_t days, day on)
+{
+    int64_t passed = hours_days(terms, terms->start_day, on);
+
+    if (planned < 0 || days <= 0)
+        return -1;
+    return planned * (passed < days ? passed : days) / days;
+}
+
 static int64_t due_by(const struct counting *counting, day on)
 {
-    const struct hours *out = counting->out;
-    int64_t days = hours_days(counting->terms, counting->terms->start_day, on);
+    return share_by(counting->terms, counting->out->planned, counting->out->days, on);
+}
 
-    if (out->planned < 0 || out->days <= 0)
-        return -1;
-    return out->planned * (days < out->days ? days : out->days) / out->days;
+int64_t hours_due(const struct hours_terms *terms, day today)
+{
+    int64_t days, less;
+    int64_t planned = hours_planned(terms, &days, &less);
+
+    return share_by(terms, planned, days,
+                    terms->last_day != DAY_NONE ? earlier(today, terms->last_day) : today);
 }
 
 static int64_t due_within(const struct counting *counting, day from, day until)

@@ -160,6 +160,8 @@ static const struct row {
     [VERB_MILESTONE_LIST]   = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
     [VERB_MILESTONE_SET]    = {PERSON, {NONE,       NOW,        NOW,        NONE,       NOT_OWN, NONE}},
     [VERB_GATEWAY_SHOW]     = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
+    /* The board: everybody's for who sees everybody, else those assigned today, which is the service's to see. */
+    [VERB_BOARD_LIST]       = {NOBODY, {NONE,       ANY,        ANY,        ANY,        ANY,      ANY}},
     [VERB_GATEWAY_LIST]     = {NOBODY, {NONE,       NONE,       NONE,       NONE,       ANY,      ANY}},
     /* Opening it is signed by all three, in the order of the rules, which is the service's to see; taking it back is the training unit's. */
     [VERB_GATEWAY_SIGNED]   = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},

@@ -121,7 +121,7 @@ static void add_others(const struct reachable *keys)
     }
 }
 
-static enum status milestones_in(struct service *service, const struct course *course,
+static enum status milestones_in(const struct service *service, const struct course *course,
                                  const struct provision_list *rules, const struct milestone_unit_list *units,
                                  int64_t age, const struct reachable *keys)
 {
@@ -133,6 +133,17 @@ static enum status milestones_in(struct service *service, const struct course *c
         (void)add(keys, units->items[i].key, units->items[i].title, _("Units of the qualification"), true);
     add_others(keys);
     return STATUS_OK;
+}
+
+void checklist_asked(const struct service *service, const struct provision_list *rules,
+                     const struct milestone_unit_list *units, day start, int64_t age, struct arena *arena,
+                     struct milestone_list *out)
+{
+    const struct course course = {.start_day = start};
+    const struct milestones_list none = {0};
+    const struct reachable keys = {&none, NULL, arena, out};
+
+    (void)milestones_in(service, &course, rules, units, age, &keys);
 }
 
 /* --- the rules of a course ----------------------------------------------------------------------- */

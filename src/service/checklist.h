@@ -11,6 +11,11 @@
 enum status checklist_milestones(struct service *service, const struct course *course, const char *apprentice,
                                  struct arena *arena, struct milestone_list *out, struct err *err);
 
+/* The milestones that rules have for whoever started on a day at an age, none of them reached. */
+void checklist_asked(const struct service *service, const struct provision_list *rules,
+                     const struct milestone_unit_list *units, day start, int64_t age, struct arena *arena,
+                     struct milestone_list *out);
+
 /* The facts of a course, today. */
 enum status checklist_facts(struct service *service, const struct course *course, struct arena *arena,
                             struct gateway_facts *out, struct err *err);

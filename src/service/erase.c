@@ -21,6 +21,7 @@
 
 #include "settle.h"
 #include "working.h"
+#include "upkeep.h"
 
 #define REASON_MOST 500
 
@@ -93,6 +94,9 @@ static enum status finish(struct work *work, enum status status, struct err *err
 {
     struct store *store = work->service.store;
 
+    if (status == STATUS_OK)
+        status = upkeep_finish(&work->service, err);
+    upkeep_forget(&work->service);
     if (status == STATUS_OK)
         status = store_commit(store, err);
     if (store != NULL)

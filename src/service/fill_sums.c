@@ -5,6 +5,9 @@
 
 #include <beatbook/store/bulk.h>
 
+#include "upkeep.h"
+#include "working.h"
+
 #define TEXTS 5000 /* entries indexed in one transaction */
 
 struct fill_sum *fill_sum_of(struct fill *fill, const struct fill_entry *entry, int claim)
@@ -82,6 +85,20 @@ static enum entry_state state_of(const struct fill_entry *entry)
     return ENTRY_DECIDED;
 }
 
+/* What the board reads rests on all that was written. */
+static enum status write_standings(struct fill *fill, struct err *err)
+{
+    struct arena arena = ARENA_INIT;
+    struct service service;
+    size_t i;
+    enum status status = working_start(&service, fill->store, &arena, err);
+
+    for (i = 0; i < fill->apprentices.count && status == STATUS_OK; i++)
+        status = upkeep_write(&service, fill->apprentices.items[i].id, UPKEEP_ALL, err);
+    arena_release(&arena);
+    return status;
+}
+
 enum status fill_sums(struct fill *fill, struct err *err)
 {
     enum status status = store_begin(fill->store, STORE_WRITE, err);
@@ -92,6 +109,8 @@ enum status fill_sums(struct fill *fill, struct err *err)
         fill->apprentices.items[fill->entries[n].apprentice].tally.entries[state_of(&fill->entries[n])]++;
     for (i = 0; i < fill->apprentices.count && status == STATUS_OK; i++)
         status = write_person(fill, i, err);
+    if (status == STATUS_OK)
+        status = write_standings(fill, err);
     if (status == STATUS_OK)
         status = store_commit(fill->store, err);
     return status == STATUS_OK ? store_sync(fill->store, err) : status;

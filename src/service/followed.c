@@ -16,6 +16,7 @@
 #include <beatbook/store/waiting.h>
 
 #include "settle.h"
+#include "upkeep.h"
 
 struct followed {
     struct service *service;
@@ -237,6 +238,8 @@ static enum status follow_one(struct followed *followed, const struct migrations
         status = requeue(followed, err);
     if (status == STATUS_OK)
         status = refresh(followed, err);
+    if (status == STATUS_OK)
+        upkeep_touch(followed->service, who->person, UPKEEP_ENTRIES | UPKEEP_CRITERIA);
     arena_release(&followed->arena);
     return status;
 }

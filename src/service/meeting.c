@@ -316,6 +316,26 @@ static enum status read_interval(struct service *service, struct meeting_rules *
     if (provision != NULL && provision->weeks_from >= 0 && provision->weeks_until >= provision->weeks_from)
         *out = (struct review_interval){provision->weeks_from, provision->weeks_until};
     return STATUS_OK;
+struct review_interval meeting_interval(const struct service *service, const struct provision_list *rules,
+                                        day start, int age)
+{
+    const struct review_interval usual = REVIEW_INTERVAL_USUAL;
+    const struct provision *provision =
+        provision_for(rules, PROVISION_REVIEW, NULL, start, age, service->today);
+
+    if (provision == NULL || provision->weeks_from < 0 || provision->weeks_until < provision->weeks_from)
+        return usual;
+    return (struct review_interval){provision->weeks_from, provision->weeks_until};
+}
+
+static enum status read_interval(struct service *service, const struct reviews_clock *row,
+                                 struct arena *arena, struct review_interval *out, struct err *err)
+{
+    struct provision_list list = {0};
+    enum status status = provisions_of(service->store, row->rules, arena, &list, err);
+
+    if (status == STATUS_OK)
+        *out = meeting_interval(service, &list, row->clock.start, row->age);
 }
 
 enum status meeting_clock(struct service *service, struct meeting_rules *rules, struct reviews_clock *row,

@@ -2,6 +2,7 @@
 #ifndef MEETING_H
 #define MEETING_H
 
+#include <beatbook/domain/provision.h>
 #include <beatbook/domain/review.h>
 #include <beatbook/service/service.h>
 #include <beatbook/store/agreed.h>
@@ -43,6 +44,9 @@ struct meeting_rules {
     int64_t id;
     struct provision_list list; /* in the arena of the clocks */
 };
+/* How far apart reviews are for who started then, at that age; as usual where the rules say nothing. */
+struct review_interval meeting_interval(const struct service *service, const struct provision_list *rules,
+                                        day start, int age);
 
 /* The clock of a row, computed for today. */
 enum status meeting_clock(struct service *service, struct meeting_rules *rules, struct reviews_clock *row,

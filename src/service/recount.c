@@ -251,6 +251,8 @@ static enum status count_person(struct recount *recount, int64_t person, struct 
         status = finish_enrolment(recount, person, enrolments.items[i], err);
     if (status == STATUS_OK)
         status = finish_tally(recount, person, err);
+    if (status == STATUS_OK)
+        status = recount_standing(recount, person, err);
     arena_release(&recount->own);
     return status;
 }
@@ -273,7 +275,7 @@ enum status recount_check(struct service *service, struct arena *arena, struct v
         recount_fault(&recount, 0,
                       SAY(&recount, _("%lld rows of the queue belong to no entry"), (long long)stray),
                       SAY(&recount, "%d", 0), SAY(&recount, "%lld", (long long)stray));
-    return status;
+    return status == STATUS_OK ? recount_strays(&recount, err) : status;
 }
 
 enum status recount_write(struct service *service, int64_t person, struct err *err)

@@ -50,6 +50,9 @@ void recount_fault(struct recount *recount, int64_t entry, const char *what, con
 enum status recount_under(struct service *service, const struct course *course, recount_seen seen,
                           void *context, struct arena *arena, struct sums_rows *rows,
                           struct summaries_tally *tally, struct err *err);
+/* The board's rows of a person, last: they rest on what the others have come to. And rows that are nobody's. */
+enum status recount_standing(struct recount *recount, int64_t person, struct err *err);
+enum status recount_strays(struct recount *recount, struct err *err);
 
 #define SAY(recount, ...) arena_printf((recount)->arena, __VA_ARGS__)
 

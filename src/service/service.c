@@ -15,6 +15,7 @@
 
 #include "planned.h"
 #include "reauth.h"
+#include "upkeep.h"
 #include "upload.h"
 
 /* --- the verbs -------------------------------------------------------------------------------- */
@@ -145,6 +146,8 @@ static enum status write_once(struct service *service, const struct service_requ
     if (status == STATUS_OK)
         status = count_lines(service, err);
     if (status == STATUS_OK)
+        status = upkeep_finish(service, err);
+    if (status == STATUS_OK)
         status = keep_answer(service, request, arena, answer, err);
     return status;
 }
@@ -263,6 +266,7 @@ enum status service_call(struct service *service, const struct service_request *
     service->lines = 0;
     service->unchanged = service->many = false;
     service->hello_seq = service->upload = 0;
+    upkeep_forget(service);
     try_secret(service, request, arena);
     if (request->verb == VERB_ATTACHMENT_ADD)
         status = take_file(service, request, arena, kept, err);

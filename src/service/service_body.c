@@ -12,6 +12,8 @@
 #include <beatbook/util/log.h>
 #include <beatbook/util/str.h>
 
+#include "upkeep.h"
+
 /* --- writing ---------------------------------------------------------------------------------- */
 
 static void add_quoted(struct str *out, const char *text)
@@ -181,6 +183,8 @@ enum status service_journal(struct service *service, int64_t subject, int64_t en
         line.salt = salt;
     }
     status = chain_append(service->store, &line, &head, err);
+    if (subject > 0 && entry == 0)
+        upkeep_touch(service, subject, UPKEEP_ALL);
     arena_release(&arena);
     return status;
 }

@@ -12,6 +12,7 @@
 
 #include "account.h"
 #include "clock.h"
+#include "upkeep.h"
 
 #define DEMO_HOUR 20
 
@@ -174,5 +175,6 @@ void service_password(struct service *service, int *line)
 void service_stop(struct service *service)
 {
     account_end(&service->password);
+    upkeep_forget(service);
     arena_release(&service->arena);
 }

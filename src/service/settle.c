@@ -17,6 +17,7 @@
 
 #include "carry.h"
 #include "migrated.h"
+#include "upkeep.h"
 
 /* --- what is touched -------------------------------------------------------------------------- */
 
@@ -106,6 +107,22 @@ enum status settle_begin(struct service *service, int64_t entry, struct arena *a
     return status == STATUS_OK ? touch_all(service, out, &dossier, arena, err) : status;
 }
 
+/* --- credits come and go ------------------------------------------------------------------------ */
+
+static enum status give(struct service *service, const struct dossier *dossier, const struct credits_row *row,
+                        struct err *err)
+{
+    upkeep_touch(service, dossier->entry.person, UPKEEP_CRITERIA);
+    return credits_add(service->store, row, err);
+}
+
+static enum status end(struct service *service, const struct dossier *dossier, int64_t credit,
+                       const char *why, struct err *err)
+{
+    upkeep_touch(service, dossier->entry.person, UPKEEP_CRITERIA);
+    return credits_end(service->store, credit, service->now, why != NULL ? why : "decided anew", err);
+}
+
 /* --- claims and credits ----------------------------------------------------------------------- */
 
 static enum claim_state state_of(const struct dossier_claim *claim)
@@ -167,9 +184,9 @@ static enum status renew_credit(struct service *service, const struct dossier *d
     if (status != STATUS_OK || (old.decision == now.decision && old.types == now.types))
         return status;
     if (old.id != 0)
-        status = credits_end(service->store, old.id, service->now, why != NULL ? why : "decided anew", err);
+        status = end(service, dossier, old.id, why, err);
     if (status == STATUS_OK && now.decision != 0)
-        status = credits_add(service->store, &now, err);
+        status = give(service, dossier, &now, err);
     return status;
 }
 
@@ -249,12 +266,11 @@ static enum status renew_carried(struct service *service, const struct dossier *
         if (found != NULL)
             found->id = 0; /* it stays */
         else if (status == STATUS_OK)
-            status = credits_add(service->store, &credit, err);
+            status = give(service, dossier, &credit, err);
     }
     for (i = 0; i < old.count && status == STATUS_OK; i++)
         if (old.items[i].id != 0 && strcmp(old.items[i].how, "carried") == 0)
-            status = credits_end(service->store, old.items[i].id, service->now,
-                                 why != NULL ? why : "decided anew", err);
+            status = end(service, dossier, old.items[i].id, why, err);
     return status;
 }
 
@@ -334,12 +350,11 @@ static enum status renew_migrated(struct service *service, const struct dossier 
     for (i = 0; i < now.count && status == STATUS_OK; i++)
         if (!is_settled(&now, settled, i)) {
             settled[i] = true;
-            status = credits_add(service->store, &wanted[i], err);
+            status = give(service, dossier, &wanted[i], err);
         }
     for (i = 0; i < old.count && status == STATUS_OK; i++)
         if (old.items[i].id != 0 && strcmp(old.items[i].how, "migrated") == 0)
-            status = credits_end(service->store, old.items[i].id, service->now,
-                                 why != NULL ? why : "decided anew", err);
+            status = end(service, dossier, old.items[i].id, why, err);
     return status;
 }
 
@@ -442,6 +457,20 @@ static enum status renew_entry(struct service *service, struct settle *settle, i
     return status;
 }
 
+/* What the board keeps of entries; signing changes no minutes, and drafts are nobody's business. */
+static uint32_t parts_of(enum verb verb)
+{
+    switch (verb) {
+    case VERB_DRAFT_SAVE:
+        return 0;
+    case VERB_SIGN_COMMIT:
+    case VERB_SIGN_REVOKE:
+        return UPKEEP_ENTRIES;
+    default:
+        return UPKEEP_ENTRIES | UPKEEP_HOURS;
+    }
+}
+
 enum status settle_finish(struct service *service, struct settle *settle, int64_t entry, const char *why,
                           struct arena *arena, struct err *err)
 {
@@ -452,5 +481,7 @@ enum status settle_finish(struct service *service, struct settle *settle, int64_
         status = renew_entry(service, settle, entry, why, &after, arena, err);
     if (status == STATUS_OK)
         status = summaries_move(service->store, settle->person, settle->before, after, err);
+    if (parts_of(service->verb) != 0)
+        upkeep_touch(service, settle->person, parts_of(service->verb));
     return status == STATUS_OK ? renew_summaries(service, settle, err) : status;
 }

@@ -12,8 +12,8 @@
 #define COUNTED 1000
 
 /* Who is here and can close something of it. Where somebody has signed already, they may be one of them: then the claims are read. */
-static enum status name_holders(struct service *service, const struct waiting_row *waiting,
-                                struct arena *arena, struct queue_row *row, struct err *err)
+enum status waits_holders(struct service *service, const struct waiting_row *waiting, struct arena *arena,
+                          struct queue_row *row, struct err *err)
 {
     struct assignments_covers covers = {0};
     struct stuck stuck = {0};
@@ -65,7 +65,7 @@ static enum status add_row(struct service *service, const struct waiting_row *wa
     row->claims_open = head.claims_open;
     row->uncovered_from = DAY_NONE;
     row->needs_role = -1;
-    return name_holders(service, waiting, arena, row, err);
+    return waits_holders(service, waiting, arena, row, err);
 }
 
 enum status waits_list(struct service *service, const struct queue_ask *ask, struct arena *arena,

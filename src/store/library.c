@@ -158,6 +158,18 @@ enum status library_read(struct store *store, int64_t id, struct arena *arena, s
     return status;
 }
 
+enum status library_label(struct store *store, int64_t id, struct arena *arena, const char **label,
+                          struct err *err)
+{
+    struct query *q = store_query(store, "SELECT slug, version FROM document WHERE id = $id");
+
+    *label = NULL;
+    query_int(q, "$id", id);
+    if (query_step(q))
+        *label = arena_printf(arena, "%s %s", query_text_at(q, 0), query_text_at(q, 1));
+    return query_end(q, err);
+}
+
 enum status library_title(struct store *store, int64_t id, struct arena *arena, const char **title,
                           struct err *err)
 {

@@ -283,6 +283,8 @@ static struct view *opened(struct ui *ui, const struct command_call *call)
         return portfolio_view_new(login, NULL);
     case COMMAND_GATEWAYS:
         return gateways_view_new(call->arguments);
+    case COMMAND_BOARD:
+        return board_view_new(call->arguments);
     case COMMAND_NEXT:
         if (!login && hello && !(hello->roles & ROLE_BIT(ROLE_APPRENTICE)))
             return next_of_decider(ui, hello);

@@ -233,7 +233,7 @@ struct view *people_view_new(void)
     static const struct view_ops ops = {
         .name = "people",
         .hints =
-            "open add-person roster-import filter cohort frameworks prompt roster-export only journal help",
+            "open board add-person roster-import filter cohort frameworks prompt roster-export only journal help",
         .open = people_open,
         .draw = people_draw,
         .command = people_command,

@@ -22,6 +22,7 @@ struct view *next_view_new(const char *login);
 struct view *hours_view_new(const char *login);
 struct view *gateway_view_new(const char *login);
 struct view *gateways_view_new(const char *cohort);
+struct view *board_view_new(const char *cohort); /* NULL: all one sees; copied */
 struct view *milestones_view_new(const char *login);
 struct view *entries_view_new(const char *login, bool unfinished); /* unfinished: those with a draft */
 struct view *entries_view_returned(const char *login);

@@ -266,6 +266,7 @@ ASKS = {
     "gateway.prepare": {"login": "T", "nonce": "T", "secret": "T", "signature": "T"},
     "gateway.sign": {"login": "T", "nonce": "T", "secret": "T", "signature": "T"},
     "gateway.end": {"login": "T", "words": "T"},
+    "board.list": {"cohort": "T", "text": "T", "cursor": "T"},
     "behaviour.list": {"login": "T"},
     "behaviour.signed": {"login": "T"},
     "portfolio.dump": {"login": "T"},

@@ -229,6 +229,7 @@ ALONE = {
     "lock.open": (everybody, {"nonce": "0" * 32}, None, "missing"),
     "queue.list": (queue, {}, None),
     "queue.figures": (overseers, {}, None),
+    "board.list": (queue, {}, None),
     "hours.add": (apprentices, {"on": "2026-11-01", "minutes": 5, "words": "x"}, {"on": "2026-11-01", "minutes": 0, "words": "x"}, "usage"),
     "hours.return": (overseers, {}, None),
     "sample.plan": (auditor, {"size": 3}, None),

@@ -139,6 +139,9 @@ int64_t hours_days(const struct hours_terms *terms, day from, day until);
 /* What the rules ask for, before and after prior learning; -1 unknown. *days gets the planned days of training, -1. *less what is taken off. */
 int64_t hours_planned(const struct hours_terms *terms, int64_t *days, int64_t *less);
 
+/* Of what is planned, due by the end of today, or of the last day when that has been; -1 unknown. */
+int64_t hours_due(const struct hours_terms *terms, day today);
+
 /* Set fate and stands of each line, and sort them: the latest day first, of a day entries before log lines before corrections, then by number. */
 void hours_judge(const struct hours_terms *terms, day today, struct hours_line_list *lines);
 

@@ -9,6 +9,7 @@
 
 #include <beatbook/domain/ask.h>
 #include <beatbook/domain/burnup.h>
+#include <beatbook/domain/board.h>
 #include <beatbook/domain/claimed.h>
 #include <beatbook/domain/crossing.h>
 #include <beatbook/domain/figures.h>
@@ -115,6 +116,7 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(MILESTONE_LIST, milestone_list, "milestone.list", READ, milestone_list_ask, milestones)                \
     V(MILESTONE_SET, milestone_set, "milestone.set", WRITE, milestone_ask, milestone)                        \
     V(GATEWAY_SHOW, gateway_show, "gateway.show", READ, gateway_ask, gateway)                                \
+    V(BOARD_LIST, board_list, "board.list", READ, board_ask, board)                                          \
     V(GATEWAY_LIST, gateway_list, "gateway.list", READ, gateway_ask, gateways)                               \
     V(GATEWAY_PREPARE, gateway_prepare, "gateway.prepare", WRITE, gateway_sign_ask, challenge)               \
     V(GATEWAY_SIGN, gateway_sign, "gateway.sign", WRITE, gateway_sign_ask, gateway)                          \

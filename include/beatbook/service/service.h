@@ -12,6 +12,12 @@
 
 struct reauth_tried;
 
+/* Whose row of the board is to be made anew at the end of the request, and which parts of it (src/service/upkeep.h). */
+struct service_touched {
+    int64_t person;
+    uint32_t parts;
+};
+
 struct service {
     struct store *store;
     /* who asks: settled once at the start, from the kernel's word and --as */
@@ -43,7 +49,9 @@ struct service {
         many; /* one line for each of many things that this write did, each as if it had been asked by itself */
     int64_t upload;     /* that the file of this request became, 0 none */
     int64_t hello_seq;  /* to be noted after this request, 0 nothing */
-    struct arena arena; /* of the texts above */
+    LIST(struct service_touched) touched;
+    struct arena touching; /* of that list */
+    struct arena arena;    /* of the texts above */
 };
 
 /* Settle who asks and what the time is. `as` and `now` come from the command line and may be NULL. `uid` is the caller's by the kernel, `account` its

@@ -39,6 +39,10 @@ enum status library_read(struct store *store, int64_t id, struct arena *arena, s
 enum status library_title(struct store *store, int64_t id, struct arena *arena, const char **title,
                           struct err *err);
 
+/* "england-funded 1.0". */
+enum status library_label(struct store *store, int64_t id, struct arena *arena, const char **label,
+                          struct err *err);
+
 /* Every document: frameworks first, by slug and version. */
 enum status library_list(struct store *store, struct arena *arena, struct framework_list *out,
                          struct err *err);

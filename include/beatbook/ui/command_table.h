@@ -50,7 +50,7 @@
     C(PIN, "pin", "*", "", COMMAND_NEEDS_STORE, "", N_("set the PIN that signs")) \
     C(JOURNAL, "journal", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("journal"), N_("who did what when: what you decided and signed before too")) \
     C(VERIFY, "verify", "*", "", COMMAND_NEEDS_STORE, N_("verify"), N_("check the chain of the journal and all that hangs on it")) \
-    C(FILTER, "filter", "people journal", "[WORDS]", 0, N_("filter"), N_("show only what holds these words")) \
+    C(FILTER, "filter", "people journal board", "[WORDS]", 0, N_("filter"), N_("show only what holds these words")) \
     C(OWN, "own", "journal", "", 0, N_("own/all"), N_("your own lines, or all that you may see"))
 
 #define COMMAND_TABLE_PORTFOLIO(C) \
@@ -119,7 +119,13 @@
 
 #define COMMAND_TABLE_PEOPLE(C) \
     C(PEOPLE, "people", "*", "", COMMAND_NEEDS_STORE, N_("people"), N_("roster, roles, cohorts")) \
-    C(COHORT, "cohort", "people", "[NAME]", 0, N_("cohort"), N_("only the people of this cohort")) \
+    C(COHORT, "cohort", "people board", "[NAME]", 0, N_("cohort"), N_("only the people of this cohort")) \
+    C(BOARD, "board", "*", "[COHORT]", COMMAND_NEEDS_STORE, N_("board"), N_("one row an apprentice: met, pace, what waits, hours, review, who needs help and why")) \
+    C(SORT_BY, "sort-by", "board", "[COLUMN]", 0, N_("sort"), N_("by another column: what wants looking at stands first")) \
+    C(REVERSE, "reverse", "board", "", 0, N_("reverse"), N_("the other way round")) \
+    C(GROUP_BY, "group-by", "board", "[none|cohort|supervisor|rules]", 0, N_("group"), N_("by cohort, by who supervises, by rules; the sums of the group stand below")) \
+    C(NEEDS_HELP, "needs-help", "board", "", 0, N_("help only"), N_("only who needs help, or everybody")) \
+    C(OLDEST, "oldest", "board", "", 0, N_("waits"), N_("the entry that waits longest: in your queue, or whose queue it is in")) \
     C(ONLY, "only", "people", "[ROLE]", 0, N_("role"), N_("only people who hold this role, or the next role")) \
     C(AWAY, "away", "*", "[LOGIN]", COMMAND_NEEDS_STORE, N_("away"), N_("you are away, or somebody is: who stands in from when until when; or back")) \
     C(PERSON, "person", "*", "add LOGIN --name N --role R… [--number N] [--uid U] | set LOGIN … | show LOGIN | mail LOGIN ADDRESS|none | leave LOGIN --on DAY [--to LOGIN] | away LOGIN --until DAY --deputy LOGIN [--from DAY] | back LOGIN", \

@@ -18,6 +18,7 @@
 VERB_TABLE(VERB_ROW)
 #undef VERB_ROW
 
+extern const struct shape codec_board_head;
 extern const struct shape codec_document;
 extern const struct shape codec_portfolio_whole;
 extern const struct shape codec_signed_statement;

@@ -899,6 +899,31 @@ CREATE TABLE summary (              -- what progress reads; verify computes it a
     PRIMARY KEY (enrolment_id, document_id, item)
 ) STRICT;
 
+CREATE TABLE standing (             -- one row an enrolment that goes on: what the board reads of it, and time does not change; verify computes it anew
+    enrolment_id INTEGER PRIMARY KEY REFERENCES enrolment (id),
+    person_id    INTEGER NOT NULL REFERENCES person (id),
+    document_id  INTEGER NOT NULL REFERENCES document (id), -- the principal
+    panes        TEXT NOT NULL,     -- of the principal, "met/total" of each pane, as if nothing lapsed
+    lapses       TEXT NOT NULL,     -- what of it lapses: "day:pane", in order of days
+    weeks        TEXT NOT NULL,     -- acceptances in force by the week of their decision: "monday:number", the newest 12 that have any
+    breaks       TEXT NOT NULL,     -- "from:until", the last one "from:" while it lasts
+    opened_on    INTEGER,           -- the gateway
+    minutes      INTEGER NOT NULL,  -- off the job, that count
+    less_percent INTEGER NOT NULL,  -- prior learning takes off the plan
+    less_minutes INTEGER NOT NULL,
+    returned     INTEGER NOT NULL,  -- entries
+    waiting      INTEGER NOT NULL,
+    oldest_entry INTEGER,           -- of the queue
+    oldest_at    INTEGER,
+    handed_at    INTEGER,           -- the last entry was handed in
+    active_at    INTEGER,           -- that, or the last line of hours they wrote
+    held_on      INTEGER,           -- last review
+    review_id    INTEGER,           -- one that is planned, and for which day
+    review_on    INTEGER,
+    milestones   TEXT NOT NULL      -- keys of those reached, parted by blanks
+) STRICT;
+CREATE INDEX standing_by_person ON standing (person_id);
+
 CREATE TABLE tally (                -- entries of a person by state
     person_id INTEGER PRIMARY KEY REFERENCES person (id),
     drafts    INTEGER NOT NULL,

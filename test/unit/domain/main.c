@@ -14,6 +14,7 @@ int main(void)
     srunner_add_suite(runner, suite_hours());
     srunner_add_suite(runner, suite_pace());
     srunner_add_suite(runner, suite_burnup());
+    srunner_add_suite(runner, suite_board());
     srunner_add_suite(runner, suite_difference());
     srunner_add_suite(runner, suite_crossdraft());
     srunner_add_suite(runner, suite_document());

@@ -10,6 +10,7 @@ Suite *suite_version(void);
 Suite *suite_applies(void);
 Suite *suite_ref(void);
 Suite *suite_kind(void);
+Suite *suite_board(void);
 Suite *suite_hours(void);
 Suite *suite_pace(void);
 Suite *suite_burnup(void);

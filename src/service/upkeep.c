@@ -1,0 +1,190 @@
+/* upkeep.c - the rows that the board reads.
+ *
+ * Every part of a row is counted anew from history each time, never added to: so there is one way to a row, which verify goes too, and what a verb pays is bounded by
+ * what one apprentice wrote. A part is made once a transaction, however many entries were signed in it.
+ *
+ * What is met is asked of progress_of() as if nothing were ever too old: counted back from the day of the oldest evidence. What it says then is met until the day it
+ * names, whatever day it is asked on.
+ */
+#include "upkeep.h"
+
+#include <string.h>
+
+#include <beatbook/domain/board.h>
+#include <beatbook/store/entries.h>
+#include <beatbook/store/learnings.h>
+#include <beatbook/store/standings.h>
+
+#include "standing.h"
+
+/* --- what was touched ------------------------------------------------------------------------------ */
+
+void upkeep_touch(struct service *service, int64_t person, uint32_t parts)
+{
+    struct service_touched *touched;
+    size_t i;
+
+    for (i = service->touched.count; i > 0; i--)
+        if (service->touched.items[i - 1].person == person) {
+            service->touched.items[i - 1].parts |= parts;
+            return;
+        }
+    touched = LIST_ADD(&service->touching, &service->touched);
+    touched->person = person;
+    touched->parts = parts;
+}
+
+void upkeep_forget(struct service *service)
+{
+    arena_release(&service->touching);
+    memset(&service->touched, 0, sizeof service->touched);
+}
+
+enum status upkeep_finish(struct service *service, struct err *err)
+{
+    enum status status = STATUS_OK;
+    size_t i;
+
+    for (i = 0; i < service->touched.count && status == STATUS_OK; i++)
+        status =
+            upkeep_write(service, service->touched.items[i].person, service->touched.items[i].parts, err);
+    upkeep_forget(service);
+    return status;
+}
+
+/* --- parts ------------------------------------------------------------------------------------------- */
+
+static void judge(const struct course *course, const struct summaries_criterion *row, struct arena *arena,
+                  struct board_kept *out)
+{
+    struct course_item item = standing_item(course, 0, row);
+    const struct evidence_list *evidence = &row->counts.evidence;
+    struct criterion_progress progress;
+
+    if (row->pane >= PANE_COUNT)
+        return;
+    out->total[row->pane]++;
+    progress_of(course_rule(course, &item), &row->counts,
+                evidence->count > 0 ? evidence->items[0].on : course->start_day, arena, &progress);
+    if (progress.state != CRITERION_MET)
+        return;
+    out->met[row->pane]++;
+    if (progress.lapses_on != DAY_NONE)
+        board_add_lapse(&out->lapses, arena, progress.lapses_on, row->pane);
+}
+
+static enum status count_criteria(struct service *service, const struct course *course, struct arena *arena,
+                                  struct board_kept *out, struct err *err)
+{
+    struct summaries_list rows = {0};
+    size_t i;
+    enum status status = summaries_of(service->store, out->enrolment, out->document, arena, &rows, err);
+
+    memset(out->met, 0, sizeof out->met);
+    memset(out->total, 0, sizeof out->total);
+    memset(&out->lapses, 0, sizeof out->lapses);
+    for (i = 0; i < rows.count; i++)
+        judge(course, &rows.items[i], arena, out);
+    return status == STATUS_OK ? standings_count_weeks(service->store, out, arena, err) : status;
+}
+
+/* Lines of days to come count already: none is taken for a day that has not come. */
+static enum status count_hours(struct service *service, const struct course *course, struct arena *arena,
+                               struct board_kept *out, struct err *err)
+{
+    const struct hours_terms terms = {
+        .start_day = course->start_day, .last_day = course->opened_on, .breaks = course->breaks};
+    struct learnings_reduction reduction;
+    struct hours_line_list lines = {0};
+    size_t i;
+    enum status status = learnings_reduction_of(service->store, out->enrolment, arena, &reduction, err);
+
+    if (status == STATUS_OK)
+        status = entries_hours(service->store, out->person, arena, &lines, err);
+    if (status == STATUS_OK)
+        status = learnings_of(service->store, out->enrolment, arena, &lines, err);
+    if (status != STATUS_OK)
+        return status;
+    hours_judge(&terms, INT32_MAX, &lines);
+    out->less_percent = reduction.percent;
+    out->less_minutes = reduction.minutes;
+    out->minutes = 0;
+    for (i = 0; i < lines.count; i++)
+        if (lines.items[i].fate == HOURS_COUNTS)
+            out->minutes += lines.items[i].minutes;
+    return STATUS_OK;
+}
+
+static enum status count_rest(struct service *service, const struct course *course, struct arena *arena,
+                              struct board_kept *out, struct err *err)
+{
+    enum status status = standings_count_reviews(service->store, out, err);
+
+    out->breaks = course->breaks;
+    out->opened_on = course->opened_on;
+    return status == STATUS_OK ? standings_count_milestones(service->store, out, arena, err) : status;
+}
+
+static enum status count_parts(struct service *service, uint32_t parts, struct arena *arena,
+                               struct board_kept *out, struct err *err)
+{
+    struct course course = {0};
+    enum status status = STATUS_OK;
+
+    if ((parts & ~UPKEEP_ENTRIES) != 0)
+        status = course_load(service->store, out->enrolment, arena, &course, err);
+    if (course.frameworks.count > 0)
+        out->document = course.frameworks.items[0].document;
+    if (status == STATUS_OK && (parts & UPKEEP_ENTRIES) != 0)
+        status = standings_count_entries(service->store, out, err);
+    if (status == STATUS_OK && (parts & UPKEEP_HOURS) != 0)
+        status = count_hours(service, &course, arena, out, err);
+    if (status == STATUS_OK && (parts & UPKEEP_CRITERIA) != 0)
+        status = count_criteria(service, &course, arena, out, err);
+    return status == STATUS_OK && (parts & UPKEEP_REST) != 0 ? count_rest(service, &course, arena, out, err)
+                                                             : status;
+}
+
+/* --- rows ----------------------------------------------------------------------------------------------- */
+
+enum status upkeep_count(struct service *service, int64_t enrolment, struct arena *arena,
+                         struct board_kept *out, struct err *err)
+{
+    struct course course;
+    enum status status = course_load(service->store, enrolment, arena, &course, err);
+
+    *out = (struct board_kept){.enrolment = enrolment, .person = course.person, .opened_on = DAY_NONE};
+    return status == STATUS_OK ? count_parts(service, UPKEEP_ALL, arena, out, err) : status;
+}
+
+static enum status write_row(struct service *service, int64_t enrolment, uint32_t parts, struct err *err)
+{
+    struct arena arena = ARENA_INIT;
+    struct board_kept kept;
+    enum status status = standings_get(service->store, enrolment, &arena, &kept, err);
+
+    if (status == STATUS_OK)
+        status = kept.enrolment != 0 ? count_parts(service, parts, &arena, &kept, err)
+                                     : upkeep_count(service, enrolment, &arena, &kept, err);
+    if (status == STATUS_OK)
+        status = standings_write(service->store, &kept, err);
+    arena_release(&arena);
+    return status;
+}
+
+enum status upkeep_write(struct service *service, int64_t person, uint32_t parts, struct err *err)
+{
+    struct arena arena = ARENA_INIT;
+    struct standings_ids ids = {0};
+    enum status status = STATUS_OK;
+    size_t i;
+
+    if ((parts & UPKEEP_REST) != 0)
+        status = standings_drop_over(service->store, person, err);
+    if (status == STATUS_OK)
+        status = standings_going(service->store, person, &arena, &ids, err);
+    for (i = 0; i < ids.count && status == STATUS_OK; i++)
+        status = write_row(service, ids.items[i], parts, err);
+    arena_release(&arena);
+    return status;
+}

@@ -1,0 +1,34 @@
+/* upkeep.h - the row that the board reads of an apprentice, kept as history has it.
+ *
+ *     upkeep_touch(service, person, UPKEEP_ENTRIES);    where something changes
+ *     upkeep_finish(service, err);                      once, at the end of the transaction
+ *
+ * Whatever a verb writes about a person without being about one of their entries touches all of the row by itself (service_journal()), so that no verb can forget it;
+ * what follows from entries is touched where it is settled.
+ */
+#ifndef UPKEEP_H
+#define UPKEEP_H
+
+#include <beatbook/service/service.h>
+
+#define UPKEEP_ENTRIES 1u  /* what waits, what is returned, when something was handed in */
+#define UPKEEP_HOURS 2u    /* minutes off the job */
+#define UPKEEP_CRITERIA 4u /* what is met, what lapses, acceptances by week */
+#define UPKEEP_REST 8u     /* breaks, gateway, reviews, milestones */
+#define UPKEEP_ALL 15u
+
+/* These parts of a person's row are to be made anew. */
+void upkeep_touch(struct service *service, int64_t person, uint32_t parts);
+
+/* Make anew what was touched; and forget that it was. */
+enum status upkeep_finish(struct service *service, struct err *err);
+void upkeep_forget(struct service *service);
+
+/* The rows of one person, now; of those who are no apprentices nothing. */
+enum status upkeep_write(struct service *service, int64_t person, uint32_t parts, struct err *err);
+
+/* The row of an enrolment as it must be. */
+enum status upkeep_count(struct service *service, int64_t enrolment, struct arena *arena,
+                         struct board_kept *out, struct err *err);
+
+#endif
