@@ -299,23 +299,6 @@ enum status meeting_add(struct service *service, struct meeting *meeting, const 
 /* --- clocks ----------------------------------------------------------------------------------- */
 
 /* As the rules of the enrolment have it for who started then; where they say nothing, as usual. */
-static enum status read_interval(struct service *service, struct meeting_rules *rules,
-                                 const struct reviews_clock *row, struct arena *arena,
-                                 struct review_interval *out, struct err *err)
-{
-    const struct provision *provision;
-    enum status status = STATUS_OK;
-
-    if (rules->id != row->rules)
-        status = provisions_of(service->store, row->rules, arena, &rules->list, err);
-    if (status != STATUS_OK)
-        return status;
-    rules->id = row->rules;
-    provision =
-        provision_for(&rules->list, PROVISION_REVIEW, NULL, row->clock.start, row->age, service->today);
-    if (provision != NULL && provision->weeks_from >= 0 && provision->weeks_until >= provision->weeks_from)
-        *out = (struct review_interval){provision->weeks_from, provision->weeks_until};
-    return STATUS_OK;
 struct review_interval meeting_interval(const struct service *service, const struct provision_list *rules,
                                         day start, int age)
 {
@@ -328,14 +311,19 @@ struct review_interval meeting_interval(const struct service *service, const str
     return (struct review_interval){provision->weeks_from, provision->weeks_until};
 }
 
-static enum status read_interval(struct service *service, const struct reviews_clock *row,
-                                 struct arena *arena, struct review_interval *out, struct err *err)
+static enum status read_interval(struct service *service, struct meeting_rules *rules,
+                                 const struct reviews_clock *row, struct arena *arena,
+                                 struct review_interval *out, struct err *err)
 {
-    struct provision_list list = {0};
-    enum status status = provisions_of(service->store, row->rules, arena, &list, err);
+    enum status status = STATUS_OK;
 
-    if (status == STATUS_OK)
-        *out = meeting_interval(service, &list, row->clock.start, row->age);
+    if (rules->id != row->rules)
+        status = provisions_of(service->store, row->rules, arena, &rules->list, err);
+    if (status != STATUS_OK)
+        return status;
+    rules->id = row->rules;
+    *out = meeting_interval(service, &rules->list, row->clock.start, row->age);
+    return STATUS_OK;
 }
 
 enum status meeting_clock(struct service *service, struct meeting_rules *rules, struct reviews_clock *row,

@@ -44,6 +44,7 @@ struct meeting_rules {
     int64_t id;
     struct provision_list list; /* in the arena of the clocks */
 };
+
 /* How far apart reviews are for who started then, at that age; as usual where the rules say nothing. */
 struct review_interval meeting_interval(const struct service *service, const struct provision_list *rules,
                                         day start, int age);

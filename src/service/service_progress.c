@@ -34,7 +34,6 @@ static void fill_course(const struct course *course, day today, struct arena *ar
     out->end_day = course->end_day;
     fill_clock(course, today, &out->clock);
     out->opened_on = course->opened_on;
-    break_clock(&course->breaks, course->start_day, course->end_day, today, &out->clock);
     out->cohort = course->cohort;
     for (i = 0; i < course->frameworks.count; i++) {
         struct enrolment_framework *framework = LIST_ADD(arena, &out->frameworks);
