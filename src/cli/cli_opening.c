@@ -58,7 +58,7 @@ static void say_opening(struct cli *cli, const struct opening *opening)
 void cli_opening_print(struct cli *cli, const struct gateway *gateway)
 {
     const struct opening *current = opening_current(&gateway->openings);
-    const char *next = gateway->next == ROLE_COUNT ? NULL : names_word(&person_role_names, (int)gateway->next);
+    const char *next = gateway->next == ROLE_COUNT ? NULL : opening_who(gateway->next);
 
     if (!current && !gateway->ready)
         return;
@@ -124,8 +124,7 @@ static void said(struct cli *cli, const struct gateway *gateway)
         cli_say(cli, _("signed: the gateway of %s is open since %s"), gateway->login,
                 day_in(cli, gateway->opened_on));
     else if (gateway->next != ROLE_COUNT)
-        cli_say(cli, _("signed; next to sign is the %s"),
-                names_word(&person_role_names, (int)gateway->next));
+        cli_say(cli, _("signed; next to sign is the %s"), opening_who(gateway->next));
     else
         cli_say(cli, "%s", _("signed"));
 }

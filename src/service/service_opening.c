@@ -91,7 +91,7 @@ static enum status judge_signed(const struct service *service, const struct open
                            _("you signed the gateway of %s already, as %s: nobody signs it twice; now it is for "
                              "the %s"),
                            opened->gateway.login, role_word(row->signatures.items[i].signature.role),
-                           role_word(opened->gateway.next));
+                           opening_who(opened->gateway.next));
     return STATUS_OK;
 }
 
@@ -109,8 +109,8 @@ static enum status judge_changed(const struct service *service, const struct ope
                                       : _("since it was begun on %s this changed: %s; it has to be begun anew, by "
                                           "the %s; see beatbook gateway %s"),
                    day_format(opened->current->asked_on, on), changed->items[0],
-                   opened->gateway.next != ROLE_COUNT ? role_word(opened->gateway.next)
-                                                      : role_word(opened->gateway.steps.items[0].role),
+                   opening_who(opened->gateway.steps.count > 0 ? opened->gateway.steps.items[0].role
+                                                               : ROLE_COUNT),
                    opened->gateway.login);
 }
 
@@ -126,7 +126,7 @@ static enum status judge_turn(const struct gateway *gateway, struct err *err)
         return err_set(err, STATUS_STATE, _("it is for %s themselves to sign the gateway now, and for nobody else"),
                        gateway->login);
     return err_set(err, STATUS_STATE, _("it is for the %s of %s to sign the gateway now, and that you are not"),
-                   role_word(gateway->next), gateway->login);
+                   opening_who(gateway->next), gateway->login);
 }
 
 static enum status judge(const struct service *service, const struct opened *opened, struct arena *arena,
