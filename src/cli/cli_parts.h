@@ -65,7 +65,8 @@ extern const struct cli_command cli_demo_commands[], cli_framework_commands[], c
     cli_attachment_commands[], cli_queue_commands[], cli_sign_commands[], cli_signed_commands[],
     cli_testimony_commands[], cli_criterion_commands[], cli_progress_commands[], cli_journal_commands[],
     cli_pin_commands[], cli_key_commands[], cli_report_commands[], cli_behaviour_commands[],
-    cli_review_commands[], cli_hours_commands[], cli_gateway_commands[], cli_opening_commands[], cli_setting_commands[];
+    cli_review_commands[], cli_hours_commands[], cli_gateway_commands[], cli_opening_commands[],
+    cli_setting_commands[];
 
 /* Options that every command takes. */
 extern const struct cli_option cli_command_common[];

@@ -217,7 +217,8 @@ static void open_evidence(struct gateway_view *v, const struct gateway_line *lin
 /* --- opened and taken back ----------------------------------------------------------------------- */
 
 /* Either of them: said, and shown anew. */
-static void did(struct gateway_view *v, enum status status, const struct gateway *gateway, const struct err *err)
+static void did(struct gateway_view *v, enum status status, const struct gateway *gateway,
+                const struct err *err)
 {
     char on[DAY_TEXT];
 
@@ -341,8 +342,8 @@ static void tell_opening(const struct opening *opening, day today, struct str *o
     str_add_char(out, '\n');
     tell_signatures(opening, today, out);
     if (opening->ended_name)
-        str_add_f(out, _("  taken back by %s, %s: %s\n"), opening->ended_name, show_day(opening->ended_on, today),
-                  opening->reason ? opening->reason : "");
+        str_add_f(out, _("  taken back by %s, %s: %s\n"), opening->ended_name,
+                  show_day(opening->ended_on, today), opening->reason ? opening->reason : "");
 }
 
 static void show_openings(struct gateway_view *v)
