@@ -14,6 +14,7 @@ Suite *suite_hours(void);
 Suite *suite_difference(void);
 Suite *suite_crossdraft(void);
 Suite *suite_document(void);
+Suite *suite_opening(void);
 Suite *suite_person(void);
 Suite *suite_attachment(void);
 Suite *suite_break(void);
