@@ -10,10 +10,10 @@
 /* --- the checklist ---------------------------------------------------------------------------- */
 
 static const struct cli_column columns[] = {
-    {"line", NULL, CLI_TSV},  {"state", N_("state"), 0},  {"title", N_("asked"), 0},
-    {"pane", NULL, CLI_TSV},  {"words", N_("so far"), 0}, {"have", NULL, CLI_TSV},
-    {"need", NULL, CLI_TSV},  {"due", NULL, CLI_TSV},     {"rule", N_("rule"), 0},
-    {"rules", NULL, CLI_TSV}, {"source", NULL, CLI_TSV},  {"evidence", N_("see"), 0},
+    {"line", NULL, CLI_TSV},  {"state", N_("state"), 0},    {"title", N_("asked"), 0},
+    {"pane", NULL, CLI_TSV},  {"words", N_("so far"), 0},   {"have", NULL, CLI_TSV},
+    {"need", NULL, CLI_TSV},  {"due", NULL, CLI_TSV},       {"rule", N_("rule"), 0},
+    {"rules", NULL, CLI_TSV}, {"source", NULL, CLI_TSV},    {"evidence", N_("see"), 0},
     {"then", NULL, CLI_TSV},  {"then_have", NULL, CLI_TSV}, {"then_need", NULL, CLI_TSV},
     {NULL, NULL, 0},
 };
@@ -113,14 +113,10 @@ static enum status one(struct cli *cli, const struct cli_call *call, struct err 
 /* --- a cohort --------------------------------------------------------------------------------- */
 
 static const struct cli_column cohort_columns[] = {
-    {"login", N_("login"), 0},
-    {"name", N_("name"), 0},
-    {"rules", N_("rules"), 0},
-    {"met", N_("met"), CLI_RIGHT},
-    {"needed", N_("of"), CLI_RIGHT},
-    {"wanting", N_("wanting"), 0},
-    {"opened", N_("open since"), 0},
-    {NULL, NULL, 0},
+    {"login", N_("login"), 0},       {"name", N_("name"), 0},
+    {"rules", N_("rules"), 0},       {"met", N_("met"), CLI_RIGHT},
+    {"needed", N_("of"), CLI_RIGHT}, {"wanting", N_("wanting"), 0},
+    {"opened", N_("open since"), 0}, {NULL, NULL, 0},
 };
 
 static void cohort_row(struct cli_table *table, const void *item)

@@ -27,8 +27,8 @@ static void say_signatures(struct cli *cli, const struct opening *opening)
             i < opening->signatures.count ? &opening->signatures.items[i] : NULL;
 
         if (signature)
-            cli_say(cli, _("    %s: signed on %s by %s (%s)"), role_of(opening, i), day_in(cli, signature->on),
-                    signature->name, signature->login);
+            cli_say(cli, _("    %s: signed on %s by %s (%s)"), role_of(opening, i),
+                    day_in(cli, signature->on), signature->name, signature->login);
         else
             cli_say(cli, _("    %s: not signed"), role_of(opening, i));
     }
@@ -38,7 +38,8 @@ static void say_opening(struct cli *cli, const struct opening *opening)
 {
     switch (opening->state) {
     case OPENING_OPEN:
-        cli_say(cli, _("open since %s; begun on %s"), day_in(cli, opening->opened_on), day_in(cli, opening->on));
+        cli_say(cli, _("open since %s; begun on %s"), day_in(cli, opening->opened_on),
+                day_in(cli, opening->on));
         break;
     case OPENING_PENDING:
         cli_say(cli, _("begun on %s, not open yet"), day_in(cli, opening->on));
@@ -58,7 +59,7 @@ static void say_opening(struct cli *cli, const struct opening *opening)
 void cli_opening_print(struct cli *cli, const struct gateway *gateway)
 {
     const struct opening *current = opening_current(&gateway->openings);
-    const char *next = gateway->next == ROLE_COUNT ? NULL : names_word(&person_role_names, (int)gateway->next);
+    const char *next = gateway->next == ROLE_COUNT ? NULL : opening_who(gateway->next);
 
     if (!current && !gateway->ready)
         return;
@@ -66,15 +67,17 @@ void cli_opening_print(struct cli *cli, const struct gateway *gateway)
     if (current)
         say_opening(cli, current);
     for (size_t i = 0; i < gateway->changed.count; i++)
-        cli_say(cli, current && current->state == OPENING_OPEN ? _("    since then: %s") : _("    changed: %s"),
+        cli_say(cli,
+                current && current->state == OPENING_OPEN ? _("    since then: %s") : _("    changed: %s"),
                 gateway->changed.items[i]);
     if (gateway->changed.count > 0 && next)
         cli_say(cli, _("it has to be begun anew, by the %s"), next);
     else if (next)
         cli_say(cli, _("next to sign: the %s"), next);
     if (gateway->may_sign)
-        cli_say(cli, current ? _("you sign it with: beatbook gateway sign %s")
-                             : _("you open it with: beatbook gateway open %s"),
+        cli_say(cli,
+                current ? _("you sign it with: beatbook gateway sign %s")
+                        : _("you open it with: beatbook gateway open %s"),
                 gateway->login);
 }
 
@@ -124,8 +127,7 @@ static void said(struct cli *cli, const struct gateway *gateway)
         cli_say(cli, _("signed: the gateway of %s is open since %s"), gateway->login,
                 day_in(cli, gateway->opened_on));
     else if (gateway->next != ROLE_COUNT)
-        cli_say(cli, _("signed; next to sign is the %s"),
-                names_word(&person_role_names, (int)gateway->next));
+        cli_say(cli, _("signed; next to sign is the %s"), opening_who(gateway->next));
     else
         cli_say(cli, "%s", _("signed"));
 }
@@ -166,11 +168,20 @@ static enum status end(struct cli *cli, const struct cli_call *call, struct err 
 /* --- all of them ------------------------------------------------------------------------------ */
 
 static const struct cli_column columns[] = {
-    {"opening", N_("opening"), CLI_RIGHT}, {"state", N_("state"), 0},   {"begun", N_("begun"), 0},
-    {"opened", N_("opened"), 0},           {"role", N_("role"), 0},     {"login", N_("login"), 0},
-    {"name", N_("name"), 0},               {"on", N_("signed"), 0},     {"method", N_("method"), 0},
-    {"ended", NULL, CLI_TSV},              {"ended_by", NULL, CLI_TSV}, {"reason", NULL, CLI_TSV},
-    {"hash", NULL, CLI_TSV},               {NULL, NULL, 0},
+    {"opening", N_("opening"), CLI_RIGHT},
+    {"state", N_("state"), 0},
+    {"begun", N_("begun"), 0},
+    {"opened", N_("opened"), 0},
+    {"role", N_("role"), 0},
+    {"login", N_("login"), 0},
+    {"name", N_("name"), 0},
+    {"on", N_("signed"), 0},
+    {"method", N_("method"), 0},
+    {"ended", NULL, CLI_TSV},
+    {"ended_by", NULL, CLI_TSV},
+    {"reason", NULL, CLI_TSV},
+    {"hash", NULL, CLI_TSV},
+    {NULL, NULL, 0},
 };
 
 static void row(struct cli_table *table, const struct opening *opening, size_t step)
@@ -250,8 +261,8 @@ static const struct cli_option end_options[] = {
     {NULL, NULL, NULL, 0},
 };
 static const struct cli_option opening_options[] = {
-    {"--rests", NULL, N_("only the text that was frozen and signed, to the letter: its SHA-256 is in each statement"),
-     0},
+    {"--rests", NULL,
+     N_("only the text that was frozen and signed, to the letter: its SHA-256 is in each statement"), 0},
     {NULL, NULL, NULL, 0},
 };
 
@@ -262,9 +273,10 @@ const struct cli_command cli_opening_commands[] = {
     {"gateway sign", "[LOGIN]", N_("sign the gateway that was begun, in turn; the last signature opens it"),
      N_("Exactly what the first one signed is signed. When something of that does not hold any more, it is said, and the gateway is begun anew."),
      sign_options, NULL, sign},
-    {"gateway opening", "[LOGIN]", N_("who has signed the gateway and when, what was taken back, what it rested on"),
-     NULL, opening_options, columns, opening},
-    {"gateway end", "LOGIN", N_("take the opening of a gateway back, with a reason: for the training unit"), NULL,
-     end_options, NULL, end},
+    {"gateway opening", "[LOGIN]",
+     N_("who has signed the gateway and when, what was taken back, what it rested on"), NULL, opening_options,
+     columns, opening},
+    {"gateway end", "LOGIN", N_("take the opening of a gateway back, with a reason: for the training unit"),
+     NULL, end_options, NULL, end},
     {NULL, NULL, NULL, NULL, NULL, NULL, NULL},
 };

@@ -195,8 +195,7 @@ static enum status write_rests(struct report *report, const char *login, struct 
 
         if (opening->rests)
             status = write_file(
-                report,
-                arena_printf(&report->cli->arena, "gateway-rests-%lld.txt", (long long)opening->id),
+                report, arena_printf(&report->cli->arena, "gateway-rests-%lld.txt", (long long)opening->id),
                 opening->rests, err);
     }
     return status;

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include <beatbook/util/tr.h>
+
 static const char *const state_words[OPENING_STATE_COUNT] = {"pending", "open", "ended", "left"};
 const struct names opening_state_names = {"state", state_words, OPENING_STATE_COUNT};
 
@@ -84,4 +86,18 @@ enum role opening_turn(const struct opening *opening)
     if (opening->state != OPENING_PENDING || opening->signatures.count >= opening->steps.count)
         return ROLE_COUNT;
     return opening->steps.items[opening->signatures.count].role;
+}
+
+const char *opening_who(enum role role)
+{
+    switch (role) {
+    case ROLE_APPRENTICE:
+        return _("apprentice");
+    case ROLE_SUPERVISOR:
+        return _("supervisor");
+    case ROLE_TRAINING:
+        return _("training unit");
+    default:
+        return "";
+    }
 }

@@ -204,8 +204,8 @@ static void compare_lines(const char *then, const char *now, struct arena *arena
             *LIST_ADD(arena, out) = arena_printf(arena, _("%s: %s then, %s now"), line->id,
                                                  say_figures(was, arena), say_figures(line, arena));
         else if (was == NULL && line->state == GATEWAY_NOT_YET)
-            *LIST_ADD(arena, out) = arena_printf(arena, _("%s: not asked for then, %s now"), line->id,
-                                                 say_figures(line, arena));
+            *LIST_ADD(arena, out) =
+                arena_printf(arena, _("%s: not asked for then, %s now"), line->id, say_figures(line, arena));
     }
 }
 
@@ -299,9 +299,8 @@ void opening_rests_mark(const char *then, struct arena *arena, struct gateway *g
         line->then_need = was->need;
         line->then_words = say_figures(was, arena);
         /* Days go on; that is no difference. */
-        line->differs =
-            was->state != line->state ||
-            (line->about != PROVISION_GATEWAY_DURATION && was->state == GATEWAY_MET &&
-             (was->have != line->have || was->need != line->need));
+        line->differs = was->state != line->state ||
+                        (line->about != PROVISION_GATEWAY_DURATION && was->state == GATEWAY_MET &&
+                         (was->have != line->have || was->need != line->need));
     }
 }

@@ -247,7 +247,9 @@ void signoff_gateway(const struct signoff_gateway *gateway, struct str *out)
     add_field(out, "version", gateway->version);
     add_field(out, "rules", gateway->rules);
     add_field(out, "begun", day_format(gateway->begun, begun));
-    add_field(out, "meaning", "the gateway is reached: its checklist stands as these lines say, and rests on what is under this sum");
+    add_field(
+        out, "meaning",
+        "the gateway is reached: its checklist stands as these lines say, and rests on what is under this sum");
     add_number(out, "lines", (int64_t)gateway->lines->count);
     for (i = 0; i < gateway->lines->count; i++)
         add_field(out, "-", gateway->lines->items[i]);

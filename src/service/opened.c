@@ -119,9 +119,8 @@ static void show_all(struct opened *opened, bool whole, struct arena *arena)
         struct opening *shown = LIST_ADD(arena, &opened->gateway.openings);
 
         show_one(&opened->rows.items[i], i + 1 == opened->rows.count, whole, arena, shown);
-        opened->current = shown->state == OPENING_OPEN || shown->state == OPENING_PENDING
-                              ? &opened->rows.items[i]
-                              : NULL;
+        opened->current =
+            shown->state == OPENING_OPEN || shown->state == OPENING_PENDING ? &opened->rows.items[i] : NULL;
     }
     leave_out(&opened->gateway.openings);
 }
@@ -205,7 +204,7 @@ enum status opened_load(struct service *service, const struct course *course, bo
         out->anew = out->gateway.changed.count > 0 && out->gateway.opened_on == DAY_NONE;
     }
     out->gateway.next = turn_of(out);
-    out->gateway.may_end =
-        out->current != NULL && service_allow(service, VERB_GATEWAY_END, course->person, 0, "", NULL) == STATUS_OK;
+    out->gateway.may_end = out->current != NULL &&
+                           service_allow(service, VERB_GATEWAY_END, course->person, 0, "", NULL) == STATUS_OK;
     return may_sign(service, course, out, err);
 }

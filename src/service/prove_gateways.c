@@ -55,8 +55,8 @@ static void judge_words(struct prove_added *added, int64_t id, int64_t line, boo
                         const char *computed, const char *changed)
 {
     if (computed == NULL && !erased)
-        prove_added_differs(added, _("the words about a gateway are gone and no erasure says why"), id, 0, line,
-                            kept, NULL);
+        prove_added_differs(added, _("the words about a gateway are gone and no erasure says why"), id, 0,
+                            line, kept, NULL);
     else if (computed != NULL && strcmp(computed, kept) != 0)
         prove_added_differs(added, changed, id, 0, line, kept, computed);
 }
@@ -103,14 +103,14 @@ static void judge_place(struct proving *proving, const struct openings_row *row,
 
     opening_steps_read(row->signers, &arena, &steps);
     if (signature->n >= (int64_t)steps.count || steps.items[signature->n].role != signature->signature.role)
-        prove_added_fault(added, _("a signature of the gateway is not by whose turn it was"), signature->id, 0,
-                          line);
-    if (rested != NULL && (rested->opening != row->id || rested->hash == NULL ||
-                           strcmp(rested->hash, row->hash) != 0))
+        prove_added_fault(added, _("a signature of the gateway is not by whose turn it was"), signature->id,
+                          0, line);
+    if (rested != NULL &&
+        (rested->opening != row->id || rested->hash == NULL || strcmp(rested->hash, row->hash) != 0))
         prove_added_differs(added, _("a signature of the gateway was for something else"), signature->id, 0,
-                            line, rested->hash != NULL ? rested->hash : "-", arena_dup(added->arena, row->hash));
-    else if (signature->salt != NULL &&
-             !has_line(signature->signature.statement, "rests", row->hash, &arena))
+                            line, rested->hash != NULL ? rested->hash : "-",
+                            arena_dup(added->arena, row->hash));
+    else if (signature->salt != NULL && !has_line(signature->signature.statement, "rests", row->hash, &arena))
         prove_added_fault(added, _("what somebody signed is not what the opening rests on"), signature->id, 0,
                           line);
     arena_release(&arena);

@@ -58,9 +58,10 @@ static enum status judge_ready(const struct gateway *gateway, struct arena *aren
     if (wanting > NAMED_MOST)
         str_add_f(&lines, _("; and %lld more"), wanting - NAMED_MOST);
     if (wanting == 0)
-        (void)err_set(err, STATUS_STATE,
-                      _("the gateway cannot be opened: the rules of %s ask for nothing that is known to be met"),
-                      gateway->login);
+        (void)err_set(
+            err, STATUS_STATE,
+            _("the gateway cannot be opened: the rules of %s ask for nothing that is known to be met"),
+            gateway->login);
     else
         (void)err_set(err, STATUS_STATE,
                       _("the gateway cannot be opened, not yet: %s; see beatbook gateway %s"), lines.buf,
@@ -87,11 +88,12 @@ static enum status judge_signed(const struct service *service, const struct open
 
     for (i = 0; row != NULL && !opened->anew && i < row->signatures.count; i++)
         if (row->signatures.items[i].person == service->person)
-            return err_set(err, STATUS_STATE,
-                           _("you signed the gateway of %s already, as %s: nobody signs it twice; now it is for "
-                             "the %s"),
-                           opened->gateway.login, role_word(row->signatures.items[i].signature.role),
-                           role_word(opened->gateway.next));
+            return err_set(
+                err, STATUS_STATE,
+                _("you signed the gateway of %s already, as %s: nobody signs it twice; now it is for "
+                  "the %s"),
+                opened->gateway.login, role_word(row->signatures.items[i].signature.role),
+                opening_who(opened->gateway.next));
     return STATUS_OK;
 }
 
@@ -103,30 +105,33 @@ static enum status judge_changed(const struct service *service, const struct ope
 
     if (!opened->anew || opened->gateway.may_sign || opened->current->asked_by == service->person)
         return STATUS_OK;
-    return err_set(err, STATUS_STATE,
-                   changed->count > 1 ? _("since it was begun on %s this changed: %s, and more; it has to be begun "
-                                          "anew, by the %s; see beatbook gateway %s")
-                                      : _("since it was begun on %s this changed: %s; it has to be begun anew, by "
-                                          "the %s; see beatbook gateway %s"),
-                   day_format(opened->current->asked_on, on), changed->items[0],
-                   opened->gateway.next != ROLE_COUNT ? role_word(opened->gateway.next)
-                                                      : role_word(opened->gateway.steps.items[0].role),
-                   opened->gateway.login);
+    return err_set(
+        err, STATUS_STATE,
+        changed->count > 1 ? _("since it was begun on %s this changed: %s, and more; it has to be begun "
+                               "anew, by the %s; see beatbook gateway %s")
+                           : _("since it was begun on %s this changed: %s; it has to be begun anew, by "
+                               "the %s; see beatbook gateway %s"),
+        day_format(opened->current->asked_on, on), changed->items[0],
+        opening_who(opened->gateway.steps.count > 0 ? opened->gateway.steps.items[0].role : ROLE_COUNT),
+        opened->gateway.login);
 }
 
 static enum status judge_turn(const struct gateway *gateway, struct err *err)
 {
     if (gateway->steps.count == 0)
-        return err_set(err, STATUS_STATE,
-                       _("the rules of %s name nobody who signs the gateway: the training unit sets that in them"),
-                       gateway->login);
+        return err_set(
+            err, STATUS_STATE,
+            _("the rules of %s name nobody who signs the gateway: the training unit sets that in them"),
+            gateway->login);
     if (gateway->may_sign)
         return STATUS_OK;
     if (gateway->next == ROLE_APPRENTICE)
-        return err_set(err, STATUS_STATE, _("it is for %s themselves to sign the gateway now, and for nobody else"),
+        return err_set(err, STATUS_STATE,
+                       _("it is for %s themselves to sign the gateway now, and for nobody else"),
                        gateway->login);
-    return err_set(err, STATUS_STATE, _("it is for the %s of %s to sign the gateway now, and that you are not"),
-                   role_word(gateway->next), gateway->login);
+    return err_set(err, STATUS_STATE,
+                   _("it is for the %s of %s to sign the gateway now, and that you are not"),
+                   opening_who(gateway->next), gateway->login);
 }
 
 static enum status judge(const struct service *service, const struct opened *opened, struct arena *arena,
@@ -163,10 +168,11 @@ static enum status judge_text(const struct opening_work *work, struct err *err)
 {
     if (work->begins || strcmp(work->hash, work->opened.current->hash) == 0)
         return STATUS_OK;
-    return err_set(err, STATUS_BUSY,
-                   _("what the gateway of %s rests on is not what was frozen: the store is damaged; look with: "
-                     "beatbook verify"),
-                   work->opened.gateway.login);
+    return err_set(
+        err, STATUS_BUSY,
+        _("what the gateway of %s rests on is not what was frozen: the store is damaged; look with: "
+          "beatbook verify"),
+        work->opened.gateway.login);
 }
 
 static enum status gather(struct service *service, enum verb verb, const char *login, struct arena *arena,
@@ -360,11 +366,11 @@ static enum status take_back(struct service *service, const struct gateway_end_a
     status = openings_take_back(service->store, &row, arena, err);
     if (status != STATUS_OK)
         return status;
-    return service_journal(
-        service, work->course.person, 0,
-        service_body(arena, "opening", arena_printf(arena, "%lld", (long long)row.opening), "end",
-                     arena_printf(arena, "%lld", (long long)row.id), "commitment", row.commitment, NULL),
-        err);
+    return service_journal(service, work->course.person, 0,
+                           service_body(arena, "opening", arena_printf(arena, "%lld", (long long)row.opening),
+                                        "end", arena_printf(arena, "%lld", (long long)row.id), "commitment",
+                                        row.commitment, NULL),
+                           err);
 }
 
 enum status service_gateway_end(struct service *service, const struct gateway_end_ask *ask,
@@ -378,10 +384,11 @@ enum status service_gateway_end(struct service *service, const struct gateway_en
     if (status == STATUS_OK)
         status = opened_load(service, &work.course, false, arena, &work.opened, err);
     if (status == STATUS_OK && work.opened.current == NULL)
-        status = err_set(err, STATUS_STATE,
-                         _("the gateway of %s is not open and nobody has begun to open it: there is nothing to "
-                           "take back"),
-                         work.opened.gateway.login);
+        status =
+            err_set(err, STATUS_STATE,
+                    _("the gateway of %s is not open and nobody has begun to open it: there is nothing to "
+                      "take back"),
+                    work.opened.gateway.login);
     if (status == STATUS_OK)
         status = take_back(service, ask, &work, arena, err);
     return status == STATUS_OK ? show(service, &work, arena, answer, err) : status;

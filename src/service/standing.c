@@ -30,8 +30,7 @@ void standing_of(const struct service *service, const struct course *course, con
     out->needed = rule != NULL ? rule->min_entries : 1;
     out->rule = course_rule_words(course, item);
     /* What was recent enough when the gateway was opened stays so. */
-    out->lapses_on =
-        item->framework == 0 && course->opened_on != DAY_NONE ? DAY_NONE : progress.lapses_on;
+    out->lapses_on = item->framework == 0 && course->opened_on != DAY_NONE ? DAY_NONE : progress.lapses_on;
     out->verified_at = MOMENT_NONE;
     for (i = 0; i < progress.lacks.count; i++)
         *LIST_ADD(arena, &out->lacks) = progress.lacks.items[i];

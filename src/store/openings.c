@@ -160,10 +160,11 @@ static enum status visit_parts(struct store *store, bool ends, openings_visitor 
                                struct err *err)
 {
     struct query *q = store_query(
-        store, ends ? "SELECT g.id, g.signers, g.steps, g.hash, x.id FROM gateway_end x JOIN gateway_opening g"
-                      " ON g.id = x.opening_id ORDER BY x.id"
-                    : "SELECT g.id, g.signers, g.steps, g.hash, x.n FROM gateway_signature x"
-                      " JOIN gateway_opening g ON g.id = x.opening_id ORDER BY x.id");
+        store, ends
+                   ? "SELECT g.id, g.signers, g.steps, g.hash, x.id FROM gateway_end x JOIN gateway_opening g"
+                     " ON g.id = x.opening_id ORDER BY x.id"
+                   : "SELECT g.id, g.signers, g.steps, g.hash, x.n FROM gateway_signature x"
+                     " JOIN gateway_opening g ON g.id = x.opening_id ORDER BY x.id");
     struct arena arena = ARENA_INIT;
     enum status status = STATUS_OK;
 
@@ -231,14 +232,16 @@ enum status openings_to_sign(struct store *store, const struct openings_waiting 
         store,
         ("SELECT g.signers, (SELECT count(*) FROM gateway_signature s WHERE s.opening_id = g.id),"
          " o.person_id = $viewer, EXISTS (SELECT 1 FROM assignment a WHERE a.apprentice_id = o.person_id"
-         "   AND a.role = 1 AND " DURING_GIVEN_TO("a", "$viewer") "), p.login, p.name"
-         " FROM gateway_opening g JOIN enrolment o ON o.id = g.enrolment_id JOIN person p ON p.id = o.person_id"
-         " WHERE NOT EXISTS (SELECT 1 FROM gateway_end e WHERE e.opening_id = g.id)"
-         " AND NOT EXISTS (SELECT 1 FROM gateway_opening n WHERE n.enrolment_id = g.enrolment_id"
-         "   AND n.id > g.id)"
-         " AND (SELECT count(*) FROM gateway_signature s WHERE s.opening_id = g.id) < g.steps"
-         " AND NOT EXISTS (SELECT 1 FROM gateway_signature s WHERE s.opening_id = g.id"
-         "   AND s.person_id = $viewer) ORDER BY g.id"));
+         "   AND a.role = 1 AND " DURING_GIVEN_TO(
+             "a",
+             "$viewer") "), p.login, p.name"
+                        " FROM gateway_opening g JOIN enrolment o ON o.id = g.enrolment_id JOIN person p ON p.id = o.person_id"
+                        " WHERE NOT EXISTS (SELECT 1 FROM gateway_end e WHERE e.opening_id = g.id)"
+                        " AND NOT EXISTS (SELECT 1 FROM gateway_opening n WHERE n.enrolment_id = g.enrolment_id"
+                        "   AND n.id > g.id)"
+                        " AND (SELECT count(*) FROM gateway_signature s WHERE s.opening_id = g.id) < g.steps"
+                        " AND NOT EXISTS (SELECT 1 FROM gateway_signature s WHERE s.opening_id = g.id"
+                        "   AND s.person_id = $viewer) ORDER BY g.id"));
 
     query_int(q, "$viewer", which->person);
     query_day(q, "$today", which->today);

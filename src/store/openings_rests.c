@@ -22,14 +22,14 @@ static enum status add_credits(struct store *store, const struct course *course,
     query_int(q, "$enrolment", course->enrolment);
     query_int(q, "$document", principal->document);
     while (query_step(q))
-        *LIST_ADD(arena, out) = (struct opening_rest){
-            .kind = OPENING_CREDIT,
-            .id = query_int_at(q, 0),
-            .ref = arena_printf(arena, "%s#%s", principal->slug, query_text_at(q, 1)),
-            .entry = query_int_at(q, 2),
-            .revision = query_int_at(q, 3),
-            .on = query_day_at(q, 4),
-            .sum = query_dup_at(q, 5, arena)};
+        *LIST_ADD(arena, out) =
+            (struct opening_rest){.kind = OPENING_CREDIT,
+                                  .id = query_int_at(q, 0),
+                                  .ref = arena_printf(arena, "%s#%s", principal->slug, query_text_at(q, 1)),
+                                  .entry = query_int_at(q, 2),
+                                  .revision = query_int_at(q, 3),
+                                  .on = query_day_at(q, 4),
+                                  .sum = query_dup_at(q, 5, arena)};
     return query_end(q, err);
 }
 
@@ -39,8 +39,8 @@ static enum status add_verifications(struct store *store, const struct course *c
     const struct course_framework *principal = &course->frameworks.items[0];
     struct verifications_list rows = {0};
     size_t i;
-    enum status status = verifications_latest(store, course->enrolment, principal->document, NULL, false,
-                                              arena, &rows, err);
+    enum status status =
+        verifications_latest(store, course->enrolment, principal->document, NULL, false, arena, &rows, err);
 
     for (i = 0; i < rows.count && status == STATUS_OK; i++)
         if (rows.items[i].ends == 0)
@@ -74,9 +74,9 @@ static enum status add_milestones(struct store *store, int64_t enrolment, struct
 static enum status read_sum(struct store *store, const struct hours_line *line, struct arena *arena,
                             const char **out, struct err *err)
 {
-    struct query *q = store_query(
-        store, line->id != 0 ? "SELECT commitment FROM learning WHERE id = $id"
-                             : "SELECT commitment FROM revision WHERE entry_id = $id AND n = $n");
+    struct query *q =
+        store_query(store, line->id != 0 ? "SELECT commitment FROM learning WHERE id = $id"
+                                         : "SELECT commitment FROM revision WHERE entry_id = $id AND n = $n");
 
     query_int(q, "$id", line->id != 0 ? line->id : line->entry);
     if (line->id == 0)

@@ -98,16 +98,16 @@ enum status seals_visit_reviews(struct store *store, int64_t person, seals_visit
     return visit(q, visitor, context, err);
 }
 
-enum status seals_visit_gateways(struct store *store, int64_t enrolment, seals_visitor visitor,
-                                 void *context, struct err *err)
+enum status seals_visit_gateways(struct store *store, int64_t enrolment, seals_visitor visitor, void *context,
+                                 struct err *err)
 {
     struct query *q = store_query(
-        store,
-        COLUMNS("'" SEALS_GATEWAY "'") "(SELECT s.id, s.person_id, s.at, s.seal_id, w.statement"
-                                       " FROM gateway_signature s JOIN gateway_opening g ON g.id = s.opening_id"
-                                       " JOIN gateway_signature_words w ON w.signature_id = s.id"
-                                       " WHERE $enrolment = 0 OR g.enrolment_id = $enrolment) o,"
-                                       " (SELECT -1 AS entry_id, -1 AS n) r" SEALED " ORDER BY at, id");
+        store, COLUMNS("'" SEALS_GATEWAY
+                       "'") "(SELECT s.id, s.person_id, s.at, s.seal_id, w.statement"
+                            " FROM gateway_signature s JOIN gateway_opening g ON g.id = s.opening_id"
+                            " JOIN gateway_signature_words w ON w.signature_id = s.id"
+                            " WHERE $enrolment = 0 OR g.enrolment_id = $enrolment) o,"
+                            " (SELECT -1 AS entry_id, -1 AS n) r" SEALED " ORDER BY at, id");
 
     query_int(q, "$enrolment", enrolment);
     return visit(q, visitor, context, err);

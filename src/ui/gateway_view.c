@@ -15,6 +15,7 @@
 #include "views.h"
 
 #define DETAIL_ROWS 5
+#define TOLD_MOST 3   /* so many openings, and so much that holds no longer, go into a box */
 #define WORDS_COLS 26 /* so much of a row says how far it is, where there is room */
 
 struct gateway_view {
@@ -128,14 +129,16 @@ static void draw_opening(const struct gateway_view *v, const struct area *area)
         str_add_f(&text, "%s %s", i > 0 ? "," : ":", current->signatures.items[i].name);
     if (gateway->changed.count > 0) {
         str_clear(&text);
-        str_add_f(&text, current && current->state == OPENING_OPEN ? _("since it was opened: %s")
-                                                                   : _("begun, but holds no longer: %s"),
-                  gateway->changed.items[0]);
+        if (current && current->state == OPENING_OPEN)
+            str_add_f(&text, _("open since %s; since then: %s"), show_day(current->opened_on, gateway->today),
+                      gateway->changed.items[0]);
+        else
+            str_add_f(&text, _("begun, but holds no longer: %s"), gateway->changed.items[0]);
         style = THEME_NOTICE;
     } else if (gateway->next != ROLE_COUNT) {
         str_add_f(&text, "%s", text.len > 0 ? "; " : "");
         str_add_f(&text, gateway->may_sign ? _("it is for you to sign, as %s") : _("next to sign: the %s"),
-                  show_role(gateway->next));
+                  opening_who(gateway->next));
     }
     paint_clip(area, 2, 1, area->cols - 2, style, text.buf);
     str_release(&text);
@@ -214,7 +217,8 @@ static void open_evidence(struct gateway_view *v, const struct gateway_line *lin
 /* --- opened and taken back ----------------------------------------------------------------------- */
 
 /* Either of them: said, and shown anew. */
-static void did(struct gateway_view *v, enum status status, const struct gateway *gateway, const struct err *err)
+static void did(struct gateway_view *v, enum status status, const struct gateway *gateway,
+                const struct err *err)
 {
     char on[DAY_TEXT];
 
@@ -226,7 +230,7 @@ static void did(struct gateway_view *v, enum status status, const struct gateway
         view_say(&v->view, THEME_GOOD, _("signed: the gateway is open since %s"),
                  day_format(gateway->opened_on, on));
     else if (opening_current(&gateway->openings) && gateway->next != ROLE_COUNT)
-        view_say(&v->view, THEME_GOOD, _("signed; next to sign is the %s"), show_role(gateway->next));
+        view_say(&v->view, THEME_GOOD, _("signed; next to sign is the %s"), opening_who(gateway->next));
     else
         view_say(&v->view, THEME_GOOD, "%s", _("taken back: the gateway is not open"));
     view_wrote(&v->view);
@@ -317,7 +321,7 @@ static void tell_signatures(const struct opening *opening, day today, struct str
         const struct opening_signature *one =
             i < opening->signatures.count ? &opening->signatures.items[i] : NULL;
 
-        str_add_f(out, "  %s: ", show_role(opening->steps.items[i].role));
+        str_add_f(out, "  %s: ", opening_who(opening->steps.items[i].role));
         if (one)
             str_add_f(out, _("%s, %s\n"), one->name, show_day(one->on, today));
         else
@@ -338,8 +342,8 @@ static void tell_opening(const struct opening *opening, day today, struct str *o
     str_add_char(out, '\n');
     tell_signatures(opening, today, out);
     if (opening->ended_name)
-        str_add_f(out, _("  taken back by %s, %s: %s\n"), opening->ended_name, show_day(opening->ended_on, today),
-                  opening->reason ? opening->reason : "");
+        str_add_f(out, _("  taken back by %s, %s: %s\n"), opening->ended_name,
+                  show_day(opening->ended_on, today), opening->reason ? opening->reason : "");
 }
 
 static void show_openings(struct gateway_view *v)
@@ -347,12 +351,15 @@ static void show_openings(struct gateway_view *v)
     const struct gateway *gateway = &v->gateway;
     struct str text = STR_INIT;
 
-    for (size_t i = gateway->openings.count; i > 0; i--)
+    for (size_t i = gateway->openings.count; i > 0 && i + TOLD_MOST > gateway->openings.count; i--)
         tell_opening(&gateway->openings.items[i - 1], gateway->today, &text);
     if (gateway->openings.count == 0)
         str_add(&text, _("Nobody has begun to open it.\n"));
-    for (size_t i = 0; i < gateway->changed.count; i++)
+    for (size_t i = 0; i < gateway->changed.count && i < TOLD_MOST; i++)
         str_add_f(&text, _("holds no longer: %s\n"), gateway->changed.items[i]);
+    if (gateway->changed.count > TOLD_MOST)
+        str_add_f(&text, _("and %zu more: beatbook gateway %s\n"), gateway->changed.count - TOLD_MOST,
+                  gateway->login);
     if (gateway->openings.count > 0)
         str_add_f(&text, _("What was signed, to the letter: beatbook gateway opening %s --rests"),
                   gateway->login);

@@ -310,7 +310,8 @@ static void draw_numbers(const struct portfolio *portfolio, const struct area *a
     int width = area->cols >= 100 ? 20 : 11;
     paint_bar(area, 1, col, width, progress->met, progress->total);
     col += width + 2;
-    if (clock->day_count >= 0 && (clock->break_from == DAY_NONE || area->cols >= 80))
+    bool said = clock->break_from != DAY_NONE || progress->opened_on != DAY_NONE;
+    if (clock->day_count >= 0 && (!said || area->cols >= 80))
         col += paint_f(area, 1, col, THEME_PLAIN, _("day %lld of %lld"), (long long)clock->day_number,
                        (long long)clock->day_count) +
                2;

@@ -18,7 +18,7 @@ says out "... whose rule it is" 'rule hours-from-2025 of england-funded 0.1; App
 says out "... or that the unit sets it" 'rule gateway-nothing-open of pcso-evidence-rules 0.1; the training unit sets it'
 says out "... and where to look" 'see: beatbook milestone list rhys'
 t "as TSV" a gateway rhys --format tsv
-says out "... the columns" '^line	state	title	pane	words	have	need	due	rule	rules	source	evidence$'
+says out "... the columns" '^line	state	title	pane	words	have	need	due	rule	rules	source	evidence	then	then_have	then_need$'
 says out "... a line" '^milestones-first-aid	not-yet	'
 t "as JSON" a gateway rhys --format json
 says out "... one object" '^\{"login":"rhys",.*"ready":false,"lines":\['

@@ -14,6 +14,7 @@ from cases import check, main  # noqa: E402
 from demo import copy, once, query  # noqa: E402
 from demo import done as done_at, refused as refused_at, revoke as revoke_at  # noqa: E402
 from history import tamper  # noqa: E402
+from keys import SIGN, line, make_key, run, sign as make_signature  # noqa: E402
 from reached import NOW  # noqa: E402
 
 LATER = "2090-07-02T20:00:00Z"
@@ -185,6 +186,33 @@ def case_signed_by_pin(room):
     check([one["method"] for one in show(path)["openings"][0]["signatures"]] == ["pin"] and not faults(path), "by which method?")
 
 
+def case_signed_by_ssh_and_openssh_agrees(room):
+    """Each signature over its own round, by the signer's own key: report, allowed_signers and ssh-keygen prove all three."""
+    path = fresh(room)
+    base = sqlite3.connect(path)
+    base.execute("UPDATE meta SET value = 'ssh' WHERE name = 'method'")
+    base.commit()
+    base.close()
+    keys = {login: make_key(room, login) for login in ("gwyn", "price", "iqbal")}
+    for login, key in keys.items():
+        done(path, "barraclough", "key.add", {"login": login, "line": line(key)})
+    for login, key in keys.items():
+        shown = done(path, login, "gateway.prepare", ASK)
+        other = next(one for name, one in keys.items() if name != login)
+        for signature in (None, make_signature(other, shown["text"]), make_signature(key, shown["statements"][0])):
+            refused(path, login, "gateway.sign", {**ASK, "nonce": shown["nonce"], "signature": signature}, "denied")
+        done(path, login, "gateway.sign", {**ASK, "nonce": shown["nonce"], "signature": make_signature(key, shown["text"])})
+    check(show(path)["opened_on"] == reached.DAY and not faults(path), f"{faults(path)}")
+    folder = room / "report"
+    reached.run(path, "gwyn", "report", "--form", "statement", "--to", folder)
+    told = run("sh", folder / "check.sh")
+    check(told.returncode == 0 and told.stdout.count(f'Good "{SIGN}" signature') == 3, told.stdout + told.stderr)
+    text = (folder / "gateway-2.txt").read_text()
+    check(hashlib.sha256((folder / "gateway-rests-1.txt").read_bytes()).hexdigest() in text, "the text is not the one that was signed")
+    (folder / "gateway-2.txt").write_text(text.replace("met 2 2", "met 3 3"))
+    check(run("sh", folder / "check.sh").returncode != 0, "a changed statement passes")
+
+
 # --- what follows -------------------------------------------------------------------------------
 
 def case_recency(room):
@@ -209,10 +237,10 @@ def case_hours(room):
     """The practical period ends with the day of the gateway: what is logged for later days does not count, for that day it does."""
     path, closed = fresh(room), copy(made, room / "closed.db")
     opened(path)
-    line = {"minutes": 30, "reason": "course", "words": "Law."}
-    refused(path, "gwyn", "hours.add", {**line, "on": "2090-05-17"}, "state", LATER)
+    log = {"minutes": 30, "reason": "course", "words": "Law."}
+    refused(path, "gwyn", "hours.add", {**log, "on": "2090-05-17"}, "state", LATER)
     for store in (path, closed):
-        done(store, "gwyn", "hours.add", {**line, "on": "2090-05-16"}, LATER)
+        done(store, "gwyn", "hours.add", {**log, "on": "2090-05-16"}, LATER)
         reached.run(store, "gwyn", "entry", "new", "--title", "A day later", "--on", "2090-05-17", "--type", "reflective-account", "--minutes", "30",
                     "--off-the-job", "course", "--claim", "S1", "--body", "-", now=LATER, given="What I did.\n")
         reached.run(store, "gwyn", "entry", "submit", "3", now=LATER)
@@ -221,8 +249,8 @@ def case_hours(room):
     check((done(closed, "gwyn", "hours.show", ASK, LATER)["actual"]) == 180, "while it is not open all count")
     fates = {one["on"]: one["fate"] for one in done(path, "gwyn", "hours.list", ASK, LATER)["items"]}
     check((fates["2090-05-16"], fates["2090-05-17"]) == ("counts", "after-end"), f"{fates}")
-    line = next(one for one in show(path, now=LATER)["lines"] if one["id"] == "hours")
-    check((line["have"], line["then_have"], line["differs"]) == (150, 120, True), f"{line}")
+    row = next(one for one in show(path, now=LATER)["lines"] if one["id"] == "hours")
+    check((row["have"], row["then_have"], row["differs"]) == (150, 120, True), f"{row}")
     check(show(path, now=LATER)["changed"] == ["nothing-open: 0 then, 1 now"], "more hours than there were are no worse")
 
 
@@ -241,11 +269,11 @@ def case_worse_before_the_last(room):
     changed = show(path)["changed"]
     check(any("acceptance of small-standard#s2 in entry 2 counts no longer" in one for one in changed), f"{changed}")
     check("criteria-skills (1 of 2, 1 to go)" in refused(path, "gwyn", "gateway.prepare", ASK, "state"), "begun anew while it is wanting")
-    run = lambda *words, **more: reached.run(path, *words, **more)  # noqa: E731
-    run("gwyn", "entry", "edit", "2", "--title", "Shown anew")
-    run("gwyn", "entry", "submit", "2")
-    run("price", "queue", "accept", "2")
-    run("price", "queue", "sign")
+    act = lambda *words, **more: reached.run(path, *words, **more)  # noqa: E731
+    act("gwyn", "entry", "edit", "2", "--title", "Shown anew")
+    act("gwyn", "entry", "submit", "2")
+    act("price", "queue", "accept", "2")
+    act("price", "queue", "sign")
     check(show(path)["next"] == "apprentice" and show(path)["may_sign"], f"{show(path)['changed']}")
     first = show(path, whole=True)["openings"][0]
     sign(path, "gwyn")

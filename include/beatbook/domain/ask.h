@@ -49,17 +49,17 @@ struct hello {
     uint32_t roles;
     const char *zone; /* of the store */
     moment now;
-    day today;                       /* in that zone */
-    day start_day;                   /* of the caller's apprenticeship; DAY_NONE */
-    bool demo;                       /* the store keeps a day of its own */
-    bool ordinary_owner;             /* the caller owns the store file: `:become` works */
-    const char *method;              /* of re-authentication: a word of credential_method_names */
-    int64_t seq;                     /* of the journal */
-    int64_t queue;                   /* entries waiting for the caller, at most 1000 counted */
-    int64_t stranded;                /* of the queue, for training: those that nobody decides */
-    int64_t testimonies;             /* asked of the caller */
-    int64_t comments;                /* that the caller has not seen */
-    LIST(const char *) gateways;     /* logins of those whose gateway waits for the caller's signature, a few */
+    day today;                   /* in that zone */
+    day start_day;               /* of the caller's apprenticeship; DAY_NONE */
+    bool demo;                   /* the store keeps a day of its own */
+    bool ordinary_owner;         /* the caller owns the store file: `:become` works */
+    const char *method;          /* of re-authentication: a word of credential_method_names */
+    int64_t seq;                 /* of the journal */
+    int64_t queue;               /* entries waiting for the caller, at most 1000 counted */
+    int64_t stranded;            /* of the queue, for training: those that nobody decides */
+    int64_t testimonies;         /* asked of the caller */
+    int64_t comments;            /* that the caller has not seen */
+    LIST(const char *) gateways; /* logins of those whose gateway waits for the caller's signature, a few */
     LIST(const char *) signed_since; /* what the caller signed since the last hello, a line each */
 };
 

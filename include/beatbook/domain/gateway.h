@@ -70,10 +70,11 @@ struct gateway {
     day opened_on;                  /* DAY_NONE: the gateway is not open */
     struct opening_step_list steps; /* who signs under the rules of today, in their order */
     struct opening_list openings;   /* all of them, oldest first */
-    struct word_list changed;       /* what is worse now than what the opening that counts rests on, a sentence each */
-    enum role next;                 /* whose turn it is to sign; ROLE_COUNT: it is open, or may not be opened yet */
-    bool may_sign;                  /* the caller can, as that */
-    bool may_end;                   /* the caller can take the opening that counts back */
+    struct word_list
+        changed;    /* what is worse now than what the opening that counts rests on, a sentence each */
+    enum role next; /* whose turn it is to sign; ROLE_COUNT: it is open, or may not be opened yet */
+    bool may_sign;  /* the caller can, as that */
+    bool may_end;   /* the caller can take the opening that counts back */
 };
 LIST_NAMED(gateway_list, struct gateway);
 

@@ -70,4 +70,7 @@ const struct opening *opening_current(const struct opening_list *openings);
 /* Whose turn it is; ROLE_COUNT nobody's. */
 enum role opening_turn(const struct opening *opening);
 
+/* Who signs as that, for a sentence: "training unit". */
+const char *opening_who(enum role role);
+
 #endif

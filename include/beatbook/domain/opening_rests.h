@@ -22,20 +22,20 @@ extern const struct names opening_rest_names; /* "credit", "verification", "mile
 /* One piece of evidence. What it has not is 0, NULL or DAY_NONE. */
 struct opening_rest {
     enum opening_rest_kind kind;
-    int64_t id;       /* of the credit, verification, milestone, line of hours, review */
-    const char *ref;  /* criterion, key of the milestone */
+    int64_t id;      /* of the credit, verification, milestone, line of hours, review */
+    const char *ref; /* criterion, key of the milestone */
     int64_t entry, revision;
     day on;
-    int64_t minutes;  /* of hours: they may be negative */
-    const char *sum;  /* what commits to it in the store, hex */
+    int64_t minutes; /* of hours: they may be negative */
+    const char *sum; /* what commits to it in the store, hex */
 };
 LIST_NAMED(opening_rest_list, struct opening_rest);
 
 struct opening_basis {
-    const struct gateway *gateway;      /* lines, principal, rules, days */
-    const char *sha256, *rules_sha256;  /* of the principal and of the rules document */
+    const struct gateway *gateway;     /* lines, principal, rules, days */
+    const char *sha256, *rules_sha256; /* of the principal and of the rules document */
     int64_t enrolment;
-    const struct progress *progress;    /* of the principal */
+    const struct progress *progress; /* of the principal */
     const struct opening_rest_list *rests;
     const struct opening_step_list *steps;
 };

@@ -108,13 +108,13 @@ void signoff_review(const struct signoff_review *review, struct str *out);
 /* That the gateway is reached. All that it rests on is one text, of which the sum is here with the lines of the checklist: the same for everybody who signs. */
 struct signoff_gateway {
     const char *host;
-    const char *apprentice;             /* login */
-    const char *framework, *version;    /* the principal */
-    const char *rules;                  /* "id version" */
-    day begun;                          /* on which the first of them signed */
-    const struct word_list *lines;      /* as opening_rests_quote() gives them */
-    const char *rests;                  /* SHA-256 of the text, hex */
-    int64_t step, steps;                /* from 1 */
+    const char *apprentice;          /* login */
+    const char *framework, *version; /* the principal */
+    const char *rules;               /* "id version" */
+    day begun;                       /* on which the first of them signed */
+    const struct word_list *lines;   /* as opening_rests_quote() gives them */
+    const char *rests;               /* SHA-256 of the text, hex */
+    int64_t step, steps;             /* from 1 */
     const char *login, *name;
     int64_t uid;
     enum role role;

@@ -34,7 +34,7 @@ enum status seals_visit_reviews(struct store *store, int64_t person, seals_visit
                                 struct err *err);
 
 /* The same for the gateway of one enrolment, or of all (0). */
-enum status seals_visit_gateways(struct store *store, int64_t enrolment, seals_visitor visitor,
-                                 void *context, struct err *err);
+enum status seals_visit_gateways(struct store *store, int64_t enrolment, seals_visitor visitor, void *context,
+                                 struct err *err);
 
 #endif

@@ -18,6 +18,7 @@ int main(void)
     srunner_add_suite(runner, suite_difference());
     srunner_add_suite(runner, suite_crossdraft());
     srunner_add_suite(runner, suite_document());
+    srunner_add_suite(runner, suite_opening());
     srunner_add_suite(runner, suite_person());
     srunner_add_suite(runner, suite_attachment());
     srunner_add_suite(runner, suite_break());

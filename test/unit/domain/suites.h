@@ -17,6 +17,7 @@ Suite *suite_burnup(void);
 Suite *suite_difference(void);
 Suite *suite_crossdraft(void);
 Suite *suite_document(void);
+Suite *suite_opening(void);
 Suite *suite_person(void);
 Suite *suite_attachment(void);
 Suite *suite_break(void);
