@@ -370,7 +370,7 @@ const struct cli_command cli_migration_commands[] = {
         "apprentice who is pinned to another version of them, or to the rules named first: criteria met or met no more and what they lack, "
         "claims that open or close and who is to decide, lines of the gateway, hours, reviews, duration, then and now. Nothing is changed."),
      impact_options, impact_columns, impact},
-    {"framework migrate", "[ID[@VERSION]] ID[@VERSION]", N_("move a cohort or a person to a newer version, or to other rules"),
+    {"framework migrate", "ID[@VERSION] [ID[@VERSION]]", N_("move a cohort or a person to a newer version, or to other rules"),
      N_("Acceptances are kept, put up for review in the supervisor's queue, or lapse, as the evidence of each change says; where "
         "a version says nothing, recoded and moved keep, reworded, replaced, split and merged are reviewed, withdrawn lapses. "
         "Claims that wait go on waiting on the new version with what was signed on them. Nobody moves by anything else. A cohort moves whole or "

@@ -88,7 +88,54 @@ KEYS
     grep -q 'stands on pcso-standard 1.1 already' said
 }
 
+# Rules: from the list of frameworks to what they would change for whom, and then y; the command says the same; and back.
+rules_on_screen() {
+    sed -e 's/version="0.1"/version="0.2"/' -e '/<extends/s/0\.2/0.1/' -e 's/hours="187"/hours="200"/' \
+        "$SRCDIR/share/frameworks/england-funded.xml" >rules.xml
+    bb --as barraclough framework import rules.xml >said 2>&1
+    bb --as barraclough framework impact england-funded@0.2 --cohort 2026-05 --format tsv >foretold
+    grep -q "^sian	2026-05	england-funded@0.1	figure	hours off the job, planned: 187 h → 200 h$" foretold
+    bb --as barraclough framework list --format tsv >said
+    [ "$(grep '^unfunded' said | cut -f 7)" = 1 ]
+    play barraclough <<'KEYS'
+command frameworks
+keys Gkk
+expect ▸ +0.2 +newest
+key I
+expect For whom\? Pinned to
+keys <Enter>
+expect Impact of the rules england-funded 0.2
+expect Siân Hughes +2026-05
+key m
+expect Move to england-funded 0.2
+expect 2026-05 +3 on 0.1
+keys G<Enter>
+expect 3 people would move to england-funded 0.2
+expect hours off the job, planned: 187 h → 200 h
+key y
+expect 3 people stand on england-funded 0.2 now
+KEYS
+    bb --as sian gateway --format tsv >said
+    grep -q 'of 200 h' said
+    play barraclough <<'KEYS'
+command frameworks
+keys Gkkm
+expect For whom
+keys <Enter>
+expect Move to england-funded 0.2
+keys Gx
+expect The last move of 3 people would be taken back
+key y
+expect 3 people stand on england-funded 0.1 now
+KEYS
+    bb --as barraclough framework impact england-funded@0.2 --cohort 2026-05 --format tsv >said
+    cmp foretold said
+    beatbook-admin --store store.db verify --full >said
+    grep -q ': whole$' said
+}
+
 is touched touched
 is moved_on_screen moved_on_screen
 is taken_back taken_back
 is all_at_once all_at_once
+is rules_on_screen rules_on_screen

@@ -34,6 +34,7 @@ int main(void)
     srunner_add_suite(runner, suite_progress_suggest());
     srunner_add_suite(runner, suite_gateway());
     srunner_add_suite(runner, suite_sampling());
+    srunner_add_suite(runner, suite_repin());
     srunner_add_suite(runner, suite_policy());
     srunner_add_suite(runner, suite_provision());
     srunner_add_suite(runner, suite_signoff());

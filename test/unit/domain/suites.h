@@ -33,6 +33,7 @@ Suite *suite_rule(void);
 Suite *suite_progress(void);
 Suite *suite_progress_suggest(void);
 Suite *suite_gateway(void);
+Suite *suite_repin(void);
 Suite *suite_policy(void);
 Suite *suite_provision(void);
 Suite *suite_signoff(void);
