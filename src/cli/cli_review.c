@@ -157,6 +157,9 @@ static void say_clock(struct cli *cli, const struct review_clock *clock)
         cli_say(cli, _("none held yet; the apprenticeship began %s"), day_in(cli, clock->start));
     if (clock->due == REVIEW_STOPPED)
         cli_say(cli, _("a break lasts: the clock stands still"));
+    else if (clock->due != REVIEW_ENDED && clock->until == DAY_NONE)
+        cli_say(cli, _("a break without an end begins before the next one must be held: %s"),
+                names_word(&review_due_names, (int)clock->due));
     else if (clock->due != REVIEW_ENDED)
         cli_say(cli, _("the next is due between %s and %s: %s"), day_in(cli, clock->from),
                 day_in(cli, clock->until), names_word(&review_due_names, (int)clock->due));

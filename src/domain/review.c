@@ -74,8 +74,11 @@ day review_after(day from, int days, const struct review_pause_list *pauses)
     return DAY_NONE;
 }
 
+/* Where a break without an end begins first, the last day is not known, and perhaps not even the first. */
 static enum review_due judge(const struct review_clock *clock, day today)
 {
+    if (clock->until == DAY_NONE)
+        return clock->from != DAY_NONE && today >= clock->from ? REVIEW_DUE : REVIEW_NOT_YET;
     if (today > clock->until)
         return REVIEW_OVERDUE;
     if (clock->until - today <= REVIEW_SOON)
@@ -96,12 +99,9 @@ void review_count(struct review_clock *clock, const struct review_interval *inte
         return;
     clock->from = review_after(base, interval->weeks_from * WEEK, pauses);
     clock->until = review_after(base, interval->weeks_until * WEEK, pauses);
-    clock->due = REVIEW_STOPPED;
-    if (clock->until == DAY_NONE)
-        return;
-    clock->left = clock->until - today;
-    if (!stopped)
-        clock->due = judge(clock, today);
+    if (clock->until != DAY_NONE)
+        clock->left = clock->until - today;
+    clock->due = stopped ? REVIEW_STOPPED : judge(clock, today);
 }
 
 /* --- the agenda ------------------------------------------------------------------------------- */

@@ -336,7 +336,7 @@ enum status fill_situations(struct fill *fill, struct err *err)
     if (status != STATUS_OK || t.standard.count == 0)
         return status;
     t.now = arena_printf(&fill->arena, "%s" MORNING, day_format(fill->today, on));
-    hash_rehearse(fill->plan->seed);
+    hash_rehearse(fill->plan->seed + 1);
     status = add(&t, &core->sergeants.items[0], ROLE_SUPERVISOR, err);
     for (i = 0; i < core->situations.count && status == STATUS_OK; i++) {
         t.who = &core->situations.items[i];

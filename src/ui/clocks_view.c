@@ -77,6 +77,8 @@ static void draw_row(struct view *view, const struct area *in, int row, const vo
         paint_clip(in, row, 3 + name, 11, show_review_style(clock->due), show_day(clock->until, today));
     if (clock->due == REVIEW_STOPPED)
         str_add(&text, _("in a break"));
+    else if (clock->until == DAY_NONE)
+        str_add(&text, _("break next"));
     else
         str_add_f(&text, clock->left < 0 ? _("%lld late") : _("%lld left"),
                   (long long)(clock->left < 0 ? -clock->left : clock->left));

@@ -38,6 +38,8 @@ void show_review_clock(const struct review_clock *clock, day today, struct str *
         str_add(out, _("; the apprenticeship is over"));
     else if (clock->due == REVIEW_STOPPED)
         str_add(out, _("; in a break: the clock stands still"));
+    else if (clock->until == DAY_NONE)
+        str_add(out, _("; a break without an end begins before the next one must be held"));
     else
         str_add_f(out, _(", next due between %s and %s"), show_day(clock->from, today),
                   show_day(clock->until, today));

@@ -50,7 +50,8 @@ struct review_clock {
     const char *login, *name, *cohort;
     day start;       /* of the apprenticeship */
     day last;        /* the last one was held on; DAY_NONE none yet: it counts from the start */
-    day from, until; /* the next is due between these; DAY_NONE when ended */
+    day from,
+        until; /* the next is due between these; DAY_NONE when ended, or where a break without an end begins before */
     enum review_due due;
     int64_t left;    /* days until `until`, negative when past */
     int64_t review;  /* the one that is planned; 0 none */

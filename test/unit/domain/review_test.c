@@ -134,6 +134,14 @@ START_TEST(review__a_break_that_lasts_stops_it)
 
     review_count(&clock, &interval, &pauses, ENROLMENT_ACTIVE, on("2026-12-01"));
     ck_assert_int_eq(clock.due, REVIEW_STOPPED);
+    /* Until it begins the clock runs. */
+    pause.from = on("2026-07-20");
+    review_count(&clock, &interval, &pauses, ENROLMENT_ACTIVE, on("2026-07-05"));
+    ck_assert_int_eq(clock.due, REVIEW_NOT_YET);
+    review_count(&clock, &interval, &pauses, ENROLMENT_ACTIVE, on("2026-07-06"));
+    ck_assert_int_eq(clock.due, REVIEW_DUE);
+    ck_assert_str_eq(shown(clock.until), "-");
+    pause.from = on("2026-06-01");
     pause.until = on("2026-11-01");
     review_count(&clock, &interval, &pauses, ENROLMENT_ACTIVE, on("2026-12-01"));
     ck_assert_str_eq(shown(clock.until), "2027-01-03");

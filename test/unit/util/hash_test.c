@@ -122,6 +122,27 @@ START_TEST(hash__new_key__differs)
 }
 END_TEST
 
+START_TEST(hash__rehearse__the_same_until_chance_comes_back)
+{
+    unsigned char first[40], again[40], other[40], chance[40];
+
+    hash_rehearse(7);
+    hash_random(first, sizeof first);
+    hash_rehearse(7);
+    hash_random(again, sizeof again);
+    ck_assert_mem_eq(first, again, sizeof first);
+    hash_random(again, sizeof again);
+    ck_assert_mem_ne(first, again, sizeof first);
+    hash_rehearse(8);
+    hash_random(other, sizeof other);
+    ck_assert_mem_ne(first, other, sizeof first);
+    hash_rehearse(7);
+    hash_rehearse(0);
+    hash_random(chance, sizeof chance);
+    ck_assert_mem_ne(first, chance, sizeof first);
+}
+END_TEST
+
 START_TEST(hash__secret__matches_itself_only)
 {
     char record[HASH_SECRET_TEXT];
@@ -165,6 +186,7 @@ Suite *suite_hash(void)
     tcase_add_test(tcase, hash__number__is_eight_big_endian_bytes);
     tcase_add_loop_test(tcase, hash__unhex__each, 0, COUNT(hexes));
     tcase_add_test(tcase, hash__new_key__differs);
+    tcase_add_test(tcase, hash__rehearse__the_same_until_chance_comes_back);
     tcase_add_test(tcase, hash__secret__matches_itself_only);
     tcase_add_test(tcase, hash__dice__same_everywhere);
     suite_add_tcase(suite, tcase);
