@@ -13,7 +13,7 @@
 #include <beatbook/util/text.h>
 #include <beatbook/util/tr.h>
 
-#define COLUMNS_MOST 24
+#define COLUMNS_MOST 32
 #define SHORT 40
 #define LAST_LEAST 12 /* columns of the terminal that the last cell keeps */
 
