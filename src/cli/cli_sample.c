@@ -8,16 +8,16 @@
 /* --- a plan ------------------------------------------------------------------------------------ */
 
 static const struct cli_column line_columns[] = {
-    {"n", NULL, 0},           {"line", NULL, 0},         {"entry", NULL, 0},
-    {"revision", NULL, 0},    {"signoff", NULL, 0},      {"decision", NULL, 0},
-    {"ref", NULL, 0},         {"code", NULL, 0},         {"login", NULL, 0},
-    {"name", NULL, 0},        {"decider", NULL, 0},      {"decider_name", NULL, 0},
-    {"role", NULL, 0},        {"signed_at", NULL, 0},    {"drawn_for", NULL, 0},
-    {"risks", NULL, 0},       {"signoffs", NULL, 0},     {"days", NULL, 0},
-    {"accepted", NULL, 0},    {"seconds", NULL, 0},      {"words", NULL, 0},
-    {"percent", NULL, 0},     {"alike_entry", NULL, 0},  {"why", NULL, 0},
-    {"title", NULL, 0},       {"findings", NULL, 0},     {"finding", NULL, 0},
-    {"seed", NULL, 0},        {NULL, NULL, 0},
+    {"n", NULL, CLI_TSV},           {"line", NULL, CLI_TSV},         {"entry", NULL, CLI_TSV},
+    {"revision", NULL, CLI_TSV},    {"signoff", NULL, CLI_TSV},      {"decision", NULL, CLI_TSV},
+    {"ref", NULL, CLI_TSV},         {"code", NULL, CLI_TSV},         {"login", NULL, CLI_TSV},
+    {"name", NULL, CLI_TSV},        {"decider", NULL, CLI_TSV},      {"decider_name", NULL, CLI_TSV},
+    {"role", NULL, CLI_TSV},        {"signed_at", NULL, CLI_TSV},    {"drawn_for", NULL, CLI_TSV},
+    {"risks", NULL, CLI_TSV},       {"signoffs", NULL, CLI_TSV},     {"days", NULL, CLI_TSV},
+    {"accepted", NULL, CLI_TSV},    {"seconds", NULL, CLI_TSV},      {"words", NULL, CLI_TSV},
+    {"percent", NULL, CLI_TSV},     {"alike_entry", NULL, CLI_TSV},  {"why", NULL, CLI_TSV},
+    {"title", NULL, CLI_TSV},       {"findings", NULL, CLI_TSV},     {"finding", NULL, CLI_TSV},
+    {"seed", NULL, CLI_TSV},        {NULL, NULL, 0},
 };
 
 static const struct sampling_finding *last_of(const struct sampling_line *line)
@@ -64,12 +64,9 @@ static void say_finding(struct cli *cli, const struct sampling_finding *finding)
 {
     char on[DAY_TEXT];
 
-    cli_say(cli, _("    %s, %s %s%s%s"), names_word(&sampling_verdict_names, (int)finding->verdict),
+    cli_say(cli, _("    found %s by %s, %s%s"), names_word(&sampling_verdict_names, (int)finding->verdict),
             finding->by_name, day_format(day_of(finding->at), on),
-            finding->hidden    ? _(": the words are erased")
-            : *finding->words ? ":"
-                               : "",
-            "");
+            finding->hidden ? _(": the words are erased") : *finding->words ? ":" : "");
     if (*finding->words)
         cli_prose(cli, finding->words, 8);
 }
@@ -99,8 +96,11 @@ static void say_head(struct cli *cli, const struct sampling_plan *plan)
                        " lines have a finding"),
                 plan->id, plan->by_name, day_format(plan->on, on), plan->seed, plan->found, plan->drawn);
     else
-        cli_say(cli, _("A plan for %s, seed %" PRId64 ", not kept: beatbook sample keep --seed %" PRId64),
-                day_format(plan->on, on), plan->seed, plan->seed);
+        cli_say(cli, _("A plan for %s, not kept; to keep it: beatbook sample keep --seed %" PRId64 " --lines %" PRId64
+                       "%s%s%s%s"),
+                day_format(plan->on, on), plan->seed, plan->size, plan->cohort ? " --cohort " : "",
+                plan->cohort ? plan->cohort : "", plan->decider ? " --decider " : "",
+                plan->decider ? plan->decider : "");
     if (plan->cohort)
         cli_say(cli, _("only of cohort %s"), plan->cohort);
     if (plan->decider)

@@ -62,10 +62,10 @@ enum status samplings_list(struct store *store, int64_t before, int64_t limit, s
     " r.entry_id, r.n, CASE WHEN e.hidden = 1 THEN '' ELSE coalesce(w.title, '') END, a.login, a.name,"      \
     " o.slug, c.item, coalesce(i.code, c.item), p.login, p.name"
 #define ABOUT_FROM                                                                                           \
-    " JOIN signoff s ON s.id = l.signoff_id JOIN decision d ON d.id = l.decision_id"                         \
-    " JOIN claim c ON c.id = d.claim_id JOIN revision r ON r.id = s.revision_id"                             \
-    " JOIN entry e ON e.id = r.entry_id JOIN person a ON a.id = e.person_id"                                 \
-    " JOIN person p ON p.id = s.person_id JOIN document o ON o.id = c.document_id"                           \
+    " CROSS JOIN signoff s ON s.id = l.signoff_id CROSS JOIN decision d ON d.id = l.decision_id"                         \
+    " CROSS JOIN claim c ON c.id = d.claim_id CROSS JOIN revision r ON r.id = s.revision_id"                             \
+    " CROSS JOIN entry e ON e.id = r.entry_id CROSS JOIN person a ON a.id = e.person_id"                                 \
+    " CROSS JOIN person p ON p.id = s.person_id CROSS JOIN document o ON o.id = c.document_id"                           \
     " LEFT JOIN item i ON i.document_id = c.document_id AND i.item = c.item AND i.claimable = 1"             \
     " LEFT JOIN revision_words w ON w.revision_id = r.id"
 
@@ -248,7 +248,7 @@ enum status samplings_keep(struct store *store, struct samplings_plan *plan, str
 #define FINDINGS                                                                                             \
     "SELECT f.id, f.line_id, l.plan_id, f.person_id," ABOUT ", f.verdict, fw.words, fw.salt, f.commitment,"  \
     " EXISTS (SELECT 1 FROM erasure x WHERE x.noun = 'finding' AND x.subject = f.id), b.login, b.name, f.at" \
-    " FROM sample_finding f JOIN sample_line l ON l.id = f.line_id" ABOUT_FROM                               \
+    " FROM sample_finding f CROSS JOIN sample_line l ON l.id = f.line_id" ABOUT_FROM                               \
     " JOIN person b ON b.id = f.person_id LEFT JOIN sample_finding_words fw ON fw.finding_id = f.id"
 
 static void read_finding(struct query *q, struct arena *arena, struct samplings_finding *out)

@@ -31,6 +31,7 @@ struct pool {
     struct sampling_candidate_list *out;
     struct sampling_text_list texts; /* beside the candidates */
     LIST(int64_t) revisions;         /* of theirs */
+    LIST(const char *) sampled;      /* refs of criteria about which something was found, in order */
 };
 
 /* --- the walk ---------------------------------------------------------------------------------- */
@@ -99,16 +100,38 @@ static void note_alike(struct pool *pool)
 
 /* --- claims ------------------------------------------------------------------------------------ */
 
+static enum status read_sampled(struct pool *pool, struct err *err)
+{
+    struct query *q = store_query(
+        pool->store, "SELECT DISTINCT o.slug || '#' || c.item FROM sample_finding f CROSS JOIN sample_line l"
+                     " ON l.id = f.line_id CROSS JOIN decision d ON d.id = l.decision_id CROSS JOIN claim c"
+                     " ON c.id = d.claim_id CROSS JOIN document o ON o.id = c.document_id ORDER BY 1");
+
+    while (query_step(q))
+        *LIST_ADD(pool->own, &pool->sampled) = query_dup_at(q, 0, pool->own);
+    return query_end(q, err);
+}
+
+static int by_text(const void *a, const void *b)
+{
+    const char *const *x = a, *const *y = b;
+
+    return strcmp(*x, *y);
+}
+
+static bool is_sampled(const struct pool *pool, const char *ref)
+{
+    return pool->sampled.count > 0 &&
+           bsearch(&ref, pool->sampled.items, pool->sampled.count, sizeof ref, by_text) != NULL;
+}
+
 static enum status read_claims(struct pool *pool, size_t which, struct err *err)
 {
     struct sampling_candidate *candidate = &pool->out->items[which];
     struct query *q = store_query(
         pool->store,
-        "SELECT d.id, o.slug, c.item, coalesce(i.code, c.item), EXISTS (SELECT 1 FROM sample_line x"
-        " JOIN sample_finding f ON f.line_id = x.id JOIN decision xd ON xd.id = x.decision_id"
-        " JOIN claim xc ON xc.id = xd.claim_id JOIN document xo ON xo.id = xc.document_id"
-        " WHERE xc.item = c.item AND xo.slug = o.slug)"
-        " FROM claim c JOIN decision d ON d.claim_id = c.id AND d.signoff_id = $signoff"
+        "SELECT d.id, o.slug, c.item, coalesce(i.code, c.item)"
+        " FROM claim c CROSS JOIN decision d ON d.claim_id = c.id AND d.signoff_id = $signoff"
         " JOIN document o ON o.id = c.document_id LEFT JOIN item i ON i.document_id = c.document_id"
         " AND i.item = c.item AND i.claimable = 1 WHERE c.revision_id = $revision AND d.verdict = $accept"
         " AND NOT EXISTS (SELECT 1 FROM revocation v WHERE v.decision_id = d.id) ORDER BY d.id");
@@ -122,7 +145,7 @@ static enum status read_claims(struct pool *pool, size_t which, struct err *err)
         claim->decision = query_int_at(q, 0);
         claim->ref = arena_printf(pool->arena, "%s#%s", query_text_at(q, 1), query_text_at(q, 2));
         claim->code = query_dup_at(q, 3, pool->arena);
-        claim->sampled = query_int_at(q, 4) != 0;
+        claim->sampled = is_sampled(pool, claim->ref);
     }
     return query_end(q, err);
 }
@@ -239,6 +262,8 @@ enum status samplings_pool(struct store *store, const struct samplings_terms *te
 
     if (status == STATUS_OK)
         note_alike(&pool);
+    if (status == STATUS_OK)
+        status = read_sampled(&pool, err);
     for (size_t i = 0; i < out->count && status == STATUS_OK; i++)
         status = read_claims(&pool, i, err);
     if (status == STATUS_OK)
