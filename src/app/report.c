@@ -218,8 +218,8 @@ static enum status begin(const struct report *report, struct output *output, str
 static enum status finish(struct report *report, struct output *output, struct err *err)
 {
     char sum[HASH_TEXT];
-    enum status status =
-        report_goes_on(report, REPORT_WRITING, 0, 0) ? file_finish(&output->writer, err) : report_stopped(err);
+    enum status status = report_goes_on(report, REPORT_WRITING, 0, 0) ? file_finish(&output->writer, err)
+                                                                      : report_stopped(err);
 
     hash_stream_done(&output->stream, sum);
     report->made->sha256 = arena_dup(report->arena, sum);
@@ -235,7 +235,8 @@ static enum status make_printed(struct report *report, struct err *err)
     enum status status = judge_place(report, err);
 
     if (status == STATUS_OK)
-        status = report_print(report, names_word(&report_form_names, (int)report->order->form), NULL, &text, err);
+        status =
+            report_print(report, names_word(&report_form_names, (int)report->order->form), NULL, &text, err);
     if (status == STATUS_OK && !report_goes_on(report, REPORT_WRITING, 0, 0))
         status = report_stopped(err);
     if (status == STATUS_OK)

@@ -165,9 +165,9 @@ enum status report_run_end(struct report_run *run, struct arena *arena, struct r
     }
     for (line = said; line != NULL; line = strchr(line, '\n') != NULL ? strchr(line, '\n') + 1 : NULL)
         if (strncmp(line, own, sizeof own - 1) == 0)
-            return err_set(err, run->child.result.status < 128 ? (enum status)run->child.result.status
-                                                               : STATUS_FILE,
-                           "%.*s", (int)strcspn(line + sizeof own - 1, "\n"), line + sizeof own - 1);
+            return err_set(
+                err, run->child.result.status < 128 ? (enum status)run->child.result.status : STATUS_FILE,
+                "%.*s", (int)strcspn(line + sizeof own - 1, "\n"), line + sizeof own - 1);
     return child_failed(run->program.buf, &run->child.result, err);
 }
 

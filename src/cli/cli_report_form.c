@@ -22,9 +22,9 @@ static void interrupt(int number)
 
 struct watch {
     struct cli *cli;
-    bool lines; /* for a program that asked for them */
-    int64_t said;   /* the last of them: what kind, how much of fifty */
-    size_t shown;   /* columns of what stands on the line */
+    bool lines;   /* for a program that asked for them */
+    int64_t said; /* the last of them: what kind, how much of fifty */
+    size_t shown; /* columns of what stands on the line */
 };
 
 /* Few enough to be kept by whoever listens. */

@@ -273,7 +273,8 @@ static enum status fill(struct pack *pack, struct err *err)
 enum status pack_print(const struct portfolio_whole *portfolio, const char *lang, const char *layout,
                        const struct print_watch *watch, struct str *out, struct err *err)
 {
-    struct pack pack = {.portfolio = portfolio, .lang = lang, .watch = watch, .out = out, .manifest = STR_INIT};
+    struct pack pack = {
+        .portfolio = portfolio, .lang = lang, .watch = watch, .out = out, .manifest = STR_INIT};
     enum status status = pack_layout_read(layout, &pack.arena, &pack.layout, err);
 
     if (status == STATUS_OK) {

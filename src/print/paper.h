@@ -75,11 +75,11 @@ struct paper {
     struct arena *arena;
     const char *lang; /* "en", "cy" */
     const char *title, *subject;
-    const char *foot; /* a line for the end of every page */
+    const char *foot;                            /* a line for the end of every page */
     const struct portfolio_criterion **criteria; /* by ref; NULL not sorted yet */
     size_t criteria_count;
-    bool alone;       /* one entry without the rest: nothing to lead to */
-    moment at;        /* by the store's clock */
+    bool alone; /* one entry without the rest: nothing to lead to */
+    moment at;  /* by the store's clock */
     LIST(struct paper_block) blocks;
 };
 

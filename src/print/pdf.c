@@ -35,14 +35,16 @@ static const char *const heading_tags[] = {"H2", "H3", "H4"};
 #define PART_ROOM ((PDF_BOTTOM - PDF_TOP) / 3)
 
 /* A heading wants beside it what it is the heading of: the headings below it, and some lines. */
-static double room_below(const struct pdf *pdf, size_t place)
+static double room_below(struct pdf *pdf, size_t place)
 {
-    double room = 18;
+    const struct paper_block *blocks = pdf->paper->blocks.items;
+    double room = 26;
 
-    for (place++; place < pdf->paper->blocks.count && pdf->paper->blocks.items[place].form == PAPER_HEADING;
-         place++)
-        room += 24;
-    return room + 64;
+    for (place++; place < pdf->paper->blocks.count && blocks[place].form == PAPER_HEADING; place++)
+        room += 26;
+    if (place < pdf->paper->blocks.count && blocks[place].form == PAPER_TABLE)
+        return room + pdf_table_room(pdf, blocks[place].table);
+    return room + 46;
 }
 
 static void put_place(struct pdf *pdf, const char *name)

@@ -138,7 +138,7 @@ static size_t lines_for(const struct pdf_set *set, size_t line, double room)
         end++;
     if (end == set->lines.count || end <= line + 1 || set->layout != NULL)
         return end == line + 1 && end < set->lines.count && !lines[line].ends && set->layout == NULL ? line
-                                                                                                      : end;
+                                                                                                     : end;
     if (lines[end].ends && !lines[end].begins)
         end--;
     if (end > line && lines[end - 1].begins && !lines[end - 1].ends)
@@ -210,9 +210,8 @@ void pdf_text(struct pdf *pdf, const struct pdf_style *style, const char *tag, c
     while (*text != '\0') {
         const char *end = strstr(text, "\n\n");
 
-        put_paragraph(
-            pdf, style, tag,
-            end != NULL ? arena_dup_n(&pdf->scratch, text, (size_t)(end - text)) : text, indent);
+        put_paragraph(pdf, style, tag,
+                      end != NULL ? arena_dup_n(&pdf->scratch, text, (size_t)(end - text)) : text, indent);
         if (end == NULL)
             break;
         pdf->y += style->size * 0.5;
@@ -229,8 +228,10 @@ void pdf_columns(struct pdf *pdf, const struct pdf_style *style, const char *tag
     pdf_set(pdf, style, text, width, PDF_LEFT_EVEN, &set);
     count = set.lines.count;
     while (line < count) {
-        double top = pdf->y, step = set.lines.items[line].end - set.lines.items[line].top + style->size * 0.15;
-        size_t fit = top < PDF_BOTTOM ? (size_t)((PDF_BOTTOM - top) / step) : 0, half = (count - line + 1) / 2;
+        double top = pdf->y,
+               step = set.lines.items[line].end - set.lines.items[line].top + style->size * 0.15;
+        size_t fit = top < PDF_BOTTOM ? (size_t)((PDF_BOTTOM - top) / step) : 0,
+               half = (count - line + 1) / 2;
         int column;
 
         if (fit < (half < 3 ? half : 3) && top > PDF_TOP) {

@@ -61,7 +61,8 @@ void pdf_runs(struct pdf *pdf, const struct pdf_run_list *runs, const char *tag)
 /* The same in two columns: short lines that would leave half of the page white. */
 void pdf_columns(struct pdf *pdf, const struct pdf_style *style, const char *tag, const char *text);
 
-/* pdf_table.c */
+/* pdf_table.c: a table, and what it wants to have below each other on its first page. */
+double pdf_table_room(struct pdf *pdf, const struct paper_table *table);
 void pdf_table(struct pdf *pdf, const struct paper_table *table);
 
 #endif

@@ -215,14 +215,28 @@ static double first_height(const struct grid *grid)
     return height < (PDF_BOTTOM - PDF_TOP) / 3 ? height : 60;
 }
 
-void pdf_table(struct pdf *pdf, const struct paper_table *table)
+static struct grid grid_of(struct pdf *pdf, const struct paper_table *table)
 {
     struct grid grid = {
         .pdf = pdf, .table = table, .count = table->count < COLUMNS_MOST ? table->count : COLUMNS_MOST};
-    size_t i;
 
     place_columns(&grid);
-    pdf_need(pdf, 34 + first_height(&grid));
+    return grid;
+}
+
+double pdf_table_room(struct pdf *pdf, const struct paper_table *table)
+{
+    const struct grid grid = grid_of(pdf, table);
+
+    return 36 + first_height(&grid);
+}
+
+void pdf_table(struct pdf *pdf, const struct paper_table *table)
+{
+    const struct grid grid = grid_of(pdf, table);
+    size_t i;
+
+    pdf_need(pdf, pdf_table_room(pdf, table));
     pdf->y += 2;
     pdf_begin(pdf, "Table", NULL);
     pdf_text(pdf, &caption_style, "Caption", table->caption, 0);

@@ -55,8 +55,7 @@ static PangoFontDescription *describe(const struct pdf_style *style)
 {
     PangoFontDescription *out = pango_font_description_new();
 
-    pango_font_description_set_family(out,
-                                      style->mono ? "DejaVu Sans Mono, monospace" : "DejaVu Sans, sans");
+    pango_font_description_set_family(out, style->mono ? "DejaVu Sans Mono, monospace" : "DejaVu Sans, sans");
     pango_font_description_set_absolute_size(out, style->size * PANGO_SCALE);
     if (style->bold)
         pango_font_description_set_weight(out, PANGO_WEIGHT_BOLD);
@@ -105,8 +104,7 @@ void pdf_words_start(struct pdf_words *words)
 {
     cairo_font_options_t *options = cairo_font_options_create();
 
-    *words = (struct pdf_words){.context =
-                                    pango_font_map_create_context(pango_cairo_font_map_get_default())};
+    *words = (struct pdf_words){.context = pango_font_map_create_context(pango_cairo_font_map_get_default())};
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
     pango_cairo_context_set_font_options(words->context, options);
@@ -237,8 +235,8 @@ struct setter {
     struct pdf_face *face;
     enum pdf_form form;
     double width;
-    double x;    /* where the line that is being filled ends */
-    int blanks;  /* that come before the next word, if it still goes into this line */
+    double x;   /* where the line that is being filled ends */
+    int blanks; /* that come before the next word, if it still goes into this line */
     size_t run;
     bool odd;
 };
@@ -428,8 +426,7 @@ static PangoLayout *lay_out(const struct setter *setter)
     pango_layout_set_spacing(layout, (int)(runs->items[0].style->size * HYPHEN_SPACE * PANGO_SCALE));
     pango_layout_set_text(layout, text->str, (int)text->len);
     pango_layout_set_attributes(layout, attributes);
-    pango_layout_set_alignment(layout,
-                               setter->form == PDF_RIGHT_EVEN ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+    pango_layout_set_alignment(layout, setter->form == PDF_RIGHT_EVEN ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
     if (setter->form == PDF_ONE_LINE) {
         pango_layout_set_single_paragraph_mode(layout, TRUE);
         pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
@@ -464,8 +461,8 @@ static void take_lines(struct setter *setter)
 
 /* --- all of it ---------------------------------------------------------------------------------- */
 
-void pdf_words_set(struct pdf_words *words, const struct pdf_run_list *runs, double width,
-                   enum pdf_form form, struct arena *arena, struct pdf_set *out)
+void pdf_words_set(struct pdf_words *words, const struct pdf_run_list *runs, double width, enum pdf_form form,
+                   struct arena *arena, struct pdf_set *out)
 {
     struct setter setter = {
         .words = words, .arena = arena, .out = out, .form = form, .width = width > 1 ? width : 1};

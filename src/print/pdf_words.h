@@ -63,8 +63,8 @@ void pdf_words_start(struct pdf_words *words);
 void pdf_words_end(struct pdf_words *words);
 
 /* Break the runs into lines of a width. Never without a line. */
-void pdf_words_set(struct pdf_words *words, const struct pdf_run_list *runs, double width,
-                   enum pdf_form form, struct arena *arena, struct pdf_set *out);
+void pdf_words_set(struct pdf_words *words, const struct pdf_run_list *runs, double width, enum pdf_form form,
+                   struct arena *arena, struct pdf_set *out);
 void pdf_words_drop(struct pdf_set *set);
 
 /* Draw lines, those from `line` up to `end`; x and y are where the text as a whole begins. */

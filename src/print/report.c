@@ -95,7 +95,8 @@ const char *report_word(struct paper *paper, const struct names *names, int valu
 
 const char *report_pane_place(struct paper *paper, size_t framework, enum pane pane)
 {
-    return arena_printf(paper->arena, "framework-%zu-%s", framework + 1, names_word(&kind_pane_names, (int)pane));
+    return arena_printf(paper->arena, "framework-%zu-%s", framework + 1,
+                        names_word(&kind_pane_names, (int)pane));
 }
 
 const char *report_method(const char *method)
@@ -158,8 +159,8 @@ static const struct portfolio_criterion *find(const struct portfolio_whole *port
     return found != NULL ? *found : NULL;
 }
 
-const char *report_criterion(const struct portfolio_whole *portfolio, struct paper *paper,
-                             const char *ref, const char *otherwise, const char **lang)
+const char *report_criterion(const struct portfolio_whole *portfolio, struct paper *paper, const char *ref,
+                             const char *otherwise, const char **lang)
 {
     const struct portfolio_criterion *one = find(portfolio, paper, ref);
     bool welsh = strcmp(paper->lang, "cy") == 0;
@@ -178,9 +179,9 @@ const char *report_row_place(const struct portfolio_whole *portfolio, struct pap
 {
     const struct portfolio_criterion *one = find(portfolio, paper, ref);
 
-    return one != NULL ? arena_printf(paper->arena, "criterion-%zu",
-                                      (size_t)(one - portfolio->criteria.items) + 1)
-                       : NULL;
+    return one != NULL
+               ? arena_printf(paper->arena, "criterion-%zu", (size_t)(one - portfolio->criteria.items) + 1)
+               : NULL;
 }
 
 void report_code(const struct portfolio_whole *portfolio, struct paper *paper, const char *ref,

@@ -33,6 +33,9 @@ void report_moves(const struct portfolio_whole *portfolio, struct paper *paper);
 const char *report_pane_place(struct paper *paper, size_t framework, enum pane pane);
 const char *report_method(const char *method);
 
+/* Shared: a sentence of the store in the report's language, where it is one of those that are known (report_say.c). */
+const char *report_say(struct paper *paper, const char *text);
+
 /* Shared: title and foot. */
 void report_origin(const struct portfolio_whole *portfolio, struct paper *paper);
 
@@ -49,7 +52,7 @@ const char *report_brief(const struct portfolio_whole *portfolio, struct paper *
 const char *report_row_place(const struct portfolio_whole *portfolio, struct paper *paper, const char *ref);
 
 /* The words of a criterion in the report's language where its source has them, and the language they are in. */
-const char *report_criterion(const struct portfolio_whole *portfolio, struct paper *paper,
-                             const char *ref, const char *otherwise, const char **lang);
+const char *report_criterion(const struct portfolio_whole *portfolio, struct paper *paper, const char *ref,
+                             const char *otherwise, const char **lang);
 
 #endif

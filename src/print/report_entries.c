@@ -86,7 +86,7 @@ static void add_claims(const struct span *span, const struct claim_list *claims)
 {
     static const struct paper_column columns[] = {{N_("Code"), 2, false},
                                                   {N_("Criterion"), 13, false},
-                                                  {N_("State"), 3, false},
+                                                  {N_("State"), 4, false},
                                                   {N_("Decisions"), 10, false}};
     struct paper *paper = span->paper;
     const char *before = NULL, *decided;
@@ -105,9 +105,8 @@ static void add_claims(const struct span *span, const struct claim_list *claims)
         paper_cell_in(paper, text, lang);
         paper_cell(paper, report_word(paper, &entry_claim_names, (int)claim->state));
         decided = decisions_of(paper, claim);
-        paper_cell(paper, before != NULL && *decided != '\0' && strcmp(before, decided) == 0
-                              ? _("as above")
-                              : decided);
+        paper_cell(paper, before != NULL && *decided != '\0' && strcmp(before, decided) == 0 ? _("as above")
+                                                                                             : decided);
         before = decided;
     }
 }

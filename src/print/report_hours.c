@@ -29,9 +29,9 @@ static void say(struct paper *paper, const char *name, const struct hours *hours
 
 static void add_months(struct paper *paper, const struct hours *hours)
 {
-    static const struct paper_column columns[] = {
-        {N_("Month"), 3, false},     {N_("Planned"), 3, true}, {N_("Done"), 3, true},
-        {N_("Confirmed"), 3, true},  {N_("Other"), 3, true},   {N_("Does not count"), 3, true}};
+    static const struct paper_column columns[] = {{N_("Month"), 3, false}, {N_("Planned"), 3, true},
+                                                  {N_("Done"), 3, true},   {N_("Confirmed"), 3, true},
+                                                  {N_("Other"), 3, true},  {N_("Does not count"), 3, true}};
     int64_t most = 0;
     size_t i;
 
@@ -90,9 +90,10 @@ static void add_line(struct paper *paper, const struct hours_line *line)
 
 static void add_lines(const struct portfolio_whole *portfolio, struct paper *paper)
 {
-    static const struct paper_column columns[] = {
-        {N_("Day"), 4, false},    {N_("Line"), 4, false},       {N_("Time"), 4, true},   {N_("Reason"), 6, false},
-        {N_("Counts"), 5, false}, {N_("Written by"), 5, false}, {N_("Words"), 14, false}};
+    static const struct paper_column columns[] = {{N_("Day"), 5, false},    {N_("Line"), 5, false},
+                                                  {N_("Time"), 5, true},    {N_("Reason"), 6, false},
+                                                  {N_("Counts"), 5, false}, {N_("Written by"), 6, false},
+                                                  {N_("Words"), 13, false}};
     size_t i;
 
     if (portfolio->learnings.count == 0) {

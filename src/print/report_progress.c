@@ -94,7 +94,7 @@ static const char *lacks_of(struct paper *paper, const struct criterion *criteri
     size_t i;
 
     for (i = 0; i < criterion->lacks.count; i++)
-        str_add_f(&out, "%s%s", i > 0 ? "; " : "", criterion->lacks.items[i]);
+        str_add_f(&out, "%s%s", i > 0 ? "; " : "", report_say(paper, criterion->lacks.items[i]));
     if (criterion->lapses_on != DAY_NONE)
         str_add_f(&out, "%s%s %s", out.len > 0 ? "; " : "", _("lapses"),
                   paper_day(paper, criterion->lapses_on));
@@ -127,8 +127,8 @@ static void add_pane(const struct span *span, size_t place, const struct progres
                      const struct pane_progress *pane)
 {
     static const struct paper_column columns[] = {
-        {N_("Code"), 4, false},    {N_("Criterion"), 22, false}, {N_("State"), 5, false},
-        {N_("Accepted"), 5, true}, {N_("Waiting"), 5, true},     {N_("Lacks"), 8, false},
+        {N_("Code"), 4, false},    {N_("Criterion"), 24, false}, {N_("State"), 6, false},
+        {N_("Accepted"), 7, true}, {N_("Waiting"), 5, true},     {N_("Lacks"), 8, false},
         {N_("Entries"), 6, false},
     };
     struct paper *paper = span->paper;

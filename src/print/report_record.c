@@ -113,7 +113,7 @@ void report_journal(const struct portfolio_whole *portfolio, struct paper *paper
         paper_cell(paper, line->name);
         paper_cell(paper, line->kind);
         paper_cell(paper, line->subject);
-        paper_cell(paper, line->words);
+        paper_cell_in(paper, line->words, strcmp(paper->lang, "cy") == 0 ? "en" : NULL);
     }
 }
 

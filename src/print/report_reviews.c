@@ -16,8 +16,8 @@ static const char *when(struct paper *paper, day on, int64_t minute)
 
 static void add_turns(struct paper *paper, const struct review_record *review)
 {
-    static const struct paper_column columns[] = {{N_("When"), 4, false}, {N_("What"), 3, false},
-                                                  {N_("For"), 4, false},  {N_("By"), 4, false},
+    static const struct paper_column columns[] = {{N_("When"), 4, false},  {N_("What"), 3, false},
+                                                  {N_("For"), 4, false},   {N_("By"), 4, false},
                                                   {N_("Place"), 4, false}, {N_("Words"), 7, false}};
     size_t i;
 
@@ -33,9 +33,7 @@ static void add_turns(struct paper *paper, const struct review_record *review)
         paper_cell(paper, one->on != DAY_NONE ? when(paper, one->on, one->minute) : "");
         paper_cell(paper, one->name);
         paper_cell(paper, one->place);
-        paper_cell(paper, one->hidden                                       ? _("(erased)")
-                          : one->act == REVIEW_NOTED                        ? one->notes
-                                                                            : one->reason);
+        paper_cell(paper, one->hidden ? _("(erased)") : one->act == REVIEW_NOTED ? one->notes : one->reason);
     }
 }
 
@@ -43,10 +41,15 @@ static void add_turns(struct paper *paper, const struct review_record *review)
 
 static const char *topic_of(enum review_topic topic)
 {
-    static const char *const titles[REVIEW_TOPIC_COUNT] = {
-        N_("actions that are open"),  N_("handed in"),           N_("accepted"),
-        N_("came back"),              N_("met since then"),      N_("met, and lapses soon"),
-        N_("waits for a decision"),   N_("comments unanswered"), N_("away")};
+    static const char *const titles[REVIEW_TOPIC_COUNT] = {N_("actions that are open"),
+                                                           N_("handed in"),
+                                                           N_("accepted"),
+                                                           N_("came back"),
+                                                           N_("met since then"),
+                                                           N_("met, and lapses soon"),
+                                                           N_("waits for a decision"),
+                                                           N_("comments unanswered"),
+                                                           N_("away")};
 
     return (size_t)topic < REVIEW_TOPIC_COUNT ? _(titles[topic]) : "";
 }
@@ -82,10 +85,9 @@ static void add_agenda(struct paper *paper, const struct review_record *review)
     if (review->agenda.count == 0)
         return;
     paper_table(paper,
-                review->since != DAY_NONE
-                    ? arena_printf(paper->arena, _("Agenda: what changed since %s"),
-                                   paper_day(paper, review->since))
-                    : _("Agenda"),
+                review->since != DAY_NONE ? arena_printf(paper->arena, _("Agenda: what changed since %s"),
+                                                         paper_day(paper, review->since))
+                                          : _("Agenda"),
                 columns, sizeof columns / sizeof *columns);
     for (i = 0; i < review->agenda.count; i++)
         add_point(paper, &review->agenda.items[i]);
@@ -95,8 +97,8 @@ static void add_agenda(struct paper *paper, const struct review_record *review)
 
 static void add_actions(struct paper *paper, const struct review_record *review)
 {
-    static const struct paper_column columns[] = {{N_("Action"), 9, false}, {N_("Owner"), 4, false},
-                                                  {N_("Due"), 3, false},    {N_("State"), 4, false}};
+    static const struct paper_column columns[] = {
+        {N_("Action"), 9, false}, {N_("Owner"), 4, false}, {N_("Due"), 3, false}, {N_("State"), 4, false}};
     size_t i;
 
     if (review->actions.count == 0)
@@ -109,18 +111,19 @@ static void add_actions(struct paper *paper, const struct review_record *review)
         paper_cell(paper, one->hidden ? _("(erased)") : one->text);
         paper_cell(paper, one->owner_name);
         paper_cell_day(paper, one->by);
-        paper_cell(paper, one->done_by != NULL
-                              ? arena_printf(paper->arena, "%s, %s", _("done"),
-                                             paper_moment(paper, one->done_at))
-                          : one->overdue ? _("overdue")
-                                         : _("open"));
+        paper_cell(paper, one->done_by != NULL ? arena_printf(paper->arena, "%s, %s", _("done"),
+                                                              paper_moment(paper, one->done_at))
+                          : one->overdue       ? _("overdue")
+                                               : _("open"));
     }
 }
 
 static void add_signatures(struct paper *paper, const struct review_record *review)
 {
-    static const struct paper_column columns[] = {
-        {N_("Role"), 4, false}, {N_("Signed by"), 5, false}, {N_("When"), 4, false}, {N_("Method"), 3, false}};
+    static const struct paper_column columns[] = {{N_("Role"), 4, false},
+                                                  {N_("Signed by"), 5, false},
+                                                  {N_("When"), 4, false},
+                                                  {N_("Method"), 3, false}};
     size_t i;
 
     if (review->signatures.count > 0) {
@@ -169,8 +172,9 @@ static void add_clock(struct paper *paper, const struct review_clock *clock)
     }
     paper_words(paper,
                 arena_printf(paper->arena,
-                             clock->due == REVIEW_OVERDUE ? _("The next review was due between %s and %s: it is overdue.")
-                                                          : _("The next review is due between %s and %s."),
+                             clock->due == REVIEW_OVERDUE
+                                 ? _("The next review was due between %s and %s: it is overdue.")
+                                 : _("The next review is due between %s and %s."),
                              paper_day(paper, clock->from), paper_day(paper, clock->until)),
                 NULL);
 }

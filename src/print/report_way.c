@@ -29,8 +29,7 @@ static const char *title_of(struct paper *paper, const struct gateway_line *line
 
     if (line->about != PROVISION_GATEWAY_CRITERIA || line->pane == PANE_NONE)
         return title;
-    return arena_printf(paper->arena, "%s: %s", title,
-                        report_word(paper, &kind_pane_names, (int)line->pane));
+    return arena_printf(paper->arena, "%s: %s", title, report_word(paper, &kind_pane_names, (int)line->pane));
 }
 
 /* Rules are in English where they have no Welsh. */
@@ -55,7 +54,8 @@ static bool has_pane(const struct portfolio_whole *portfolio, enum pane pane)
 static void add_evidence(const struct portfolio_whole *portfolio, struct paper *paper,
                          const struct gateway_line *line)
 {
-    const struct evidence *one = (size_t)line->about < PROVISION_GATEWAY_COUNT ? &evidence[line->about] : NULL;
+    const struct evidence *one =
+        (size_t)line->about < PROVISION_GATEWAY_COUNT ? &evidence[line->about] : NULL;
     const char *to = one != NULL ? one->to : NULL;
 
     paper_cell(paper, "");
@@ -74,11 +74,10 @@ static void add_line(const struct portfolio_whole *portfolio, struct paper *pape
     paper_row(paper);
     paper_cell_in(paper, title_of(paper, line), title_lang(paper, line));
     paper_cell(paper, (size_t)line->state < GATEWAY_STATE_COUNT ? _(states[line->state]) : "");
-    paper_cell(paper, line->words);
-    paper_cell(paper, line->rule == NULL
-                          ? ""
-                          : arena_printf(paper->arena, "%s (%s)", line->rule,
-                                         line->rules != NULL ? line->rules : ""));
+    paper_cell(paper, report_say(paper, line->words));
+    paper_cell(paper, line->rule == NULL ? ""
+                                         : arena_printf(paper->arena, "%s (%s)", line->rule,
+                                                        line->rules != NULL ? line->rules : ""));
     if (line->source != NULL)
         paper_cell_in(paper, line->source, strcmp(paper->lang, "cy") == 0 ? "en" : NULL);
     else
@@ -88,9 +87,9 @@ static void add_line(const struct portfolio_whole *portfolio, struct paper *pape
 
 void report_gateway(const struct portfolio_whole *portfolio, struct paper *paper)
 {
-    static const struct paper_column columns[] = {
-        {N_("Asked"), 6, false},           {N_("State"), 4, false},  {N_("So far"), 6, false},
-        {N_("Rule, and whose"), 6, false}, {N_("Source"), 9, false}, {N_("Evidence"), 4, false}};
+    static const struct paper_column columns[] = {{N_("Asked"), 6, false},  {N_("State"), 4, false},
+                                                  {N_("So far"), 6, false}, {N_("Rule, and whose"), 6, false},
+                                                  {N_("Source"), 9, false}, {N_("Evidence"), 4, false}};
     const struct gateway *gateway = &portfolio->gateway;
     size_t i;
 
@@ -99,8 +98,8 @@ void report_gateway(const struct portfolio_whole *portfolio, struct paper *paper
                       ? arena_printf(paper->arena, _("The gateway: %s"), gateway->term)
                       : _("The gateway"));
     if (gateway->rules == NULL || gateway->lines.count == 0) {
-        paper_words(paper, _("No rules are pinned to this enrolment: nothing says what the gateway asks for."),
-                    NULL);
+        paper_words(
+            paper, _("No rules are pinned to this enrolment: nothing says what the gateway asks for."), NULL);
         return;
     }
     paper_words(paper,
@@ -134,8 +133,8 @@ static void add_milestone(struct paper *paper, const struct milestone *one)
 
 void report_milestones(const struct portfolio_whole *portfolio, struct paper *paper)
 {
-    static const struct paper_column columns[] = {{N_("Milestone"), 8, false}, {N_("Phase"), 5, false},
-                                                  {N_("State"), 3, false},     {N_("On"), 3, false},
+    static const struct paper_column columns[] = {{N_("Milestone"), 8, false},   {N_("Phase"), 5, false},
+                                                  {N_("State"), 3, false},       {N_("On"), 3, false},
                                                   {N_("Recorded by"), 4, false}, {N_("Words"), 5, false}};
     size_t i;
 
@@ -175,9 +174,9 @@ void report_breaks(const struct portfolio_whole *portfolio, struct paper *paper)
 
 void report_moves(const struct portfolio_whole *portfolio, struct paper *paper)
 {
-    static const struct paper_column columns[] = {{N_("When"), 4, false}, {N_("Document"), 5, false},
-                                                  {N_("From"), 2, false}, {N_("To"), 2, false},
-                                                  {N_("By"), 4, false},   {N_("What became of it"), 5, false}};
+    static const struct paper_column columns[] = {
+        {N_("When"), 4, false}, {N_("Document"), 5, false}, {N_("From"), 2, false},
+        {N_("To"), 2, false},   {N_("By"), 4, false},       {N_("What became of it"), 5, false}};
     size_t i;
 
     if (portfolio->migrations.count == 0)
@@ -193,10 +192,10 @@ void report_moves(const struct portfolio_whole *portfolio, struct paper *paper)
         paper_cell(paper, one->from);
         paper_cell(paper, one->to);
         paper_cell(paper, one->name);
-        paper_cell(paper, one->back ? _("takes another one back")
-                          : one->reverted_at != MOMENT_NONE
-                              ? arena_printf(paper->arena, _("taken back %s"),
-                                             paper_moment(paper, one->reverted_at))
-                              : _("stands"));
+        paper_cell(paper,
+                   one->back ? _("takes another one back")
+                   : one->reverted_at != MOMENT_NONE
+                       ? arena_printf(paper->arena, _("taken back %s"), paper_moment(paper, one->reverted_at))
+                       : _("stands"));
     }
 }

@@ -118,7 +118,8 @@ static enum status print_pack(const struct portfolio_whole *portfolio, const str
         return err_set(err, STATUS_USAGE, _("a pack needs a template: say --layout FILE"));
     status = file_read(options->layout, LAYOUT_MOST, &layout, err);
     if (status == STATUS_OK)
-        status = pack_print(portfolio, options->lang, layout.buf, options->progress ? &watch : NULL, out, err);
+        status =
+            pack_print(portfolio, options->lang, layout.buf, options->progress ? &watch : NULL, out, err);
     if (status == STATUS_USAGE)
         err_add(err, "%s", options->layout);
     str_release(&layout);
@@ -181,11 +182,12 @@ int main(int argc, char **argv)
     enum status status;
 
     if (!read_options(argc, argv, &options)) {
-        fputs("usage: beatbook-print html|pdf|csv|tsv [--lang en|cy] [--sheet NOUN] [--progress] <portfolio >report\n"
-              "       beatbook-print pack --layout FILE [--lang en|cy] [--progress] <portfolio >pack\n"
-              "       beatbook-print --check <pack\n"
-              "       beatbook-print --sheets\n",
-              stderr);
+        fputs(
+            "usage: beatbook-print html|pdf|csv|tsv [--lang en|cy] [--sheet NOUN] [--progress] <portfolio >report\n"
+            "       beatbook-print pack --layout FILE [--lang en|cy] [--progress] <portfolio >pack\n"
+            "       beatbook-print --check <pack\n"
+            "       beatbook-print --sheets\n",
+            stderr);
         return STATUS_USAGE;
     }
     confine_set(CPU_SECONDS, MEMORY_BYTES);

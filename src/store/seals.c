@@ -53,14 +53,12 @@ enum status seals_visit(struct store *store, int64_t entry, seals_visitor visito
 {
     struct query *q = store_query(
         store,
-        COLUMNS(
-            "'" SEALS_SIGN_OFF
-            "'") "revision r JOIN signoff o ON o.revision_id = r.id" SEALED OF_ENTRY
-                 " UNION ALL " COLUMNS(
-                     "'" SEALS_REVOCATION
-                     "'") "revision r JOIN claim c ON c.entry_id = r.entry_id AND c.revision_id = r.id"
-                          " JOIN decision d ON d.claim_id = c.id JOIN revocation o ON o.decision_id = d.id" SEALED
-                              OF_ENTRY " ORDER BY at, id");
+        COLUMNS("'" SEALS_SIGN_OFF "'") "revision r JOIN signoff o ON o.revision_id = r.id" SEALED
+            OF_ENTRY " UNION ALL " COLUMNS(
+                "'" SEALS_REVOCATION
+                "'") "revision r JOIN claim c ON c.entry_id = r.entry_id AND c.revision_id = r.id"
+                     " JOIN decision d ON d.claim_id = c.id JOIN revocation o ON o.decision_id = d.id" SEALED
+                         OF_ENTRY " ORDER BY at, id");
 
     query_int(q, "$first", entry);
     query_int(q, "$last", entry > 0 ? entry : INT64_MAX);

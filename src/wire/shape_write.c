@@ -197,7 +197,8 @@ static void add_set(struct str *out, const struct names *names, uint32_t set)
 
 /* --- what holds others ------------------------------------------------------------------------ */
 
-static void add_list(struct str *out, const struct shape *shape, const struct list_any *list, struct manner manner)
+static void add_list(struct str *out, const struct shape *shape, const struct list_any *list,
+                     struct manner manner)
 {
     size_t i;
 

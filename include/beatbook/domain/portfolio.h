@@ -18,8 +18,9 @@
 
 struct portfolio_ask {
     const char *login; /* NULL: the caller */
-    bool brief; /* for a program that prints it at once: without what is null, empty or said again elsewhere in it */
-    bool drafts;       /* also what its author has not handed in: for themselves alone */
+    bool
+        brief; /* for a program that prints it at once: without what is null, empty or said again elsewhere in it */
+    bool drafts; /* also what its author has not handed in: for themselves alone */
     bool
         documents; /* also the frameworks, crossmaps and rules that it stands on, whole: to load it elsewhere */
 };
