@@ -41,6 +41,8 @@ void portfolio_attachments(const struct portfolio_whole *portfolio, struct arena
         for (k = 0; k < entry->revisions.count; k++)
             for (a = 0; a < entry->revisions.items[k].attachments.count; a++)
                 add_once(entry->id, &entry->revisions.items[k].attachments.items[a], arena, out);
+        for (a = 0; a < entry->attachments.count; a++)
+            add_once(entry->id, &entry->attachments.items[a], arena, out);
     }
 }
 

@@ -82,10 +82,11 @@ static bool is_withheld(const struct gathered *gathered, const struct records_ta
            values[1].number != gathered->ask.person;
 }
 
-static void write_value(struct str *out, const struct records_value *value, bool withheld)
+static void write_value(struct str *out, const struct records_column *column,
+                        const struct records_value *value, bool withheld)
 {
     if (withheld)
-        str_add(out, value->is_null || !value->is_text ? "null" : "\"\"");
+        str_add(out, column->may_be_null ? "null" : "\"\"");
     else if (value->is_null)
         str_add(out, "null");
     else if (value->is_text)
@@ -111,7 +112,7 @@ static enum status take_row(const struct records_table *table, const struct reco
     gathered->dump->first = false;
     for (i = 0; i < count; i++) {
         str_add_f(out, "%s\"%s\":", i > 0 ? "," : "", columns[i].name);
-        write_value(out, &values[i], is_withheld(gathered, table, &columns[i], values));
+        write_value(out, &columns[i], &values[i], is_withheld(gathered, table, &columns[i], values));
     }
     str_add(out, "}}");
     return dumping_flush(gathered->dump, DUMPING_AT, err);

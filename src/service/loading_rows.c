@@ -130,7 +130,8 @@ static enum status judge_owner(const struct loading *loading, struct row *row, s
 {
     static const char *const owned[][2] = {{"enrolment", "person_id"}, {"entry", "person_id"},
                                            {"review", "person_id"},    {"assignment", "apprentice_id"},
-                                           {"draft", "person_id"},     {"waiting", "person_id"}};
+                                           {"draft", "person_id"},     {"waiting", "person_id"},
+                                           {"comment_unseen", "person_id"}};
     size_t i;
 
     for (i = 0; i < sizeof owned / sizeof *owned; i++)

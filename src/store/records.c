@@ -21,8 +21,8 @@
     "(SELECT r.id FROM revision r JOIN entry e ON e.id = r.entry_id WHERE e.person_id = $person)"
 #define CLAIMS "(SELECT c.id FROM claim c JOIN entry e ON e.id = c.entry_id WHERE e.person_id = $person)"
 #define FILES                                                                                                \
-    "(SELECT x.attachment_id FROM revision_attachment x JOIN revision r ON r.id = x.revision_id"             \
-    " JOIN entry e ON e.id = r.entry_id WHERE e.person_id = $person)"
+    "(SELECT a.id FROM attachment a JOIN entry e ON e.id = a.entry_id WHERE e.person_id = $person"           \
+    " AND ($drafts OR EXISTS (SELECT 1 FROM revision_attachment x WHERE x.attachment_id = a.id)))"
 #define PLANS                                                                                                \
     "(SELECT m.plan_id FROM migration m JOIN enrolment o ON o.id = m.enrolment_id WHERE o.person_id = $person)"
 #define MIGRATIONS                                                                                           \
@@ -157,6 +157,8 @@ static const struct records_table tables[] = {
     {"comment_words", "comment_id:k words:w salt:l",
      "comment_id IN (SELECT id FROM comment WHERE entry_id IN " ENTRIES ") ORDER BY comment_id",
      RECORDS_BY_PERSON},
+    {"comment_unseen", "person_id:p entry_id:k number:n",
+     "person_id = $person AND entry_id IN " ENTRIES " ORDER BY entry_id", RECORDS_BY_PERSON},
     {"learning",
      "id:k enrolment_id:k on_day:d minutes:n reason:l? corrects:k? entry_id:k? revision:n? person_id:p at:m"
      " commitment:l",
@@ -205,7 +207,6 @@ static const struct stays {
     {"upload", "a file on its way in"},
     {"team_member", "other people's"},
     {"absence", "other people's"},
-    {"comment_unseen", "what each reader has seen"},
     {"review_draft", "other people's, not given yet"},
     {"testimony_draft", "other people's, not given yet"},
     {"attachment_piece", "in the section files, as bytes"},

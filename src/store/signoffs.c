@@ -125,8 +125,9 @@ enum status signoffs_add(struct store *store, const struct signoffs_row *row, in
 {
     struct query *q = store_query(
         store,
-        "INSERT INTO signoff (revision_id, person_id, role, method, statement, salt, commitment, at, seal_id,"
-        " deputy_of) VALUES ($revision, $person, $role, $method, $statement, $salt, $commitment, $at, $seal,"
+        "INSERT INTO signoff (id, revision_id, person_id, role, method, statement, salt, commitment, at, seal_id,"
+        " deputy_of) VALUES ((SELECT coalesce(max(n), 0) + 1 FROM (SELECT max(id) AS n FROM signoff UNION ALL"
+        " SELECT max(subject) FROM loaded_elsewhere WHERE noun = 'signoff') numbers), $revision, $person, $role, $method, $statement, $salt, $commitment, $at, $seal,"
         " $deputy_of)"
         " RETURNING id");
 

@@ -155,7 +155,7 @@ struct pack_checked {
 /* The words of a criterion by its ref; NULL when it is not among them. */
 const struct portfolio_criterion *portfolio_find(const struct portfolio_whole *portfolio, const char *ref);
 
-/* What was attached and handed in and is still there, each once, with the entry that it belongs to. */
+/* What was attached and is still there, each once, with the entry that it belongs to: what was handed in, and what a draft has that is in it. */
 struct portfolio_attachment {
     int64_t entry;
     const struct attachment *attachment;

@@ -16,6 +16,7 @@ int main(void)
     srunner_add_suite(runner, suite_assignments());
     srunner_add_suite(runner, suite_chain());
     srunner_add_suite(runner, suite_erasures());
+    srunner_add_suite(runner, suite_records());
     srunner_add_suite(runner, suite_answers());
     srunner_run_all(runner, CK_ENV);
     failed = srunner_ntests_failed(runner);

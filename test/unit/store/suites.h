@@ -13,6 +13,7 @@ Suite *suite_people(void);
 Suite *suite_assignments(void);
 Suite *suite_chain(void);
 Suite *suite_erasures(void);
+Suite *suite_records(void);
 Suite *suite_answers(void);
 
 #endif

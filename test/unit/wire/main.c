@@ -13,6 +13,7 @@ int main(void)
 
     srunner_add_suite(runner, suite_exchange());
     srunner_add_suite(runner, suite_frame());
+    srunner_add_suite(runner, suite_json_walk());
     srunner_add_suite(runner, suite_shape());
     srunner_run_all(runner, CK_ENV);
     srunner_set_fork_status(ending, CK_FORK);

@@ -9,6 +9,7 @@
 Suite *suite_codec(void);
 Suite *suite_exchange(void);
 Suite *suite_frame(void);
+Suite *suite_json_walk(void);
 Suite *suite_shape(void);
 Suite *suite_verbs(void);
 
