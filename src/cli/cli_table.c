@@ -14,7 +14,6 @@
 #include <beatbook/util/tr.h>
 
 #define COLUMNS_MOST 40
-#define COLUMNS_MOST 32
 #define SHORT 40
 #define LAST_LEAST 12 /* columns of the terminal that the last cell keeps */
 
