@@ -91,7 +91,7 @@ static const struct records_table tables[] = {
      "revision_id IN " REVISIONS " ORDER BY revision_id, attachment_id", RECORDS_BY_PERSON},
     {"claim",
      "id:k revision_id:k entry_id:k enrolment_id:k document_id:f item:l state:C closed_by:n? follows:k?"
-     " made_by:k? moved_by:k? moved_state:C?",
+     " made_by:k? moved_by:k? moved_state:C? opened_by:k?",
      "id IN " CLAIMS BY_ID, RECORDS_BY_PERSON},
     {"waiting", "entry_id:k person_id:p submitted_at:m closers:n", "person_id = $person ORDER BY entry_id",
      RECORDS_BY_PERSON},
@@ -219,6 +219,11 @@ static const struct stays {
     {"provision", "made from its document"},
     {"summary", "computed from the rows that leave"},
     {"tally", "computed from the rows that leave"},
+    {"standing", "computed from the rows that leave"},
+    {"sample_plan", "about those who decide, not about who wrote"},
+    {"sample_line", "about those who decide, not about who wrote"},
+    {"sample_finding", "about those who decide, not about who wrote"},
+    {"sample_finding_words", "about those who decide, not about who wrote"},
     {"entry_text", "made from the words that leave"},
 };
 
