@@ -53,6 +53,7 @@ told $? "... whom drafts are no concern of"
 t "in Welsh" b sian report --lang cy --to cy.html
 t "... read as strictly" page cy.html cy
 says cy.html "... in Welsh" 'Cynnwys'
+says cy.html "... what the store says in sentences, too" '>0 o 10, 10 i fynd<'
 says one.html "the licence of the standard stands in it" 'Open Government Licence'
 
 # The figures are those of progress, whoever asks.
