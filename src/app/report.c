@@ -27,6 +27,7 @@
 #include "report_parts.h"
 
 #define REPORT_MOST ((size_t)1024 * 1024 * 1024)
+#define HEAR_MS 250
 #define CHECKED_MOST ((size_t)4 * 1024 * 1024)
 
 static const char *const form_words[REPORT_FORM_COUNT] = {"html", "pdf", "json", "csv", "tsv", "pack"};
@@ -138,10 +139,10 @@ static enum status hear(const struct report *report, struct child *child, struct
     while (!child_ready(child)) {
         struct pollfd ready = {child_fd(child), POLLIN, 0};
 
-        (void)poll(&ready, 1, -1); /* ends early at a signal, too */
         hear_progress(&child->result.complaints, &step);
         if (!report_goes_on(report, step.stage, step.done, step.total))
             return report_stopped(err);
+        (void)poll(&ready, 1, HEAR_MS); /* a signal ends it early, or has come just before */
     }
     if (child->result.status != 0)
         return child_failed(child->program, &child->result, err);

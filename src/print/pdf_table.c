@@ -16,8 +16,17 @@ static const struct pdf_style head_style = {SIZE, true, false, 0};
 static const struct pdf_style cell_style = {SIZE, false, false, 0};
 static const struct pdf_style caption_style = {8.5, true, false, 0};
 
+/* Where lines go on this page, down from the first: drawn together, because each stroke costs the library more than its lines. */
+#define RULES_MOST 200
+
+struct rules {
+    double y[RULES_MOST];
+    size_t count;
+};
+
 struct grid {
     struct pdf *pdf;
+    struct rules *rules;
     const struct paper_table *table;
     size_t count;
     double x[COLUMNS_MOST + 1];
@@ -88,28 +97,38 @@ static void forget(const struct grid *grid, struct drawn *row)
         pdf_words_drop(&row->cells[i]);
 }
 
-static void put_borders(const struct grid *grid, double top, double end, bool head)
+static void draw_rules(const struct grid *grid)
 {
+    const struct rules *rules = grid->rules;
     cairo_t *cr = grid->pdf->cr;
     size_t i;
 
-    if (cr == NULL)
-        return;
-    if (head) {
-        pdf_grey(grid->pdf, 0.9);
-        pdf_box(grid->pdf, PDF_LEFT, top, PDF_COLUMN, end - top, true);
+    if (cr != NULL && rules->count > 1) {
+        pdf_grey(grid->pdf, 0.45);
+        cairo_set_line_width(cr, 0.4);
+        for (i = 0; i <= grid->count; i++) {
+            cairo_move_to(cr, grid->x[i], rules->y[0]);
+            cairo_line_to(cr, grid->x[i], rules->y[rules->count - 1]);
+        }
+        for (i = 0; i < rules->count; i++) {
+            cairo_move_to(cr, PDF_LEFT, rules->y[i]);
+            cairo_line_to(cr, PDF_LEFT + PDF_COLUMN, rules->y[i]);
+        }
+        cairo_stroke(cr);
     }
-    pdf_grey(grid->pdf, 0.45);
-    cairo_set_line_width(cr, 0.4);
-    for (i = 0; i <= grid->count; i++) {
-        cairo_move_to(cr, grid->x[i], top);
-        cairo_line_to(cr, grid->x[i], end);
-    }
-    cairo_move_to(cr, PDF_LEFT, top);
-    cairo_line_to(cr, PDF_LEFT + PDF_COLUMN, top);
-    cairo_move_to(cr, PDF_LEFT, end);
-    cairo_line_to(cr, PDF_LEFT + PDF_COLUMN, end);
-    cairo_stroke(cr);
+    grid->rules->count = 0;
+}
+
+/* A row lies between these. */
+static void add_rules(const struct grid *grid, double top, double end)
+{
+    struct rules *rules = grid->rules;
+
+    if (rules->count + 2 > RULES_MOST)
+        draw_rules(grid);
+    if (rules->count == 0)
+        rules->y[rules->count++] = top;
+    rules->y[rules->count++] = end;
 }
 
 /* What of the row fits on this page. True when that was all of it. */
@@ -120,8 +139,10 @@ static bool put_part(const struct grid *grid, struct drawn *row, bool head)
     bool all = true;
     size_t i;
 
-    if (head)
-        put_borders(grid, top, top + height_of(grid, row), true);
+    if (head) {
+        pdf_grey(pdf, 0.9);
+        pdf_box(pdf, PDF_LEFT, top, PDF_COLUMN, height_of(grid, row), true);
+    }
     pdf_begin(pdf, "TR", NULL);
     for (i = 0; i < grid->count; i++) {
         const char *tag = head || i == 0 ? "TH" : "TD";
@@ -136,8 +157,7 @@ static bool put_part(const struct grid *grid, struct drawn *row, bool head)
     }
     pdf_end(pdf, "TR");
     pdf->y = end + PAD;
-    if (!head)
-        put_borders(grid, top, pdf->y, false);
+    add_rules(grid, top, pdf->y);
     return all;
 }
 
@@ -166,6 +186,7 @@ static void put_head(const struct grid *grid)
 /* The table on this page ends here and goes on with its head on the next. */
 static void turn(const struct grid *grid)
 {
+    draw_rules(grid);
     pdf_end(grid->pdf, "Table");
     pdf_next_page(grid->pdf);
     pdf_begin(grid->pdf, "Table", NULL);
@@ -215,10 +236,10 @@ static double first_height(const struct grid *grid)
     return height < (PDF_BOTTOM - PDF_TOP) / 3 ? height : 60;
 }
 
-static struct grid grid_of(struct pdf *pdf, const struct paper_table *table)
+static struct grid grid_of(struct pdf *pdf, const struct paper_table *table, struct rules *rules)
 {
     struct grid grid = {
-        .pdf = pdf, .table = table, .count = table->count < COLUMNS_MOST ? table->count : COLUMNS_MOST};
+        .pdf = pdf, .rules = rules, .table = table, .count = table->count < COLUMNS_MOST ? table->count : COLUMNS_MOST};
 
     place_columns(&grid);
     return grid;
@@ -226,14 +247,15 @@ static struct grid grid_of(struct pdf *pdf, const struct paper_table *table)
 
 double pdf_table_room(struct pdf *pdf, const struct paper_table *table)
 {
-    const struct grid grid = grid_of(pdf, table);
+    const struct grid grid = grid_of(pdf, table, NULL);
 
     return 36 + first_height(&grid);
 }
 
 void pdf_table(struct pdf *pdf, const struct paper_table *table)
 {
-    const struct grid grid = grid_of(pdf, table);
+    struct rules rules = {.count = 0};
+    const struct grid grid = grid_of(pdf, table, &rules);
     size_t i;
 
     pdf_need(pdf, pdf_table_room(pdf, table));
@@ -244,6 +266,7 @@ void pdf_table(struct pdf *pdf, const struct paper_table *table)
     put_head(&grid);
     for (i = 0; i < table->rows.count; i++)
         put_row(&grid, &table->rows.items[i]);
+    draw_rules(&grid);
     pdf_end(pdf, "Table");
     pdf->y += 6;
 }

@@ -53,6 +53,7 @@ told $? "... whom drafts are no concern of"
 t "in Welsh" b sian report --lang cy --to cy.html
 t "... read as strictly" page cy.html cy
 says cy.html "... in Welsh" 'Cynnwys'
+says cy.html "... what the store says in sentences, too" '>0 o 10, 10 i fynd<'
 says one.html "the licence of the standard stands in it" 'Open Government Licence'
 
 # The figures are those of progress, whoever asks.
@@ -61,13 +62,50 @@ python3 - <<'PY' >figures
 import json
 told = json.load(open("progress.json"))
 for pane in told["panes"]:
-    print(f"<h4>{pane['pane']}: {pane['met']} of {pane['total']} met</h4>")
+    print(f">{pane['pane']}: {pane['met']} of {pane['total']} met</h4>")
 print(f"<th scope=\"row\">all</th><td class=\"n\">{sum(p['met'] for p in told['panes'])}</td><td class=\"n\">{sum(p['total'] for p in told['panes'])}</td>")
 PY
 while read -r figure; do
     grep -qF "$figure" one.html
     told $? "a figure of progress: $(echo "$figure" | tr '<>"/' '    ')"
 done <figures
+
+# The way through the apprenticeship: each line of the checklist with its rule, and with what it rests on as a link.
+b sian gateway --format tsv >lines.tsv
+python3 - <<'PY' >out 2>&1
+import csv, html.parser, sys
+class Rows(html.parser.HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.part, self.rows, self.cell = None, [], None
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        if tag == "section":
+            self.part = given["id"]
+        if tag == "tr" and self.part == "gateway":
+            self.rows.append([])
+        if tag in ("td", "th") and self.part == "gateway":
+            self.rows[-1].append("")
+            self.cell = True
+        if tag == "a" and self.cell:
+            self.rows[-1][-1] += given["href"] + " "
+    def handle_endtag(self, tag):
+        self.cell = False if tag in ("td", "th") else self.cell
+    def handle_data(self, data):
+        if self.cell:
+            self.rows[-1][-1] += data
+page = Rows()
+page.feed(open("one.html", encoding="utf-8").read())
+told = list(csv.DictReader(open("lines.tsv", encoding="utf-8"), delimiter="\t"))
+rows = page.rows[1:]
+assert told and len(rows) == len(told), (len(rows), len(told))
+for line, row in zip(told, rows):
+    assert row[1] == line["state"].replace("-", " ") and row[2] == line["words"] and line["rule"] in row[3], (line, row)
+    assert row[5].startswith("#"), row
+    if line["line"] == "criteria-duties":
+        assert row[5].startswith("#framework-1-duties "), row
+PY
+told $? "the checklist is that of the command, with the rule and a link to what each line rests on"
 
 # --- the same as PDF
 
@@ -117,7 +155,7 @@ full() {
         b sian report --form "$1" --to "full.$1"
     )
 }
-for form in html json csv; do
+for form in html json csv pdf pack; do
     t -7 "a full disk: $form" full $form
     says err "... is said" 'full\.|[Ff]ile too large'
     [ ! -e "full.$form" ] && [ "$(find . -name '.beatbook-*' | wc -l)" -eq 0 ]
@@ -158,6 +196,38 @@ for document in whole["documents"]:
     assert name not in sha or hashlib.sha256(document["source"].encode()).hexdigest() == sha[name], name
 PY
 told $? "... with the attachment and the documents, byte for byte"
+# --- in every text that a person writes, all that harms who does not escape it
+
+python3 -B "$SRCDIR/test/helper/evil.py" whole.json evil.json
+print() {
+    "$BEATBOOK_BUILD/bin/beatbook-print" "$@" <evil.json
+}
+t "evil words as a page" print html
+mv out evil.html
+t "... read as strictly" page evil.html en
+mkdir evil
+for noun in $("$BEATBOOK_BUILD/bin/beatbook-print" --sheets); do
+    print csv --sheet "$noun" >"evil/$noun.csv" || told 1 "evil words in a sheet" "$noun"
+done
+python3 - <<'PY' >out 2>&1
+import csv, pathlib
+csv.field_size_limit(10 ** 7)
+for path in pathlib.Path("evil").iterdir():
+    rows = list(csv.reader(open(path, encoding="utf-8", newline=""), strict=True))
+    assert len({len(row) for row in rows}) == 1, path
+    assert not [cell for row in rows for cell in row if cell[:1] and cell[0] in "=+@\t\r"], path
+PY
+told $? "... in sheets, none of them a formula"
+if [ -s one.pdf ]; then
+    t "... as PDF" print pdf
+    mv out evil.pdf
+    t "... for those who read PDF" pdftotext evil.pdf -
+    says out "... letter by letter" '<script>alert\(1\)</script>=cmd'
+fi
+python3 -B "$SRCDIR/test/helper/evil.py" whole.json evil.json unclean
+t -7 "what the store never lets in is refused" print html
+says err "... with its place" 'not clean text'
+
 t "what was made, for programs" b sian report --to three.html --format json
 says out "... as JSON" '"form":"html","path":"three.html","lang":"en","bytes":[0-9]+,"files":1,"entries":2,'
 finish

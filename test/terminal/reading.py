@@ -1,4 +1,4 @@
-"""reading.py - documents are read on the screen while their reading takes its time: keys are answered, Escape stops it, nothing is half done.
+"""reading.py - documents are read and reports written on the screen while that takes its time: keys are answered, Escape stops it, nothing is half done.
 
 The program that reads stands still until the test lets it go on: a pipe that it reads from first.
 """
@@ -13,6 +13,7 @@ ITEMS = 10000
 
 class Reading(Sitting):
     """The training unit with documents at hand, and a reader of them that waits for gate()."""
+    program, first = "beatbook-import", ""
 
     def __init__(self, room, gated=True):
         super().__init__(room)
@@ -22,8 +23,8 @@ class Reading(Sitting):
             os.mkfifo(self.gate)
             folder = room / "libexec"
             folder.mkdir()
-            program = folder / "beatbook-import"
-            program.write_text(f"#!/bin/sh\nread -r go <'{self.gate}'\nexec '{BIN}/beatbook-import' \"$@\"\n")
+            program = folder / self.program
+            program.write_text(f"#!/bin/sh\n{self.first}read -r go <'{self.gate}'\nexec '{BIN}/{self.program}' \"$@\"\n")
             program.chmod(0o755)
             self.env["BEATBOOK_LIBEXEC"] = str(folder)
 
@@ -45,6 +46,46 @@ class Reading(Sitting):
         found = [(row["id"], row["version"]) for row in store.ask("framework.list")["items"]]
         store.close()
         return found
+
+
+class Printing(Reading):
+    """The training unit that writes an apprentice's report, and a printer that says how far it is and then waits."""
+    program, first = "beatbook-print", "echo progress 120 400 >&2\n"
+
+    def report(self, path):
+        terminal = self.say("portfolio sian", "Siân Hughes")
+        self.say("report", "Write the portfolio as")
+        terminal.key("Enter")
+        terminal.wait("write it to")
+        terminal.type(str(path))
+        terminal.key("Enter")
+        terminal.wait("page 120 of 400")
+        return terminal
+
+
+def case_report_goes_on(room):
+    """a report is made: how far it is stands there, the screen answers, and the file is whole when it is there"""
+    with Printing(room) as printing:
+        path = room / "sian.html"
+        terminal = printing.report(path)
+        terminal.key("C-l")
+        terminal.wait("page 120 of 400")
+        check(not path.exists(), "there is a file before it is made")
+        printing.go()
+        terminal.wait("written: ")
+        check(path.read_text(encoding="utf-8").endswith("</html>\n"), "it is not whole")
+
+
+def case_report_stops(room):
+    """Escape ends the report, and what prints it; nothing is left"""
+    with Printing(room) as printing:
+        path = room / "sian.html"
+        terminal = printing.report(path)
+        terminal.key("Esc")
+        terminal.wait("stopped: nothing was written")
+        check("beatbook-print" not in terminal.children().values(), lambda: f"it still prints: {terminal.children()}")
+        left = [file.name for file in room.iterdir() if file.name.startswith((".beatbook-", "sian."))]
+        check(not left, lambda: f"{left} is left")
 
 
 def document(room, version="1.0", items=ITEMS, words="Do the thing"):
