@@ -92,6 +92,12 @@ KEYS
     [ "$(cat statements/gateway-?.txt | grep -cx "rests $sum")" = 3 ]
     [ "$(sha256sum <statements/gateway-rests-1.txt | cut -d' ' -f1)" = "$sum" ]
     later --as barraclough verify >told
+    play barraclough <<'KEYS'
+command gateways 2090-05
+expect Gwyn Rees  *open since 16 May  *4 of 4
+expect Mair Ellis  *small-rules 1.0  *1 of 4
+KEYS
+    [ "$(later --as barraclough gateway --cohort 2090-05 --format tsv | cut -f1,4,7 | sed -n 2p)" = "$(printf 'gwyn\t4\t2090-05-16')" ]
 }
 
 worse_since() {
