@@ -71,7 +71,7 @@ expect the gateway of gwyn waits for your signature
 command gateway gwyn
 key S
 key y
-expect signed: the gateway is open since 2090-05-16
+expect signed: the gateway is open since 16 May
 KEYS
     if bb --as price inbox | grep -q gateway; then exit 1; fi
 }
@@ -85,8 +85,8 @@ KEYS
     later --as gwyn progress | grep -qx 'gateway open since 2090-05-16'
     later --as price gateway gwyn | grep -qx '    training: signed on 2090-05-16 by barraclough (barraclough)'
     [ "$(later --as price gateway opening gwyn --format tsv | cut -f2,4,5,6)" = "$(printf 'state\topened\trole\tlogin\nopen\t2090-05-16\tapprentice\tgwyn\nopen\t2090-05-16\tsupervisor\tprice\nopen\t2090-05-16\ttraining\tbarraclough')" ]
-    later --as gwyn gateway opening --format json >json
-    python3 -B -c 'import json; one = json.load(open("json"))["openings"][0]; assert one["state"] == "open" and one["rests"].startswith("beatbook gateway-rests 1\n"), one'
+    later --as gwyn gateway opening --format json >opening.txt
+    python3 -B -c 'import json; one = json.load(open("opening.txt"))["openings"][0]; assert one["state"] == "open" and one["rests"].startswith("beatbook gateway-rests 1\n"), one'
     sum=$(later --as gwyn gateway opening --rests | sha256sum | cut -d' ' -f1)
     later --as gwyn report --form statement --to statements >told
     [ "$(cat statements/gateway-?.txt | grep -cx "rests $sum")" = 3 ]
