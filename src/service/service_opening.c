@@ -9,6 +9,7 @@
 
 #include <beatbook/domain/signoff.h>
 #include <beatbook/store/chain.h>
+#include <beatbook/store/enrolments.h>
 #include <beatbook/store/people.h>
 #include <beatbook/util/tr.h>
 
@@ -175,6 +176,22 @@ static enum status judge_text(const struct opening_work *work, struct err *err)
         work->opened.gateway.login);
 }
 
+/* Who has left does not come to a gateway. */
+static enum status judge_enrolment(struct service *service, const struct opening_work *work,
+                                   struct arena *arena, struct err *err)
+{
+    const struct enrolments_look look = {.today = service->today};
+    struct enrolment enrolment;
+    enum status status =
+        enrolments_read(service->store, work->course.enrolment, look, arena, &enrolment, err);
+
+    if (status != STATUS_OK || enrolment.status == ENROLMENT_ACTIVE || enrolment.status == ENROLMENT_BREAK)
+        return status;
+    return err_set(err, STATUS_STATE,
+                   _("the apprenticeship of %s is over (%s): its gateway is not signed any more"),
+                   work->opened.gateway.login, names_word(&person_enrolment_names, (int)enrolment.status));
+}
+
 static enum status gather(struct service *service, enum verb verb, const char *login, struct arena *arena,
                           struct opening_work *work, struct err *err)
 {
@@ -184,6 +201,8 @@ static enum status gather(struct service *service, enum verb verb, const char *l
     status = standing_open(service, verb, login, arena, &work->course, err);
     if (status == STATUS_OK)
         status = opened_load(service, &work->course, true, arena, &work->opened, err);
+    if (status == STATUS_OK)
+        status = judge_enrolment(service, work, arena, err);
     if (status == STATUS_OK)
         status = judge(service, &work->opened, arena, err);
     if (status != STATUS_OK)

@@ -220,15 +220,13 @@ static void open_evidence(struct gateway_view *v, const struct gateway_line *lin
 static void did(struct gateway_view *v, enum status status, const struct gateway *gateway,
                 const struct err *err)
 {
-    char on[DAY_TEXT];
-
     if (status != STATUS_OK) {
         view_say(&v->view, THEME_BAD, "%s", err->text);
         return;
     }
     if (gateway->opened_on != DAY_NONE)
         view_say(&v->view, THEME_GOOD, _("signed: the gateway is open since %s"),
-                 day_format(gateway->opened_on, on));
+                 show_day(gateway->opened_on, gateway->today));
     else if (opening_current(&gateway->openings) && gateway->next != ROLE_COUNT)
         view_say(&v->view, THEME_GOOD, _("signed; next to sign is the %s"), opening_who(gateway->next));
     else

@@ -51,9 +51,8 @@ static void gateways_open(struct view *view)
 static void draw_row(struct view *view, const struct area *in, int row, const void *item, bool selected)
 {
     const struct gateway *gateway = item;
-    struct str count = STR_INIT;
+    struct str count = STR_INIT, about = STR_INIT;
 
-    (void)view;
     show_hand(in, row, selected);
     paint_text(in, row, 2, gateway->ready ? THEME_GOOD : THEME_PLAIN,
                theme_sign(gateway->ready     ? SIGN_MET
@@ -61,7 +60,13 @@ static void draw_row(struct view *view, const struct area *in, int row, const vo
                                              : SIGN_NONE));
     str_add_f(&count, _("%lld of %lld"), (long long)gateway->met, (long long)gateway->needed);
     paint_clip(in, row, 4, 30, selected ? THEME_SELECTED : THEME_PLAIN, gateway->name);
-    paint_clip(in, row, 36, in->cols - 36 - 12, THEME_DIM, gateway->rules ? gateway->rules : _("no rules"));
+    if (gateway->opened_on != DAY_NONE)
+        str_add_f(&about, _("open since %s"), show_day(gateway->opened_on, view_hello(view)->today));
+    else
+        str_add(&about, gateway->rules ? gateway->rules : _("no rules"));
+    paint_clip(in, row, 36, in->cols - 36 - 12, gateway->opened_on != DAY_NONE ? THEME_GOOD : THEME_DIM,
+               about.buf);
+    str_release(&about);
     paint_right(in, row, in->cols - 2, THEME_PLAIN, count.buf);
     str_release(&count);
 }

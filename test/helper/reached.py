@@ -63,7 +63,8 @@ def make(path, order=ORDER):
     for login, name, roles in PEOPLE:
         run(path, "barraclough", "person", "add", login, "--name", name, "--role", roles)
     for login in ("gwyn", "mair"):
-        run(path, "barraclough", "enrol", login, "small-standard", "--start", "2089-01-03", "--end", "2090-07-01", "--rules", "small-rules", "--hours-per-week", "37")
+        run(path, "barraclough", "enrol", login, "small-standard", "--start", "2089-01-03", "--end", "2090-07-01", "--rules", "small-rules", "--hours-per-week", "37",
+            "--cohort", "2090-05")
         run(path, "barraclough", "assign", login, "--supervisor", "price", "--from", "2089-01-03")
     for number, (code, on) in enumerate((("S1", "2089-06-01"), ("S2", "2090-03-01")), 1):
         run(path, "gwyn", "entry", "new", "--title", f"Shown on {on}", "--on", on, "--type", "reflective-account", "--minutes", "60", "--off-the-job", "course",

@@ -71,7 +71,7 @@ expect the gateway of gwyn waits for your signature
 command gateway gwyn
 key S
 key y
-expect signed: the gateway is open since 2090-05-16
+expect signed: the gateway is open since 16 May
 KEYS
     if bb --as price inbox | grep -q gateway; then exit 1; fi
 }
@@ -85,13 +85,19 @@ KEYS
     later --as gwyn progress | grep -qx 'gateway open since 2090-05-16'
     later --as price gateway gwyn | grep -qx '    training: signed on 2090-05-16 by barraclough (barraclough)'
     [ "$(later --as price gateway opening gwyn --format tsv | cut -f2,4,5,6)" = "$(printf 'state\topened\trole\tlogin\nopen\t2090-05-16\tapprentice\tgwyn\nopen\t2090-05-16\tsupervisor\tprice\nopen\t2090-05-16\ttraining\tbarraclough')" ]
-    later --as gwyn gateway opening --format json >json
-    python3 -B -c 'import json; one = json.load(open("json"))["openings"][0]; assert one["state"] == "open" and one["rests"].startswith("beatbook gateway-rests 1\n"), one'
+    later --as gwyn gateway opening --format json >opening.txt
+    python3 -B -c 'import json; one = json.load(open("opening.txt"))["openings"][0]; assert one["state"] == "open" and one["rests"].startswith("beatbook gateway-rests 1\n"), one'
     sum=$(later --as gwyn gateway opening --rests | sha256sum | cut -d' ' -f1)
     later --as gwyn report --form statement --to statements >told
     [ "$(cat statements/gateway-?.txt | grep -cx "rests $sum")" = 3 ]
     [ "$(sha256sum <statements/gateway-rests-1.txt | cut -d' ' -f1)" = "$sum" ]
     later --as barraclough verify >told
+    play barraclough <<'KEYS'
+command gateways 2090-05
+expect Gwyn Rees  *open since 16 May  *4 of 4
+expect Mair Ellis  *small-rules 1.0  *1 of 4
+KEYS
+    [ "$(later --as barraclough gateway --cohort 2090-05 --format tsv | cut -f1,4,7 | sed -n 2p)" = "$(printf 'gwyn\t4\t2090-05-16')" ]
 }
 
 worse_since() {

@@ -147,6 +147,14 @@ def case_not_yet(room):
     check(query(path, "SELECT count(*) FROM gateway_opening")[0][0] == 0, "half of it is written")
 
 
+def case_over(room):
+    """Who has left does not come to a gateway."""
+    path = fresh(room)
+    sign(path, "gwyn")
+    done(path, "barraclough", "enrol.set", {**ASK, "status": "withdrawn"})
+    check("is over (withdrawn)" in refused(path, "price", "gateway.prepare", ASK, "state"), "signed for somebody who left")
+
+
 def case_forged(room):
     """Another's nonce, one used up, one of another act, as another role, somebody else's gateway, a stranger, a reader: nothing is written."""
     path = fresh(room)

@@ -170,6 +170,7 @@ static void answer_progress(struct client *client, struct progress *progress, st
                                   .level = 4,
                                   .today = client->hello.today,
                                   .start_day = client->hello.today - 142,
+                                  .opened_on = DAY_NONE,
                                   .end_day = client->hello.today + 222,
                                   .met = 11,
                                   .total = 33,
