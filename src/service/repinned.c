@@ -17,6 +17,7 @@
 #include "planned.h"
 #include "repinning.h"
 #include "settle.h"
+#include "upkeep.h"
 
 /* --- foretold ----------------------------------------------------------------------------------- */
 
@@ -326,6 +327,7 @@ static enum status settle_person(struct moving_to *to, const struct repinning_to
     enum status status = STATUS_OK;
     size_t i;
 
+    upkeep_touch(to->work->service, to->course.person, UPKEEP_ALL);
     for (i = 0; i < touch->entries.count && status == STATUS_OK; i++)
         status = settle_one(to, touch->entries.items[i], err);
     return status == STATUS_OK && touch->tells ? renew_sums(to, err) : status;

@@ -422,18 +422,6 @@ def report(bench):
         lines.append(Line(f"report of {entries} entries: {form}, {to.stat().st_size / 1e6:.1f} MB",
                           f"{median(taken) * 1000:.0f} ms", "", "", f"{budget} s" if budget else "",
                           median(taken) < budget if budget else None, f"n {len(taken)}"))
-@row("report of one apprentice")
-def reports(bench):
-    store = bench.store(2000)
-    login = bench.apprentice(store)
-    lines = []
-    for form, budget in (("html", 100), ("pdf", 1000)):
-        to = bench.room / f"report.{form}"
-        took = bench.batch(bench.beatbook(store, login) + ["report", "--form", form, "--to", str(to), "--over"])
-        lines.append(Line(f"report of one apprentice, 500 entries: {form}", f"{took:.0f} ms", "", "", f"{budget} ms", took <= budget, "n 3"))
-    return lines
-
-
 @row("not yet")
 def missing(_):
     return [Line("cohort board of 10,000 apprentices", "not yet: there is no board yet")]
