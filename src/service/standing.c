@@ -30,8 +30,7 @@ void standing_of(const struct service *service, const struct course *course, con
     out->needed = rule != NULL ? rule->min_entries : 1;
     out->rule = course_rule_words(course, item);
     /* What was recent enough when the gateway was opened stays so. */
-    out->lapses_on =
-        item->framework == 0 && course->opened_on != DAY_NONE ? DAY_NONE : progress.lapses_on;
+    out->lapses_on = item->framework == 0 && course->opened_on != DAY_NONE ? DAY_NONE : progress.lapses_on;
     out->verified_at = MOMENT_NONE;
     for (i = 0; i < progress.lacks.count; i++)
         *LIST_ADD(arena, &out->lacks) = progress.lacks.items[i];
@@ -110,6 +109,27 @@ enum status standing_in(struct service *service, const struct course *course, si
         if (rows.items[i].pane < PANE_COUNT)
             add_to(&out->panes.items[rows.items[i].pane], &criterion, i >= from && i < from + most, arena);
     }
+    return status;
+}
+
+enum status standing_moves(struct service *service, const struct course *course, size_t framework,
+                           struct arena *arena, struct criterion_move_list *out, struct err *err)
+{
+    struct summaries_list rows = {0};
+    enum status status = summaries_of(service->store, course->enrolment,
+                                      course->frameworks.items[framework].document, arena, &rows, err);
+    size_t i;
+    int pane;
+
+    for (pane = 0; status == STATUS_OK && pane < PANE_COUNT; pane++)
+        for (i = 0; i < rows.count; i++) {
+            struct course_item item = standing_item(course, framework, &rows.items[i]);
+
+            if (rows.items[i].pane == (enum pane)pane)
+                progress_move(course_rule(course, &item), &rows.items[i].counts,
+                              course_judged_on(course, (int64_t)framework, service->today),
+                              LIST_ADD(arena, out));
+        }
     return status;
 }
 
