@@ -125,10 +125,17 @@ static enum status progress_of_one(struct cli *cli, const struct cli_call *call,
 /* --- next ------------------------------------------------------------------------------------- */
 
 static const struct cli_column next_columns[] = {
-    {"ref", NULL, CLI_TSV},    {"code", N_("code"), 0},
-    {"state", N_("state"), 0}, {"gain", N_("moves"), CLI_RIGHT},
-    {"with", N_("with"), 0},   {"title", N_("title"), CLI_SHORT},
-    {"why", N_("why"), 0},     {NULL, NULL, 0},
+    {"ref", NULL, CLI_TSV},
+    {"code", N_("code"), 0},
+    {"state", N_("state"), 0},
+    {"gain", N_("moves"), CLI_RIGHT},
+    {"with", N_("with"), 0},
+    {"title", N_("title"), CLI_SHORT},
+    {"why", N_("why"), 0},
+    {"from", NULL, CLI_TSV},
+    {"observed", NULL, CLI_TSV},
+    {"later", NULL, CLI_TSV},
+    {NULL, NULL, 0},
 };
 
 static void next_row(struct cli_table *table, const void *item)
@@ -142,6 +149,9 @@ static void next_row(struct cli_table *table, const void *item)
     cli_cell_texts(table, suggestion->with.items, suggestion->with.count);
     cli_cell(table, suggestion->title);
     cli_cell(table, suggestion->why);
+    cli_cell_day(table, suggestion->from);
+    cli_cell_flag(table, suggestion->observed);
+    cli_cell_texts(table, suggestion->later.items, suggestion->later.count);
 }
 
 /* In text: why, in a sentence, under each. */

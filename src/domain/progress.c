@@ -172,36 +172,107 @@ static void without_rule(const struct criterion_counts *counts, struct arena *ar
         say_lacks(out, arena, &one_entry);
 }
 
+/* What the evidence comes to. */
+struct judged {
+    struct sum sum;
+    struct want want;
+    bool met;
+    day lapses_on; /* DAY_NONE never, or it is not met */
+};
+
+static void judge_day(const struct rule *rule, const struct evidence_day *evidence, struct judged *out)
+{
+    if (!accepts(rule, evidence))
+        return;
+    add_day(&out->sum, rule, evidence);
+    out->want = lacking(rule, &out->sum);
+    if (!out->met && nothing(&out->want)) {
+        out->met = true;
+        out->lapses_on = drops_on(rule, evidence->on);
+    }
+}
+
+/* `extra` is newer than all that is there; NULL none. */
+static struct judged judge(const struct rule *rule, const struct evidence_list *evidence, day today,
+                           const struct evidence_day *extra)
+{
+    struct judged out = {.sum = {0, 0, 0, 0}, .lapses_on = DAY_NONE};
+    day oldest = oldest_counting(rule, today);
+    size_t i;
+
+    out.want = lacking(rule, &out.sum);
+    out.met = nothing(&out.want);
+    if (extra != NULL)
+        judge_day(rule, extra, &out);
+    for (i = evidence->count; i > 0 && evidence->items[i - 1].on >= oldest; i--)
+        judge_day(rule, &evidence->items[i - 1], &out);
+    return out;
+}
+
 void progress_of(const struct rule *rule, const struct criterion_counts *counts, day today,
                  struct arena *arena, struct criterion_progress *out)
 {
-    struct sum sum = {0, 0, 0, 0};
-    struct want want;
-    day oldest;
-    bool met;
-    size_t i;
+    struct judged judged;
 
     *out = (struct criterion_progress){.lapses_on = DAY_NONE};
     if (rule == NULL) {
         without_rule(counts, arena, out);
         return;
     }
-    oldest = oldest_counting(rule, today);
-    want = lacking(rule, &sum);
-    met = nothing(&want);
-    for (i = counts->evidence.count; i > 0 && counts->evidence.items[i - 1].on >= oldest; i--) {
-        const struct evidence_day *evidence = &counts->evidence.items[i - 1];
+    judged = judge(rule, &counts->evidence, today, NULL);
+    out->lapses_on = judged.lapses_on;
+    out->counted = judged.sum.entries;
+    out->state = judged.met ? CRITERION_MET : unmet(counts, judged.sum.entries);
+    say_lacks(out, arena, &judged.want);
+}
 
-        if (!accepts(rule, evidence))
-            continue;
-        add_day(&sum, rule, evidence);
-        want = lacking(rule, &sum);
-        if (!met && nothing(&want)) {
-            met = true;
-            out->lapses_on = drops_on(rule, evidence->on);
-        }
+/* --- one more entry ---------------------------------------------------------------------------- */
+
+/* Entries that are still needed: types may all come with one of them. */
+static int64_t needed(const struct want *want)
+{
+    int64_t most = want->entries > want->months ? want->entries : want->months;
+
+    return most == 0 && (want->includes != 0 || want->types > 0) ? 1 : most;
+}
+
+static bool moved(const struct rule *rule, const struct criterion_counts *counts, day today, day on,
+                  const struct judged *before)
+{
+    const struct evidence_day extra = {on, 1, rule->accept != 0 ? rule->accept : UINT32_MAX};
+    struct judged after = judge(rule, &counts->evidence, today, &extra);
+
+    if (before->met)
+        return before->lapses_on != DAY_NONE &&
+               (after.lapses_on == DAY_NONE || after.lapses_on > before->lapses_on);
+    return needed(&after.want) < needed(&before->want);
+}
+
+static day next_month(day today)
+{
+    int year, month, month_day;
+
+    day_split(today, &year, &month, &month_day);
+    return day_add_months(day_join(year, month, 1), 1);
+}
+
+void progress_move(const struct rule *rule, const struct criterion_counts *counts, day today,
+                   struct criterion_move *out)
+{
+    struct judged before;
+
+    *out = (struct criterion_move){.moves = CRITERION_MOVES_NOW};
+    if (rule == NULL) {
+        if (counts->accepted > 0)
+            out->moves = CRITERION_MOVES_NOT;
+        return;
     }
-    out->counted = sum.entries;
-    out->state = met ? CRITERION_MET : unmet(counts, sum.entries);
-    say_lacks(out, arena, &want);
+    before = judge(rule, &counts->evidence, today, NULL);
+    out->months = before.want.months > 0;
+    out->includes = before.want.includes;
+    out->lapses = before.met && before.lapses_on != DAY_NONE && before.lapses_on <= today + PROGRESS_SOON;
+    if (moved(rule, counts, today, today, &before))
+        return;
+    out->moves =
+        moved(rule, counts, today, next_month(today), &before) ? CRITERION_MOVES_LATER : CRITERION_MOVES_NOT;
 }

@@ -127,21 +127,28 @@ enum status service_next_list(struct service *service, const struct suggestions_
                               struct suggestions *answer, struct err *err)
 {
     struct link_list links = {0};
+    struct criterion_move_list *moves;
+    struct progress_open open;
     struct progress *all;
     struct course course;
     int64_t next;
-    size_t i;
+    size_t i, count;
     enum status status = standing_open(service, VERB_NEXT_LIST, ask->login, arena, &course, err);
 
     if (status != STATUS_OK)
         return status;
-    all = arena_alloc(arena, course.frameworks.count * sizeof *all);
-    for (i = 0; i < course.frameworks.count && status == STATUS_OK; i++)
+    count = course.frameworks.count;
+    all = arena_alloc(arena, count * sizeof *all);
+    moves = arena_alloc(arena, count * sizeof *moves);
+    for (i = 0; i < count && status == STATUS_OK; i++) {
         status = standing_in(service, &course, i, 0, INT32_MAX, arena, &all[i], &next, err);
+        if (status == STATUS_OK)
+            status = standing_moves(service, &course, i, arena, &moves[i], err);
+    }
     if (status == STATUS_OK)
         status = items_all_links(service->store, course.enrolment, arena, &links, err);
+    open = (struct progress_open){all, moves, count, &links, service->today};
     if (status == STATUS_OK)
-        progress_suggest(all, course.frameworks.count, &links, ask->most > 0 ? (size_t)ask->most : 5, arena,
-                         &answer->items);
+        progress_suggest(&open, ask->most > 0 ? (size_t)ask->most : 5, arena, &answer->items);
     return status;
 }

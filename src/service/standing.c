@@ -120,6 +120,27 @@ enum status standing_in(struct service *service, const struct course *course, si
     return status;
 }
 
+enum status standing_moves(struct service *service, const struct course *course, size_t framework,
+                           struct arena *arena, struct criterion_move_list *out, struct err *err)
+{
+    struct summaries_list rows = {0};
+    enum status status = summaries_of(service->store, course->enrolment,
+                                      course->frameworks.items[framework].document, arena, &rows, err);
+    size_t i;
+    int pane;
+
+    for (pane = 0; status == STATUS_OK && pane < PANE_COUNT; pane++)
+        for (i = 0; i < rows.count; i++) {
+            struct course_item item = standing_item(course, framework, &rows.items[i]);
+
+            if (rows.items[i].pane == (enum pane)pane)
+                progress_move(course_rule(course, &item), &rows.items[i].counts,
+                              course_judged_on(course, (int64_t)framework, service->today),
+                              LIST_ADD(arena, out));
+        }
+    return status;
+}
+
 /* Who decides has no portfolio, and is told where their work is. */
 static enum status judge_decider(struct service *service, int64_t person, const char *login,
                                  struct arena *arena, struct err *err)

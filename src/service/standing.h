@@ -24,6 +24,9 @@ enum status standing_in(struct service *service, const struct course *course, si
 void standing_rows(const struct service *service, const struct course *course, size_t framework,
                    const struct summaries_list *rows, int64_t from, int64_t most, struct arena *arena,
                    struct progress *out, int64_t *next);
+/* What one more entry would do for each criterion of a framework: pane by pane, in its order. */
+enum status standing_moves(struct service *service, const struct course *course, size_t framework,
+                           struct arena *arena, struct criterion_move_list *out, struct err *err);
 
 /* The course of a person that the caller may see, for a verb about them. STATUS_STATE when they are not enrolled. */
 enum status standing_open(struct service *service, enum verb verb, const char *login, struct arena *arena,

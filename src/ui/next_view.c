@@ -44,12 +44,13 @@ static void draw_row(struct view *view, const struct area *in, int row, const vo
 {
     const struct suggestion *suggestion = item;
     struct str gain = STR_INIT;
-    (void)view;
     show_hand(in, row, selected);
     paint_text(in, row, 1, show_criterion_style(suggestion->state), show_criterion_sign(suggestion->state));
     paint_clip(in, row, 3, 8, selected ? THEME_SELECTED : THEME_PLAIN, suggestion->code);
     str_add_f(&gain, ngettext("moves %lld criterion", "moves %lld criteria", (unsigned long)suggestion->gain),
               (long long)suggestion->gain);
+    if (suggestion->from != DAY_NONE)
+        str_add_f(&gain, _(" from %s"), show_day(suggestion->from, view_hello(view)->today));
     int end = paint_right(in, row, in->cols - 2, THEME_PLAIN, gain.buf);
     paint_clip(in, row, 12, end - 14, THEME_PLAIN, suggestion->title);
     str_release(&gain);

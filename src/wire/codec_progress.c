@@ -152,6 +152,9 @@ static const struct field suggestion_fields[] = {
     INT(suggestion, gain),
     BLOCK(suggestion, why, SENTENCE_MOST),
     TEXTS(suggestion, with, 0),
+    DAY(suggestion, from),
+    BOOL(suggestion, observed),
+    TEXTS(suggestion, later, 0),
 };
 static SHAPE(suggestion);
 

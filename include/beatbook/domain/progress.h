@@ -45,6 +45,30 @@ struct criterion_progress {
 void progress_of(const struct rule *rule, const struct criterion_counts *counts, day today,
                  struct arena *arena, struct criterion_progress *out);
 
+/* What one more good entry would do for a criterion: one of every type that its rule accepts, an observation among them where it does. */
+enum criterion_moves {
+    CRITERION_MOVES_NOW,   /* of this month: less would be lacking, or it would lapse later */
+    CRITERION_MOVES_LATER, /* not of this month, which has one already; of the next */
+    CRITERION_MOVES_NOT
+};
+
+struct criterion_move {
+    enum criterion_moves moves;
+    bool lapses;       /* it is met, but not for PROGRESS_SOON days more: it counts as open */
+    bool months;       /* another month is lacking */
+    uint32_t includes; /* set of enum entry_type: types that must be there and are not */
+};
+
+LIST_NAMED(criterion_move_list,
+           struct criterion_move); /* of one framework: a row a criterion, pane by pane in its order */
+
+#define PROGRESS_SOON 60 /* days */
+
+/* Judged as progress_of() judges. What is lacking is the number of entries that are still needed: an entry that brings a type, but not the month for
+ * which another is needed anyway, moves nothing. */
+void progress_move(const struct rule *rule, const struct criterion_counts *counts, day today,
+                   struct criterion_move *out);
+
 /* One line of a pane. */
 struct criterion {
     const char *ref;
@@ -106,16 +130,26 @@ struct progress {
 struct suggestion {
     const char *ref, *code, *title;
     enum criterion_state state;
-    int64_t gain;            /* how many open criteria one good entry here could move, itself included */
-    const char *why;         /* a sentence */
-    LIST(const char *) with; /* codes that such an entry could show too */
+    int64_t gain;             /* how many open criteria one good entry here could move, itself included */
+    const char *why;          /* a sentence */
+    LIST(const char *) with;  /* codes that such an entry could show too */
+    day from;                 /* before this day an entry here moves nothing; DAY_NONE: it does today */
+    bool observed;            /* something of this lacks an observation */
+    LIST(const char *) later; /* codes that such an entry moves in another month only */
 };
 LIST_NAMED(suggestion_list, struct suggestion);
 
-/* Propose the duties (where none is open, other criteria) on which entries move most unmet criteria, through exact and partial links: a
- * plan, each adding most to those before it; at most `most`. Method and bound stand in progress_suggest.c. `links` are given once each, in
+/* Propose the duties (where none is open, other criteria) on which entries move most open criteria, through exact and partial links: a
+ * plan, each adding most to those before it; at most `most`. First what an entry of the month of `today` moves, then what only one of the next does. Method and bound stand in progress_suggest.c. `links` are given once each, in
  * whatever direction, among the apprentice's frameworks. What is proposed borrows refs, codes and titles from `all`. */
-void progress_suggest(const struct progress *all, size_t frameworks, const struct link_list *links,
-                      size_t most, struct arena *arena, struct suggestion_list *out);
+struct progress_open {
+    const struct progress *all;              /* whole */
+    const struct criterion_move_list *moves; /* of each */
+    size_t frameworks;
+    const struct link_list *links;
+    day today;
+};
+void progress_suggest(const struct progress_open *open, size_t most, struct arena *arena,
+                      struct suggestion_list *out);
 
 #endif

@@ -219,6 +219,115 @@ START_TEST(progress__of__lapses_on_is_the_first_day_unmet)
 }
 END_TEST
 
+/* --- one more entry ------------------------------------------------------------------------------ */
+
+static const struct {
+    const char *name;
+    const struct rule *rule;
+    const char *evidence, *today;
+    enum criterion_moves moves;
+    bool lapses, months;
+    uint32_t includes;
+} moves[] = {
+    {"nothing yet", &two, "", "2026-11-21", CRITERION_MOVES_NOW, false, true, OBSERVED},
+    {"one this month", &two, "2026-11-01x1o", "2026-11-21", CRITERION_MOVES_LATER, false, true, 0},
+    {"one last month", &two, "2026-10-31x1o", "2026-11-21", CRITERION_MOVES_NOW, false, true, 0},
+    {"not observed, and the month is used", &two, "2026-11-01x1r", "2026-11-21", CRITERION_MOVES_LATER, false,
+     true, OBSERVED},
+    {"only the observation is lacking", &two, "2026-10-31x1r 2026-11-01x1r", "2026-11-21",
+     CRITERION_MOVES_NOW, false, false, OBSERVED},
+    {"more entries than months", &months, "2026-11-01x1r", "2026-11-21", CRITERION_MOVES_LATER, false, true,
+     0},
+    {"met for ever", &plain, "2026-11-01x1r", "2026-11-21", CRITERION_MOVES_NOT, false, false, 0},
+    {"met for long", &year, "2026-11-01x1r", "2026-11-21", CRITERION_MOVES_NOW, false, false, 0},
+    {"met for 60 days", &year, "2026-01-19x1r", "2026-11-21", CRITERION_MOVES_NOW, true, false, 0},
+    {"met for 61 days", &year, "2026-01-20x1r", "2026-11-21", CRITERION_MOVES_NOW, false, false, 0},
+    {"it lapses, and the month is used", &half, "2026-06-10x1r 2026-11-01x1r", "2026-11-21",
+     CRITERION_MOVES_LATER, true, false, 0},
+    {"without a rule", NULL, "", "2026-11-21", CRITERION_MOVES_NOW, false, false, 0},
+    {"accepted without a rule", NULL, "2026-11-01x1r", "2026-11-21", CRITERION_MOVES_NOT, false, false, 0},
+};
+
+START_TEST(progress__move__each)
+{
+    struct arena arena = ARENA_INIT;
+    struct criterion_counts counts = {0};
+    struct criterion_move move;
+    const char *text = moves[_i].evidence;
+
+    while (*text != '\0')
+        text = read_evidence(text, LIST_ADD(&arena, &counts.evidence));
+    counts.accepted = (int64_t)counts.evidence.count;
+    progress_move(moves[_i].rule, &counts, day_at(moves[_i].today), &move);
+    ck_assert_msg(move.moves == moves[_i].moves && move.lapses == moves[_i].lapses &&
+                      move.months == moves[_i].months && move.includes == moves[_i].includes,
+                  "%s: %d %d %d %x", moves[_i].name, move.moves, move.lapses, move.months, move.includes);
+    arena_release(&arena);
+}
+END_TEST
+
+#define AHEAD 4 /* entries at most, and the months in which they may lie */
+
+/* The least number of further entries of all types with which the rule is met, found by trying: of this month and of the next ones. */
+static int least(const struct rule *rule, const struct evidence_list *evidence, day today)
+{
+    int count, tried, i;
+
+    for (count = 0, tried = 1; count <= AHEAD; count++, tried *= AHEAD)
+        for (i = 0; i < tried; i++) {
+            struct arena arena = ARENA_INIT;
+            struct criterion_counts counts = {0};
+            struct criterion_progress progress;
+            int place[AHEAD] = {0}, k, rest = i;
+
+            for (k = 0; k < (int)evidence->count; k++)
+                *LIST_ADD(&arena, &counts.evidence) = evidence->items[k];
+            for (k = 0; k < count; k++, rest /= AHEAD)
+                place[rest % AHEAD]++;
+            for (k = 0; k < AHEAD; k++)
+                if (place[k] > 0)
+                    *LIST_ADD(&arena, &counts.evidence) =
+                        (struct evidence_day){day_add_months(today, k), place[k], ACCEPT | TEST};
+            progress_of(rule, &counts, today, &arena, &progress);
+            arena_release(&arena);
+            if (progress.state == CRITERION_MET)
+                return count;
+        }
+    return -1;
+}
+
+/* An entry moves what fewer are needed for after it. */
+START_TEST(progress__move__fewer_are_needed)
+{
+    static const struct rule *const rules[] = {&plain, &two, &types, &months, &both};
+    day today = day_at("2026-11-21");
+    int round;
+
+    srand((unsigned)_i + 1);
+    for (round = 0; round < 12; round++) {
+        struct arena arena = ARENA_INIT;
+        struct criterion_counts counts = {0};
+        struct criterion_move move;
+        int before, now, later, k;
+
+        for (k = rand() % 3; k > 0; k--)
+            *LIST_ADD(&arena, &counts.evidence) =
+                (struct evidence_day){today - 25 * k - rand() % 20 + 10, 1, 1u << (rand() % 3)};
+        before = least(rules[_i], &counts.evidence, today);
+        progress_move(rules[_i], &counts, today, &move);
+        *LIST_ADD(&arena, &counts.evidence) = (struct evidence_day){today, 1, ACCEPT | TEST};
+        now = least(rules[_i], &counts.evidence, today);
+        counts.evidence.items[counts.evidence.count - 1].on = day_at("2026-12-01");
+        later = least(rules[_i], &counts.evidence, today);
+        ck_assert_int_ge(before, 0);
+        ck_assert_int_eq(move.moves, now < before     ? CRITERION_MOVES_NOW
+                                     : later < before ? CRITERION_MOVES_LATER
+                                                      : CRITERION_MOVES_NOT);
+        arena_release(&arena);
+    }
+}
+END_TEST
+
 Suite *suite_progress(void)
 {
     Suite *suite = suite_create("progress");
@@ -226,6 +335,8 @@ Suite *suite_progress(void)
 
     tcase_add_loop_test(tcase, progress__of__each, 0, COUNT(cases));
     tcase_add_loop_test(tcase, progress__of__lapses_on_is_the_first_day_unmet, 0, 6);
+    tcase_add_loop_test(tcase, progress__move__each, 0, COUNT(moves));
+    tcase_add_loop_test(tcase, progress__move__fewer_are_needed, 0, 5);
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -321,7 +321,8 @@ static void answer_suggestions(struct suggestions *suggestions, struct arena *ar
     memset(suggestions, 0, sizeof *suggestions);
     for (int i = 0; i < 5; i++) {
         struct suggestion *suggestion = LIST_ADD(arena, &suggestions->items);
-        *suggestion = (struct suggestion){.ref = "pcso-standard#d2",
+        *suggestion = (struct suggestion){.from = DAY_NONE,
+                                          .ref = "pcso-standard#d2",
                                           .code = "D2",
                                           .title = words[1],
                                           .state = CRITERION_PART,
