@@ -72,12 +72,8 @@ static void say_ends(struct cli *cli, const struct impact_people *people)
 
 /* One line of what changes for somebody; `about` says what of: criterion, claim, gateway, figure. */
 static const struct cli_column repin_columns[] = {
-    {"login", N_("login"), 0},
-    {"cohort", N_("cohort"), 0},
-    {"from", N_("from"), 0},
-    {"about", N_("about"), 0},
-    {"change", N_("then → now"), 0},
-    {NULL, NULL, 0},
+    {"login", N_("login"), 0}, {"cohort", N_("cohort"), 0},     {"from", N_("from"), 0},
+    {"about", N_("about"), 0}, {"change", N_("then → now"), 0}, {NULL, NULL, 0},
 };
 
 static void say_change(struct cli *cli, struct cli_table *table, const struct repin_person *person,
@@ -121,8 +117,7 @@ static void say_moved_person(struct cli *cli, struct cli_table *table, const str
 /* Who is not touched is counted, not listed. */
 static void say_moves(struct cli *cli, const struct repin_people *people, const struct repin_totals *totals)
 {
-    struct cli_table *table =
-        cli->format == SESSION_TSV ? cli_table_new(repin_columns, cli->format) : NULL;
+    struct cli_table *table = cli->format == SESSION_TSV ? cli_table_new(repin_columns, cli->format) : NULL;
     struct str text = STR_INIT;
     size_t i;
 
@@ -134,9 +129,10 @@ static void say_moves(struct cli *cli, const struct repin_people *people, const 
                     person->version);
         say_moved_person(cli, table, person);
     }
-    if (table != NULL)
+    if (table != NULL) {
         cli_table_print(table, cli->out, 0);
-    cli_table_free(table);
+        cli_table_free(table);
+    }
     repin_say_totals(totals, &text);
     cli_say(cli, "%s", text.buf);
     str_release(&text);
@@ -151,9 +147,11 @@ static void say_rules(struct cli *cli, const struct impact *impact)
     if (impact->moves.count > 0 || cli->format == SESSION_TSV)
         say_moves(cli, &impact->moves, &impact->totals);
     else
-        cli_say(cli, _("nobody is pinned to another version of %s; for those who have other rules name these first: "
-                       "beatbook framework impact OTHER %s@%s"),
-                impact->id, impact->id, impact->version);
+        cli_say(
+            cli,
+            _("nobody is pinned to another version of %s; for those who have other rules name these first: "
+              "beatbook framework impact OTHER %s@%s"),
+            impact->id, impact->id, impact->version);
 }
 
 static void show_impact(struct cli *cli, const struct impact *impact)
@@ -184,8 +182,7 @@ static enum status named(struct cli *cli, const struct cli_call *call, const cha
                          const char **from_version, const char **to, const char **to_version, struct err *err)
 {
     bool both = cli_argument(call, 1) != NULL;
-    enum status status =
-        both ? cli_document(cli, cli_argument(call, 0), from, from_version, err) : STATUS_OK;
+    enum status status = both ? cli_document(cli, cli_argument(call, 0), from, from_version, err) : STATUS_OK;
 
     return status == STATUS_OK ? cli_document(cli, cli_argument(call, both), to, to_version, err) : status;
 }
@@ -370,7 +367,8 @@ const struct cli_command cli_migration_commands[] = {
         "apprentice who is pinned to another version of them, or to the rules named first: criteria met or met no more and what they lack, "
         "claims that open or close and who is to decide, lines of the gateway, hours, reviews, duration, then and now. Nothing is changed."),
      impact_options, impact_columns, impact},
-    {"framework migrate", "ID[@VERSION] [ID[@VERSION]]", N_("move a cohort or a person to a newer version, or to other rules"),
+    {"framework migrate", "ID[@VERSION] [ID[@VERSION]]",
+     N_("move a cohort or a person to a newer version, or to other rules"),
      N_("Acceptances are kept, put up for review in the supervisor's queue, or lapse, as the evidence of each change says; where "
         "a version says nothing, recoded and moved keep, reworded, replaced, split and merged are reviewed, withdrawn lapses. "
         "Claims that wait go on waiting on the new version with what was signed on them. Nobody moves by anything else. A cohort moves whole or "

@@ -155,8 +155,10 @@ uint32_t entry_closers(const struct decision *decisions, size_t count, uint32_t 
 void entry_say_opened(const struct claim *claim, struct str *out)
 {
     if (claim->state == CLAIM_OPEN && claim->opened_by != NULL)
-        str_add_f(out, _("open again under the rules %s: what was signed stays, and somebody else is to decide, too"),
-                  claim->opened_by);
+        str_add_f(
+            out,
+            _("open again under the rules %s: what was signed stays, and somebody else is to decide, too"),
+            claim->opened_by);
 }
 
 /* ---- what may be typed */

@@ -38,6 +38,14 @@ static bool is_same(const struct gateway_line *then, const struct gateway_line *
            then->need == now->need && then->due == now->due;
 }
 
+/* There is a line of that title for each pane. */
+static const char *title_of(const struct gateway_line *line, struct arena *arena)
+{
+    return line->about == PROVISION_GATEWAY_CRITERIA && line->pane != PANE_NONE
+               ? arena_printf(arena, "%s, %s", line->title, _(names_word(&kind_pane_names, (int)line->pane)))
+               : line->title;
+}
+
 static void add_line(const struct gateway_line *then, const struct gateway_line *now, struct arena *arena,
                      struct repin_lines *out)
 {
@@ -48,7 +56,7 @@ static void add_line(const struct gateway_line *then, const struct gateway_line 
         return;
     line = LIST_ADD(arena, out);
     *line = (struct repin_line){.id = any->id,
-                                .title = any->title,
+                                .title = title_of(any, arena),
                                 .then = then != NULL ? (enum repin_state)then->state : REPIN_ABSENT,
                                 .now = now != NULL ? (enum repin_state)now->state : REPIN_ABSENT,
                                 .words_then = then != NULL ? then->words : "",
@@ -277,7 +285,8 @@ void repin_say_totals(const struct repin_totals *totals, struct str *out)
     add_count(totals->opened, ngettext("claim opens", "claims open", (unsigned long)totals->opened), out);
     add_count(totals->closed, ngettext("claim closes", "claims close", (unsigned long)totals->closed), out);
     add_count(totals->others,
-              ngettext("claim waits for others", "claims wait for others", (unsigned long)totals->others), out);
+              ngettext("claim waits for others", "claims wait for others", (unsigned long)totals->others),
+              out);
     add_count(totals->lines_met,
               ngettext("line of the gateway is settled", "lines of the gateway are settled",
                        (unsigned long)totals->lines_met),

@@ -162,6 +162,8 @@ static enum status leave_queue(struct followed *followed, const struct migration
     for (i = 0; i < entries->waiting.count && status == STATUS_OK; i++) {
         while (at < claims->count && claims->items[at].entry < entries->waiting.items[i])
             at++;
+        if (is_among(&entries->come_back, entries->waiting.items[i]))
+            continue; /* settled already */
         if (at == claims->count || claims->items[at].entry != entries->waiting.items[i])
             status = is_among(&entries->tangled, entries->waiting.items[i])
                          ? settle_one(followed, entries->waiting.items[i], err)

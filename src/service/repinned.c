@@ -118,9 +118,9 @@ static enum status judge(struct service *service, const struct repinned_ask *ask
                          ask->to_version, who->principal, who->login);
     if (status == STATUS_OK && strcmp(who->id, ask->to) == 0 &&
         version_compare(who->version, ask->to_version) > 0)
-        status = err_set(err, STATUS_STATE,
-                         _("%s is pinned to %s %s, which is newer: take the move back instead"), who->login,
-                         who->id, who->version);
+        status =
+            err_set(err, STATUS_STATE, _("%s is pinned to %s %s, which is newer: take the move back instead"),
+                    who->login, who->id, who->version);
     return status;
 }
 
@@ -154,9 +154,10 @@ static enum status refuse_nobody(const struct repinned_ask *ask, const struct re
         else
             other = &people->items[i];
     if (other == NULL && there == NULL)
-        return err_set(err, STATUS_MISSING,
-                       _("nobody there is pinned to rules: they are chosen at enrolment, with: beatbook enrol "
-                         "--rules"));
+        return err_set(
+            err, STATUS_MISSING,
+            _("nobody there is pinned to rules: they are chosen at enrolment, with: beatbook enrol "
+              "--rules"));
     if (other == NULL)
         return err_set(err, STATUS_STATE, _("everybody there is pinned to %s %s already"), ask->to,
                        ask->to_version);
@@ -176,7 +177,8 @@ enum status repinned_impact(struct service *service, const struct repinned_ask *
 
     if (status == STATUS_OK)
         status = foretell_all(&work, ask, &people, err);
-    if (status == STATUS_OK && work.told.count == 0 && (ask->from != NULL || ask->cohort != NULL || ask->person != 0))
+    if (status == STATUS_OK && work.told.count == 0 &&
+        (ask->from != NULL || ask->cohort != NULL || ask->person != 0))
         status = refuse_nobody(ask, &people, err);
     give(&work, arena, out);
     return status;
@@ -229,8 +231,8 @@ static enum status open_claims(struct moving_to *to, const struct dossier *dossi
 
     for (i = 0; i < dossier->claims.count && status == STATUS_OK; i++) {
         const struct dossier_claim *claim = &dossier->claims.items[i];
-        enum claim_state state = entry_claim_state(claim->decisions.items, claim->decisions.count,
-                                                   claim->sign_off, claim->needs);
+        enum claim_state state =
+            entry_claim_state(claim->decisions.items, claim->decisions.count, claim->sign_off, claim->needs);
 
         if (claim->row.enrolment != to->course.enrolment || !dossier_stands(claim) ||
             claim->row.state != CLAIM_ACCEPTED || (state != CLAIM_OPEN && state != CLAIM_DECLINED))
@@ -338,8 +340,7 @@ static enum status settle_person(struct moving_to *to, const struct repinning_to
 static enum status follow_moved(struct moving_to *to, const struct told *told, struct err *err)
 {
     struct arena arena = ARENA_INIT;
-    enum status status =
-        course_load(to->work->service->store, told->who.enrolment, &arena, &to->course, err);
+    enum status status = course_load(to->work->service->store, told->who.enrolment, &arena, &to->course, err);
 
     if (status == STATUS_OK)
         status = settle_person(to, &told->touch, err);
@@ -459,11 +460,8 @@ static enum status return_one(struct moving_to *to, const struct told *told, int
 /* Plan by plan of the act: those whom it moved from the same rules. */
 static enum status return_group(struct work *work, int64_t from, int64_t back, int64_t *act, struct err *err)
 {
-    struct migrations_plan plan = {.act = *act,
-                                   .to = from,
-                                   .takes_back = back,
-                                   .by = work->service->person,
-                                   .at = work->service->now};
+    struct migrations_plan plan = {
+        .act = *act, .to = from, .takes_back = back, .by = work->service->person, .at = work->service->now};
     struct moving_to moving = {.work = work, .back = true};
     struct migrations_ids enrolments = {0};
     enum status status;

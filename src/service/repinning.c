@@ -81,9 +81,9 @@ static enum status read_rows(struct repinning *r, struct side *side, struct err 
     size_t i;
 
     for (i = 0; i < side->course.frameworks.count && status == STATUS_OK; i++)
-        status = summaries_of(r->service->store, side->course.enrolment,
-                              side->course.frameworks.items[i].document, r->arena,
-                              LIST_ADD(r->arena, &side->rows), err);
+        status =
+            summaries_of(r->service->store, side->course.enrolment, side->course.frameworks.items[i].document,
+                         r->arena, LIST_ADD(r->arena, &side->rows), err);
     return status;
 }
 
@@ -130,7 +130,8 @@ static struct summaries_criterion *criterion_of(struct side *side, int64_t docum
     size_t i, k;
 
     for (i = 0; i < side->rows.count; i++)
-        for (k = 0; side->course.frameworks.items[i].document == document && k < side->rows.items[i].count; k++)
+        for (k = 0; side->course.frameworks.items[i].document == document && k < side->rows.items[i].count;
+             k++)
             if (strcmp(side->rows.items[i].items[k].item, item) == 0)
                 return &side->rows.items[i].items[k];
     return NULL;
@@ -188,7 +189,8 @@ static enum status count_anew(struct repinning *r, struct err *err)
 {
     struct sums_rows rows = {0};
     size_t i, k;
-    enum status status = recount_under(r->service, &r->now.course, see, r, r->arena, &rows, &r->now.tally, err);
+    enum status status =
+        recount_under(r->service, &r->now.course, see, r, r->arena, &rows, &r->now.tally, err);
 
     for (i = 0; i < r->now.rows.count; i++)
         for (k = 0; k < r->now.rows.items[i].count; k++)
@@ -248,11 +250,8 @@ static void compare_row(struct repinning *r, size_t framework, size_t row)
     if (then.state == now.state && (now.state != CRITERION_PART || same_lacks(&then, &now)))
         return;
     out = LIST_ADD(r->arena, &r->out->criteria);
-    *out = (struct repin_criterion){.ref = now.ref,
-                                    .code = now.code,
-                                    .principal = framework == 0,
-                                    .then = then.state,
-                                    .now = now.state};
+    *out = (struct repin_criterion){
+        .ref = now.ref, .code = now.code, .principal = framework == 0, .then = then.state, .now = now.state};
     for (i = 0; i < now.lacks.count && now.state != CRITERION_MET; i++)
         *LIST_ADD(r->arena, &out->lacks) = now.lacks.items[i];
 }

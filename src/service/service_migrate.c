@@ -186,13 +186,14 @@ static enum status move_all(struct moving *moving, const char *to, int64_t to_id
 static enum status journal(struct moving *moving, const char *what, struct err *err)
 {
     size_t people = moving->answer->people.count + moving->answer->moves.count;
-    bool same = strcmp(moving->answer->id, moving->slug) == 0; /* else they have moved from one set of rules to another */
+    bool same = strcmp(moving->answer->id, moving->slug) ==
+                0; /* else they have moved from one set of rules to another */
     const char *to = same ? moving->answer->to
                           : arena_printf(moving->arena, "%s %s", moving->answer->id, moving->answer->to);
-    const char *body = service_body(moving->arena, "framework", moving->slug, what, to,
-                                    "cohort", moving->cohort, "people",
-                                    arena_printf(moving->arena, "%zu", people), "act",
-                                    arena_printf(moving->arena, "%" PRId64, moving->answer->act), NULL);
+    const char *body =
+        service_body(moving->arena, "framework", moving->slug, what, to, "cohort", moving->cohort, "people",
+                     arena_printf(moving->arena, "%zu", people), "act",
+                     arena_printf(moving->arena, "%" PRId64, moving->answer->act), NULL);
 
     return service_journal(moving->service, moving->person, 0, body, err);
 }

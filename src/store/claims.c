@@ -9,17 +9,18 @@ enum status claims_of(struct store *store, int64_t entry, struct arena *arena, s
                       struct err *err)
 {
     struct query *q = store_query(
-        store, "SELECT c.id, c.revision_id, r.n, c.enrolment_id, c.state, c.closed_by, c.document_id, c.item,"
-               " f.position, i.position, d.slug, d.version, d.sha256, i.code, i.brief, i.kind,"
-               " c.follows, c.made_by, t.at, t2.at, d2.slug, d2.version FROM claim c"
-               " JOIN revision r ON r.id = c.revision_id JOIN document d ON d.id = c.document_id"
-               " JOIN item i ON i.document_id = c.document_id AND i.item = c.item"
-               " LEFT JOIN enrolment_framework f ON f.enrolment_id = c.enrolment_id"
-               " AND f.document_id = c.document_id"
-               " LEFT JOIN migration m ON m.id = c.made_by LEFT JOIN migration_plan t ON t.id = m.plan_id"
-               " LEFT JOIN migration m2 ON m2.id = c.opened_by LEFT JOIN migration_plan t2 ON t2.id = m2.plan_id"
-               " LEFT JOIN document d2 ON d2.id = t2.to_id"
-               " WHERE c.entry_id = $entry ORDER BY r.n, coalesce(f.position, 99), i.position");
+        store,
+        "SELECT c.id, c.revision_id, r.n, c.enrolment_id, c.state, c.closed_by, c.document_id, c.item,"
+        " f.position, i.position, d.slug, d.version, d.sha256, i.code, i.brief, i.kind,"
+        " c.follows, c.made_by, t.at, t2.at, d2.slug, d2.version FROM claim c"
+        " JOIN revision r ON r.id = c.revision_id JOIN document d ON d.id = c.document_id"
+        " JOIN item i ON i.document_id = c.document_id AND i.item = c.item"
+        " LEFT JOIN enrolment_framework f ON f.enrolment_id = c.enrolment_id"
+        " AND f.document_id = c.document_id"
+        " LEFT JOIN migration m ON m.id = c.made_by LEFT JOIN migration_plan t ON t.id = m.plan_id"
+        " LEFT JOIN migration m2 ON m2.id = c.opened_by LEFT JOIN migration_plan t2 ON t2.id = m2.plan_id"
+        " LEFT JOIN document d2 ON d2.id = t2.to_id"
+        " WHERE c.entry_id = $entry ORDER BY r.n, coalesce(f.position, 99), i.position");
 
     query_int(q, "$entry", entry);
     while (query_step(q)) {

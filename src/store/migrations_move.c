@@ -295,10 +295,11 @@ static enum status read_entries(struct query *q, int64_t enrolment, struct arena
 enum status migrations_entries_of(struct store *store, int64_t act, int64_t enrolment, struct arena *arena,
                                   struct migrations_entries *out, struct err *err)
 {
-    struct query *q = store_query(
-        store, "SELECT DISTINCT c.entry_id FROM migration m JOIN migration_plan p ON p.id = m.plan_id"
-               " AND p.act = $act JOIN claim c ON c.made_by = m.id AND c.state NOT IN (0, 2, 3)"
-               " WHERE m.enrolment_id = $enrolment ORDER BY c.entry_id");
+    struct query *q =
+        store_query(store, "SELECT c.entry_id FROM migration m JOIN migration_plan p ON p.id = m.plan_id"
+                           " AND p.act = $act JOIN claim c ON c.made_by = m.id AND c.state NOT IN (0, 2, 3)"
+                           " WHERE m.enrolment_id = $enrolment UNION SELECT c.entry_id FROM claim c"
+                           " WHERE c.enrolment_id = $enrolment AND coalesce(c.opened_by, 0) <> 0 ORDER BY 1");
     enum status status;
 
     query_int(q, "$act", act);

@@ -154,13 +154,14 @@ enum status repins_follow(struct store *store, int64_t plan, const struct claims
                           const char *item, struct err *err)
 {
     struct query *q = store_query(
-        store, "INSERT INTO claim (revision_id, entry_id, enrolment_id, document_id, item, state, follows,"
-               " made_by, opened_by) SELECT r.id, e.id, m.enrolment_id, $document, $item, 0, $claim, m.id, m.id"
-               " FROM entry e JOIN revision r ON r.entry_id = e.id AND r.n = e.revisions"
-               " JOIN migration m ON m.plan_id = $plan AND m.enrolment_id = $enrolment WHERE e.id = $entry"
-               " ON CONFLICT (revision_id, document_id, item) DO UPDATE SET state = 0, closed_by = NULL,"
-               " moved_by = NULL, moved_state = NULL, follows = excluded.follows, made_by = excluded.made_by,"
-               " opened_by = excluded.opened_by WHERE claim.closed_by = -2");
+        store,
+        "INSERT INTO claim (revision_id, entry_id, enrolment_id, document_id, item, state, follows,"
+        " made_by, opened_by) SELECT r.id, e.id, m.enrolment_id, $document, $item, 0, $claim, m.id, m.id"
+        " FROM entry e JOIN revision r ON r.entry_id = e.id AND r.n = e.revisions"
+        " JOIN migration m ON m.plan_id = $plan AND m.enrolment_id = $enrolment WHERE e.id = $entry"
+        " ON CONFLICT (revision_id, document_id, item) DO UPDATE SET state = 0, closed_by = NULL,"
+        " moved_by = NULL, moved_state = NULL, follows = excluded.follows, made_by = excluded.made_by,"
+        " opened_by = excluded.opened_by WHERE claim.closed_by = -2");
 
     query_int(q, "$plan", plan);
     query_int(q, "$claim", claim->id);
@@ -173,7 +174,7 @@ enum status repins_follow(struct store *store, int64_t plan, const struct claims
 
 /* --- and back ----------------------------------------------------------------------------------- */
 
-#define BACK                                                                                                 \
+#define BACK                                                                                                  \
     "(SELECT id FROM migration WHERE plan_id = $back AND enrolment_id IN (SELECT enrolment_id FROM migration" \
     " WHERE plan_id = $plan))"
 

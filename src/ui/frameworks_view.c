@@ -273,8 +273,9 @@ static void picked_rules(void *context, int index)
     if (index < 0 || (size_t)index >= frameworks->others.count || !ref_parse_document(frameworks->of, &to))
         return;
     view_push(frameworks->view.ui,
-              frameworks->moving ? migrate_view_from(frameworks->others.items[index], to.framework, to.version)
-                                 : repin_view_new(frameworks->others.items[index], to.framework, to.version));
+              frameworks->moving
+                  ? migrate_view_from(frameworks->others.items[index], to.framework, to.version)
+                  : repin_view_new(frameworks->others.items[index], to.framework, to.version));
 }
 
 static void pick_rules(struct view *view, const struct framework *to, bool moving)
@@ -288,8 +289,8 @@ static void pick_rules(struct view *view, const struct framework *to, bool movin
     if (frameworks->others.count == 1)
         picked_rules(frameworks, 0);
     else if (frameworks->others.count > 1)
-        dialog_pick(view->ui, _("For whom? Pinned to"), frameworks->others.items,
-                    frameworks->others.count, 0, picked_rules, frameworks);
+        dialog_pick(view->ui, _("For whom? Pinned to"), frameworks->others.items, frameworks->others.count, 0,
+                    picked_rules, frameworks);
     else
         view_say(view, THEME_NOTICE, _("nobody is pinned to other rules"));
 }

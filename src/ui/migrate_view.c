@@ -35,9 +35,10 @@ struct migrate_view {
     struct view view;
     struct arena own, arena, second, answered;
     const char *id, *to;
-    const char *from, *from_id, *from_version; /* rules that are left, "ID@VERSION" and its parts; NULL: the same id */
-    bool rules;                                /* people are pinned to them; nothing stands on them */
-    bool more;                                 /* those who have moved there already were asked for, too */
+    const char *from, *from_id,
+        *from_version;       /* rules that are left, "ID@VERSION" and its parts; NULL: the same id */
+    bool rules;              /* people are pinned to them; nothing stands on them */
+    bool more;               /* those who have moved there already were asked for, too */
     bool loaded, back, stop; /* back: a move is taken back */
     struct err err;
     LIST(struct group) groups;
@@ -80,21 +81,22 @@ static void add_person(struct migrate_view *migrate, const struct impact_person 
 {
     struct group *group = group_of(migrate, person);
 
-    const char *version =
-        migrate->from ? arena_printf(&migrate->arena, "%s %s", migrate->more ? migrate->id : migrate->from_id,
-                                     person->version)
-                      : person->version;
+    const char *version = migrate->from
+                              ? arena_printf(&migrate->arena, "%s %s",
+                                             migrate->more ? migrate->id : migrate->from_id, person->version)
+                              : person->version;
 
     if (!strstr(group->versions, version))
-        group->versions = arena_printf(&migrate->arena, "%s%s%s", group->versions,
-                                       *group->versions ? ", " : "", version);
+        group->versions =
+            arena_printf(&migrate->arena, "%s%s%s", group->versions, *group->versions ? ", " : "", version);
     group->people++;
     group->accepted += person->accepted;
     group->waiting += person->waiting;
     group->drafts += person->drafts;
     if (person->ends_by != DAY_NONE && (group->ends_by == DAY_NONE || person->ends_by < group->ends_by))
         group->ends_by = person->ends_by;
-    group->there = group->there && (!migrate->from || migrate->more) && strcmp(person->version, migrate->to) == 0;
+    group->there =
+        group->there && (!migrate->from || migrate->more) && strcmp(person->version, migrate->to) == 0;
 }
 
 /* Of the rules that are left only who is pinned to the version that was chosen; who is there already may be taken back. */

@@ -19,7 +19,8 @@
 struct repin_view {
     struct view view;
     struct arena own, answered;
-    const char *from, *from_id, *from_version; /* "ID@VERSION" and its parts; NULL: other versions of the same */
+    const char *from, *from_id,
+        *from_version; /* "ID@VERSION" and its parts; NULL: other versions of the same */
     const char *id, *to;
     bool loaded;
     struct err err;

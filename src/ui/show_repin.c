@@ -36,7 +36,8 @@ static void add_claims(const struct repin_person *person, int indent, struct flo
 
     for (size_t i = 0; i < person->claims.count; i++, str_clear(&text)) {
         repin_say_claim(&person->claims.items[i], &text);
-        flow_text(flow, indent, person->claims.items[i].now == CLAIM_OPEN ? THEME_WAIT : THEME_PLAIN, text.buf);
+        flow_text(flow, indent, person->claims.items[i].now == CLAIM_OPEN ? THEME_WAIT : THEME_PLAIN,
+                  text.buf);
     }
     str_release(&text);
 }

@@ -4,12 +4,9 @@
 #define MANY 100000
 
 static const struct field impact_ask_fields[] = {
-    NEEDED(impact_ask, id, ID_MOST),
-    LINE(impact_ask, version, ID_MOST),
-    TEXTS(impact_ask, items, MANY),
-    LINE(impact_ask, from, ID_MOST),
-    LINE(impact_ask, from_version, ID_MOST),
-    LINE(impact_ask, cohort, NAME_MOST),
+    NEEDED(impact_ask, id, ID_MOST),         LINE(impact_ask, version, ID_MOST),
+    TEXTS(impact_ask, items, MANY),          LINE(impact_ask, from, ID_MOST),
+    LINE(impact_ask, from_version, ID_MOST), LINE(impact_ask, cohort, NAME_MOST),
     LINE(impact_ask, login, LOGIN_MOST),
 };
 SHAPE(impact_ask);
@@ -45,9 +42,12 @@ static const struct field impact_fields[] = {
 SHAPE(impact);
 
 static const struct field migrate_ask_fields[] = {
-    NEEDED(migrate_ask, id, ID_MOST),         LINE(migrate_ask, to, ID_MOST),
-    LINE(migrate_ask, cohort, NAME_MOST),     LINE(migrate_ask, login, LOGIN_MOST),
-    BOOL(migrate_ask, dry_run),               LINE(migrate_ask, from, ID_MOST),
+    NEEDED(migrate_ask, id, ID_MOST),
+    LINE(migrate_ask, to, ID_MOST),
+    LINE(migrate_ask, cohort, NAME_MOST),
+    LINE(migrate_ask, login, LOGIN_MOST),
+    BOOL(migrate_ask, dry_run),
+    LINE(migrate_ask, from, ID_MOST),
     LINE(migrate_ask, from_version, ID_MOST),
 };
 SHAPE(migrate_ask);

@@ -28,7 +28,7 @@ NO_WORDS = {
     *(f"gateway.{verb} {text}" for verb in ("prepare", "sign") for text in ("login", "nonce", "secret", "signature")), "gateway.end login",
     "review.plan login", "review.plan reason", "review.move login", "review.action owner",
     *(f"review.{verb} {text}" for verb in ("prepare", "sign") for text in ("nonce", "secret", "signature")),
-    "framework.migrate to", *(f"framework.{verb} {text}" for verb in ("migrate", "revert") for text in ("cohort", "login")),
+    "framework.migrate to", "framework.migrate from", "framework.migrate from_version", *(f"framework.{verb} {text}" for verb in ("migrate", "revert") for text in ("cohort", "login")),
 }
 OF_AN_ENTRY = {"entry.hide reason", "entry.unhide reason", "entry.submit look.stays.reason", "behaviour.verify words", "behaviour.end words",
                "draft.save words.title", "draft.save words.place", "draft.save words.narrative", "draft.save words.references.value",

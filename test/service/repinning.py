@@ -275,6 +275,27 @@ def case_another_set(room):
     whole(path, "back")
 
 
+def case_beside_another_version(room):
+    """Rules and the standard move one after the other, there and back in either order: whole at each step, and in the end as it was."""
+    path = store(room)
+    load(path, *newer(room))
+    load(path, Path(os.environ["SRCDIR"]) / "test" / "io" / "examples" / "pcso-standard-1.1.xml")
+    before = standing(path)[:2]
+    rules, standard = {"id": "england-funded", "to": "0.2", "login": "sian"}, {"id": "pcso-standard", "login": "sian"}
+    for ask in (standard, rules):
+        foretold = done(path, "barraclough", "framework.migrate", {**ask, "dry_run": True})
+        check(done(path, "barraclough", "framework.migrate", ask)["totals"] == foretold["totals"], "it was foretold otherwise")
+        whole(path, f"{ask['id']} moved")
+    for one, other in ((standard, rules), (rules, standard)):
+        for ask in (one, other):
+            done(path, "barraclough", "framework.revert", {"id": ask["id"], "login": "sian"})
+            whole(path, f"{ask['id']} taken back")
+        for ask in (other, one) if one is standard else ():
+            done(path, "barraclough", "framework.migrate", ask)
+            whole(path, f"{ask['id']} moved again")
+    check(before == standing(path)[:2], "the sums and the credits are not as they were")
+
+
 def case_refused(room):
     """Who may not, what is not there, what is the same: nothing is written."""
     path = store(room)

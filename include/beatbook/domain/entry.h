@@ -145,8 +145,9 @@ struct claim {
     struct carry_line_list carries;    /* where it went, and where the caller may carry it */
     struct accepted_line_list earlier; /* other entries it is accepted on, the newest five; queue.show only */
     struct decision_list decisions;    /* unsigned ones only of the caller */
-    const char *opened_by;             /* "id version" of the rules that opened it again after it had been accepted; NULL */
-    struct origin_line_list was;       /* criteria of an older version that it took up; queue.show only */
+    const char
+        *opened_by; /* "id version" of the rules that opened it again after it had been accepted; NULL */
+    struct origin_line_list was; /* criteria of an older version that it took up; queue.show only */
 };
 LIST_NAMED(claim_list, struct claim);
 

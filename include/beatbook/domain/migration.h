@@ -15,7 +15,7 @@ struct impact_ask {
     const char *version;    /* that people are on; NULL: any */
     struct word_list items; /* only these criteria; none: all */
     /* Of rules: what would become of those who are moved to `version` (NULL: nothing of it is said). */
-    const char *from;         /* id of the rules that they are pinned to; NULL: any other version of the same */
+    const char *from; /* id of the rules that they are pinned to; NULL: any other version of the same */
     const char *from_version; /* NULL: any */
     const char *cohort;       /* only of this one, or */
     const char *login;        /* only this person; both NULL: all */
@@ -42,16 +42,16 @@ struct impact {
     struct impact_items items;
     struct impact_people people; /* enrolled on it, by name */
     bool is_rules;
-    struct repin_people moves;   /* of rules: whoever would be moved to this version, by login */
-    struct repin_totals totals;  /* of these */
+    struct repin_people moves;  /* of rules: whoever would be moved to this version, by login */
+    struct repin_totals totals; /* of these */
 };
 
 struct migrate_ask {
     const char *id;           /* framework, or rules */
     const char *from;         /* rules: the id of those that they are pinned to; NULL: the same id */
     const char *from_version; /* only those who stand on this one; NULL any */
-    const char *to;     /* version; NULL the highest */
-    const char *cohort; /* or */
+    const char *to;           /* version; NULL the highest */
+    const char *cohort;       /* or */
     const char *login;
     bool dry_run;
 };

@@ -30,7 +30,8 @@ LIST_NAMED(repin_claims, struct repin_claim);
 
 /* A line of the gateway, by its id, whose state or figure changes. */
 enum repin_state { REPIN_MET, REPIN_NOT_YET, REPIN_NOT_NEEDED, REPIN_ABSENT, REPIN_STATE_COUNT };
-extern const struct names repin_state_names; /* those of the gateway, and "absent": the rules have no such line */
+extern const struct names
+    repin_state_names; /* those of the gateway, and "absent": the rules have no such line */
 
 struct repin_line {
     const char *id, *title;
@@ -41,13 +42,13 @@ struct repin_line {
 LIST_NAMED(repin_lines, struct repin_line);
 
 struct repin_figures {
-    int64_t met, total;                   /* criteria of the principal */
-    int64_t gateway_met, gateway_needed;  /* its lines */
-    int64_t minutes_planned;              /* off the job; -1 not known, or none are asked for */
-    int64_t weeks_from, weeks_until;      /* between reviews */
-    day review_due;                       /* the next one, at the latest; DAY_NONE none */
-    day served_on;                        /* the latest of the minimum durations is served; DAY_NONE the rules set none */
-    const char *term, *assessment;        /* what the rules call the gateway, and what it opens */
+    int64_t met, total;                  /* criteria of the principal */
+    int64_t gateway_met, gateway_needed; /* its lines */
+    int64_t minutes_planned;             /* off the job; -1 not known, or none are asked for */
+    int64_t weeks_from, weeks_until;     /* between reviews */
+    day review_due;                      /* the next one, at the latest; DAY_NONE none */
+    day served_on; /* the latest of the minimum durations is served; DAY_NONE the rules set none */
+    const char *term, *assessment; /* what the rules call the gateway, and what it opens */
 };
 
 struct repin_person {
@@ -62,11 +63,12 @@ LIST_NAMED(repin_people, struct repin_person);
 
 /* Over all of them. */
 struct repin_totals {
-    int64_t people, changed;     /* how many there are; for how many of them anything changes */
-    int64_t gained, lost;        /* criteria that become met, or stop being it */
-    int64_t opened, closed;      /* claims that are to be decided again, or no more */
-    int64_t others;              /* open before and after, for other people to decide */
-    int64_t lines_met, lines_lost; /* lines of the gateway that become met (or not needed), or stop being it */
+    int64_t people, changed; /* how many there are; for how many of them anything changes */
+    int64_t gained, lost;    /* criteria that become met, or stop being it */
+    int64_t opened, closed;  /* claims that are to be decided again, or no more */
+    int64_t others;          /* open before and after, for other people to decide */
+    int64_t lines_met,
+        lines_lost; /* lines of the gateway that become met (or not needed), or stop being it */
 };
 
 /* Does anything change for them? */

@@ -12,8 +12,8 @@
 struct repins_enrolled {
     int64_t enrolment, person, rules;
     const char *login, *name, *cohort;
-    const char *id, *version;      /* of the rules */
-    const char *principal;         /* framework */
+    const char *id, *version; /* of the rules */
+    const char *principal;    /* framework */
 };
 LIST_NAMED(repins_enrolled_list, struct repins_enrolled);
 enum status repins_enrolled(struct store *store, const char *cohort, int64_t person, struct arena *arena,

@@ -19,8 +19,13 @@ static void teardown(void)
 
 static void add(struct gateway *gateway, const char *id, enum gateway_state state, int64_t have, int64_t need)
 {
-    *LIST_ADD(&arena, &gateway->lines) = (struct gateway_line){
-        .id = id, .title = id, .words = "so much", .state = state, .have = have, .need = need, .due = DAY_NONE};
+    *LIST_ADD(&arena, &gateway->lines) = (struct gateway_line){.id = id,
+                                                               .title = id,
+                                                               .words = "so much",
+                                                               .state = state,
+                                                               .have = have,
+                                                               .need = need,
+                                                               .due = DAY_NONE};
 }
 
 START_TEST(repin__compare__by_id_and_figure)
@@ -49,7 +54,8 @@ static struct repin_person *add_person(struct repin_people *people)
 {
     struct repin_person *person = LIST_ADD(&arena, people);
 
-    *person = (struct repin_person){.login = "sian", .name = "Siân", .then = {.term = "Gateway", .assessment = "End"}};
+    *person = (struct repin_person){
+        .login = "sian", .name = "Siân", .then = {.term = "Gateway", .assessment = "End"}};
     person->now = person->then;
     return person;
 }
@@ -67,8 +73,11 @@ START_TEST(repin__sum__what_opens_what_is_lost)
         (struct repin_criterion){.code = "D1", .then = CRITERION_MET, .now = CRITERION_PART};
     *LIST_ADD(&arena, &person->criteria) =
         (struct repin_criterion){.code = "D2", .then = CRITERION_PART, .now = CRITERION_MET};
-    *LIST_ADD(&arena, &person->claims) =
-        (struct repin_claim){.entry = 7, .code = "B1", .then = CLAIM_ACCEPTED, .now = CLAIM_OPEN, .closers = ROLE_BIT(ROLE_ASSESSOR)};
+    *LIST_ADD(&arena, &person->claims) = (struct repin_claim){.entry = 7,
+                                                              .code = "B1",
+                                                              .then = CLAIM_ACCEPTED,
+                                                              .now = CLAIM_OPEN,
+                                                              .closers = ROLE_BIT(ROLE_ASSESSOR)};
     *LIST_ADD(&arena, &person->claims) =
         (struct repin_claim){.entry = 8, .code = "B2", .then = CLAIM_OPEN, .now = CLAIM_OPEN};
     *LIST_ADD(&arena, &person->lines) = (struct repin_line){.then = REPIN_NOT_NEEDED, .now = REPIN_NOT_YET};
