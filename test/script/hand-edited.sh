@@ -148,7 +148,7 @@ keys gjjjjj
 expect 1.1 +newest
 key I
 expect 14 changes
-expect 12 enrolled on 1.0
+expect 17 enrolled on 1.0
 key m
 expect ▸ 2025-09 +4 on 1.0
 key <Enter>
