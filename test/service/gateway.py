@@ -191,7 +191,7 @@ def expected(path, login, today, states):
         fit = [one for one in rows if one.tag == SPACE + "minimum-duration" and one.get("about") == about and holds(one, *who)]
         for one in fit:
             due = months_later(start, int(one.get("months")))
-            served = sum(not any(a <= day and (b is None or day <= b) for a, b in breaks) for day in range(start, today))
+            served = sum(not any(a <= day and (b is None or day <= b) for a, b in breaks) for day in range(start, today)) if breaks else max(today - start, 0)
             want[f"duration-{about}" if about else "duration"] = ("met" if served >= due - start else "not-yet", served, due - start)
     units = sum(reached.get(f"pcso-diploma#u{number}", False) for number in range(1, 9))
     want["qualification"] = ("met" if units == 8 else "not-yet", units, 8)
