@@ -133,15 +133,16 @@ static enum status write_entry(struct telling *t, int round, int64_t *entry, str
     static const char *const titles[ROUNDS] = {"A summer of patrols in Moorside South, drawn together",
                                                "The harvest fair, from the planning to the last stall",
                                                "Half-term week at the skate park"};
-    struct draft_ask ask = {.words = {.title = titles[round],
-                                      .on = day_add_months(t->fill->today, round - ROUNDS) + 9,
-                                      .place = "Moorside South",
-                                      .minutes = 420,
-                                      .off_the_job = ENTRY_OFF_NO,
-                                      .types = 1u << ENTRY_REFLECTIVE_ACCOUNT | 1u << ENTRY_WORK_PRODUCT,
-                                      .narrative = "What I planned, whom I met, what I decided and why, where I stopped "
-                                                   "because only an officer may, what I wrote down and what I would do "
-                                                   "otherwise next time."}};
+    struct draft_ask ask = {
+        .words = {.title = titles[round],
+                  .on = day_add_months(t->fill->today, round - ROUNDS) + 9,
+                  .place = "Moorside South",
+                  .minutes = 420,
+                  .off_the_job = ENTRY_OFF_NO,
+                  .types = 1u << ENTRY_REFLECTIVE_ACCOUNT | 1u << ENTRY_WORK_PRODUCT,
+                  .narrative = "What I planned, whom I met, what I decided and why, where I stopped "
+                               "because only an officer may, what I wrote down and what I would do "
+                               "otherwise next time."}};
     struct submit_ask submit = {0};
     struct submit_answer submitted = {0};
     struct draft_answer saved = {0};
@@ -211,10 +212,9 @@ static enum status verify(struct telling *t, int64_t entry, struct err *err)
 
 static enum status reach(struct telling *t, struct err *err)
 {
-    static const char *const keys[] = {"first-aid", "coached-patrol", "independent-patrol-status",
-                                       "U1",        "U2",             "U3",
-                                       "U4",        "U5",             "U6",
-                                       "U7",        "U8"};
+    static const char *const keys[] = {
+        "first-aid", "coached-patrol", "independent-patrol-status", "U1", "U2", "U3", "U4", "U5", "U6", "U7",
+        "U8"};
     enum status status = STATUS_OK;
     size_t i;
 

@@ -29,10 +29,6 @@ CRITERIA = ["D1", "D2", "D10", "K1", "K2", "S1", "S2", "S3", "B1", "B2"]
 UNITS = ["U1", "U2", "U3", "U4", "U5", "U6", "U7", "U8"]
 
 
-def number(day):
-    return (day - datetime.date(1970, 1, 1)).days
-
-
 def sittings(zone, rng, dense):
     """Moments, in UTC: every two months, in each night on which the clocks change before, at or after it, and on leap days. Dense: every
     month, and all of these."""

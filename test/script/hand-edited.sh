@@ -92,7 +92,7 @@ expect split +D8→D8,D9
 key I
 expect Impact of pcso-standard 1.0 → 1.1
 expect 14 changes
-expect D10 +withdrawn . lapses +5 +4
+expect D10 +withdrawn . lapses +6 +7
 key q
 key W
 expect written into standard.xml
@@ -148,7 +148,7 @@ keys gjjjjj
 expect 1.1 +newest
 key I
 expect 14 changes
-expect 12 enrolled on 1.0
+expect 17 enrolled on 1.0
 key m
 expect ▸ 2025-09 +4 on 1.0
 key <Enter>

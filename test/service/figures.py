@@ -108,7 +108,11 @@ def case_counted_twice(room):
             if PORTFOLIOS < 100 and looks.random() < 0.6:
                 return
             some = looks.sample(maker.people, -(-len(maker.people) // 8))
-            faults.extend(look(maker.path, [one.login for one in some], maker.now, maker.zone, seen))
+            lately = (maker.today - datetime.date(1970, 1, 1)).days - 60  # the clocks of those who are, were or will be in a break are the hard ones
+            breaks = [login for login, in maker.query("SELECT DISTINCT p.login FROM enrolment_break b JOIN enrolment e ON e.id = b.enrolment_id JOIN person p"
+                                                      " ON p.id = e.person_id WHERE e.status IN (0, 1) AND (b.until_day IS NULL OR b.until_day >= ?)", lately)]
+            logins = {one.login for one in some} | set(looks.sample(sorted(breaks), min(len(breaks), 2)))
+            faults.extend(look(maker.path, sorted(logins), maker.now, maker.zone, seen))
 
         maker = make(path, zone, -(-PORTFOLIOS // len(ZONES)), 20261126 + place, after)
         acts.update(maker.done)
@@ -124,9 +128,9 @@ def case_counted_twice(room):
     check(not missing, f"no case of: {missing}")
 
 
-OFTEN = ["none", "waiting", "returned", "part", "met", "lapses", "hours forecast", "review overdue", "review ended", "duration met", "duration not-yet",
+OFTEN = ["none", "returned", "part", "met", "lapses", "hours forecast", "review overdue", "review ended", "duration met", "duration not-yet",
          "hours not-yet", "hours not-needed", "skills not-yet", "skills not-needed", "milestones met", "reviews met", "nothing met", "nothing not-yet"]
-RARE = ["started", "hours reached", "hours met", "review due", "review soon", "review stopped", "review not-yet", "skills met", "reviews not-yet",
+RARE = ["started", "waiting", "hours reached", "hours met", "review due", "review soon", "review stopped", "review not-yet", "skills met", "reviews not-yet",
         "criteria not-yet", "behaviours not-yet", "qualification not-yet"]
 
 

@@ -175,6 +175,7 @@ def expected(path, login, today, states):
         JOIN person p ON p.id = e.person_id JOIN document d ON d.id = e.rules_id WHERE p.login = ?""", login)[0]
     rows, evidence = rules_of(rules)
     who, want = (start, age, today), {}
+    breaks = query(path, "SELECT from_day, until_day FROM enrolment_break WHERE enrolment_id = ?", enrolment)
     reached = {}
     for key, on in query(path, "SELECT milestone, reached_on FROM milestone WHERE enrolment_id = ? ORDER BY id", enrolment):
         reached[key] = on is not None
@@ -190,7 +191,8 @@ def expected(path, login, today, states):
         fit = [one for one in rows if one.tag == SPACE + "minimum-duration" and one.get("about") == about and holds(one, *who)]
         for one in fit:
             due = months_later(start, int(one.get("months")))
-            want[f"duration-{about}" if about else "duration"] = ("met" if today >= due else "not-yet", max(today - start, 0), due - start)
+            served = sum(not any(a <= day and (b is None or day <= b) for a, b in breaks) for day in range(start, today)) if breaks else max(today - start, 0)
+            want[f"duration-{about}" if about else "duration"] = ("met" if served >= due - start else "not-yet", served, due - start)
     units = sum(reached.get(f"pcso-diploma#u{number}", False) for number in range(1, 9))
     want["qualification"] = ("met" if units == 8 else "not-yet", units, 8)
     for skill in ("english", "maths"):

@@ -48,8 +48,8 @@ extern const struct names review_due_names; /* "not-yet", "due", "soon", "overdu
 /* When the next one is due; of an apprentice. */
 struct review_clock {
     const char *login, *name, *cohort;
-    day start;       /* of the apprenticeship */
-    day last;        /* the last one was held on; DAY_NONE none yet: it counts from the start */
+    day start; /* of the apprenticeship */
+    day last;  /* the last one was held on; DAY_NONE none yet: it counts from the start */
     day from,
         until; /* the next is due between these; DAY_NONE when ended, or where a break without an end begins before */
     enum review_due due;

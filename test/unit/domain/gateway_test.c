@@ -217,7 +217,8 @@ START_TEST(gateway__duration__met_on_the_day_and_not_before)
     compute();
     ck_assert_int_eq(line("duration")->state, GATEWAY_NOT_YET);
     ck_assert_int_eq(line("duration")->due, on("2026-05-18"));
-    ck_assert_int_eq(line("duration")->have, line("duration")->need - 9); /* today is in the break, yesterday was too */
+    ck_assert_int_eq(line("duration")->have,
+                     line("duration")->need - 9); /* today is in the break, yesterday was too */
 }
 END_TEST
 
