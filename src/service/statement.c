@@ -88,3 +88,11 @@ enum status statement_of_behaviours(struct service *service, int64_t enrolment, 
 
     return seals_visit_behaviours(service->store, enrolment, gather, &gathering, err);
 }
+
+enum status statement_of_reviews(struct service *service, int64_t person, struct arena *arena,
+                                 struct signed_statement_list *out, struct err *err)
+{
+    struct gathering gathering = {arena, out};
+
+    return seals_visit_reviews(service->store, person, gather, &gathering, err);
+}
