@@ -44,8 +44,9 @@ struct view *journal_view_new(const char *login);
 struct view *verify_view_new(void);
 struct view *testimonies_view_new(void);
 struct view *migrate_view_new(const char *id, const char *version); /* people moved to it; copied */
-/* Whom a version touches: "ID@VERSION" or a file, against what it came from; or a difference as somebody settled it. Copied. */
-struct view *impact_view_new(const char *newer);
+/* Whom a version touches: "ID@VERSION" or a file, against what it came from, `known` as of the difference; or a difference as somebody
+ * settled it. Copied. */
+struct view *impact_view_new(const char *newer, const struct import_known *known);
 struct view *impact_view_of(const struct difference_told *told, bool stored);
 struct view *figures_view_new(void);
 struct view *waits_view_new(void);
