@@ -24,7 +24,8 @@ static enum status say_unread(struct err *err)
 {
     struct err why = *err;
 
-    return err_set(err, why.status, _("%s; give the path of a table of the roster: a CSV file, as person export writes it"),
+    return err_set(err, why.status,
+                   _("%s; give the path of a table of the roster: a CSV file, as person export writes it"),
                    why.text);
 }
 

@@ -23,8 +23,8 @@ const struct names review_act_names = {"act", acts, REVIEW_ACT_COUNT};
 static const char *const states[REVIEW_STATE_COUNT] = {"planned", "missed", "held", "signed"};
 const struct names review_state_names = {"state", states, REVIEW_STATE_COUNT};
 
-static const char *const topics[REVIEW_TOPIC_COUNT] = {"action", "submitted", "accepted", "returned", "met",
-                                                       "lapses", "hours",     "waiting",  "comment",  "absence"};
+static const char *const topics[REVIEW_TOPIC_COUNT] = {
+    "action", "submitted", "accepted", "returned", "met", "lapses", "hours", "waiting", "comment", "absence"};
 const struct names review_topic_names = {"topic", topics, REVIEW_TOPIC_COUNT};
 
 /* --- the clock -------------------------------------------------------------------------------- */

@@ -35,8 +35,8 @@ enum status service_review_signed(struct service *service, const struct ask_logi
     enum status status = service_person(service, ask->login, &person, err);
 
     if (status == STATUS_OK)
-        status =
-            service_allow(service, VERB_REVIEW_SIGNED, person, 0,
-                          arena_printf(arena, _("person: %s"), ask->login != NULL ? ask->login : service->login), err);
+        status = service_allow(
+            service, VERB_REVIEW_SIGNED, person, 0,
+            arena_printf(arena, _("person: %s"), ask->login != NULL ? ask->login : service->login), err);
     return status == STATUS_OK ? statement_of_reviews(service, person, arena, &answer->items, err) : status;
 }

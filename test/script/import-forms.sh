@@ -23,13 +23,13 @@ sed 's/Patrol the ward on foot/Patrol the ward on a bicycle/' "$forms/ward.csv" 
 t "its next version: what was said of it holds on every screen that reads it" b barraclough --play - --size 80x24 <<KEYS
 command diff next.csv --id ward --framework-version 1.1 --type guidance --title "The ward"
 expect 1.0 → 1.1
-expect D1 +reworded
+expect 5 as before, 1 reworded
 key q
 command impact next.csv --id ward --framework-version 1.1 --type guidance --title "The ward"
 expect Impact of ward 1.0 → 1.1
 key q
 command import next.csv --id ward --framework-version 1.1 --type guidance --title "The ward"
-expect ward 1.1 is new
+expect ward 1.1 stands above 1.0
 key I
 expect Impact of ward 1.0 → 1.1
 KEYS
