@@ -27,6 +27,16 @@ bool import_known_option(struct import_known *known, const char *option, const c
     return false;
 }
 
+struct import_known import_known_keep(const struct import_known *from, struct arena *arena)
+{
+    return from == NULL ? (struct import_known){.id = NULL}
+                        : (struct import_known){.id = arena_dup(arena, from->id),
+                                                .version = arena_dup(arena, from->version),
+                                                .title = arena_dup(arena, from->title),
+                                                .type = arena_dup(arena, from->type),
+                                                .issuer = arena_dup(arena, from->issuer)};
+}
+
 static bool is_xml(const struct str *bytes)
 {
     size_t at = bytes->len >= 3 && !memcmp(bytes->buf, "\xEF\xBB\xBF", 3) ? 3 : 0;

@@ -19,13 +19,25 @@
     "\xEF\xBB\xBF" /* a spreadsheet on Windows takes the file for Windows-1252 without it, and spoils Welsh names */
 #define FILE_MOST ((size_t)128 * 1024 * 1024)
 
+/* What would do, after the name of the file and why it cannot be read. */
+static enum status say_unread(struct err *err)
+{
+    struct err why = *err;
+
+    return err_set(err, why.status,
+                   _("%s; give the path of a table of the roster: a CSV file, as person export writes it"),
+                   why.text);
+}
+
 static enum status cut(const char *path, struct arena *arena, struct roster_report *report, struct err *err)
 {
     struct str bytes = STR_INIT, json = STR_INIT;
     bool faults = false;
     enum status status = file_read(path, FILE_MOST, &bytes, err);
 
-    if (status == STATUS_OK)
+    if (status != STATUS_OK)
+        status = say_unread(err);
+    else
         status = import_child("--roster", &bytes, &json, &faults, err);
     if (status == STATUS_OK)
         status = json_read(&codec_roster_report, json.buf, json.len, arena, report, err);

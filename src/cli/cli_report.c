@@ -98,6 +98,11 @@ static enum status gather_gateway(struct report *report, const char *login, stru
     for (size_t i = 0; i < found.items.count; i++)
         *LIST_ADD(&report->cli->arena, &report->items) = found.items.items[i];
     report->gateway = status == STATUS_OK && found.items.count > 0;
+/* What was signed of reviews: by all three, one statement each. */
+static enum status gather_reviews(struct report *report, const char *login, struct err *err)
+{
+    enum status status = CLI_ASK(report->cli, review_signed, &ask, &found, err);
+
     return status;
 }
 
@@ -257,6 +262,7 @@ static enum status write_statements(struct cli *cli, const struct cli_call *call
         status = gather_behaviours(&report, cli_argument(call, 0), err);
     if (status == STATUS_OK && entry == 0)
         status = gather_gateway(&report, cli_argument(call, 0), err);
+        status = gather_reviews(&report, cli_argument(call, 0), err);
     if (status == STATUS_OK && report.items.count == 0)
         status = err_set(err, STATUS_STATE, _("nothing is signed there yet: nothing was written"));
     if (status == STATUS_OK)

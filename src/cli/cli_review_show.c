@@ -46,6 +46,7 @@ static const char *topic_title(enum review_topic topic)
                                                            N_("came back"),
                                                            N_("met since then"),
                                                            N_("met, and lapses soon"),
+                                                           N_("hours off the job"),
                                                            N_("waits for a decision"),
                                                            N_("comments unanswered"),
                                                            N_("away")};
@@ -74,11 +75,24 @@ static void print_point(struct cli *cli, const struct review_point *point)
     str_release(&line);
 }
 
+static void print_hours(struct cli *cli, const struct review_point *point)
+{
+    struct str said = STR_INIT;
+
+    review_say_hours(point, &said);
+    cli_say(cli, "  %s: %s", topic_title(point->topic), said.buf);
+    str_release(&said);
+}
+
 static void print_agenda(struct cli *cli, const struct review_record *record)
 {
     for (size_t i = 0; i < record->agenda.count; i++) {
         const struct review_point *point = &record->agenda.items[i];
 
+        if (point->topic == REVIEW_TOPIC_HOURS) {
+            print_hours(cli, point);
+            continue;
+        }
         if (i == 0 || point->topic != point[-1].topic)
             cli_say(cli, "  %s: %" PRId64, topic_title(point->topic), point->number);
         print_point(cli, point);

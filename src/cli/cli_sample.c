@@ -8,16 +8,35 @@
 /* --- a plan ------------------------------------------------------------------------------------ */
 
 static const struct cli_column line_columns[] = {
-    {"n", NULL, CLI_TSV},           {"line", NULL, CLI_TSV},         {"entry", NULL, CLI_TSV},
-    {"revision", NULL, CLI_TSV},    {"signoff", NULL, CLI_TSV},      {"decision", NULL, CLI_TSV},
-    {"ref", NULL, CLI_TSV},         {"code", NULL, CLI_TSV},         {"login", NULL, CLI_TSV},
-    {"name", NULL, CLI_TSV},        {"decider", NULL, CLI_TSV},      {"decider_name", NULL, CLI_TSV},
-    {"role", NULL, CLI_TSV},        {"signed_at", NULL, CLI_TSV},    {"drawn_for", NULL, CLI_TSV},
-    {"risks", NULL, CLI_TSV},       {"signoffs", NULL, CLI_TSV},     {"days", NULL, CLI_TSV},
-    {"accepted", NULL, CLI_TSV},    {"seconds", NULL, CLI_TSV},      {"words", NULL, CLI_TSV},
-    {"percent", NULL, CLI_TSV},     {"alike_entry", NULL, CLI_TSV},  {"why", NULL, CLI_TSV},
-    {"title", NULL, CLI_TSV},       {"findings", NULL, CLI_TSV},     {"finding", NULL, CLI_TSV},
-    {"seed", NULL, CLI_TSV},        {NULL, NULL, 0},
+    {"n", NULL, CLI_TSV},
+    {"line", NULL, CLI_TSV},
+    {"entry", NULL, CLI_TSV},
+    {"revision", NULL, CLI_TSV},
+    {"signoff", NULL, CLI_TSV},
+    {"decision", NULL, CLI_TSV},
+    {"ref", NULL, CLI_TSV},
+    {"code", NULL, CLI_TSV},
+    {"login", NULL, CLI_TSV},
+    {"name", NULL, CLI_TSV},
+    {"decider", NULL, CLI_TSV},
+    {"decider_name", NULL, CLI_TSV},
+    {"role", NULL, CLI_TSV},
+    {"signed_at", NULL, CLI_TSV},
+    {"drawn_for", NULL, CLI_TSV},
+    {"risks", NULL, CLI_TSV},
+    {"signoffs", NULL, CLI_TSV},
+    {"days", NULL, CLI_TSV},
+    {"accepted", NULL, CLI_TSV},
+    {"seconds", NULL, CLI_TSV},
+    {"words", NULL, CLI_TSV},
+    {"percent", NULL, CLI_TSV},
+    {"alike_entry", NULL, CLI_TSV},
+    {"why", NULL, CLI_TSV},
+    {"title", NULL, CLI_TSV},
+    {"findings", NULL, CLI_TSV},
+    {"finding", NULL, CLI_TSV},
+    {"seed", NULL, CLI_TSV},
+    {NULL, NULL, 0},
 };
 
 static const struct sampling_finding *last_of(const struct sampling_line *line)
@@ -66,7 +85,9 @@ static void say_finding(struct cli *cli, const struct sampling_finding *finding)
 
     cli_say(cli, _("    found %s by %s, %s%s"), names_word(&sampling_verdict_names, (int)finding->verdict),
             finding->by_name, day_format(day_of(finding->at), on),
-            finding->hidden ? _(": the words are erased") : *finding->words ? ":" : "");
+            finding->hidden   ? _(": the words are erased")
+            : *finding->words ? ":"
+                              : "");
     if (*finding->words)
         cli_prose(cli, finding->words, 8);
 }
@@ -92,12 +113,14 @@ static void say_head(struct cli *cli, const struct sampling_plan *plan)
     char on[DAY_TEXT], since[DAY_TEXT];
 
     if (plan->id > 0)
-        cli_say(cli, _("Sample %" PRId64 ", kept by %s on %s, seed %" PRId64 "; %" PRId64 " of %" PRId64
-                       " lines have a finding"),
+        cli_say(cli,
+                _("Sample %" PRId64 ", kept by %s on %s, seed %" PRId64 "; %" PRId64 " of %" PRId64
+                  " lines have a finding"),
                 plan->id, plan->by_name, day_format(plan->on, on), plan->seed, plan->found, plan->drawn);
     else
-        cli_say(cli, _("A plan for %s, not kept; to keep it: beatbook sample keep --seed %" PRId64 " --lines %" PRId64
-                       "%s%s%s%s"),
+        cli_say(cli,
+                _("A plan for %s, not kept; to keep it: beatbook sample keep --seed %" PRId64
+                  " --lines %" PRId64 "%s%s%s%s"),
                 day_format(plan->on, on), plan->seed, plan->size, plan->cohort ? " --cohort " : "",
                 plan->cohort ? plan->cohort : "", plan->decider ? " --decider " : "",
                 plan->decider ? plan->decider : "");
@@ -108,9 +131,10 @@ static void say_head(struct cli *cli, const struct sampling_plan *plan)
     if (plan->looked_at == 0)
         cli_say(cli, "%s", _("there is no sign-off that could be drawn"));
     else
-        cli_say(cli, plan->all ? _("looked at: all %" PRId64 " sign-offs that could be drawn, since %s")
-                               : _("looked at: the newest %" PRId64
-                                   " sign-offs that could be drawn, since %s; older ones not"),
+        cli_say(cli,
+                plan->all ? _("looked at: all %" PRId64 " sign-offs that could be drawn, since %s")
+                          : _("looked at: the newest %" PRId64
+                              " sign-offs that could be drawn, since %s; older ones not"),
                 plan->looked_at, day_format(plan->since, since));
 }
 
@@ -192,11 +216,16 @@ static const struct cli_option plan_options[] = {
 /* --- kept plans -------------------------------------------------------------------------------- */
 
 static const struct cli_column plan_columns[] = {
-    {"sample", N_("sample"), CLI_RIGHT}, {"on", N_("on"), 0},
-    {"by", NULL, CLI_TSV},               {"by_name", N_("kept by"), 0},
-    {"drawn", N_("lines"), CLI_RIGHT},   {"found", N_("with a finding"), CLI_RIGHT},
-    {"looked_at", N_("looked at"), CLI_RIGHT}, {"cohort", N_("cohort"), 0},
-    {"decider", N_("decided by"), 0},    {"seed", N_("seed"), CLI_RIGHT},
+    {"sample", N_("sample"), CLI_RIGHT},
+    {"on", N_("on"), 0},
+    {"by", NULL, CLI_TSV},
+    {"by_name", N_("kept by"), 0},
+    {"drawn", N_("lines"), CLI_RIGHT},
+    {"found", N_("with a finding"), CLI_RIGHT},
+    {"looked_at", N_("looked at"), CLI_RIGHT},
+    {"cohort", N_("cohort"), 0},
+    {"decider", N_("decided by"), 0},
+    {"seed", N_("seed"), CLI_RIGHT},
     {NULL, NULL, 0},
 };
 
@@ -232,12 +261,23 @@ static enum status sample_list(struct cli *cli, const struct cli_call *call, str
 /* --- findings ---------------------------------------------------------------------------------- */
 
 static const struct cli_column finding_columns[] = {
-    {"finding", NULL, CLI_TSV},          {"line", N_("line"), CLI_RIGHT}, {"sample", NULL, CLI_TSV},
-    {"entry", N_("entry"), CLI_RIGHT},   {"revision", NULL, CLI_TSV},     {"ref", NULL, CLI_TSV},
-    {"code", N_("criterion"), 0},        {"login", NULL, CLI_TSV},        {"name", N_("whose"), 0},
-    {"decider", NULL, CLI_TSV},          {"decider_name", N_("decided by"), 0},
-    {"verdict", N_("found"), 0},         {"by", NULL, CLI_TSV},           {"by_name", NULL, CLI_TSV},
-    {"at", NULL, CLI_TSV},               {"title", NULL, CLI_TSV},        {"words", N_("words"), 0},
+    {"finding", NULL, CLI_TSV},
+    {"line", N_("line"), CLI_RIGHT},
+    {"sample", NULL, CLI_TSV},
+    {"entry", N_("entry"), CLI_RIGHT},
+    {"revision", NULL, CLI_TSV},
+    {"ref", NULL, CLI_TSV},
+    {"code", N_("criterion"), 0},
+    {"login", NULL, CLI_TSV},
+    {"name", N_("whose"), 0},
+    {"decider", NULL, CLI_TSV},
+    {"decider_name", N_("decided by"), 0},
+    {"verdict", N_("found"), 0},
+    {"by", NULL, CLI_TSV},
+    {"by_name", NULL, CLI_TSV},
+    {"at", NULL, CLI_TSV},
+    {"title", NULL, CLI_TSV},
+    {"words", N_("words"), 0},
     {NULL, NULL, 0},
 };
 
@@ -279,7 +319,8 @@ static enum status sample_find(struct cli *cli, const struct cli_call *call, str
         status = CLI_ASK(cli, sample_find, &ask, &answer, err);
     if (status != STATUS_OK || cli_thing(cli, &codec_sampling_finding, &answer, finding_columns, finding_row))
         return status;
-    cli_say(cli, _("recorded: %s, %s of entry %" PRId64 " as %s decided it; nothing that was signed is changed"),
+    cli_say(cli,
+            _("recorded: %s, %s of entry %" PRId64 " as %s decided it; nothing that was signed is changed"),
             names_word(&sampling_verdict_names, (int)answer.verdict), answer.code, answer.entry,
             answer.decider_name);
     return STATUS_OK;
@@ -317,7 +358,8 @@ const struct cli_command cli_sample_commands[] = {
     {"sample list", "", N_("the samples that were kept"), NULL, list_options, plan_columns, sample_list},
     {"sample show", "N", N_("a kept sample with its lines and the latest findings"), NULL, NULL, line_columns,
      sample_show},
-    {"sample find", "LINE agreed|not-agreed|to-improve", N_("record what was found about a line of a kept sample"),
+    {"sample find", "LINE agreed|not-agreed|to-improve",
+     N_("record what was found about a line of a kept sample"),
      N_("A later finding stands beside an earlier one. Nothing that was signed, decided or counted is changed. Who decided reads it; the apprentice does not."),
      find_options, finding_columns, sample_find},
     {"sample findings", "",

@@ -180,6 +180,7 @@ static const struct row {
     [VERB_REVIEW_LIST]      = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
     [VERB_REVIEW_CALENDAR]  = {NOBODY, {ANY,        ANY,        ANY,        ANY,        ANY,      ANY}},
     [VERB_REVIEW_HISTORY]   = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
+    [VERB_REVIEW_SIGNED]    = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
     [VERB_REVIEW_SHOW]      = {PERSON, {OWN,        OWN | NOW,  OWN | NOW,  OWN | NOW,  ANY,      ANY}},
     [VERB_REVIEW_PLAN]      = {PERSON, {OWN,        NOW,        NONE,       NONE,       NOT_OWN,  NONE}},
     [VERB_REVIEW_MOVE]      = {PERSON, {OWN,        NOW,        NONE,       NONE,       NOT_OWN,  NONE}},

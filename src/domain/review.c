@@ -9,6 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <beatbook/domain/hours.h>
+#include <beatbook/util/tr.h>
+
 #define WEEK 7
 
 static const char *const dues[REVIEW_DUE_COUNT] = {"not-yet", "due", "soon", "overdue", "stopped", "ended"};
@@ -20,8 +23,8 @@ const struct names review_act_names = {"act", acts, REVIEW_ACT_COUNT};
 static const char *const states[REVIEW_STATE_COUNT] = {"planned", "missed", "held", "signed"};
 const struct names review_state_names = {"state", states, REVIEW_STATE_COUNT};
 
-static const char *const topics[REVIEW_TOPIC_COUNT] = {"action", "submitted", "accepted", "returned", "met",
-                                                       "lapses", "waiting",   "comment",  "absence"};
+static const char *const topics[REVIEW_TOPIC_COUNT] = {
+    "action", "submitted", "accepted", "returned", "met", "lapses", "hours", "waiting", "comment", "absence"};
 const struct names review_topic_names = {"topic", topics, REVIEW_TOPIC_COUNT};
 
 /* --- the clock -------------------------------------------------------------------------------- */
@@ -115,11 +118,27 @@ void review_agenda_write(const struct review_point_list *points, struct str *out
         const struct review_point *point = &points->items[i];
 
         day_format(point->on, on);
-        str_add_f(out, "%s %lld %lld %lld %lld %lld %s %s\n",
+        str_add_f(out, "%s %lld %lld %lld %lld %lld %s %s",
                   names_word(&review_topic_names, (int)point->topic), (long long)point->number,
                   (long long)point->entry, (long long)point->revision, (long long)point->action,
                   (long long)point->person, on[0] != '\0' ? on : "-", point->ref != NULL ? point->ref : "-");
+        if (point->topic == REVIEW_TOPIC_HOURS)
+            str_add_f(out, " %lld %lld", (long long)point->due, (long long)point->since);
+        str_add(out, "\n");
     }
+}
+
+void review_say_hours(const struct review_point *point, struct str *out)
+{
+    hours_text(point->number, out);
+    if (point->due >= 0) {
+        str_add(out, _(" of "));
+        hours_text(point->due, out);
+        str_add(out, _(" planned by now"));
+    }
+    str_add(out, ", ");
+    hours_text(point->since, out);
+    str_add(out, _(" of them since then"));
 }
 
 /* The next word of a line; NULL at its end. */
@@ -163,6 +182,8 @@ static bool read_point(const char *at, struct arena *arena, struct review_point 
     out->ref = word(&at, arena);
     if (out->ref != NULL && strcmp(out->ref, "-") == 0)
         out->ref = NULL;
+    out->due = number(&at, arena);
+    out->since = number(&at, arena);
     return true;
 }
 

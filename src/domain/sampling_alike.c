@@ -132,8 +132,7 @@ static void gather(const struct sampling_text_list *texts, struct arena *arena, 
 {
     for (size_t i = 0; i < texts->count; i++)
         for (size_t j = 0; j < texts->items[i].marks.count; j++)
-            *LIST_ADD(arena, out) =
-                (struct holder){texts->items[i].marks.items[j], texts->items[i].at, i};
+            *LIST_ADD(arena, out) = (struct holder){texts->items[i].marks.items[j], texts->items[i].at, i};
     if (out->count > 0)
         qsort(out->items, out->count, sizeof *out->items, by_mark);
 }

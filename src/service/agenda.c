@@ -1,8 +1,7 @@
 /* agenda.c - what there is to talk about in a review.
  *
  * Made of numbers first, so that it can be frozen without anybody's words, and looked up afterwards. What became met is found by judging each criterion
- * that is met today once more, with the credits that it had then. Hours are a topic of their own (review.h) as soon as they are kept: their points
- * belong between what lapses and what waits.
+ * that is met today once more, with the credits that it had then. Hours are those of their own screen (logbook.h).
  */
 #include "agenda.h"
 
@@ -13,6 +12,7 @@
 #include <beatbook/store/assignments.h>
 #include <beatbook/store/people.h>
 
+#include "logbook.h"
 #include "standing.h"
 
 #define LAPSE_DAYS (12 * 7) /* until the next review at the latest */
@@ -116,6 +116,41 @@ static enum status add_criteria(struct service *service, const struct agenda_ask
     return status;
 }
 
+/* --- hours ------------------------------------------------------------------------------------ */
+
+/* Counted on days after the last review was closed; those of its own day were talked about. */
+static int64_t minutes_since(const struct hours_line_list *lines, day since)
+{
+    int64_t minutes = 0;
+
+    for (size_t i = 0; i < lines->count; i++)
+        if (lines->items[i].fate == HOURS_COUNTS && (since == DAY_NONE || lines->items[i].on > since))
+            minutes += lines->items[i].minutes;
+    return minutes;
+}
+
+/* Nothing to talk about where none are planned and none were logged. */
+static enum status add_hours(struct service *service, const struct agenda_ask *ask, struct arena *arena,
+                             struct review_point_list *out, struct err *err)
+{
+    struct logbook book = {0};
+    struct hours hours = {0};
+    struct course course;
+    enum status status = course_load(service->store, ask->enrolment, arena, &course, err);
+
+    if (status == STATUS_OK)
+        status = logbook_of(service, &course, arena, &book, err);
+    if (status == STATUS_OK)
+        status = logbook_hours(service, &book, arena, &hours, err);
+    if (status == STATUS_OK && (hours.planned >= 0 || hours.actual > 0))
+        *LIST_ADD(arena, out) = (struct review_point){.topic = REVIEW_TOPIC_HOURS,
+                                                      .number = hours.actual,
+                                                      .on = DAY_NONE,
+                                                      .due = hours.due,
+                                                      .since = minutes_since(&book.lines, ask->since_day)};
+    return status;
+}
+
 /* --- the rest --------------------------------------------------------------------------------- */
 
 static enum status add_actions(struct service *service, const struct agenda_ask *ask, struct arena *arena,
@@ -183,6 +218,8 @@ enum status agenda_make(struct service *service, const struct agenda_ask *ask, s
         status = agendas_decided(service->store, &rows, REVIEW_TOPIC_RETURNED, arena, out, err);
     if (status == STATUS_OK)
         status = add_criteria(service, &criteria, arena, out, err);
+    if (status == STATUS_OK)
+        status = add_hours(service, ask, arena, out, err);
     if (status == STATUS_OK)
         status = add_waiting(service, &rows, arena, out, err);
     if (status == STATUS_OK)

@@ -12,8 +12,7 @@
 
 /* --- plans ------------------------------------------------------------------------------------- */
 
-static enum status judge_plan(struct service *service, struct prove_added *added, int64_t id,
-                              struct err *err)
+static enum status judge_plan(struct service *service, struct prove_added *added, int64_t id, struct err *err)
 {
     struct arena arena = ARENA_INIT;
     struct samplings_plan plan;

@@ -31,8 +31,9 @@ static enum status look(struct service *service, const struct mails_row *row, st
 
     become(service, row);
     status = service_inbox_show(service, &ask, arena, &inbox, err);
-    if (status == STATUS_OK &&
-        inbox.waiting + inbox.decided + inbox.returned + inbox.testimonies + inbox.comments > 0)
+    if (status == STATUS_OK && inbox.waiting + inbox.decided + inbox.returned + inbox.testimonies +
+                                       inbox.comments + inbox.reviews + inbox.to_sign >
+                                   0)
         *LIST_ADD(arena, out) = (struct remind){row->person, row->login, row->mail, inbox.line};
     return status;
 }

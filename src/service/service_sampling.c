@@ -240,13 +240,12 @@ static enum status write_finding(struct service *service, const struct sampling_
     *id = row.finding.id;
     if (status != STATUS_OK)
         return status;
-    return service_journal(
-        service, about->decider, 0,
-        service_body(arena, "finding", arena_printf(arena, "%lld", (long long)*id), "line",
-                     arena_printf(arena, "%lld", (long long)ask->line), "verdict",
-                     names_word(&sampling_verdict_names, (int)ask->verdict), "commitment", row.commitment,
-                     NULL),
-        err);
+    return service_journal(service, about->decider, 0,
+                           service_body(arena, "finding", arena_printf(arena, "%lld", (long long)*id), "line",
+                                        arena_printf(arena, "%lld", (long long)ask->line), "verdict",
+                                        names_word(&sampling_verdict_names, (int)ask->verdict), "commitment",
+                                        row.commitment, NULL),
+                           err);
 }
 
 enum status service_sample_find(struct service *service, const struct sampling_find_ask *ask,

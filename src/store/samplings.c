@@ -62,10 +62,10 @@ enum status samplings_list(struct store *store, int64_t before, int64_t limit, s
     " r.entry_id, r.n, CASE WHEN e.hidden = 1 THEN '' ELSE coalesce(w.title, '') END, a.login, a.name,"      \
     " o.slug, c.item, coalesce(i.code, c.item), p.login, p.name"
 #define ABOUT_FROM                                                                                           \
-    " CROSS JOIN signoff s ON s.id = l.signoff_id CROSS JOIN decision d ON d.id = l.decision_id"                         \
-    " CROSS JOIN claim c ON c.id = d.claim_id CROSS JOIN revision r ON r.id = s.revision_id"                             \
-    " CROSS JOIN entry e ON e.id = r.entry_id CROSS JOIN person a ON a.id = e.person_id"                                 \
-    " CROSS JOIN person p ON p.id = s.person_id CROSS JOIN document o ON o.id = c.document_id"                           \
+    " CROSS JOIN signoff s ON s.id = l.signoff_id CROSS JOIN decision d ON d.id = l.decision_id"             \
+    " CROSS JOIN claim c ON c.id = d.claim_id CROSS JOIN revision r ON r.id = s.revision_id"                 \
+    " CROSS JOIN entry e ON e.id = r.entry_id CROSS JOIN person a ON a.id = e.person_id"                     \
+    " CROSS JOIN person p ON p.id = s.person_id CROSS JOIN document o ON o.id = c.document_id"               \
     " LEFT JOIN item i ON i.document_id = c.document_id AND i.item = c.item AND i.claimable = 1"             \
     " LEFT JOIN revision_words w ON w.revision_id = r.id"
 
@@ -87,9 +87,10 @@ static enum status read_lines(struct store *store, int64_t plan, struct arena *a
                               struct sampling_line_list *out, struct err *err)
 {
     struct query *q = store_query(
-        store, "SELECT l.id, l.n, l.signoff_id, l.decision_id," ABOUT ", s.at, l.risks, l.drawn_for,"
-               " l.signoffs, l.days, l.accepted, l.seconds, l.words, l.percent, l.alike_entry, l.alike_revision,"
-               " s.role FROM sample_line l" ABOUT_FROM " WHERE l.plan_id = $plan ORDER BY l.n");
+        store,
+        "SELECT l.id, l.n, l.signoff_id, l.decision_id," ABOUT ", s.at, l.risks, l.drawn_for,"
+        " l.signoffs, l.days, l.accepted, l.seconds, l.words, l.percent, l.alike_entry, l.alike_revision,"
+        " s.role FROM sample_line l" ABOUT_FROM " WHERE l.plan_id = $plan ORDER BY l.n");
 
     query_int(q, "$plan", plan);
     while (query_step(q)) {
@@ -131,10 +132,10 @@ enum status samplings_read(struct store *store, int64_t id, struct arena *arena,
 
 enum status samplings_about(struct store *store, int64_t line, struct samplings_about *out, struct err *err)
 {
-    struct query *q = store_query(
-        store, "SELECT l.id, l.plan_id, s.person_id, e.person_id, e.id FROM sample_line l"
-               " JOIN signoff s ON s.id = l.signoff_id JOIN revision r ON r.id = s.revision_id"
-               " JOIN entry e ON e.id = r.entry_id WHERE l.id = $line");
+    struct query *q =
+        store_query(store, "SELECT l.id, l.plan_id, s.person_id, e.person_id, e.id FROM sample_line l"
+                           " JOIN signoff s ON s.id = l.signoff_id JOIN revision r ON r.id = s.revision_id"
+                           " JOIN entry e ON e.id = r.entry_id WHERE l.id = $line");
 
     memset(out, 0, sizeof *out);
     query_int(q, "$line", line);
@@ -149,10 +150,10 @@ enum status samplings_about(struct store *store, int64_t line, struct samplings_
 static void hash_line(struct hash *hash, const struct sampling_line *line)
 {
     const struct sampling_why *why = &line->why;
-    const int64_t numbers[] = {line->n,      line->signoff, line->decision, (int64_t)why->risks,
-                               why->drawn_for, why->signoffs, why->days,      why->accepted,
-                               why->seconds, why->words,    why->percent,   why->alike_entry,
-                               why->alike_revision};
+    const int64_t numbers[] = {
+        line->n,       line->signoff,    line->decision,     (int64_t)why->risks, why->drawn_for,
+        why->signoffs, why->days,        why->accepted,      why->seconds,        why->words,
+        why->percent,  why->alike_entry, why->alike_revision};
 
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         hash_number(hash, numbers[i]);
@@ -161,8 +162,8 @@ static void hash_line(struct hash *hash, const struct sampling_line *line)
 void samplings_plan_commitment(const struct samplings_plan *row, char out[HASH_TEXT])
 {
     const struct sampling_plan *plan = &row->plan;
-    const int64_t numbers[] = {row->person, plan->on,  plan->seed,  plan->size, row->decider, plan->looked_at,
-                               plan->all,   plan->since, plan->at};
+    const int64_t numbers[] = {row->person,     plan->on,  plan->seed,  plan->size, row->decider,
+                               plan->looked_at, plan->all, plan->since, plan->at};
     unsigned char sum[HASH_BYTES];
     struct hash hash;
 
@@ -180,10 +181,11 @@ static enum status add_line(struct store *store, int64_t plan, struct sampling_l
 {
     const struct sampling_why *why = &line->why;
     struct query *q = store_query(
-        store, "INSERT INTO sample_line (plan_id, n, signoff_id, decision_id, risks, drawn_for, signoffs, days,"
-               " accepted, seconds, words, percent, alike_entry, alike_revision) VALUES ($plan, $n, $signoff,"
-               " $decision, $risks, $for, $signoffs, $days, $accepted, $seconds, $words, $percent, $entry,"
-               " $revision) RETURNING id");
+        store,
+        "INSERT INTO sample_line (plan_id, n, signoff_id, decision_id, risks, drawn_for, signoffs, days,"
+        " accepted, seconds, words, percent, alike_entry, alike_revision) VALUES ($plan, $n, $signoff,"
+        " $decision, $risks, $for, $signoffs, $days, $accepted, $seconds, $words, $percent, $entry,"
+        " $revision) RETURNING id");
 
     query_int(q, "$plan", plan);
     query_int(q, "$n", line->n);
@@ -248,7 +250,7 @@ enum status samplings_keep(struct store *store, struct samplings_plan *plan, str
 #define FINDINGS                                                                                             \
     "SELECT f.id, f.line_id, l.plan_id, f.person_id," ABOUT ", f.verdict, fw.words, fw.salt, f.commitment,"  \
     " EXISTS (SELECT 1 FROM erasure x WHERE x.noun = 'finding' AND x.subject = f.id), b.login, b.name, f.at" \
-    " FROM sample_finding f CROSS JOIN sample_line l ON l.id = f.line_id" ABOUT_FROM                               \
+    " FROM sample_finding f CROSS JOIN sample_line l ON l.id = f.line_id" ABOUT_FROM                         \
     " JOIN person b ON b.id = f.person_id LEFT JOIN sample_finding_words fw ON fw.finding_id = f.id"
 
 static void read_finding(struct query *q, struct arena *arena, struct samplings_finding *out)
@@ -360,8 +362,8 @@ enum status samplings_find(struct store *store, struct samplings_finding *row, s
     status = add_finding(store, row, err);
     if (status != STATUS_OK)
         return status;
-    q = store_query(
-        store, "INSERT INTO sample_finding_words (finding_id, words, salt) VALUES ($id, $words, $salt)");
+    q = store_query(store,
+                    "INSERT INTO sample_finding_words (finding_id, words, salt) VALUES ($id, $words, $salt)");
     query_int(q, "$id", row->finding.id);
     query_text(q, "$words", row->finding.words);
     query_text(q, "$salt", row->salt);

@@ -180,9 +180,10 @@ static enum status read_round(struct pool *pool, int64_t person, moment at, stru
                               struct act_list *out, moment *before, struct err *err)
 {
     struct query *q = store_query(
-        pool->store, "SELECT s.id, max(d.at) FROM signoff s CROSS JOIN claim c ON c.revision_id = s.revision_id"
-                     " CROSS JOIN decision d ON d.claim_id = c.id AND d.signoff_id = s.id"
-                     " WHERE s.person_id = $person AND s.at = $at GROUP BY s.id ORDER BY 2, 1");
+        pool->store,
+        "SELECT s.id, max(d.at) FROM signoff s CROSS JOIN claim c ON c.revision_id = s.revision_id"
+        " CROSS JOIN decision d ON d.claim_id = c.id AND d.signoff_id = s.id"
+        " WHERE s.person_id = $person AND s.at = $at GROUP BY s.id ORDER BY 2, 1");
     enum status status;
 
     query_int(q, "$person", person);

@@ -150,7 +150,7 @@ static void difference_open(struct view *view)
     forget(v);
     v->stage = DIFFERENCE_READING;
     view->hints = "quit help";
-    v->run = versions_run_new(view_session(view), v->older, v->newer, NULL, &v->loaded, &v->versions);
+    v->run = versions_run_new(view_session(view), v->older, v->newer, &v->known, &v->loaded, &v->versions);
     difference_ready(view);
 }
 
@@ -279,11 +279,6 @@ static void difference_close(struct view *view)
     free(v);
 }
 
-static const char *keep(struct difference_view *v, const char *text)
-{
-    return text != NULL ? arena_dup(&v->own, text) : NULL;
-}
-
 struct view *difference_view_new(const char *older, const char *newer, const struct import_known *known)
 {
     static const struct view_ops ops = {
@@ -300,13 +295,8 @@ struct view *difference_view_new(const char *older, const char *newer, const str
     if (v == NULL)
         abort();
     v->view.ops = &ops;
-    v->older = keep(v, older);
-    v->newer = keep(v, newer);
-    if (known != NULL)
-        v->known = (struct import_known){.id = keep(v, known->id),
-                                         .version = keep(v, known->version),
-                                         .title = keep(v, known->title),
-                                         .type = keep(v, known->type),
-                                         .issuer = keep(v, known->issuer)};
+    v->older = arena_dup(&v->own, older);
+    v->newer = arena_dup(&v->own, newer);
+    v->known = import_known_keep(known, &v->own);
     return &v->view;
 }

@@ -1,7 +1,7 @@
 /* form.c - a few fields in a box.
  *
  * Enter goes to the next field and, in the last one, gives the form, so that a form is filled in without any other key. A refusal of the store
- * is said in the form: what was typed stays, and the hand stays where it was.
+ * is said in the form: what was typed stays, and the hand stays where it was. What the form itself cannot read is where the hand is put.
  */
 #include "form.h"
 
@@ -26,7 +26,8 @@ struct form {
     bool offered
         [FORM_FIELDS_MOST]; /* the text is none of the person's yet: it gives way to what is written first */
     size_t count, at;
-    bool waits; /* for the store */
+    const char *values[FORM_FIELDS_MOST]; /* as they were given last */
+    bool waits;                           /* for the store */
     struct str refusal;
     form_given given;
 };
@@ -102,15 +103,13 @@ static const char *value(struct form *form, size_t i)
 
 static void give(struct form *form)
 {
-    const char *values[FORM_FIELDS_MOST] = {NULL};
-
     if (form->waits)
         return;
     for (size_t i = 0; i < form->count; i++)
-        values[i] = value(form, i);
+        form->values[i] = value(form, i);
     str_clear(&form->refusal);
     form->waits = true;
-    form->given(&form->view, values);
+    form->given(&form->view, form->values);
 }
 
 static void go(struct form *form, size_t at)
@@ -225,6 +224,17 @@ void form_done(struct view *view, const char *format, ...)
     str_release(&text);
 }
 
+/* What cannot be read is where the hand is put. */
+static void refuse_value(struct view *view, const char *value, const char *why)
+{
+    struct form *form = form_of(view);
+
+    for (size_t i = 0; i < form->count; i++)
+        if (form->values[i] == value)
+            form->at = i;
+    form_refused(view, why);
+}
+
 bool form_day(struct view *form, const char *text, day *out)
 {
     struct err err = ERR_INIT;
@@ -232,7 +242,7 @@ bool form_day(struct view *form, const char *text, day *out)
     *out = DAY_NONE;
     if (*text == '\0' || day_parse(text, out, &err) == STATUS_OK)
         return true;
-    form_refused(form, err.text);
+    refuse_value(form, text, err.text);
     return false;
 }
 
@@ -247,7 +257,7 @@ bool form_number(struct view *form, const char *text, int64_t *out)
         *out = strtoll(text, NULL, 10);
         return true;
     }
-    form_refused(form, _("that is no number: digits alone"));
+    refuse_value(form, text, _("that is no number: digits alone"));
     return false;
 }
 

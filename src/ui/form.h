@@ -27,10 +27,10 @@ void form_refused(struct view *form, const char *text);
 /* It was done: said in the bottom line; the form goes. */
 __attribute__((format(printf, 2, 3))) void form_done(struct view *form, const char *format, ...);
 
-/* A day as it was typed; nothing is DAY_NONE. False when it is none, which the form says. */
+/* A day as it was typed, one of the values given; nothing is DAY_NONE. False when it is none, which the form says, with the hand put there. */
 bool form_day(struct view *form, const char *text, day *out);
 
-/* A number; nothing is -1. */
+/* A number, alike; nothing is -1. */
 bool form_number(struct view *form, const char *text, int64_t *out);
 
 /* NULL for nothing. */

@@ -318,7 +318,7 @@ static void show_impact(struct view *view, const struct framework *framework)
         return;
     }
     str_add_f(&name, "%s@%s", framework->id, framework->version);
-    view_push(view->ui, impact_view_new(name.buf));
+    view_push(view->ui, impact_view_new(name.buf, NULL));
     str_release(&name);
 }
 

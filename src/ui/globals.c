@@ -118,17 +118,17 @@ static void compare_versions(struct ui *ui, const char *arguments)
 
 static void show_impact(struct ui *ui, const char *arguments)
 {
-    struct str word = STR_INIT, name = STR_INIT;
+    struct arena arena = ARENA_INIT;
+    struct import_known known = {.id = NULL};
+    const char *names[2] = {NULL, NULL};
+    size_t count = 0;
 
-    command_word(arguments, &word);
-    if (word.len > 0)
-        add_name(word.buf, &name);
-    if (versions_is_file(name.buf) || strchr(name.buf, '@') != NULL)
-        view_push(ui, impact_view_new(name.buf));
+    if (read_versions(arguments, &arena, names, &count, &known) && count == 1 &&
+        (versions_is_file(names[0]) || strchr(names[0], '@') != NULL))
+        view_push(ui, impact_view_new(names[0], &known));
     else
         ui_say(ui, THEME_BAD, _("the impact of what? :impact FILE, or :impact ID@VERSION"));
-    str_release(&word);
-    str_release(&name);
+    arena_release(&arena);
 }
 
 static void cover(struct ui *ui, const char *arguments)

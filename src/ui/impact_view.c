@@ -29,6 +29,7 @@ struct impact_view {
     struct view view;
     struct arena own, loaded, answered, people_arena;
     const char *newer;          /* a name as versions_load() wants it; NULL when the rows were given */
+    struct import_known known;  /* of a file whose form has no place for it */
     const char *id, *from, *to; /* to NULL: no newer version */
     bool stored;                /* the newer one is in the store: people can move to it */
     enum impact_stage stage;
@@ -262,7 +263,7 @@ static void impact_open(struct view *view)
         return;
     }
     view->hints = "quit help";
-    v->run = versions_run_new(view_session(view), NULL, v->newer, NULL, &v->loaded, &v->versions);
+    v->run = versions_run_new(view_session(view), NULL, v->newer, &v->known, &v->loaded, &v->versions);
     impact_ready(view);
 }
 
@@ -516,10 +517,11 @@ static struct impact_view *new_view(void)
     return v;
 }
 
-struct view *impact_view_new(const char *newer)
+struct view *impact_view_new(const char *newer, const struct import_known *known)
 {
     struct impact_view *v = new_view();
     v->newer = arena_dup(&v->own, newer);
+    v->known = import_known_keep(known, &v->own);
     return &v->view;
 }
 

@@ -320,7 +320,7 @@ static bool import_command(struct view *view, const struct command_call *call)
     }
     if (call->id == COMMAND_IMPACT && !*call->arguments) {
         if (import->stage == IMPORT_PLANNED && import->files.count == 1)
-            view_push(view->ui, impact_view_new(import->files.items[0]));
+            view_push(view->ui, impact_view_new(import->files.items[0], &import->known));
         else
             view_say(view, THEME_NOTICE, _("the impact of which file? :impact FILE"));
         return true;

@@ -70,6 +70,7 @@ static const char *topic_words(enum review_topic topic)
                                                           N_("Came back"),
                                                           N_("Met since then"),
                                                           N_("Met, and lapses soon"),
+                                                          N_("Hours off the job"),
                                                           N_("Waits for a decision"),
                                                           N_("Comments unanswered"),
                                                           N_("Away")};
@@ -81,7 +82,12 @@ static void add_topic(struct meeting_view *v, const struct review_point *first)
 {
     struct str text = STR_INIT;
 
-    str_add_f(&text, "%s: %lld", topic_words(first->topic), (long long)first->number);
+    if (first->topic == REVIEW_TOPIC_HOURS) {
+        str_add_f(&text, "%s: ", topic_words(first->topic));
+        review_say_hours(first, &text);
+    } else {
+        str_add_f(&text, "%s: %lld", topic_words(first->topic), (long long)first->number);
+    }
     flow_text(&v->flow, 0, THEME_STRONG, text.buf);
     str_release(&text);
 }
@@ -126,7 +132,8 @@ static void add_agenda(struct meeting_view *v)
     for (size_t i = 0; i < agenda->count; i++) {
         if (i == 0 || agenda->items[i].topic != agenda->items[i - 1].topic)
             add_topic(v, &agenda->items[i]);
-        add_point(v, &agenda->items[i]);
+        if (agenda->items[i].topic != REVIEW_TOPIC_HOURS)
+            add_point(v, &agenda->items[i]);
     }
     if (agenda->count == 0)
         flow_text(&v->flow, 0, THEME_DIM, _("nothing changed"));

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <beatbook/ui/dialog.h>
 #include <beatbook/util/tr.h>
 
 #include "engine.h"
@@ -103,15 +104,35 @@ void person_forms_assign(struct view *view, const char *login)
 
 /* --- enrolments ------------------------------------------------------------------------------- */
 
+/* What the rules mean for them: the same sentences as by command. */
+static void tell_implied(struct ui *ui, const struct enrolment *enrolment)
+{
+    struct str title = STR_INIT, text = STR_INIT;
+
+    if (enrolment->implies.count == 0)
+        return;
+    str_add_f(&title, _("By the rules %s %s"), enrolment->rules ? enrolment->rules : _("none"),
+              enrolment->rules_version ? enrolment->rules_version : "");
+    for (size_t i = 0; i < enrolment->implies.count; i++)
+        str_add_f(&text, "%s%s", i > 0 ? "\n" : "", enrolment->implies.items[i]);
+    dialog_message(ui, title.buf, text.buf);
+    str_release(&text);
+    str_release(&title);
+}
+
 static void enrolled(void *context, enum status status, const void *answer, struct arena *arena,
                      const struct err *err)
 {
     const struct enrolment *enrolment = answer;
+    struct view *form = context;
+    struct ui *ui = form->ui;
 
     (void)arena;
-    if (came(context, status, err))
-        form_done(context, _("%s is enrolled on %s"), enrolment->login,
-                  enrolment->frameworks.count > 0 ? enrolment->frameworks.items[0].id : "-");
+    if (!came(context, status, err))
+        return;
+    form_done(form, _("%s is enrolled on %s"), enrolment->login,
+              enrolment->frameworks.count > 0 ? enrolment->frameworks.items[0].id : "-");
+    tell_implied(ui, enrolment);
 }
 
 static void enrol_given(struct view *form, const char *const *values)
@@ -135,8 +156,9 @@ static void begin_form(struct view *view, const char *login)
         {N_("first day"), N_("like 2026-11-21"), NULL},
         {N_("planned end"), N_("the planned last day; may stay empty"), NULL},
         {N_("cohort"), N_("who started together: 2026-09; may stay empty"), NULL},
-        {N_("rules"), N_("a rules document, or none; empty: the highest that fits"), NULL},
-        {N_("hours a week"), N_("may stay empty"), NULL},
+        {N_("rules"),
+         N_("by their id, like england-funded: F lists them; or none; empty: the highest that fit"), NULL},
+        {N_("hours a week"), N_("working hours, for the plan of hours off the job; may stay empty"), NULL},
         {N_("age at start"), N_("in years; may stay empty"), NULL},
     };
 

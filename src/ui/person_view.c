@@ -142,6 +142,36 @@ static void flow_person(struct flow *flow, const struct person *person, day toda
     str_release(&roles);
 }
 
+static bool is_decided(const struct person *person, day today)
+{
+    for (size_t i = 0; i < person->assignments.count; i++) {
+        const struct assignment *it = &person->assignments.items[i];
+
+        if (strcmp(it->apprentice, person->login) == 0 && it->from_day <= today &&
+            (it->until_day == DAY_NONE || it->until_day >= today) &&
+            (it->role == ROLE_SUPERVISOR || it->role == ROLE_ASSESSOR))
+            return true;
+    }
+    return false;
+}
+
+/* What an apprentice has not got yet, with the key that mends it for who may. */
+static void flow_wanting(struct flow *flow, const struct person *person, bool unit, day today)
+{
+    const struct enrolment *latest = person->enrolments.count > 0 ? &person->enrolments.items[0] : NULL;
+    bool enrolled = latest != NULL && latest->status <= ENROLMENT_BREAK;
+
+    if ((person->roles & ROLE_BIT(ROLE_APPRENTICE)) == 0 || person->left_on != DAY_NONE)
+        return;
+    if (latest == NULL || (enrolled && !is_decided(person, today)))
+        flow_gap(flow);
+    if (latest == NULL)
+        flow_text(flow, 2, THEME_NOTICE, unit ? _("not enrolled: E") : _("not enrolled"));
+    if ((latest == NULL || enrolled) && !is_decided(person, today))
+        flow_text(flow, 2, THEME_NOTICE,
+                  unit ? _("nobody decides on their entries: a") : _("nobody decides on their entries"));
+}
+
 /* What to type to let somebody stand in, for it is no key. */
 static void flow_deputy(struct flow *flow, const char *login)
 {
@@ -190,6 +220,7 @@ static void reflow(struct person_view *person)
         return;
     flow_start(&person->flow, person->view.cols - 4);
     flow_person(&person->flow, &person->person, view_hello(&person->view)->today);
+    flow_wanting(&person->flow, &person->person, is_training(person), view_hello(&person->view)->today);
     if (person->person.enrolments.count > 0 && is_training(person))
         flow_deputy(&person->flow, person->person.login);
     person_keys_flow(&person->keys, sees_keys(person), &person->flow);

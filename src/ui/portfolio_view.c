@@ -284,7 +284,8 @@ static void draw_header(const struct portfolio *portfolio, const struct area *ar
     add_part(&right, waiting, ngettext("%lld waiting", "%lld waiting", (unsigned long)waiting), waiting);
     add_part(&right, drafts, ngettext("%lld draft", "%lld drafts", (unsigned long)drafts), drafts);
     if (show_review_alarm(&progress->review, progress->today, area->cols < 100) != NULL)
-        add_part(&right, 1, "%s", show_review_alarm(&progress->review, progress->today, area->cols < 100));
+        add_part(&right, 1, _("%s: M"),
+                 show_review_alarm(&progress->review, progress->today, area->cols < 100));
     str_add(&left, progress->name);
     if (progress->number && *progress->number)
         str_add_f(&left, " %s", progress->number);

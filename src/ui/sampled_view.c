@@ -74,7 +74,8 @@ static void go(struct sampled_view *v, int by)
 {
     if ((by < 0 && v->at == 0) || (by > 0 && v->at + 1 >= v->lines.count)) {
         view_say(&v->view, THEME_NOTICE,
-                 by < 0 ? _("this is the first line of the sample") : _("this is the last line of the sample"));
+                 by < 0 ? _("this is the first line of the sample")
+                        : _("this is the last line of the sample"));
         return;
     }
     v->at = by < 0 ? v->at - 1 : v->at + 1;
@@ -143,15 +144,17 @@ static void find(struct sampled_view *v, enum sampling_verdict verdict, const ch
     else if (verdict == SAMPLING_AGREED)
         worded(v, "");
     else
-        dialog_reason(v->view.ui, verdict == SAMPLING_NOT_AGREED ? _("Not agreed: why?") : _("To be improved: what?"),
-                      "", worded, v);
+        dialog_reason(v->view.ui,
+                      verdict == SAMPLING_NOT_AGREED ? _("Not agreed: why?") : _("To be improved: what?"), "",
+                      worded, v);
 }
 
 /* --- drawing ----------------------------------------------------------------------------------- */
 
 static const char *verdict_word(enum sampling_verdict verdict)
 {
-    static const char *const words[SAMPLING_VERDICT_COUNT] = {N_("agreed"), N_("not agreed"), N_("to be improved")};
+    static const char *const words[SAMPLING_VERDICT_COUNT] = {N_("agreed"), N_("not agreed"),
+                                                              N_("to be improved")};
 
     return (int)verdict >= 0 && verdict < SAMPLING_VERDICT_COUNT ? _(words[verdict]) : "";
 }
@@ -161,7 +164,8 @@ static void add_decision(struct flow *flow, const struct decision *decision, day
     struct str text = STR_INIT, at = STR_INIT;
 
     show_moment(decision->at, today, &at);
-    str_add_f(&text, decision->verdict == VERDICT_ACCEPT ? _("accepted by %s, %s, %s") : _("declined by %s, %s, %s"),
+    str_add_f(&text,
+              decision->verdict == VERDICT_ACCEPT ? _("accepted by %s, %s, %s") : _("declined by %s, %s, %s"),
               decision->name, show_role(decision->role), at.buf);
     if (decision->observed)
         str_add(&text, _(", saw it"));
@@ -177,7 +181,8 @@ static void add_decision(struct flow *flow, const struct decision *decision, day
 }
 
 /* The decision that the line is about, below its criterion; then what else the same revision was claimed for. */
-static void add_claims(struct flow *flow, const struct revision *revision, const struct sampling_line *line, day today)
+static void add_claims(struct flow *flow, const struct revision *revision, const struct sampling_line *line,
+                       day today)
 {
     for (int mine = 1; mine >= 0; mine--)
         for (size_t i = 0; i < revision->claims.count; i++) {
@@ -185,8 +190,8 @@ static void add_claims(struct flow *flow, const struct revision *revision, const
 
             if ((strcmp(claim->ref, line->ref) == 0) != (mine == 1))
                 continue;
-            flow_add(flow, 6, mine ? THEME_PLAIN : THEME_DIM, 0, claim->code, mine ? THEME_STRONG : THEME_DIM, -1,
-                     claim->title);
+            flow_add(flow, 6, mine ? THEME_PLAIN : THEME_DIM, 0, claim->code, mine ? THEME_STRONG : THEME_DIM,
+                     -1, claim->title);
             if (mine && claim->rule != NULL)
                 flow_text(flow, 6, THEME_DIM, claim->rule);
             for (size_t j = 0; mine && j < claim->decisions.count; j++)
@@ -200,8 +205,9 @@ static void add_findings(struct flow *flow, const struct sampling_line *line, da
 {
     flow_gap(flow);
     if (line->findings.count == 0)
-        flow_text(flow, 0, THEME_DIM, line->id ? _("nothing was found yet: a agreed, d not agreed, i to be improved")
-                                               : _("this sample is not kept: nothing can be recorded"));
+        flow_text(flow, 0, THEME_DIM,
+                  line->id ? _("nothing was found yet: a agreed, d not agreed, i to be improved")
+                           : _("this sample is not kept: nothing can be recorded"));
     for (size_t i = 0; i < line->findings.count; i++) {
         const struct sampling_finding *finding = &line->findings.items[i];
 
@@ -233,7 +239,7 @@ static void fill_left(struct sampled_view *v, struct flow *flow)
 
     if (revision == NULL || revision->hidden || revision->erased) {
         flow_text(flow, 0, THEME_DIM,
-                  revision == NULL ? _("the revision is not there")
+                  revision == NULL   ? _("the revision is not there")
                   : revision->erased ? _("the words are erased")
                                      : _("the words are hidden by the training unit"));
         return;
@@ -370,12 +376,13 @@ static void copy_line(struct sampled_view *v, const struct sampling_line *line)
 
 struct view *sampled_view_new(const struct sampling_plan *plan, size_t at)
 {
-    static const struct view_ops ops = {.name = "sampled",
-                                        .hints = "found-agreed found-not-agreed found-to-improve next-line open alike quit help",
-                                        .open = sampled_open,
-                                        .draw = sampled_draw,
-                                        .command = sampled_command,
-                                        .close = sampled_close};
+    static const struct view_ops ops = {
+        .name = "sampled",
+        .hints = "found-agreed found-not-agreed found-to-improve next-line open alike quit help",
+        .open = sampled_open,
+        .draw = sampled_draw,
+        .command = sampled_command,
+        .close = sampled_close};
     struct sampled_view *v = calloc(1, sizeof *v);
 
     if (!v)

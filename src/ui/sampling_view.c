@@ -72,7 +72,8 @@ static void kept(void *context, enum status status, const void *answer, struct a
     }
     v->id = ((const struct sampling_plan *)answer)->id;
     came(context, status, answer, arena, err);
-    view_say(&v->view, THEME_GOOD, _("kept as sample %lld: Enter opens a line, and there it is said what was found"),
+    view_say(&v->view, THEME_GOOD,
+             _("kept as sample %lld: Enter opens a line, and there it is said what was found"),
              (long long)v->id);
 }
 
@@ -90,8 +91,8 @@ static void keep(struct sampling_view *v)
 
 static const char *risk_word(int64_t risk)
 {
-    static const char *const words[SAMPLING_RISK_COUNT] = {N_("new at deciding"), N_("never sampled"), N_("fast"),
-                                                           N_("copied?"), N_("by lot")};
+    static const char *const words[SAMPLING_RISK_COUNT] = {N_("new at deciding"), N_("never sampled"),
+                                                           N_("fast"), N_("copied?"), N_("by lot")};
 
     return risk >= 0 && risk < SAMPLING_RISK_COUNT ? _(words[risk]) : "";
 }
@@ -143,8 +144,10 @@ static void looked(const struct sampling_plan *plan, day today, struct str *out)
     if (plan->looked_at == 0)
         str_add(out, _("there is no sign-off that could be drawn"));
     else
-        str_add_f(out, plan->all ? _("drawn from all %lld sign-offs not drawn before, since %s")
-                                 : _("drawn from the newest %lld sign-offs not drawn before, since %s; older ones not"),
+        str_add_f(out,
+                  plan->all
+                      ? _("drawn from all %lld sign-offs not drawn before, since %s")
+                      : _("drawn from the newest %lld sign-offs not drawn before, since %s; older ones not"),
                   (long long)plan->looked_at, show_day(plan->since, today));
     str_add_f(out, _("; lot %lld"), (long long)plan->seed);
 }
@@ -180,9 +183,10 @@ static void sampling_draw_view(struct view *view, const struct area *area)
     draw_head(v, area);
     list_fit(&v->list, (int)v->plan.lines.count, in.rows);
     if (!v->loaded || v->err.status != STATUS_OK || v->plan.lines.count == 0)
-        show_empty(&in, !v->loaded                      ? _("…")
-                        : v->err.status != STATUS_OK ? v->err.text
-                                                     : _("nothing was signed yet that could be looked at again"));
+        show_empty(&in, !v->loaded ? _("…")
+                        : v->err.status != STATUS_OK
+                            ? v->err.text
+                            : _("nothing was signed yet that could be looked at again"));
     for (int i = 0; i < in.rows && v->list.top + i < v->list.count; i++)
         draw_row(&in, i, &v->plan.lines.items[v->list.top + i], v->list.top + i == v->list.at);
     if (v->list.count > 0)
@@ -205,7 +209,8 @@ static bool sampling_command(struct view *view, const struct command_call *call)
         return true;
     case COMMAND_DRAW_AGAIN:
         if (v->id) {
-            view_say(view, THEME_NOTICE, _("a sample that is kept stays as it was drawn; :sample draws another"));
+            view_say(view, THEME_NOTICE,
+                     _("a sample that is kept stays as it was drawn; :sample draws another"));
         } else {
             v->seed = v->seed + 1;
             sampling_open(view);

@@ -151,7 +151,9 @@ static void findings_open(struct view *view)
 
 static const char *finding_word(enum sampling_verdict verdict)
 {
-    return verdict == SAMPLING_AGREED ? _("agreed") : verdict == SAMPLING_NOT_AGREED ? _("not agreed") : _("to be improved");
+    return verdict == SAMPLING_AGREED       ? _("agreed")
+           : verdict == SAMPLING_NOT_AGREED ? _("not agreed")
+                                            : _("to be improved");
 }
 
 static void finding_row(struct view *view, const struct area *in, int row, const void *item, bool selected)

@@ -52,6 +52,9 @@ struct view *migrate_view_from(const char *from, const char *id, const char *ver
 struct view *repin_view_new(const char *from, const char *id, const char *version);
 /* Whom a version touches: "ID@VERSION" or a file, against what it came from; or a difference as somebody settled it. Copied. */
 struct view *impact_view_new(const char *newer);
+/* Whom a version touches: "ID@VERSION" or a file, against what it came from, `known` as of the difference; or a difference as somebody
+ * settled it. Copied. */
+struct view *impact_view_new(const char *newer, const struct import_known *known);
 struct view *impact_view_of(const struct difference_told *told, bool stored);
 struct view *figures_view_new(void);
 struct view *waits_view_new(void);

@@ -92,6 +92,8 @@ static const struct field review_point_fields[] = {
     LINE(review_point, login, LOGIN_MOST),
     LINE(review_point, name, NAME_MOST),
     BOOL(review_point, overdue),
+    INT_OR_NULL(review_point, due),
+    INT(review_point, since),
 };
 static SHAPE(review_point);
 

@@ -6,6 +6,13 @@ set -eu
 make_store
 submit_entries 2
 bb --as trainer person add okonjo --name 'Sgt Okonjo' --role supervisor >said
+# a review is held and signed: none is overdue
+{
+    bb --as price review plan sian --on 2090-05-16
+    bb --as price review note 1 "We talked."
+    bb --as price review close 1
+    for who in sian price trainer; do bb --as $who review sign 1; done
+} >said
 
 cat >sendmail <<'SCRIPT'
 #!/bin/sh
@@ -139,6 +146,22 @@ forged() {
     bb --as trainer person mail price price@force.example
 }
 
+# A review that nobody held, and one that somebody has not signed, are reasons; the unit is told of everybody's.
+reviews() {
+    bb --as trainer person mail trainer unit@force.example
+    remind --dry-run >out
+    if grep '^trainer' out; then return 1; fi
+    beatbook --store store.db --now 2090-09-01T10:00:00Z --as trainer team add Night
+    remind --dry-run >out
+    grep '^trainer <unit@force.example>: beatbook: 1 review is overdue$' out
+    grep '^price .*1 review is overdue' out
+    beatbook --store store.db --now 2090-09-01T10:00:00Z --as price review plan sian --on 2090-09-01
+    beatbook --store store.db --now 2090-09-01T10:00:00Z --as price review note 2 "We talked."
+    beatbook --store store.db --now 2090-09-01T10:00:00Z --as price review close 2
+    remind --dry-run | grep '^trainer <unit@force.example>: beatbook: 1 review is not signed by you$'
+    bb --as trainer person mail trainer --remove
+}
+
 gone() {
     bb --as trainer person leave price --on 2090-05-15
     bb --as trainer person mail sian --remove
@@ -170,5 +193,6 @@ is remind__once_a_day__sent once_a_day
 is remind__apprentice__what_came_back apprentice
 is remind__failing__tried_again failing
 is remind__forged__not_sent forged
+is remind__reviews__overdue_or_not_signed reviews
 is remind__gone__nobody gone
 is remind__on_screen__set on_screen

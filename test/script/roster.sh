@@ -19,12 +19,22 @@ expect a role is one or more of
 expect gwen
 keys <C-u>apprentice<C-s>
 expect added gwen, Gwen
+expect not enrolled: E
+expect nobody decides on their entries: a
 keys a<Enter>nobody<C-s>
 expect no such person or team: nobody
 keys <C-u>price<C-s>
 expect Gwen: Sgt Price is the supervisor
-keys E<Tab>2090-05-01<Enter>2091-04-30<Enter>2090-05<C-s>
+reject nobody decides
+keys E<Tab>2090-05-41<Enter>2091-04-30<Enter>2090-05<C-s>
+expect '2090-05-41' is no day
+keys <C-u>2090-05-01<C-s>
 expect gwen is enrolled on pcso-standard
+expect By the rules pcso-evidence-rules
+expect Duration of the apprenticeship: at least 12 months
+key <Enter>
+reject By the rules
+reject not enrolled
 expect from 2090-05-01 until 2091-04-30, active
 keys b2090-05-10<Enter><Enter>ill<Enter>
 expect gwen is in a break in learning
@@ -107,6 +117,12 @@ KEYS
 command people
 keys inext.csv<Enter>
 expect y does it
+KEYS
+    play trainer <<'KEYS'
+command people
+keys inowhere.csv<Enter>
+expect nowhere.csv: No such file or directory; give
+expect person export writes it
 KEYS
     seen roster-faults trainer <<'KEYS'
 command people

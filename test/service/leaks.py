@@ -275,6 +275,7 @@ ASKS = {
     "review.list": {"login": "T", "cohort": "T", "cursor": "T"},
     "review.calendar": {"login": "T", "cohort": "T", "cursor": "T"},
     "review.history": {"login": "T"},
+    "review.signed": {"login": "T"},
     "review.plan": {"login": "T", "place": "T", "reason": "T"},
     "review.move": {"review": 1, "login": "T", "place": "T", "reason": "T"},
     "review.miss": {"review": 1, "words": "T"},

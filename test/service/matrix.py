@@ -292,6 +292,7 @@ ABOUT_PERSON = {
     "enrol.set": (office, {"login": "P", "cohort": "Mine"}, {"login": "P"}, "usage state"),
     "enrol.break": (office, {"login": "P", "reason": "x"}, {"login": "P"}, "usage state"),
     "review.history": (reads_person, {"login": "P"}, None, "state"),
+    "review.signed": (reads_person, {"login": "P"}, None),
     "review.plan": (three, {"login": "P", "on": "2026-12-01"}, {"login": "P"}, "usage state"),
     "enrol.add": (office, {"login": "P", "principal": PRINCIPAL, "start_day": "2026-11-02"}, {"login": "P"}, "usage"),
 }

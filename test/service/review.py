@@ -1,11 +1,13 @@
 """review - the life of a review: its clock, planned, moved, missed, held, signed by three; who may; and that nobody changes it."""
+import datetime
 import os
 import sqlite3
+import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.environ["SRCDIR"], "test", "helper"))
 from cases import check, main  # noqa: E402
-from demo import changed, done, dump, query, refused, speak, store  # noqa: E402
+from demo import BIN, changed, done, dump, query, refused, speak, store  # noqa: E402
 from keys import line, make_key, sign as make_signature  # noqa: E402
 
 LATER = "2026-11-21T10:00:00Z"
@@ -152,6 +154,7 @@ def case_the_agenda(room):
     last = query(path, "SELECT t.at FROM review_turn t JOIN review v ON v.id = t.review_id JOIN person p ON p.id = v.person_id"
                        " WHERE p.login = 'sian' AND t.act = 3 ORDER BY t.id DESC LIMIT 1")[0][0]
     review = clock(path, now=LATER, whose="sian")["review"]
+    done(path, "sian", "hours.add", {"on": "2026-11-03", "minutes": 95, "reason": "classroom-teaching", "words": "First aid"}, LATER)
     done(path, "price", "review.save", {"review": review, "version": 0, "notes": "We went through the agenda."}, LATER)
     done(path, "price", "review.action", {"review": review, "owner": "sian", "by": "2026-12-04", "text": "Seek a stop to observe."}, LATER)
     before = done(path, "price", "review.show", {"id": review}, LATER)["agenda"]
@@ -160,7 +163,12 @@ def case_the_agenda(room):
     check(agenda == before, "it was frozen as it was shown")
     topics = [point["topic"] for point in agenda]
     check("action" not in topics and {"submitted", "accepted", "met", "waiting"} <= set(topics), f"{topics}")
-    check(topics == sorted(topics, key=["action", "submitted", "accepted", "returned", "met", "lapses", "waiting", "comment", "absence"].index), f"{topics}")
+    check(topics == sorted(topics, key=["action", "submitted", "accepted", "returned", "met", "lapses", "hours", "waiting", "comment", "absence"].index), f"{topics}")
+    hours, point = done(path, "price", "hours.show", {"login": "sian"}, LATER), next(point for point in agenda if point["topic"] == "hours")
+    begins = datetime.datetime.fromtimestamp(last, datetime.timezone.utc).date().isoformat()
+    since = sum(line["minutes"] for line in done(path, "price", "hours.list", {"login": "sian", "limit": 500}, LATER)["items"]
+                if line["fate"] == "counts" and line["on"] > begins)
+    check((point["number"], point["due"], point["since"]) == (hours["actual"], hours["due"], since) and since > 0, f"{point} {since} {hours['actual']}")
     number = query(path, "SELECT count(DISTINCT e.id) FROM entry e JOIN person p ON p.id = e.person_id JOIN revision r ON r.entry_id = e.id"
                          " WHERE p.login = 'sian' AND r.submitted_at > ?", last)[0][0]
     submitted = [point for point in agenda if point["topic"] == "submitted"]
@@ -306,6 +314,17 @@ def case_signed_by_ssh(room):
         refused(path, "price", "review.sign", {"review": review, "nonce": shown["nonce"], "signature": signature}, "denied", LATER)
     done(path, "price", "review.sign", {"review": review, "nonce": shown["nonce"], "signature": make_signature(key, shown["text"])}, LATER)
     check(done(path, "sinclair", "journal.verify", now=LATER)["whole"], "verify")
+    told = [(one["act"], one["login"], one["method"]) for one in done(path, "gwen", "review.signed", {"login": "gwen"}, LATER)["items"]]
+    check(told == [("review", "price", "ssh")], f"{told}")
+    refused(path, "tunde", "review.signed", {"login": "gwen"}, "missing", LATER)
+    written = subprocess.run([BIN / "beatbook", "--store", path, "--as", "gwen", "--now", LATER, "report", "--form", "statement", "--to", room / "out"],
+                             capture_output=True, text=True, check=False)
+    proved = subprocess.run(["sh", room / "out" / "check.sh"], capture_output=True, text=True, check=False)
+    check(written.returncode == 0 and proved.returncode == 0 and 'signature for price' in proved.stdout, f"{written} {proved}")
+    statement = next((room / "out").glob("review-*.txt"))
+    statement.write_text(statement.read_text().replace("supervisor", "training"))
+    proved = subprocess.run(["sh", room / "out" / "check.sh"], capture_output=True, text=True, check=False)
+    check(proved.returncode != 0 and "is not what was signed" in proved.stdout + proved.stderr, f"{proved}")
 
 
 def case_nobody_changes_it(room):

@@ -15,6 +15,9 @@ struct import_known {
 /* Take an option of the commands ("--id") with its value, which stays the caller's. False when there is no such. */
 bool import_known_option(struct import_known *known, const char *option, const char *value);
 
+/* Keep what somebody else said: texts copied into `arena`, no place for remarks. `from` NULL: nothing is known. */
+struct import_known import_known_keep(const struct import_known *from, struct arena *arena);
+
 /* Read and check files ("-" is standard input). Every fault of every file, in order of file and line, goes to `faults`; the documents that could be read go to
  * `documents` (with their bytes). References are checked against the other files and, when session is not NULL and a store is there, what it has loaded.
  * STATUS_OK: looked at (faults or not); STATUS_FILE when a file or beatbook-import cannot be used. */

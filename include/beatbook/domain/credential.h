@@ -91,8 +91,9 @@ struct unlock_ask {
 /* ---- what was signed, for whoever wants to check it */
 
 struct signed_statement {
-    const char *act;         /* "sign-off", "revocation"; of a behaviour "verification", "verification-end" */
-    int64_t id;              /* of the sign-off, revocation or verification */
+    const char
+        *act;   /* "sign-off", "revocation"; of a behaviour "verification", "verification-end"; "review" */
+    int64_t id; /* of the sign-off, revocation, verification, or of the signature of a review */
     int64_t entry, revision; /* -1: about no one entry */
     moment at;
     const char *login, *name; /* who signed */

@@ -139,6 +139,7 @@ enum review_topic {
     REVIEW_TOPIC_RETURNED,  /* declined since */
     REVIEW_TOPIC_MET,       /* criteria that are met, and were not */
     REVIEW_TOPIC_LAPSES,    /* met, and not for long; the day */
+    REVIEW_TOPIC_HOURS,     /* off the job: `number` minutes in all, of `due` by now, `since` the last one */
     REVIEW_TOPIC_WAITING,   /* the entry that waits longest; since when, in whose queue */
     REVIEW_TOPIC_COMMENT,   /* an entry whose last comment nobody answered; by whom, when */
     REVIEW_TOPIC_ABSENCE,   /* who is away, until when */
@@ -156,6 +157,7 @@ struct review_point {
     const char *ref;         /* of a criterion; NULL none */
     int64_t person;          /* id, inside the store only; 0 none */
     day on;                  /* DAY_NONE none */
+    int64_t due, since;      /* of hours: minutes; due -1 without a plan */
     /* looked up */
     const char *title;        /* of the entry, the criterion; the text of the action; "" erased */
     const char *code;         /* of the criterion; NULL */
@@ -163,6 +165,9 @@ struct review_point {
     bool overdue;             /* an action past its day */
 };
 LIST_NAMED(review_point_list, struct review_point);
+
+/* The point of hours in words: "41 h of 52 h planned by now, 6 h of them since then". Appended. */
+void review_say_hours(const struct review_point *point, struct str *out);
 
 /* As it is frozen: a line a point, numbers and a ref; and back. What is no such line is left out. */
 void review_agenda_write(const struct review_point_list *points, struct str *out);

@@ -56,12 +56,7 @@ enum sampling_risk {
 extern const struct names
     sampling_risk_names; /* "new-decider", "never-sampled", "fast", "copied", "random" */
 
-enum sampling_verdict {
-    SAMPLING_AGREED,
-    SAMPLING_NOT_AGREED,
-    SAMPLING_TO_IMPROVE,
-    SAMPLING_VERDICT_COUNT
-};
+enum sampling_verdict { SAMPLING_AGREED, SAMPLING_NOT_AGREED, SAMPLING_TO_IMPROVE, SAMPLING_VERDICT_COUNT };
 extern const struct names sampling_verdict_names; /* "agreed", "not-agreed", "to-improve" */
 
 /* Why a line is there. Figures of risks that it has not are as they were found, -1 where nothing was measured. */
@@ -103,7 +98,7 @@ struct sampling_line {
     enum role role; /* in which it was decided */
     moment signed_at;
     struct sampling_why why;
-    const char *words; /* why, as sampling_say() says it */
+    const char *words;                     /* why, as sampling_say() says it */
     struct sampling_finding_list findings; /* oldest first */
 };
 LIST_NAMED(sampling_line_list, struct sampling_line);
@@ -111,14 +106,14 @@ LIST_NAMED(sampling_line_list, struct sampling_line);
 struct sampling_plan {
     int64_t id; /* 0: not kept */
     day on;
-    int64_t seed, size; /* size: how many lines were asked for */
+    int64_t seed, size;           /* size: how many lines were asked for */
     const char *cohort, *decider; /* what it was narrowed to, NULL nothing */
-    int64_t looked_at; /* sign-offs that were looked at */
-    bool all;          /* there are no older ones that could have been drawn */
-    day since;         /* the day of the oldest of these; DAY_NONE none */
-    const char *by, *by_name; /* who kept it; NULL */
+    int64_t looked_at;            /* sign-offs that were looked at */
+    bool all;                     /* there are no older ones that could have been drawn */
+    day since;                    /* the day of the oldest of these; DAY_NONE none */
+    const char *by, *by_name;     /* who kept it; NULL */
     moment at;
-    int64_t drawn, found; /* lines, and those of them with a finding */
+    int64_t drawn, found;            /* lines, and those of them with a finding */
     struct sampling_line_list lines; /* not in lists of plans */
 };
 LIST_NAMED(sampling_plan_list, struct sampling_plan);
@@ -156,13 +151,13 @@ struct sampling_find_ask {
 struct sampling_claim {
     int64_t decision;
     const char *ref, *code;
-    bool sampled; /* something was found about a line with its criterion before */
+    bool sampled;            /* something was found about a line with its criterion before */
     int64_t accepted, taken; /* for sampling_draw() */
 };
 
 /* A sign-off that may be drawn. `line` has all that a line says but n, ref, code, decision, and of `why` all but risks, drawn_for, accepted. */
 struct sampling_candidate {
-    int64_t decider, apprentice; /* ids */
+    int64_t decider, apprentice;        /* ids */
     LIST(struct sampling_claim) claims; /* at least one */
     struct sampling_line line;
     uint64_t lot;
@@ -192,8 +187,8 @@ void sampling_say(const struct sampling_line *line, struct str *out);
 
 struct sampling_text {
     int64_t apprentice;
-    moment at;       /* handed in */
-    int64_t words;   /* of all of it that was read */
+    moment at;            /* handed in */
+    int64_t words;        /* of all of it that was read */
     LIST(uint64_t) marks; /* different ones, ascending */
     /* filled by sampling_compare(): the earlier text of another apprentice that holds most of these marks */
     int64_t percent; /* -1: too short to be compared */

@@ -142,6 +142,7 @@ enum verb_access { VERB_READ, VERB_WRITE, VERB_DRAFT };
     V(REVIEW_NOTE, review_note, "review.note", WRITE, review_words_ask, review_record)                       \
     V(REVIEW_PREPARE, review_prepare, "review.prepare", WRITE, review_sign_ask, challenge)                   \
     V(REVIEW_SIGN, review_sign, "review.sign", WRITE, review_sign_ask, review_record)                        \
+    V(REVIEW_SIGNED, review_signed, "review.signed", READ, ask_login, signed_statements)                     \
     V(REVIEW_CALENDAR, review_calendar, "review.calendar", READ, reviews_ask, review_events)                 \
     V(SAMPLE_PLAN, sample_plan, "sample.plan", READ, sampling_ask, sampling_plan)                            \
     V(SAMPLE_KEEP, sample_keep, "sample.keep", WRITE, sampling_ask, sampling_plan)                           \

@@ -15,8 +15,8 @@ struct remind {
 };
 LIST_NAMED(remind_list, struct remind);
 
-/* Everybody here who has an address, was not reminded today, and for whom something of somebody else's waits: a draft of one's own that is not
- * submitted is no reason to write to anybody. */
+/* Everybody here who has an address, was not reminded today, and for whom something of somebody else's waits, or a review
+ * is overdue or waits for their signature: a draft of one's own that is not submitted is no reason to write to anybody. */
 enum status remind_due(struct store *store, struct arena *arena, struct remind_list *out, struct err *err);
 
 /* It was sent: not again today. Journalled. */

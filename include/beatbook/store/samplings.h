@@ -37,7 +37,7 @@ enum status samplings_about(struct store *store, int64_t line, struct samplings_
 /* --- findings */
 
 struct samplings_finding {
-    int64_t person; /* who found it */
+    int64_t person;                /* who found it */
     const char *commitment, *salt; /* salt NULL: erased */
     bool erased;                   /* an erasure says why */
     struct sampling_finding finding;

@@ -33,12 +33,13 @@ static struct sampling_candidate *add(int64_t decider, const char *ref)
     it->decider = decider;
     it->line.signoff = (int64_t)pool.count;
     it->line.decider_name = "Sgt Price";
-    it->line.why = (struct sampling_why){
-        .signoffs = SAMPLING_NEW_SIGNOFFS, .days = SAMPLING_NEW_DAYS, .seconds = 600, .words = 300, .percent = 0};
-    *LIST_ADD(&arena, &it->claims) = (struct sampling_claim){.decision = 100 + (int64_t)pool.count,
-                                                             .ref = ref,
-                                                             .code = ref,
-                                                             .sampled = true};
+    it->line.why = (struct sampling_why){.signoffs = SAMPLING_NEW_SIGNOFFS,
+                                         .days = SAMPLING_NEW_DAYS,
+                                         .seconds = 600,
+                                         .words = 300,
+                                         .percent = 0};
+    *LIST_ADD(&arena, &it->claims) = (struct sampling_claim){
+        .decision = 100 + (int64_t)pool.count, .ref = ref, .code = ref, .sampled = true};
     return it;
 }
 
@@ -56,10 +57,16 @@ static const struct edge {
     uint32_t risks;
 } edges[] = {
     {{.signoffs = 20, .days = 90, .seconds = 600, .words = 300, .percent = 49}, true, 1u << SAMPLING_RANDOM},
-    {{.signoffs = 19, .days = 90, .seconds = 600, .words = 300, .percent = 49}, true, 1u << SAMPLING_NEW_DECIDER},
-    {{.signoffs = 20, .days = 89, .seconds = 600, .words = 300, .percent = 49}, true, 1u << SAMPLING_NEW_DECIDER},
+    {{.signoffs = 19, .days = 90, .seconds = 600, .words = 300, .percent = 49},
+     true,
+     1u << SAMPLING_NEW_DECIDER},
+    {{.signoffs = 20, .days = 89, .seconds = 600, .words = 300, .percent = 49},
+     true,
+     1u << SAMPLING_NEW_DECIDER},
     {{.signoffs = 20, .days = 90, .seconds = 600, .words = 300, .percent = 50}, true, 1u << SAMPLING_COPIED},
-    {{.signoffs = 20, .days = 90, .seconds = 600, .words = 300, .percent = -1}, false, 1u << SAMPLING_NEVER_SAMPLED},
+    {{.signoffs = 20, .days = 90, .seconds = 600, .words = 300, .percent = -1},
+     false,
+     1u << SAMPLING_NEVER_SAMPLED},
     /* 300 words at 500 a minute are 36 seconds */
     {{.signoffs = 20, .days = 90, .seconds = 36, .words = 300, .percent = -1}, true, 1u << SAMPLING_RANDOM},
     {{.signoffs = 20, .days = 90, .seconds = 35, .words = 300, .percent = -1}, true, 1u << SAMPLING_FAST},
@@ -67,7 +74,9 @@ static const struct edge {
     {{.signoffs = 20, .days = 90, .seconds = 0, .words = 49, .percent = -1}, true, 1u << SAMPLING_RANDOM},
     {{.signoffs = 20, .days = 90, .seconds = -1, .words = 300, .percent = -1}, true, 1u << SAMPLING_RANDOM},
     {{.signoffs = 20, .days = 90, .seconds = 3599, .words = 30000, .percent = -1}, true, 1u << SAMPLING_FAST},
-    {{.signoffs = 20, .days = 90, .seconds = 3600, .words = 60000, .percent = -1}, true, 1u << SAMPLING_RANDOM},
+    {{.signoffs = 20, .days = 90, .seconds = 3600, .words = 60000, .percent = -1},
+     true,
+     1u << SAMPLING_RANDOM},
 };
 
 START_TEST(sampling__draw__knows_each_risk_at_its_edge)
@@ -152,7 +161,8 @@ START_TEST(sampling__draw__goes_from_one_who_decides_to_the_next)
         add(1, "S1")->line.why.seconds = 0;
     add(2, "S1")->line.why.seconds = 20;
     draw(SEED, 3);
-    ck_assert_int_eq(lines.items[1].signoff, 7); /* slower than the others, but nobody else's turn was theirs */
+    ck_assert_int_eq(lines.items[1].signoff,
+                     7); /* slower than the others, but nobody else's turn was theirs */
 }
 END_TEST
 
@@ -177,10 +187,11 @@ START_TEST(sampling__say__gives_the_figures)
         .signoffs = 3, .days = 12, .seconds = 4, .words = 312, .percent = 84, .alike_entry = 9};
     draw(SEED, 1);
     sampling_say(&lines.items[0], &said);
-    ck_assert_str_eq(said.buf,
-                     "new at deciding: Sgt Price signed 3 times so far, first 12 days ago; fast: 312 words, decided "
-                     "4 s after what the same person did before; copied? 84% of its words stand also in entry 9 of "
-                     "another apprentice");
+    ck_assert_str_eq(
+        said.buf,
+        "new at deciding: Sgt Price signed 3 times so far, first 12 days ago; fast: 312 words, decided "
+        "4 s after what the same person did before; copied? 84% of its words stand also in entry 9 of "
+        "another apprentice");
     str_release(&said);
 }
 END_TEST
