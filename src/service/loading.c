@@ -165,11 +165,9 @@ static enum status read_documents(struct loading *loading, struct err *err)
 
         status = json_read(&codec_import_document, piece.bytes, piece.length, loading->arena, given, err);
         if (status != STATUS_OK)
-            err_add(err, "[%zu]", list.n);
+            err_add(err, "documents[%zu]", list.n);
     }
-    if (status == STATUS_OK)
-        status = importing_check(&loading->service, &loading->given, loading->arena, err);
-    return status == STATUS_OK ? status : err_add(err, "documents");
+    return status == STATUS_OK ? importing_check(&loading->service, &loading->given, loading->arena, err) : status;
 }
 
 /* --- after the rows --------------------------------------------------------------------------- */
@@ -282,10 +280,10 @@ static enum status load(struct loading *loading, struct err *err)
 
     if (status == STATUS_OK)
         status = read_documents(loading, err);
-    if (status == STATUS_OK && (status = loading_files(loading, err)) != STATUS_OK)
-        err_add(err, "files");
-    if (status == STATUS_OK && (status = loading_rows(loading, err)) != STATUS_OK)
-        err_add(err, "records");
+    if (status == STATUS_OK)
+        status = loading_files(loading, err);
+    if (status == STATUS_OK)
+        status = loading_rows(loading, err);
     return status == STATUS_OK ? settle(loading, err) : status;
 }
 
@@ -309,6 +307,5 @@ enum status loading_portfolio(struct store *store, const char *bytes, size_t len
     report->seq = loading.head.seq;
     report->hash = loading.head.hash;
     report->drafts = loading.head.drafts;
-    report->documents = (int64_t)loading.given.documents.count;
     return status;
 }

@@ -152,19 +152,30 @@ static enum status add_document(struct loading *loading, struct row *row, struct
     for (i = 0; i < loading->given.documents.count; i++) {
         const struct import_document *given = &loading->given.documents.items[i];
 
-        if (strcmp(given->document.id, slug) == 0 && version_compare(given->document.version, version) == 0)
+        if (strcmp(given->document.id, slug) == 0 && version_compare(given->document.version, version) == 0) {
+            loading->report->documents++;
             return importing_add(&loading->service, given, &place, loading->arena, err);
+        }
     }
     return err_set(err, STATUS_USAGE, _("document: %.64s %.64s is not among the documents of the file"), slug,
                    version);
 }
 
+/* What the store refuses is the file's fault, not ours. */
+static enum status misfit(const char *table, struct err *err)
+{
+    err_add(err, _("%s: the row does not fit"), table);
+    return err->status = STATUS_USAGE;
+}
+
 /* A decision is signed when what it carries is there, and no sooner. */
 static enum status finish_decision(struct loading *loading, struct err *err)
 {
-    enum status status =
-        loading->decision != 0 ? records_sign(loading->store, loading->decision, loading->signoff, err) : STATUS_OK;
+    enum status status = STATUS_OK;
 
+    if (loading->decision != 0 &&
+        records_sign(loading->store, loading->decision, loading->signoff, err) != STATUS_OK)
+        status = misfit("decision", err);
     loading->decision = 0;
     return status;
 }
@@ -204,10 +215,7 @@ static enum status take_row(struct loading *loading, struct row *row, struct err
     if (status != STATUS_OK)
         return status;
     status = records_insert(loading->store, row->table, row->columns, row->count, row->values, err);
-    if (status == STATUS_OK)
-        return status;
-    err_add(err, _("%s: the row does not fit"), name);
-    return err->status = STATUS_USAGE;
+    return status == STATUS_OK ? status : misfit(name, err);
 }
 
 enum status loading_rows(struct loading *loading, struct err *err)
@@ -226,11 +234,13 @@ enum status loading_rows(struct loading *loading, struct err *err)
         if (status == STATUS_OK)
             status = take_row(loading, &row, err);
         if (status != STATUS_OK)
-            err_add(err, "[%zu]", list.n);
+            err_add(err, "records[%zu]", list.n);
         arena_release(&arena);
     }
     if (status == STATUS_OK)
         status = finish_decision(loading, err);
+    if (status == STATUS_OK && loading->report->documents != (int64_t)loading->given.documents.count)
+        status = err_set(err, STATUS_USAGE, _("records: a document of the file has no row"));
     if (status == STATUS_OK && loading->person == 0)
         status = err_set(err, STATUS_USAGE, _("%.64s is not among the people"), loading->login);
     return status;
@@ -321,7 +331,7 @@ enum status loading_files(struct loading *loading, struct err *err)
     while (status == STATUS_OK && (status = json_walk_next(&list, &piece, &more, err)) == STATUS_OK && more) {
         status = read_file(loading, piece, err);
         if (status != STATUS_OK)
-            err_add(err, "[%zu]", list.n);
+            err_add(err, "files[%zu]", list.n);
         loading->report->attachments++;
     }
     return status;
