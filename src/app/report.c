@@ -39,8 +39,8 @@ struct report {
     struct report_made *made;
     struct str path;
     const char *lang;
-    struct str layout; /* path of the template of a pack; "" none */
-    int dump;          /* the portfolio, in memory; -1 none */
+    struct str layout;  /* path of the template of a pack; "" none */
+    int dump;           /* the portfolio, in memory; -1 none */
     int64_t records_at; /* where in it the rows begin that only a store reads; 0 nowhere */
 };
 
@@ -88,6 +88,7 @@ static enum status fetch(struct report *report, struct err *err)
     report->made->seq = dumped.seq;
     report->made->hash = dumped.hash;
     report->made->drafts = dumped.drafts;
+    report->made->loadable = dumped.loadable;
     report->records_at = dumped.records_at;
     return STATUS_OK;
 }

@@ -23,9 +23,9 @@
 
 /* --- the file --------------------------------------------------------------------------------- */
 
-static const char *const told[] = {"sources",    "progress",   "criteria", "entries", "behaviours",
-                                   "milestones", "gateway",    "openings", "hours",   "learnings",
-                                   "reductions", "clock",      "reviews",  "migrations", "statements",
+static const char *const told[] = {"sources",    "progress", "criteria", "entries",    "behaviours",
+                                   "milestones", "gateway",  "openings", "hours",      "learnings",
+                                   "reductions", "clock",    "reviews",  "migrations", "statements",
                                    "journal",    "enrolment"};
 
 /* What the rest says for readers is in the rows: it is passed over, but must be what we know. */
@@ -56,8 +56,7 @@ static enum status read_head(struct loading *loading, struct json_piece piece, s
 static enum status read_person(struct loading *loading, struct json_piece piece, struct err *err)
 {
     struct person person = {0};
-    enum status status =
-        json_read(&codec_person, piece.bytes, piece.length, loading->arena, &person, err);
+    enum status status = json_read(&codec_person, piece.bytes, piece.length, loading->arena, &person, err);
 
     if (status != STATUS_OK)
         return err_add(err, "person");
@@ -70,9 +69,8 @@ static enum status take_member(struct loading *loading, const struct json_member
     const struct {
         const char *name;
         struct json_piece *out;
-    } parts[] = {{"documents", &loading->documents},
-                 {"files", &loading->files},
-                 {"records", &loading->records}};
+    } parts[] = {
+        {"documents", &loading->documents}, {"files", &loading->files}, {"records", &loading->records}};
     size_t i;
 
     if (strcmp(member->name, "beatbook_portfolio") == 0)
@@ -133,9 +131,10 @@ enum status loading_open(struct loading *loading, const char *bytes, size_t leng
     if (status != STATUS_OK)
         return err_add(err, "records");
     return more ? STATUS_OK
-                : err_set(err, STATUS_STATE,
-                          _("the file can be read but not loaded: who wrote it may not see all of the portfolio; "
-                            "let the training unit write it"));
+                : err_set(
+                      err, STATUS_STATE,
+                      _("the file can be read but not loaded: who wrote it may not see all of the portfolio; "
+                        "let the training unit write it"));
 }
 
 enum status loading_zone(const char *bytes, size_t length, struct arena *arena, const char **zone,
@@ -167,7 +166,8 @@ static enum status read_documents(struct loading *loading, struct err *err)
         if (status != STATUS_OK)
             err_add(err, "documents[%zu]", list.n);
     }
-    return status == STATUS_OK ? importing_check(&loading->service, &loading->given, loading->arena, err) : status;
+    return status == STATUS_OK ? importing_check(&loading->service, &loading->given, loading->arena, err)
+                               : status;
 }
 
 /* --- after the rows --------------------------------------------------------------------------- */
@@ -207,7 +207,8 @@ static enum status write_line(struct loading *loading, struct err *err)
     enum status status = records_last_erasure(loading->store, &erased, err);
 
     if (status == STATUS_OK)
-        status = records_sum(loading->store, loading->head.seq + 1, erased, sum, &loading->report->lines, err);
+        status =
+            records_sum(loading->store, loading->head.seq + 1, erased, sum, &loading->report->lines, err);
     if (status != STATUS_OK)
         return status;
     memcpy(from.hash, loading->head.hash, CHAIN_HEX);
@@ -230,10 +231,11 @@ static enum status prove(struct loading *loading, struct err *err)
 
     if (status != STATUS_OK || answer.faults.count == 0)
         return status;
-    return err_set(err, STATUS_STATE,
-                   _("the portfolio does not hold, in %zu places; the first: %s; nothing was written: take the "
-                     "file anew from where it was made"),
-                   answer.faults.count, answer.faults.items[0]);
+    return err_set(
+        err, STATUS_STATE,
+        _("the portfolio does not hold, in %zu places; the first: %s; nothing was written: take the "
+          "file anew from where it was made"),
+        answer.faults.count, answer.faults.items[0]);
 }
 
 static enum status settle(struct loading *loading, struct err *err)
@@ -242,8 +244,9 @@ static enum status settle(struct loading *loading, struct err *err)
     enum status status = records_finish(loading->store, &stray, err);
 
     if (status == STATUS_OK && stray != 0)
-        status = err_set(err, STATUS_USAGE, _("files: there are bytes of attachment %lld, and no such attachment"),
-                         (long long)stray);
+        status =
+            err_set(err, STATUS_USAGE, _("files: there are bytes of attachment %lld, and no such attachment"),
+                    (long long)stray);
     if (status == STATUS_OK)
         status = recount_write(&loading->service, loading->person, err);
     if (status == STATUS_OK)

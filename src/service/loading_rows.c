@@ -128,9 +128,9 @@ static void end_assignment(const struct loading *loading, struct row *row)
 /* All that hangs on an enrolment or an entry is of whoever that is of. */
 static enum status judge_owner(const struct loading *loading, struct row *row, struct err *err)
 {
-    static const char *const owned[][2] = {{"enrolment", "person_id"}, {"entry", "person_id"},
-                                           {"review", "person_id"},    {"assignment", "apprentice_id"},
-                                           {"draft", "person_id"},     {"waiting", "person_id"},
+    static const char *const owned[][2] = {{"enrolment", "person_id"},     {"entry", "person_id"},
+                                           {"review", "person_id"},        {"assignment", "apprentice_id"},
+                                           {"draft", "person_id"},         {"waiting", "person_id"},
                                            {"comment_unseen", "person_id"}};
     size_t i;
 
@@ -205,8 +205,9 @@ static enum status take_row(struct loading *loading, struct row *row, struct err
     if (status == STATUS_OK && strcmp(name, "person") == 0)
         status = take_person(loading, row, err);
     if (status == STATUS_OK && strcmp(name, "journal") == 0 && number_of(row, "seq") > loading->head.seq)
-        status = err_set(err, STATUS_USAGE, _("journal: line %" PRId64 " is behind the head of line %" PRId64),
-                         number_of(row, "seq"), loading->head.seq);
+        status =
+            err_set(err, STATUS_USAGE, _("journal: line %" PRId64 " is behind the head of line %" PRId64),
+                    number_of(row, "seq"), loading->head.seq);
     if (strcmp(name, "assignment") == 0)
         end_assignment(loading, row);
     loading->report->entries += strcmp(name, "entry") == 0;
@@ -248,15 +249,15 @@ enum status loading_rows(struct loading *loading, struct err *err)
 
 /* --- attachments ------------------------------------------------------------------------------ */
 
-static enum status write_piece(struct loading *loading, int64_t attachment, int64_t n, struct json_piece piece,
-                               struct hash_stream *stream, struct err *err)
+static enum status write_piece(struct loading *loading, int64_t attachment, int64_t n,
+                               struct json_piece piece, struct hash_stream *stream, struct err *err)
 {
     struct arena arena = ARENA_INIT;
     struct str bytes = STR_INIT;
     struct portfolio_piece one = {NULL};
-    enum status status = piece.length <= PIECE_MOST ? STATUS_OK
-                                                    : err_set(err, STATUS_USAGE, _("larger than %zu kB"),
-                                                              PIECE_MOST / 1024);
+    enum status status = piece.length <= PIECE_MOST
+                             ? STATUS_OK
+                             : err_set(err, STATUS_USAGE, _("larger than %zu kB"), PIECE_MOST / 1024);
 
     if (status == STATUS_OK)
         status = json_read(&codec_portfolio_piece, piece.bytes, piece.length, &arena, &one, err);
