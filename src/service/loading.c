@@ -15,7 +15,7 @@
 #include <beatbook/wire/json.h>
 
 #include "holding.h"
-#include "importing.h"
+#include "service_import.h"
 #include "working.h"
 
 #define MEMBERS_MOST 64
@@ -166,7 +166,7 @@ static enum status read_documents(struct loading *loading, struct err *err)
         if (status != STATUS_OK)
             err_add(err, "documents[%zu]", list.n);
     }
-    return status == STATUS_OK ? importing_check(&loading->service, &loading->given, loading->arena, err)
+    return status == STATUS_OK ? service_import_check(&loading->service, &loading->given, loading->arena, err)
                                : status;
 }
 

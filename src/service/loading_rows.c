@@ -13,7 +13,7 @@
 #include <beatbook/wire/codec.h>
 #include <beatbook/wire/json.h>
 
-#include "importing.h"
+#include "service_import.h"
 
 #define PIECE_MOST ((size_t)512 * 1024)
 #define ROW_MOST ((size_t)8 * 1024 * 1024)
@@ -143,10 +143,10 @@ static enum status judge_owner(const struct loading *loading, struct row *row, s
 static enum status add_document(struct loading *loading, struct row *row, struct err *err)
 {
     const char *slug = find(row, "slug")->text, *version = find(row, "version")->text;
-    const struct importing_place place = {.id = number_of(row, "id"),
-                                          .by = number_of(row, "imported_by"),
-                                          .at = number_of(row, "imported_at"),
-                                          .sha256 = find(row, "sha256")->text};
+    const struct service_import_place place = {.id = number_of(row, "id"),
+                                               .by = number_of(row, "imported_by"),
+                                               .at = number_of(row, "imported_at"),
+                                               .sha256 = find(row, "sha256")->text};
     size_t i;
 
     for (i = 0; i < loading->given.documents.count; i++) {
@@ -154,7 +154,7 @@ static enum status add_document(struct loading *loading, struct row *row, struct
 
         if (strcmp(given->document.id, slug) == 0 && version_compare(given->document.version, version) == 0) {
             loading->report->documents++;
-            return importing_add(&loading->service, given, &place, loading->arena, err);
+            return service_import_add(&loading->service, given, &place, loading->arena, err);
         }
     }
     return err_set(err, STATUS_USAGE, _("document: %.64s %.64s is not among the documents of the file"), slug,
