@@ -312,7 +312,7 @@ static const struct cli_option options[] = {
 const struct cli_command cli_report_commands[] = {
     {"report", "[LOGIN]", N_("write out a portfolio, or what was signed so that anybody can check it"),
      N_("Every form says the same, with the head of the journal and the sources. The same portfolio at the same time by the store's clock gives the "
-        "same bytes. json is complete, with the attachments and the frameworks; csv and tsv are a folder with a sheet for each noun. What is there is "
+        "same bytes. json is complete, with the attachments and the frameworks, and begins another store by beatbook-admin load; csv and tsv are a folder with a sheet for each noun. What is there is "
         "not replaced without --over, and there is never half a file. A pack holds the pages, the tables, each entry, the attachments, what was "
         "signed and a manifest; --check proves it anywhere, and so does sha256sum -c manifest.sha256 in the unpacked folder. Where the store signs by SSH key, the folder of statements holds what "
         "ssh-keygen -Y verify needs, and check.sh, which calls it."),

@@ -177,6 +177,10 @@ enum status cli_report_form(struct cli *cli, const struct cli_call *call, struct
         status = err_set(err, STATUS_NO, _("stopped: nothing was written"));
     if (status == STATUS_OK && order.drafts && !made.drafts)
         cli_note(cli, _("drafts are their author's alone: they are left out"));
+    if (status == STATUS_OK && order.form == REPORT_JSON && !made.loadable)
+        cli_note(cli,
+                 _("it can be read, but cannot begin another store: for that the training unit writes it, or "
+                   "the apprentice while nothing is hidden"));
     if (status == STATUS_OK && !cli_thing(cli, &codec_report_made, &made, columns, row))
         say(cli, &made);
     return status;

@@ -24,8 +24,8 @@ static const char *name_of(const struct passwd *account, struct arena *arena)
     return length > 0 ? arena_dup_n(arena, account->pw_gecos, length) : arena_dup(arena, account->pw_name);
 }
 
-static enum status find_first(const struct admin_begin *options, struct arena *arena, struct admin_first *first,
-                              struct err *err)
+static enum status find_first(const struct admin_begin *options, struct arena *arena,
+                              struct admin_first *first, struct err *err)
 {
     const struct passwd *account =
         options->training != NULL ? getpwnam(options->training) : getpwuid(getuid());
@@ -72,7 +72,8 @@ enum status admin_begin(const struct admin_begin *options, struct err *err)
     if (status == STATUS_OK)
         status = make_folder_of(path.buf, err);
     if (status == STATUS_OK)
-        status = options->file != NULL ? admin_load(path.buf, options->file, &first, err) : admin_init(path.buf, &first, err);
+        status = options->file != NULL ? admin_load(path.buf, options->file, &first, err)
+                                       : admin_init(path.buf, &first, err);
     if (status == STATUS_OK && options->file == NULL)
         printf(_("%s: made; %s is its first member of the training unit\n"), path.buf, first.login);
     str_release(&path);

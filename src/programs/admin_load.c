@@ -49,7 +49,8 @@ static enum status map_file(struct load *load, const char *file, struct err *err
     else if (info.st_size == 0)
         status = err_set(err, STATUS_USAGE, _("%s is empty"), file);
     else if ((uint64_t)info.st_size > LOADING_MOST)
-        status = err_set(err, STATUS_USAGE, _("%s is larger than %zu MB"), file, LOADING_MOST / (1024 * 1024));
+        status =
+            err_set(err, STATUS_USAGE, _("%s is larger than %zu MB"), file, LOADING_MOST / (1024 * 1024));
     else if ((bytes = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, fd, 0)) == MAP_FAILED)
         status = err_set(err, STATUS_FILE, "%s: %s", file, strerror(errno));
     if (status == STATUS_OK) {
@@ -73,10 +74,11 @@ static enum status judge_state(const struct load *load, struct err *err)
                          "with --store"),
                        load->path);
     if (state->people > 1 || state->documents > 0 || state->lines > 1)
-        return err_set(err, STATUS_STATE,
-                       _("%s is in use already: load first, then add people and frameworks; name a new file with "
-                         "--store"),
-                       load->path);
+        return err_set(
+            err, STATUS_STATE,
+            _("%s is in use already: load first, then add people and frameworks; name a new file with "
+              "--store"),
+            load->path);
     return STATUS_OK;
 }
 
@@ -186,8 +188,8 @@ static void say(const struct load *load, const struct loading_report *report)
 {
     printf(_("%s: the portfolio of %s (%s), %" PRId64 " entries, %" PRId64 " attachments\n"), load->path,
            report->name, report->login, report->entries, report->attachments);
-    printf(_("from store %s, journal line %" PRId64 ", head %s: %" PRId64 " lines of it came\n"), report->host,
-           report->seq, report->hash, report->lines);
+    printf(_("from store %s, journal line %" PRId64 ", head %s: %" PRId64 " lines of it came\n"),
+           report->host, report->seq, report->hash, report->lines);
     printf(_("proved whole; %" PRId64 " people came, without accounts and, but for %s, without a role; %s is "
              "the training unit here\n"),
            report->people, report->login, load->first.login);

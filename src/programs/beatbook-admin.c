@@ -377,8 +377,8 @@ static const struct command {
 } commands[] = {
     {"init", "[--training LOGIN] [--name NAME] [--zone ZONE] [--demo]", N_("make an empty store"), run_init,
      false},
-    {"load", "FILE [--training LOGIN] [--name NAME]",
-     N_("begin a store with the portfolio of a JSON report"), run_load, true},
+    {"load", "FILE [--training LOGIN] [--name NAME]", N_("begin a store with the portfolio of a JSON report"),
+     run_load, true},
     {"fill", "--apprentices N --entries N [--seed N]",
      N_("write sample people and entries into an empty one"), run_fill, false},
     {"signing", "none|pin|ssh|pam",

@@ -265,7 +265,8 @@ static enum status gather_documents(struct gathered *gathered, struct err *err)
     for (i = 0; i < gathered->documents.count && status == STATUS_OK; i++) {
         struct records_ids more = {NULL, 0, 0};
 
-        status = records_leaned_on(dump->service->store, gathered->documents.items[i], dump->arena, &more, err);
+        status =
+            records_leaned_on(dump->service->store, gathered->documents.items[i], dump->arena, &more, err);
         for (k = 0; k < more.count; k++)
             note(gathered, &gathered->documents, more.items[k]);
     }
@@ -381,8 +382,10 @@ enum status dumping_records(struct dump *dump, struct err *err)
     enum status status = records_hidden(service->store, dump->course.person, &hidden, err);
 
     dump->answer->records_at = dump->flushed + (int64_t)dump->out.len;
-    if (status != STATUS_OK || !dump->ask->documents || (!all && (dump->course.person != service->person || hidden)))
+    if (status != STATUS_OK || !dump->ask->documents ||
+        (!all && (dump->course.person != service->person || hidden)))
         return status;
+    dump->answer->loadable = true;
     status = gather(&gathered, all, err);
     if (status == STATUS_OK)
         status = gather_gone(&gathered, err);

@@ -15,7 +15,7 @@
 #include <beatbook/wire/json.h>
 
 #include "holding.h"
-#include "importing.h"
+#include "service_import.h"
 #include "working.h"
 
 #define MEMBERS_MOST 64
@@ -23,9 +23,9 @@
 
 /* --- the file --------------------------------------------------------------------------------- */
 
-static const char *const told[] = {"sources",    "progress",   "criteria", "entries", "behaviours",
-                                   "milestones", "gateway",    "openings", "hours",   "learnings",
-                                   "reductions", "clock",      "reviews",  "migrations", "statements",
+static const char *const told[] = {"sources",    "progress", "criteria", "entries",    "behaviours",
+                                   "milestones", "gateway",  "openings", "hours",      "learnings",
+                                   "reductions", "clock",    "reviews",  "migrations", "statements",
                                    "journal",    "enrolment"};
 
 /* What the rest says for readers is in the rows: it is passed over, but must be what we know. */
@@ -56,8 +56,7 @@ static enum status read_head(struct loading *loading, struct json_piece piece, s
 static enum status read_person(struct loading *loading, struct json_piece piece, struct err *err)
 {
     struct person person = {0};
-    enum status status =
-        json_read(&codec_person, piece.bytes, piece.length, loading->arena, &person, err);
+    enum status status = json_read(&codec_person, piece.bytes, piece.length, loading->arena, &person, err);
 
     if (status != STATUS_OK)
         return err_add(err, "person");
@@ -70,9 +69,8 @@ static enum status take_member(struct loading *loading, const struct json_member
     const struct {
         const char *name;
         struct json_piece *out;
-    } parts[] = {{"documents", &loading->documents},
-                 {"files", &loading->files},
-                 {"records", &loading->records}};
+    } parts[] = {
+        {"documents", &loading->documents}, {"files", &loading->files}, {"records", &loading->records}};
     size_t i;
 
     if (strcmp(member->name, "beatbook_portfolio") == 0)
@@ -133,9 +131,10 @@ enum status loading_open(struct loading *loading, const char *bytes, size_t leng
     if (status != STATUS_OK)
         return err_add(err, "records");
     return more ? STATUS_OK
-                : err_set(err, STATUS_STATE,
-                          _("the file can be read but not loaded: who wrote it may not see all of the portfolio; "
-                            "let the training unit write it"));
+                : err_set(
+                      err, STATUS_STATE,
+                      _("the file can be read but not loaded: who wrote it may not see all of the portfolio; "
+                        "let the training unit write it"));
 }
 
 enum status loading_zone(const char *bytes, size_t length, struct arena *arena, const char **zone,
@@ -165,11 +164,10 @@ static enum status read_documents(struct loading *loading, struct err *err)
 
         status = json_read(&codec_import_document, piece.bytes, piece.length, loading->arena, given, err);
         if (status != STATUS_OK)
-            err_add(err, "[%zu]", list.n);
+            err_add(err, "documents[%zu]", list.n);
     }
-    if (status == STATUS_OK)
-        status = importing_check(&loading->service, &loading->given, loading->arena, err);
-    return status == STATUS_OK ? status : err_add(err, "documents");
+    return status == STATUS_OK ? service_import_check(&loading->service, &loading->given, loading->arena, err)
+                               : status;
 }
 
 /* --- after the rows --------------------------------------------------------------------------- */
@@ -209,7 +207,8 @@ static enum status write_line(struct loading *loading, struct err *err)
     enum status status = records_last_erasure(loading->store, &erased, err);
 
     if (status == STATUS_OK)
-        status = records_sum(loading->store, loading->head.seq + 1, erased, sum, &loading->report->lines, err);
+        status =
+            records_sum(loading->store, loading->head.seq + 1, erased, sum, &loading->report->lines, err);
     if (status != STATUS_OK)
         return status;
     memcpy(from.hash, loading->head.hash, CHAIN_HEX);
@@ -232,10 +231,11 @@ static enum status prove(struct loading *loading, struct err *err)
 
     if (status != STATUS_OK || answer.faults.count == 0)
         return status;
-    return err_set(err, STATUS_STATE,
-                   _("the portfolio does not hold, in %zu places; the first: %s; nothing was written: take the "
-                     "file anew from where it was made"),
-                   answer.faults.count, answer.faults.items[0]);
+    return err_set(
+        err, STATUS_STATE,
+        _("the portfolio does not hold, in %zu places; the first: %s; nothing was written: take the "
+          "file anew from where it was made"),
+        answer.faults.count, answer.faults.items[0]);
 }
 
 static enum status settle(struct loading *loading, struct err *err)
@@ -244,8 +244,9 @@ static enum status settle(struct loading *loading, struct err *err)
     enum status status = records_finish(loading->store, &stray, err);
 
     if (status == STATUS_OK && stray != 0)
-        status = err_set(err, STATUS_USAGE, _("files: there are bytes of attachment %lld, and no such attachment"),
-                         (long long)stray);
+        status =
+            err_set(err, STATUS_USAGE, _("files: there are bytes of attachment %lld, and no such attachment"),
+                    (long long)stray);
     if (status == STATUS_OK)
         status = recount_write(&loading->service, loading->person, err);
     if (status == STATUS_OK)
@@ -282,10 +283,10 @@ static enum status load(struct loading *loading, struct err *err)
 
     if (status == STATUS_OK)
         status = read_documents(loading, err);
-    if (status == STATUS_OK && (status = loading_files(loading, err)) != STATUS_OK)
-        err_add(err, "files");
-    if (status == STATUS_OK && (status = loading_rows(loading, err)) != STATUS_OK)
-        err_add(err, "records");
+    if (status == STATUS_OK)
+        status = loading_files(loading, err);
+    if (status == STATUS_OK)
+        status = loading_rows(loading, err);
     return status == STATUS_OK ? settle(loading, err) : status;
 }
 
@@ -309,6 +310,5 @@ enum status loading_portfolio(struct store *store, const char *bytes, size_t len
     report->seq = loading.head.seq;
     report->hash = loading.head.hash;
     report->drafts = loading.head.drafts;
-    report->documents = (int64_t)loading.given.documents.count;
     return status;
 }

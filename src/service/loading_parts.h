@@ -16,9 +16,9 @@ struct loading {
     struct loading_report *report;
     struct json_piece documents, files, records;
     struct portfolio_head head;
-    const char *login;        /* of the apprentice, as the file says */
-    int64_t person;           /* and their number; 0 not met yet */
-    struct import_ask given;  /* the documents */
+    const char *login;         /* of the apprentice, as the file says */
+    int64_t person;            /* and their number; 0 not met yet */
+    struct import_ask given;   /* the documents */
     int64_t decision, signoff; /* the one that is signed once where it was carried is there; 0 none */
 };
 

@@ -13,7 +13,7 @@
 #include <beatbook/wire/codec.h>
 #include <beatbook/wire/json.h>
 
-#include "importing.h"
+#include "service_import.h"
 
 #define PIECE_MOST ((size_t)512 * 1024)
 #define ROW_MOST ((size_t)8 * 1024 * 1024)
@@ -128,9 +128,9 @@ static void end_assignment(const struct loading *loading, struct row *row)
 /* All that hangs on an enrolment or an entry is of whoever that is of. */
 static enum status judge_owner(const struct loading *loading, struct row *row, struct err *err)
 {
-    static const char *const owned[][2] = {{"enrolment", "person_id"}, {"entry", "person_id"},
-                                           {"review", "person_id"},    {"assignment", "apprentice_id"},
-                                           {"draft", "person_id"},     {"waiting", "person_id"},
+    static const char *const owned[][2] = {{"enrolment", "person_id"},     {"entry", "person_id"},
+                                           {"review", "person_id"},        {"assignment", "apprentice_id"},
+                                           {"draft", "person_id"},         {"waiting", "person_id"},
                                            {"comment_unseen", "person_id"}};
     size_t i;
 
@@ -143,28 +143,39 @@ static enum status judge_owner(const struct loading *loading, struct row *row, s
 static enum status add_document(struct loading *loading, struct row *row, struct err *err)
 {
     const char *slug = find(row, "slug")->text, *version = find(row, "version")->text;
-    const struct importing_place place = {.id = number_of(row, "id"),
-                                          .by = number_of(row, "imported_by"),
-                                          .at = number_of(row, "imported_at"),
-                                          .sha256 = find(row, "sha256")->text};
+    const struct service_import_place place = {.id = number_of(row, "id"),
+                                               .by = number_of(row, "imported_by"),
+                                               .at = number_of(row, "imported_at"),
+                                               .sha256 = find(row, "sha256")->text};
     size_t i;
 
     for (i = 0; i < loading->given.documents.count; i++) {
         const struct import_document *given = &loading->given.documents.items[i];
 
-        if (strcmp(given->document.id, slug) == 0 && version_compare(given->document.version, version) == 0)
-            return importing_add(&loading->service, given, &place, loading->arena, err);
+        if (strcmp(given->document.id, slug) == 0 && version_compare(given->document.version, version) == 0) {
+            loading->report->documents++;
+            return service_import_add(&loading->service, given, &place, loading->arena, err);
+        }
     }
     return err_set(err, STATUS_USAGE, _("document: %.64s %.64s is not among the documents of the file"), slug,
                    version);
 }
 
+/* What the store refuses is the file's fault, not ours. */
+static enum status misfit(const char *table, struct err *err)
+{
+    err_add(err, _("%s: the row does not fit"), table);
+    return err->status = STATUS_USAGE;
+}
+
 /* A decision is signed when what it carries is there, and no sooner. */
 static enum status finish_decision(struct loading *loading, struct err *err)
 {
-    enum status status =
-        loading->decision != 0 ? records_sign(loading->store, loading->decision, loading->signoff, err) : STATUS_OK;
+    enum status status = STATUS_OK;
 
+    if (loading->decision != 0 &&
+        records_sign(loading->store, loading->decision, loading->signoff, err) != STATUS_OK)
+        status = misfit("decision", err);
     loading->decision = 0;
     return status;
 }
@@ -194,8 +205,9 @@ static enum status take_row(struct loading *loading, struct row *row, struct err
     if (status == STATUS_OK && strcmp(name, "person") == 0)
         status = take_person(loading, row, err);
     if (status == STATUS_OK && strcmp(name, "journal") == 0 && number_of(row, "seq") > loading->head.seq)
-        status = err_set(err, STATUS_USAGE, _("journal: line %" PRId64 " is behind the head of line %" PRId64),
-                         number_of(row, "seq"), loading->head.seq);
+        status =
+            err_set(err, STATUS_USAGE, _("journal: line %" PRId64 " is behind the head of line %" PRId64),
+                    number_of(row, "seq"), loading->head.seq);
     if (strcmp(name, "assignment") == 0)
         end_assignment(loading, row);
     loading->report->entries += strcmp(name, "entry") == 0;
@@ -204,10 +216,7 @@ static enum status take_row(struct loading *loading, struct row *row, struct err
     if (status != STATUS_OK)
         return status;
     status = records_insert(loading->store, row->table, row->columns, row->count, row->values, err);
-    if (status == STATUS_OK)
-        return status;
-    err_add(err, _("%s: the row does not fit"), name);
-    return err->status = STATUS_USAGE;
+    return status == STATUS_OK ? status : misfit(name, err);
 }
 
 enum status loading_rows(struct loading *loading, struct err *err)
@@ -226,11 +235,13 @@ enum status loading_rows(struct loading *loading, struct err *err)
         if (status == STATUS_OK)
             status = take_row(loading, &row, err);
         if (status != STATUS_OK)
-            err_add(err, "[%zu]", list.n);
+            err_add(err, "records[%zu]", list.n);
         arena_release(&arena);
     }
     if (status == STATUS_OK)
         status = finish_decision(loading, err);
+    if (status == STATUS_OK && loading->report->documents != (int64_t)loading->given.documents.count)
+        status = err_set(err, STATUS_USAGE, _("records: a document of the file has no row"));
     if (status == STATUS_OK && loading->person == 0)
         status = err_set(err, STATUS_USAGE, _("%.64s is not among the people"), loading->login);
     return status;
@@ -238,15 +249,15 @@ enum status loading_rows(struct loading *loading, struct err *err)
 
 /* --- attachments ------------------------------------------------------------------------------ */
 
-static enum status write_piece(struct loading *loading, int64_t attachment, int64_t n, struct json_piece piece,
-                               struct hash_stream *stream, struct err *err)
+static enum status write_piece(struct loading *loading, int64_t attachment, int64_t n,
+                               struct json_piece piece, struct hash_stream *stream, struct err *err)
 {
     struct arena arena = ARENA_INIT;
     struct str bytes = STR_INIT;
     struct portfolio_piece one = {NULL};
-    enum status status = piece.length <= PIECE_MOST ? STATUS_OK
-                                                    : err_set(err, STATUS_USAGE, _("larger than %zu kB"),
-                                                              PIECE_MOST / 1024);
+    enum status status = piece.length <= PIECE_MOST
+                             ? STATUS_OK
+                             : err_set(err, STATUS_USAGE, _("larger than %zu kB"), PIECE_MOST / 1024);
 
     if (status == STATUS_OK)
         status = json_read(&codec_portfolio_piece, piece.bytes, piece.length, &arena, &one, err);
@@ -321,7 +332,7 @@ enum status loading_files(struct loading *loading, struct err *err)
     while (status == STATUS_OK && (status = json_walk_next(&list, &piece, &more, err)) == STATUS_OK && more) {
         status = read_file(loading, piece, err);
         if (status != STATUS_OK)
-            err_add(err, "[%zu]", list.n);
+            err_add(err, "files[%zu]", list.n);
         loading->report->attachments++;
     }
     return status;

@@ -17,8 +17,9 @@ struct walk {
     struct service *service;
     struct arena *arena;
     struct verify_answer *answer;
-    int64_t next;   /* the first erasure that no line has named yet */
-    int64_t loaded; /* lines before this one came with a portfolio, and with what of their erasures is its person's; 0 none */
+    int64_t next; /* the first erasure that no line has named yet */
+    int64_t
+        loaded; /* lines before this one came with a portfolio, and with what of their erasures is its person's; 0 none */
 };
 
 /* The sentence is the walk's arena's; line 0 none. */

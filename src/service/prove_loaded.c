@@ -68,9 +68,10 @@ enum status prove_loaded(struct service *service, struct arena *arena, struct ve
     status = records_sum(service->store, came.seq, atoll(came.erased), sum, &lines, err);
     if (status != STATUS_OK || (strcmp(sum, came.sum) == 0 && lines == atoll(came.lines)))
         return status;
-    mismatch = mismatch_add(&answer->mismatches, arena, MISMATCH_JOURNAL,
-                            arena_printf(arena, _("what came with the portfolio of journal line %lld was changed"),
-                                         (long long)came.seq));
+    mismatch =
+        mismatch_add(&answer->mismatches, arena, MISMATCH_JOURNAL,
+                     arena_printf(arena, _("what came with the portfolio of journal line %lld was changed"),
+                                  (long long)came.seq));
     mismatch->line = came.seq;
     mismatch->should = arena_printf(arena, _("%s lines with the sum %.16s"), came.lines, came.sum);
     mismatch->is = arena_printf(arena, _("%lld lines with the sum %.16s"), (long long)lines, sum);

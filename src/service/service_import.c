@@ -20,7 +20,7 @@
 
 #include "flatten.h"
 #include "holding.h"
-#include "importing.h"
+#include "service_import.h"
 #include "relink.h"
 
 #define SOURCE_MOST (8 * 1024 * 1024)
@@ -319,8 +319,8 @@ static enum status take(struct service *service, const struct import_ask *ask,
     return library_add(service->store, &new, &id, err);
 }
 
-enum status importing_check(struct service *service, const struct import_ask *ask, struct arena *arena,
-                            struct err *err)
+enum status service_import_check(struct service *service, const struct import_ask *ask, struct arena *arena,
+                                 struct err *err)
 {
     struct import_answer answer = {0};
     enum status status = ask->documents.count > 0 ? judge_sources(ask, err) : STATUS_OK;
@@ -334,8 +334,8 @@ enum status importing_check(struct service *service, const struct import_ask *as
     return status;
 }
 
-enum status importing_add(struct service *service, const struct import_document *given,
-                          const struct importing_place *place, struct arena *arena, struct err *err)
+enum status service_import_add(struct service *service, const struct import_document *given,
+                               const struct service_import_place *place, struct arena *arena, struct err *err)
 {
     struct library_new new = {.id = place->id, .source = given->source, .now = place->at, .by = place->by};
     char sha256[HASH_TEXT];

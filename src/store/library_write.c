@@ -29,13 +29,13 @@ static enum status insert_document(struct store *store, const struct library_new
     const struct document *document = new->document;
     const char *version, *extended = document_extends(document, &version);
     const struct applies applies = applies_of(document);
-    struct query *q =
-        store_query(store, "INSERT INTO document (id, form, slug, version, version_order, type, level, title, "
-                           "issuer, sha256, source, model, items, claimable, extends_slug, extends_order,"
-                           " starts_from, starts_until, ends_by, imported_at, imported_by) VALUES"
-                           " ($id, $form, $slug, $version, $order, $type, $level, $title,"
-                           " $issuer, $sha256, $source, $model, $items, $claimable, $extends, $extends_order,"
-                           " $from, $until, $ends, $now, $by) RETURNING id");
+    struct query *q = store_query(
+        store, "INSERT INTO document (id, form, slug, version, version_order, type, level, title, "
+               "issuer, sha256, source, model, items, claimable, extends_slug, extends_order,"
+               " starts_from, starts_until, ends_by, imported_at, imported_by) VALUES"
+               " ($id, $form, $slug, $version, $order, $type, $level, $title,"
+               " $issuer, $sha256, $source, $model, $items, $claimable, $extends, $extends_order,"
+               " $from, $until, $ends, $now, $by) RETURNING id");
 
     query_int_or_null(q, "$id", new->id, 0);
     query_int(q, "$form", document->form);

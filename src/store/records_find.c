@@ -8,7 +8,8 @@
 
 /* --- erasures --------------------------------------------------------------------------------- */
 
-#define OF(noun, sql) " UNION ALL SELECT e.id FROM erasure e JOIN (" sql ") t ON t.id = e.subject WHERE e.noun " noun
+#define OF(noun, sql)                                                                                        \
+    " UNION ALL SELECT e.id FROM erasure e JOIN (" sql ") t ON t.id = e.subject WHERE e.noun " noun
 #define REVISIONS "SELECT r.id FROM revision r JOIN entry n ON n.id = r.entry_id WHERE n.person_id = $person"
 #define CLAIMED                                                                                              \
     "JOIN claim c ON c.id = d.claim_id JOIN entry n ON n.id = c.entry_id WHERE n.person_id = $person"
@@ -28,28 +29,26 @@ enum status records_erasures(struct store *store, int64_t person, struct arena *
     struct query *q = store_query(
         store,
         "SELECT DISTINCT id FROM (SELECT NULL AS id WHERE 0" OF("= 'revision'", REVISIONS)
-            OF("= 'attachment'", BY_ENTRY("attachment"))
-                OF("= 'decision'", "SELECT d.id FROM decision d " CLAIMED)
-                    OF("IN ('revocation', 'revocation-statement')",
-                       "SELECT v.id FROM revocation v JOIN decision d ON d.id = v.decision_id " CLAIMED)
-                        OF("= 'signoff'", "SELECT s.id FROM signoff s JOIN revision r ON r.id = s.revision_id"
-                                          " JOIN entry n ON n.id = r.entry_id WHERE n.person_id = $person")
-                            OF("= 'hiding'", BY_ENTRY("hiding")) OF("= 'break'", BY_ENROLMENT("enrolment_break"))
-                                OF("= 'comment'", BY_ENTRY("comment"))
-                                    OF("= 'verification'", BY_ENROLMENT("verification"))
-                                        OF("= 'milestone'", BY_ENROLMENT("milestone"))
-                                            OF("= 'learning'", BY_ENROLMENT("learning"))
-                                                OF("= 'reduction'", BY_ENROLMENT("reduction"))
-                                                    OF("= 'testimony'", BY_ENTRY("testimony"))
-                                                        OF("= 'review'", BY_REVIEW("review_turn"))
-                                                            OF("= 'review-action'", BY_REVIEW("review_action"))
-                                                                OF("= 'review-signature'",
-                                                                   BY_REVIEW("review_signature"))
-                                                                    OF("= 'gateway-signature'",
-                                                                       BY_OPENING("gateway_signature"))
-                                                                        OF("= 'gateway-end'",
-                                                                           BY_OPENING("gateway_end"))
-                                                                            ") ORDER BY id");
+            OF("= 'attachment'", BY_ENTRY("attachment")) OF("= 'decision'",
+                                                            "SELECT d.id FROM decision d " CLAIMED)
+                OF("IN ('revocation', 'revocation-statement')",
+                   "SELECT v.id FROM revocation v JOIN decision d ON d.id = v.decision_id " CLAIMED)
+                    OF("= 'signoff'", "SELECT s.id FROM signoff s JOIN revision r ON r.id = s.revision_id"
+                                      " JOIN entry n ON n.id = r.entry_id WHERE n.person_id = $person")
+                        OF("= 'hiding'", BY_ENTRY("hiding")) OF("= 'break'", BY_ENROLMENT("enrolment_break"))
+                            OF("= 'comment'", BY_ENTRY("comment")) OF("= 'verification'",
+                                                                      BY_ENROLMENT("verification"))
+                                OF("= 'milestone'", BY_ENROLMENT("milestone"))
+                                    OF("= 'learning'", BY_ENROLMENT("learning")) OF("= 'reduction'",
+                                                                                    BY_ENROLMENT("reduction"))
+                                        OF("= 'testimony'", BY_ENTRY("testimony"))
+                                            OF("= 'review'", BY_REVIEW("review_turn"))
+                                                OF("= 'review-action'", BY_REVIEW("review_action"))
+                                                    OF("= 'review-signature'", BY_REVIEW("review_signature"))
+                                                        OF("= 'gateway-signature'",
+                                                           BY_OPENING("gateway_signature"))
+                                                            OF("= 'gateway-end'",
+                                                               BY_OPENING("gateway_end")) ") ORDER BY id");
 
     query_int(q, "$person", person);
     while (query_step(q))
@@ -71,8 +70,9 @@ static enum status ids_of(struct query *q, int64_t person, struct arena *arena, 
 enum status records_openings(struct store *store, int64_t person, struct arena *arena,
                              struct records_ids *out, struct err *err)
 {
-    return ids_of(store_query(store, "SELECT g.id FROM gateway_opening g JOIN enrolment e ON e.id = g.enrolment_id"
-                                     " WHERE e.person_id = $person ORDER BY g.id"),
+    return ids_of(store_query(store,
+                              "SELECT g.id FROM gateway_opening g JOIN enrolment e ON e.id = g.enrolment_id"
+                              " WHERE e.person_id = $person ORDER BY g.id"),
                   person, arena, out, err);
 }
 
@@ -90,10 +90,11 @@ enum status records_lines(struct store *store, int64_t person, bool all, struct 
                           struct records_ids *out, struct err *err)
 {
     struct query *q = store_query(
-        store, "SELECT seq FROM journal j WHERE (j.subject_id = $person OR j.entry_id IN"
-               " (SELECT id FROM entry WHERE person_id = $person) OR (j.actor_id = $person AND j.subject_id IS NULL"
-               " AND j.entry_id IS NULL)) AND ($all OR j.actor_id = $person OR j.kind NOT IN"
-               " ('queue.decide', 'queue.undecide')) ORDER BY seq");
+        store,
+        "SELECT seq FROM journal j WHERE (j.subject_id = $person OR j.entry_id IN"
+        " (SELECT id FROM entry WHERE person_id = $person) OR (j.actor_id = $person AND j.subject_id IS NULL"
+        " AND j.entry_id IS NULL)) AND ($all OR j.actor_id = $person OR j.kind NOT IN"
+        " ('queue.decide', 'queue.undecide')) ORDER BY seq");
 
     query_int(q, "$all", all);
     return ids_of(q, person, arena, out, err);
@@ -102,12 +103,12 @@ enum status records_lines(struct store *store, int64_t person, bool all, struct 
 enum status records_keys(struct store *store, int64_t person, struct arena *arena, struct records_ids *out,
                          struct err *err)
 {
-    return ids_of(store_query(store, "SELECT id FROM signing_key WHERE person_id = $person ORDER BY id"), person,
-                  arena, out, err);
+    return ids_of(store_query(store, "SELECT id FROM signing_key WHERE person_id = $person ORDER BY id"),
+                  person, arena, out, err);
 }
 
-enum status records_line_erased(struct store *store, int64_t seq, struct arena *arena, struct records_ids *out,
-                                struct err *err)
+enum status records_line_erased(struct store *store, int64_t seq, struct arena *arena,
+                                struct records_ids *out, struct err *err)
 {
     struct query *q =
         store_query(store, "SELECT id FROM erasure WHERE noun = 'journal' AND subject = $seq ORDER BY id");
@@ -139,12 +140,13 @@ enum status records_crossmaps(struct store *store, struct arena *arena, struct r
 }
 
 enum status records_leaned_on(struct store *store, int64_t document, struct arena *arena,
-                             struct records_ids *out, struct err *err)
+                              struct records_ids *out, struct err *err)
 {
-    struct query *q = store_query(store, "SELECT b.id FROM document d JOIN document b ON b.slug = d.extends_slug"
-                                         " AND b.version_order = d.extends_order WHERE d.id = $id UNION"
-                                         " SELECT b.id FROM document d JOIN document_use u ON u.document_id = d.id"
-                                         " JOIN document b ON b.slug = u.slug WHERE d.id = $id AND d.form = 2");
+    struct query *q =
+        store_query(store, "SELECT b.id FROM document d JOIN document b ON b.slug = d.extends_slug"
+                           " AND b.version_order = d.extends_order WHERE d.id = $id UNION"
+                           " SELECT b.id FROM document d JOIN document_use u ON u.document_id = d.id"
+                           " JOIN document b ON b.slug = u.slug WHERE d.id = $id AND d.form = 2");
 
     query_int(q, "$id", document);
     while (query_step(q))
@@ -152,8 +154,8 @@ enum status records_leaned_on(struct store *store, int64_t document, struct aren
     return query_end(q, err);
 }
 
-enum status records_commitment(struct store *store, int64_t signoff, struct arena *arena,
-                               const char **out, struct err *err)
+enum status records_commitment(struct store *store, int64_t signoff, struct arena *arena, const char **out,
+                               struct err *err)
 {
     struct query *q = store_query(store, "SELECT commitment FROM signoff WHERE id = $id UNION ALL"
                                          " SELECT commitment FROM loaded_elsewhere WHERE noun = 'signoff'"
@@ -186,8 +188,7 @@ enum status records_last_erasure(struct store *store, int64_t *last, struct err 
 static enum status add_lines(struct store *store, int64_t seq, struct hash *hash, int64_t *lines,
                              struct err *err)
 {
-    struct query *q =
-        store_query(store, "SELECT seq, hash FROM journal WHERE seq < $seq ORDER BY seq");
+    struct query *q = store_query(store, "SELECT seq, hash FROM journal WHERE seq < $seq ORDER BY seq");
 
     query_int(q, "$seq", seq);
     for (*lines = 0; query_step(q); ++*lines) {

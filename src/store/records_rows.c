@@ -161,7 +161,8 @@ enum status records_insert(struct store *store, const struct records_table *tabl
 
         memcpy(name + 1, columns[i].name, sizeof columns[i].name);
         if (values[i].is_null || is_number(&columns[i]))
-            query_int_or_null(q, name, values[i].is_null ? 0 : values[i].number, values[i].is_null ? 0 : INT64_MIN);
+            query_int_or_null(q, name, values[i].is_null ? 0 : values[i].number,
+                              values[i].is_null ? 0 : INT64_MIN);
         else
             query_text(q, name, values[i].text);
     }
@@ -197,10 +198,10 @@ static enum status run(struct store *store, const char *sql, struct err *err)
 /* An upload takes the next number that no upload had, and that becomes its attachment's. */
 static enum status skip_uploads(struct store *store, struct err *err)
 {
-    enum status status =
-        run(store, "INSERT INTO upload (id, person_id, key, bytes, begun_at)"
-                   " SELECT max(id), min(person_id), '', 0, 0 FROM attachment HAVING count(*) > 0",
-            err);
+    enum status status = run(store,
+                             "INSERT INTO upload (id, person_id, key, bytes, begun_at)"
+                             " SELECT max(id), min(person_id), '', 0, 0 FROM attachment HAVING count(*) > 0",
+                             err);
 
     return status == STATUS_OK ? run(store, "DELETE FROM upload", err) : status;
 }
@@ -221,11 +222,13 @@ enum status records_finish(struct store *store, int64_t *strays, struct err *err
     if (status == STATUS_OK)
         status = bulk_texts(store, 0, last + 1, err);
     if (status == STATUS_OK)
-        status = run(store, "DELETE FROM entry_text WHERE rowid IN (SELECT id FROM entry WHERE hidden = 1)", err);
+        status =
+            run(store, "DELETE FROM entry_text WHERE rowid IN (SELECT id FROM entry WHERE hidden = 1)", err);
     if (status != STATUS_OK)
         return status;
     return one_number(
-        store_query(store, "SELECT coalesce(min(p.attachment_id), 0) FROM attachment_piece p"
-                           " LEFT JOIN attachment a ON a.id = p.attachment_id AND a.pieces > p.n WHERE a.id IS NULL"),
+        store_query(
+            store, "SELECT coalesce(min(p.attachment_id), 0) FROM attachment_piece p"
+                   " LEFT JOIN attachment a ON a.id = p.attachment_id AND a.pieces > p.n WHERE a.id IS NULL"),
         strays, err);
 }

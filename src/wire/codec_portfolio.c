@@ -10,9 +10,10 @@ static const struct field portfolio_ask_fields[] = {
 SHAPE(portfolio_ask);
 
 static const struct field portfolio_dumped_fields[] = {
-    INT(portfolio_dumped, bytes), INT(portfolio_dumped, entries),        INT(portfolio_dumped, attachments),
-    INT(portfolio_dumped, seq),   LINE(portfolio_dumped, hash, ID_MOST), BOOL(portfolio_dumped, drafts),
-    INT(portfolio_dumped, records_at),
+    INT(portfolio_dumped, bytes),          INT(portfolio_dumped, entries),
+    INT(portfolio_dumped, attachments),    INT(portfolio_dumped, seq),
+    LINE(portfolio_dumped, hash, ID_MOST), BOOL(portfolio_dumped, drafts),
+    BOOL(portfolio_dumped, loadable),      INT(portfolio_dumped, records_at),
 };
 SHAPE(portfolio_dumped);
 
@@ -126,6 +127,7 @@ static const struct field report_made_fields[] = {
     INT(report_made, seq),
     LINE(report_made, hash, ID_MOST),
     BOOL(report_made, drafts),
+    BOOL(report_made, loadable),
 };
 SHAPE(report_made);
 

@@ -19,6 +19,8 @@ BEGIN {
     sees["programs/beatbook-store"] = "service store wire domain util"
     sees["programs/beatbook-admin"] = "service store wire domain util"
     sees["programs/admin_anchor"] = "service store wire domain util"
+    sees["programs/admin_begin"] = "service store wire domain util"
+    sees["programs/admin_load"] = "service store wire domain util"
     sees["programs/admin_remind"] = "service store wire domain util"
     sees["programs/admin_store"] = "service store wire domain util"
     sees["programs/admin_words"] = "service store wire domain util"

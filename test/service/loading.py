@@ -8,11 +8,12 @@ sys.path.insert(0, os.path.join(os.environ["SRCDIR"], "test", "helper"))
 from cases import check, main  # noqa: E402
 from demo import BIN, NOW, copy, done, query, store  # noqa: E402
 from erased import admin, live, note  # noqa: E402
-from history import faults, recompute, tamper  # noqa: E402
+from history import tamper  # noqa: E402
 from keys import commit, sign, ssh_store  # noqa: E402
 from migrating import UPDATE, load, migrate, revert  # noqa: E402
 
 UNIT = "barraclough"
+WHOLE = os.environ.get("LOADING_WHOLE")  # everybody and every attack (test/fault/loading.sh); else some of each
 COMMANDS = (("progress",), ("gateway",), ("hours",), ("hours", "list"), ("review", "history"), ("milestone", "list"), ("behaviour", "list"),
             ("entry", "list"))
 
@@ -117,7 +118,7 @@ def case_every_apprentice(room):
     lived(path, room)
     logins = [login for login, in query(path, "SELECT DISTINCT p.login FROM person p JOIN enrolment e ON e.person_id = p.id ORDER BY p.login")]
     check(len(logins) >= 12, f"apprentices: {logins}")
-    for login in logins:
+    for login in logins if WHOLE else ("dean", "sian", "tunde"):
         there(path, login, room)
 
 
@@ -149,8 +150,7 @@ def case_signed_with_keys_and_again(room):
     check(query(third, "SELECT count(*) FROM journal WHERE kind = 'store.load'") == [(2,)], "the way is not in the journal")
     check("ssh" in admin(third, "verify").stdout, "no signature by a key came")
     forged = {
-        "a sign-off": ["DELETE FROM decision_carry", "DELETE FROM credit", "DELETE FROM revocation", "UPDATE decision SET signoff_id = NULL",
-                       "DELETE FROM signoff WHERE id = (SELECT min(id) FROM signoff)"],
+        "a sign-off": ["DELETE FROM signoff WHERE id = (SELECT min(id) FROM signoff)"],
         "a line": ["DELETE FROM journal_body WHERE seq = (SELECT min(seq) FROM journal)", "DELETE FROM journal WHERE seq = (SELECT min(seq) FROM journal)"],
         "a body": ["UPDATE journal_body SET body = replace(body, '\"', '''') WHERE seq = (SELECT min(seq) FROM journal)"],
         "a hash": ["UPDATE journal SET at = at + 1 WHERE seq = (SELECT min(seq) FROM journal)"],
@@ -158,11 +158,12 @@ def case_signed_with_keys_and_again(room):
         "elsewhere": ["INSERT INTO loaded_elsewhere VALUES ('signoff', 999999, 'x')"],
         "an erasure": ["INSERT INTO erasure VALUES (999, 'revision', 1, 'nobody', 'no reason', 0)"],
     }
-    check(not faults(third), "not whole before")
+    check(admin(third, "verify").returncode == 0, "not whole before")
     for name, statements in forged.items():
         bent = room / f"{name}.db"
         tamper(copy(third, bent), *[(statement,) for statement in statements])
-        check(faults(bent), f"{name} was changed, and nobody says so")
+        told = admin(bent, "verify")
+        check(told.returncode == 1 and "not whole" in told.stdout, f"{name} was changed, and nobody says so: {told.stdout[:300]}")
 
 
 def rewritten(found, room, change):
@@ -232,12 +233,12 @@ ATTACKS = (
     (row("claim", state=99), 2, ["claim", "state"]), (row("claim", item="none"), 5, ["does not hold"]), (row("claim", state=0), 5, ["does not hold"]),
     (twice("entry"), 2, ["entry", "does not fit"]), (twice("revision"), 2, ["revision", "does not fit"]), (twice("signoff"), 2, ["signoff", "does not fit"]),
     (twice("person"), 2, ["person", "does not fit"]), (without("revision_words"), 5, ["does not hold", "gone"]), (without("journal"), 2, ["does not fit"]),
-    (without("credit"), 5, ["does not hold"]), (without("waiting"), 5, ["does not hold"]), (without("document"), 2, ["does not fit"]),
+    (without("credit"), 5, ["does not hold"]), (without("waiting"), 5, ["does not hold"]), (without("document"), 2, ["document", "no row"]),
     (row("revision_words", narrative="Another story."), 5, ["does not hold", "changed"]), (row("revision", commitment="00"), 5, ["does not hold"]),
     (row("revision", types=1 << 40), 2, ["revision", "types"]), (row("signoff", statement="beatbook sign-off 1\n"), 5, ["does not hold"]),
     (row("decision", verdict=1), 5, ["does not hold"]), (row("decision", signoff_id=4711), 2, ["does not fit"]), (row("decision", comment="\x07"), 2, ["decision", "comment"]),
     (row("journal", hash="0" * 64), 5, ["does not hold", "journal line"]), (row("journal", at=0), 5, ["does not hold"]), (row("journal_body", body="{}"), 5, ["does not hold"]),
-    (row("document", sha256="0" * 64), 2, ["document", "sum"]), (row("credit", how="bought"), 5, ["does not hold"]), (row("comment_words", words="x"), 5, ["does not hold"]),
+    (row("document", sha256="0" * 64), 2, ["records[", "sum"]), (row("credit", how="bought"), 5, ["does not hold"]), (row("comment_words", words="x"), 5, ["does not hold"]),
     (row("attachment", bytes=1), 5, ["does not hold"]), (a_file(sha256="0" * 64), 2, ["files[0]", "sum"]), (a_file(attachment=4711), 2, ["files", "4711"]),
     (a_file(pieces=[{"base64": "!"}]), 2, ["files[0]", "pieces[0]", "base64"]), (a_file(pieces=[]), 2, ["files[0]", "sum"]), (member("files", []), 5, ["does not hold"]),
 )
@@ -266,13 +267,17 @@ def case_bent_files(room):
     file = room / "sian.json"
     found = leave(path, "sian", file)
     check(found["files"] and any(one["table"] == "comment_words" for one in found["records"]), "nothing to bend")
+    told = []
     for number, (change, status, words) in enumerate(ATTACKS):
+        if not WHOLE and number % 5 != 3:
+            continue
         try:
             refused_whole(room / "new.db", rewritten(found, room, change), status, words)
-        except Exception as fault:
-            raise type(fault)(f"attack {number}: {fault}") from fault
+        except Exception as fault:  # all of them are told at once
+            told.append(f"attack {number}: {fault}")
+    check(not told, "\n".join(told))
     text, to = file.read_text(encoding="utf-8"), room / "raw.json"
-    for change, status, words in RAW:
+    for change, status, words in RAW if WHOLE else RAW[::3]:
         to.write_text(change(text), encoding="utf-8")
         refused_whole(room / "new.db", to, status, words)
     refused_whole(room / "new.db", room / "none.json", 7, ["none.json"])

@@ -9,8 +9,8 @@ from cases import check, main  # noqa: E402
 from demo import BIN, changed, code, done, dump, once, query, speak, store  # noqa: E402
 from frames import dumped, words_of  # noqa: E402
 
-MEMBERS = ["beatbook_portfolio", "head", "person", "enrolment", "sources", "progress", "criteria", "entries", "behaviours", "statements",
-           "journal", "documents"]
+MEMBERS = ["beatbook_portfolio", "head", "person", "enrolment", "sources", "progress", "criteria", "entries", "behaviours",
+           "milestones", "gateway", "hours", "learnings", "reductions", "clock", "reviews", "migrations", "statements", "journal", "documents", "records"]
 DRAFT = "Quillwort"
 
 

@@ -32,8 +32,10 @@ struct portfolio_dumped {
     int64_t attachments; /* that were handed in and are there: read with attachment.read */
     int64_t seq;         /* of the journal's head that it stands on */
     const char *hash;
-    bool drafts;        /* they are in it */
-    int64_t records_at; /* where the elements of `records` begin: rows as they are kept, which no shape describes */
+    bool drafts;   /* they are in it */
+    bool loadable; /* its rows are in it: who asked may see all of it */
+    int64_t
+        records_at; /* where the elements of `records` begin: rows as they are kept, which no shape describes */
 };
 
 /* Where it came from. */
@@ -137,7 +139,8 @@ struct report_made {
     const char *sha256; /* of the file; NULL of a folder */
     int64_t seq;        /* of the journal's head that it stands on */
     const char *hash;
-    bool drafts; /* they are in it */
+    bool drafts;   /* they are in it */
+    bool loadable; /* JSON that can begin another store */
 };
 
 /* What a pack is found to be, looked at without the store. */

@@ -37,8 +37,8 @@ struct records_column {
 struct records_table {
     const char *name;
     const char *columns; /* "id:k person:p at:m words:w?" */
-    const char *rows;    /* what follows SELECT … FROM table: with $person, $drafts, $one as it needs them */
-    int by;              /* enum records_by */
+    const char *rows; /* what follows SELECT … FROM table: with $person, $drafts, $one as it needs them */
+    int by;           /* enum records_by */
 };
 
 /* By what its rows are looked up. */
@@ -101,8 +101,8 @@ enum status records_lines(struct store *store, int64_t person, bool all, struct 
 enum status records_erasures(struct store *store, int64_t person, struct arena *arena,
                              struct records_ids *out, struct err *err);
 
-enum status records_line_erased(struct store *store, int64_t seq, struct arena *arena, struct records_ids *out,
-                                struct err *err);
+enum status records_line_erased(struct store *store, int64_t seq, struct arena *arena,
+                                struct records_ids *out, struct err *err);
 
 /* Keys with which a person may or might sign. Is one of their entries hidden? */
 enum status records_keys(struct store *store, int64_t person, struct arena *arena, struct records_ids *out,
@@ -110,8 +110,8 @@ enum status records_keys(struct store *store, int64_t person, struct arena *aren
 enum status records_hidden(struct store *store, int64_t person, bool *hidden, struct err *err);
 
 /* The commitment of a sign-off, here or elsewhere; NULL none. */
-enum status records_commitment(struct store *store, int64_t signoff, struct arena *arena,
-                               const char **out, struct err *err);
+enum status records_commitment(struct store *store, int64_t signoff, struct arena *arena, const char **out,
+                               struct err *err);
 
 /* Every crossmap; and what a document leans on: the rules that it extends; of rules what they are for, and the qualifications whose units they ask for. */
 enum status records_crossmaps(struct store *store, struct arena *arena, struct records_ids *out,

@@ -42,11 +42,10 @@ static bool has_column(const char *name, const char *column)
 
 static struct query *all_columns(void)
 {
-    return store_query(
-        room.store,
-        "SELECT m.name, c.name, c.type FROM sqlite_schema m JOIN pragma_table_info(m.name) c"
-        " WHERE m.type = 'table' AND m.name NOT LIKE 'entry_text\\_%' ESCAPE '\\'"
-        " AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'");
+    return store_query(room.store,
+                       "SELECT m.name, c.name, c.type FROM sqlite_schema m JOIN pragma_table_info(m.name) c"
+                       " WHERE m.type = 'table' AND m.name NOT LIKE 'entry_text\\_%' ESCAPE '\\'"
+                       " AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'");
 }
 
 START_TEST(records__table__goes_or_stays)
@@ -60,7 +59,8 @@ START_TEST(records__table__goes_or_stays)
         const char *name = query_text_at(q, 0), *column = query_text_at(q, 1);
         bool goes = records_find(name) != NULL, stays = records_stays(name) != NULL;
 
-        ck_assert_msg(goes != stays, "%s: does it leave with an apprentice? Name it once in src/store/records.c", name);
+        ck_assert_msg(goes != stays,
+                      "%s: does it leave with an apprentice? Name it once in src/store/records.c", name);
         ck_assert_msg(!goes || has_column(name, column) || is_kept_back(name, column),
                       "%s.%s: name the column in src/store/records.c, or here why it stays", name, column);
         tables++;
@@ -89,9 +89,11 @@ START_TEST(records__column__as_in_the_schema)
 
             q = all_columns();
             while (query_step(q))
-                if (strcmp(query_text_at(q, 0), table->name) == 0 && strcmp(query_text_at(q, 1), columns[k].name) == 0) {
+                if (strcmp(query_text_at(q, 0), table->name) == 0 &&
+                    strcmp(query_text_at(q, 1), columns[k].name) == 0) {
                     found = true;
-                    ck_assert_msg((strcmp(query_text_at(q, 2), "TEXT") == 0) == (columns[k].kind >= RECORDS_LINE),
+                    ck_assert_msg((strcmp(query_text_at(q, 2), "TEXT") == 0) ==
+                                      (columns[k].kind >= RECORDS_LINE),
                                   "%s.%s", table->name, columns[k].name);
                 }
             ck_ok(&room, query_end(q, &room.err));

@@ -63,10 +63,10 @@ static const struct {
     const char *text;
     int elements; /* -1: refused */
 } lists[] = {
-    {"[]", 0},      {" [ ] ", 0},   {"[1]", 1},        {"[1,\n[2,3],{\"a\":\"[\"}]", 3},
-    {"", -1},       {"{}", -1},     {"[", -1},         {"[1", -1},
-    {"[1,]", -1},   {"[,1]", -1},   {"[1 2]", -1},     {"[[1]", -1},
-    {"[\"a]", -1},  {"[1}", -1},
+    {"[]", 0},     {" [ ] ", 0}, {"[1]", 1},    {"[1,\n[2,3],{\"a\":\"[\"}]", 3},
+    {"", -1},      {"{}", -1},   {"[", -1},     {"[1", -1},
+    {"[1,]", -1},  {"[,1]", -1}, {"[1 2]", -1}, {"[[1]", -1},
+    {"[\"a]", -1}, {"[1}", -1},
 };
 
 START_TEST(json_walk__list)
@@ -78,7 +78,8 @@ START_TEST(json_walk__list)
     int count = 0;
     enum status status = STATUS_OK;
 
-    while (status == STATUS_OK && (status = json_walk_next(&list, &piece, &more, &err)) == STATUS_OK && more) {
+    while (status == STATUS_OK && (status = json_walk_next(&list, &piece, &more, &err)) == STATUS_OK &&
+           more) {
         ck_assert_uint_eq(list.n, (size_t)count);
         count++;
     }
