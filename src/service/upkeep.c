@@ -147,8 +147,8 @@ static enum status count_parts(struct service *service, const struct course *cou
 static enum status count_all(struct service *service, const struct course *course, struct arena *arena,
                              struct board_kept *out, struct err *err)
 {
-    *out = (struct board_kept){
-        .enrolment = course->enrolment, .person = course->person, .opened_on = DAY_NONE};
+    *out =
+        (struct board_kept){.enrolment = course->enrolment, .person = course->person, .opened_on = DAY_NONE};
     return count_parts(service, course, UPKEEP_ALL, arena, out, err);
 }
 
