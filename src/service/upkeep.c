@@ -88,7 +88,7 @@ static enum status count_criteria(struct service *service, const struct course *
     return status == STATUS_OK ? standings_count_weeks(service->store, out, arena, err) : status;
 }
 
-/* Lines of days to come count already: none is taken for a day that has not come. */
+/* What was handed in without a reason counts nothing, nor does what corrects it. Lines of days to come count already: none is taken for a day that has not come. */
 static enum status count_hours(struct service *service, const struct course *course, struct arena *arena,
                                struct board_kept *out, struct err *err)
 {
@@ -100,7 +100,7 @@ static enum status count_hours(struct service *service, const struct course *cou
     enum status status = learnings_reduction_of(service->store, out->enrolment, arena, &reduction, err);
 
     if (status == STATUS_OK)
-        status = entries_hours(service->store, out->person, arena, &lines, err);
+        status = entries_off_the_job(service->store, out->person, arena, &lines, err);
     if (status == STATUS_OK)
         status = learnings_of(service->store, out->enrolment, arena, &lines, err);
     if (status != STATUS_OK)
@@ -134,6 +134,8 @@ static enum status count_parts(struct service *service, const struct course *cou
         out->document = course->frameworks.items[0].document;
     if ((parts & UPKEEP_ENTRIES) != 0)
         status = standings_count_entries(service->store, out, err);
+    if (status == STATUS_OK && (parts & UPKEEP_ACTIVITY) != 0)
+        status = standings_find_activity(service->store, out, err);
     if (status == STATUS_OK && (parts & UPKEEP_HOURS) != 0)
         status = count_hours(service, course, arena, out, err);
     if (status == STATUS_OK && (parts & UPKEEP_CRITERIA) != 0)
@@ -171,6 +173,8 @@ enum status upkeep_course(struct service *service, const struct course *course, 
     if (status == STATUS_OK)
         status = kept.enrolment != 0 ? count_parts(service, course, parts, &arena, &kept, err)
                                      : count_all(service, course, &arena, &kept, err);
+    if (service->verb == VERB_ENTRY_SUBMIT && (parts & UPKEEP_ENTRIES) != 0)
+        kept.handed_at = kept.active_at = service->now; /* time never goes back: nothing is later */
     if (status == STATUS_OK)
         status = standings_write(service->store, &kept, err);
     arena_release(&arena);

@@ -12,11 +12,12 @@
 #include <beatbook/service/service.h>
 #include <beatbook/store/course.h>
 
-#define UPKEEP_ENTRIES 1u  /* what waits, what is returned, when something was handed in */
-#define UPKEEP_HOURS 2u    /* minutes off the job */
-#define UPKEEP_CRITERIA 4u /* what is met, what lapses, acceptances by week */
-#define UPKEEP_REST 8u     /* breaks, gateway, reviews, milestones */
-#define UPKEEP_ALL 15u
+#define UPKEEP_ENTRIES 1u   /* what waits, what is returned; handing in says by itself when it was */
+#define UPKEEP_HOURS 2u     /* minutes off the job */
+#define UPKEEP_CRITERIA 4u  /* what is met, what lapses, acceptances by week */
+#define UPKEEP_REST 8u      /* breaks, gateway, reviews, milestones */
+#define UPKEEP_ACTIVITY 16u /* when something was handed in, when they wrote hours: looked up */
+#define UPKEEP_ALL 31u
 
 /* These parts of a person's row are to be made anew. */
 void upkeep_touch(struct service *service, int64_t person, uint32_t parts);
