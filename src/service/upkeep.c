@@ -88,7 +88,7 @@ static enum status count_criteria(struct service *service, const struct course *
     return status == STATUS_OK ? standings_count_weeks(service->store, out, arena, err) : status;
 }
 
-/* Lines of days to come count already: none is taken for a day that has not come. */
+/* What was handed in without a reason counts nothing, nor does what corrects it. Lines of days to come count already: none is taken for a day that has not come. */
 static enum status count_hours(struct service *service, const struct course *course, struct arena *arena,
                                struct board_kept *out, struct err *err)
 {
@@ -100,7 +100,7 @@ static enum status count_hours(struct service *service, const struct course *cou
     enum status status = learnings_reduction_of(service->store, out->enrolment, arena, &reduction, err);
 
     if (status == STATUS_OK)
-        status = entries_hours(service->store, out->person, arena, &lines, err);
+        status = entries_off_the_job(service->store, out->person, arena, &lines, err);
     if (status == STATUS_OK)
         status = learnings_of(service->store, out->enrolment, arena, &lines, err);
     if (status != STATUS_OK)
@@ -125,27 +125,34 @@ static enum status count_rest(struct service *service, const struct course *cour
     return status == STATUS_OK ? standings_count_milestones(service->store, out, arena, err) : status;
 }
 
-static enum status count_parts(struct service *service, uint32_t parts, struct arena *arena,
-                               struct board_kept *out, struct err *err)
+static enum status count_parts(struct service *service, const struct course *course, uint32_t parts,
+                               struct arena *arena, struct board_kept *out, struct err *err)
 {
-    struct course course = {0};
     enum status status = STATUS_OK;
 
-    if ((parts & ~UPKEEP_ENTRIES) != 0)
-        status = course_load(service->store, out->enrolment, arena, &course, err);
-    if (course.frameworks.count > 0)
-        out->document = course.frameworks.items[0].document;
-    if (status == STATUS_OK && (parts & UPKEEP_ENTRIES) != 0)
+    if (course->frameworks.count > 0)
+        out->document = course->frameworks.items[0].document;
+    if ((parts & UPKEEP_ENTRIES) != 0)
         status = standings_count_entries(service->store, out, err);
+    if (status == STATUS_OK && (parts & UPKEEP_ACTIVITY) != 0)
+        status = standings_find_activity(service->store, out, err);
     if (status == STATUS_OK && (parts & UPKEEP_HOURS) != 0)
-        status = count_hours(service, &course, arena, out, err);
+        status = count_hours(service, course, arena, out, err);
     if (status == STATUS_OK && (parts & UPKEEP_CRITERIA) != 0)
-        status = count_criteria(service, &course, arena, out, err);
-    return status == STATUS_OK && (parts & UPKEEP_REST) != 0 ? count_rest(service, &course, arena, out, err)
+        status = count_criteria(service, course, arena, out, err);
+    return status == STATUS_OK && (parts & UPKEEP_REST) != 0 ? count_rest(service, course, arena, out, err)
                                                              : status;
 }
 
 /* --- rows ----------------------------------------------------------------------------------------------- */
+
+static enum status count_all(struct service *service, const struct course *course, struct arena *arena,
+                             struct board_kept *out, struct err *err)
+{
+    *out =
+        (struct board_kept){.enrolment = course->enrolment, .person = course->person, .opened_on = DAY_NONE};
+    return count_parts(service, course, UPKEEP_ALL, arena, out, err);
+}
 
 enum status upkeep_count(struct service *service, int64_t enrolment, struct arena *arena,
                          struct board_kept *out, struct err *err)
@@ -153,21 +160,35 @@ enum status upkeep_count(struct service *service, int64_t enrolment, struct aren
     struct course course;
     enum status status = course_load(service->store, enrolment, arena, &course, err);
 
-    *out = (struct board_kept){.enrolment = enrolment, .person = course.person, .opened_on = DAY_NONE};
-    return status == STATUS_OK ? count_parts(service, UPKEEP_ALL, arena, out, err) : status;
+    return status == STATUS_OK ? count_all(service, &course, arena, out, err) : status;
+}
+
+enum status upkeep_course(struct service *service, const struct course *course, uint32_t parts,
+                          struct err *err)
+{
+    struct arena arena = ARENA_INIT;
+    struct board_kept kept;
+    enum status status = standings_get(service->store, course->enrolment, &arena, &kept, err);
+
+    if (status == STATUS_OK)
+        status = kept.enrolment != 0 ? count_parts(service, course, parts, &arena, &kept, err)
+                                     : count_all(service, course, &arena, &kept, err);
+    if (service->verb == VERB_ENTRY_SUBMIT && (parts & UPKEEP_ENTRIES) != 0)
+        kept.handed_at = kept.active_at = service->now; /* time never goes back: nothing is later */
+    if (status == STATUS_OK)
+        status = standings_write(service->store, &kept, err);
+    arena_release(&arena);
+    return status;
 }
 
 static enum status write_row(struct service *service, int64_t enrolment, uint32_t parts, struct err *err)
 {
     struct arena arena = ARENA_INIT;
-    struct board_kept kept;
-    enum status status = standings_get(service->store, enrolment, &arena, &kept, err);
+    struct course course;
+    enum status status = course_load(service->store, enrolment, &arena, &course, err);
 
     if (status == STATUS_OK)
-        status = kept.enrolment != 0 ? count_parts(service, parts, &arena, &kept, err)
-                                     : upkeep_count(service, enrolment, &arena, &kept, err);
-    if (status == STATUS_OK)
-        status = standings_write(service->store, &kept, err);
+        status = upkeep_course(service, &course, parts, err);
     arena_release(&arena);
     return status;
 }

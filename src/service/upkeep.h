@@ -10,12 +10,14 @@
 #define UPKEEP_H
 
 #include <beatbook/service/service.h>
+#include <beatbook/store/course.h>
 
-#define UPKEEP_ENTRIES 1u  /* what waits, what is returned, when something was handed in */
-#define UPKEEP_HOURS 2u    /* minutes off the job */
-#define UPKEEP_CRITERIA 4u /* what is met, what lapses, acceptances by week */
-#define UPKEEP_REST 8u     /* breaks, gateway, reviews, milestones */
-#define UPKEEP_ALL 15u
+#define UPKEEP_ENTRIES 1u   /* what waits, what is returned; handing in says by itself when it was */
+#define UPKEEP_HOURS 2u     /* minutes off the job */
+#define UPKEEP_CRITERIA 4u  /* what is met, what lapses, acceptances by week */
+#define UPKEEP_REST 8u      /* breaks, gateway, reviews, milestones */
+#define UPKEEP_ACTIVITY 16u /* when something was handed in, when they wrote hours: looked up */
+#define UPKEEP_ALL 31u
 
 /* These parts of a person's row are to be made anew. */
 void upkeep_touch(struct service *service, int64_t person, uint32_t parts);
@@ -26,6 +28,10 @@ void upkeep_forget(struct service *service);
 
 /* The rows of one person, now; of those who are no apprentices nothing. */
 enum status upkeep_write(struct service *service, int64_t person, uint32_t parts, struct err *err);
+
+/* The same of one enrolment that goes on and whose course is at hand: for moves of whole cohorts. */
+enum status upkeep_course(struct service *service, const struct course *course, uint32_t parts,
+                          struct err *err);
 
 /* The row of an enrolment as it must be. */
 enum status upkeep_count(struct service *service, int64_t enrolment, struct arena *arena,

@@ -183,7 +183,7 @@ static enum status find_oldest(struct store *store, struct board_kept *kept, str
     return query_end(q, err);
 }
 
-static enum status find_activity(struct store *store, struct board_kept *kept, struct err *err)
+enum status standings_find_activity(struct store *store, struct board_kept *kept, struct err *err)
 {
     struct query *q = store_query(
         store, "SELECT (SELECT max(r.submitted_at) FROM entry e JOIN revision r ON r.entry_id = e.id"
@@ -206,9 +206,7 @@ enum status standings_count_entries(struct store *store, struct board_kept *kept
 {
     enum status status = count_states(store, kept, err);
 
-    if (status == STATUS_OK)
-        status = find_oldest(store, kept, err);
-    return status == STATUS_OK ? find_activity(store, kept, err) : status;
+    return status == STATUS_OK ? find_oldest(store, kept, err) : status;
 }
 
 /* Newest first, until there are as many weeks as are kept; then turned round. */

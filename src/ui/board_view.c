@@ -64,11 +64,11 @@ static void counted(void *context, enum status status, const void *answer, struc
 
 static void count_all(struct board_view *board)
 {
-    struct board_ask ask = wanted(board, NULL);
+    struct board_ask request = wanted(board, NULL);
 
-    ask.counted = true;
-    ask.limit = 1;
-    call_post_board_list(view_client(&board->view), &ask, counted, board);
+    request.counted = true;
+    request.limit = 1;
+    call_post_board_list(view_client(&board->view), &request, counted, board);
 }
 
 static void came(void *context, enum status status, const void *answer, struct arena *arena,

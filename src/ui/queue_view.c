@@ -460,7 +460,8 @@ struct view *queue_view_new(struct session *session)
 {
     static const struct view_ops ops = {
         .name = "queue",
-        .hints = "open supervised-by mark accept-marked sign undo role search prompt quit signed away board help",
+        .hints =
+            "open supervised-by mark accept-marked sign undo role search prompt quit signed away board help",
         .open = queue_open,
         .draw = queue_draw,
         .command = queue_command,

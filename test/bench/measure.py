@@ -97,11 +97,11 @@ class Bench:
 
     # -- stores
 
-    def store(self, entries):
+    def store(self, entries, apprentices=None):
         """A demo store of so many entries, made once and kept in the build folder. -> path"""
         if entries > 100_000 and not self.large:
             raise NotYet("BENCH_LARGE=1 makes it")
-        path = self.room / f"store-{entries}.db"
+        path = self.room / (f"store-{entries}.db" if apprentices is None else f"store-{entries}-{apprentices}.db")
         if not path.exists():
             beatbook = self.program("beatbook")
             self.program("beatbook-store")
@@ -110,7 +110,7 @@ class Bench:
                 rest.unlink()
             print(f"making a store of {entries} entries", file=sys.stderr)
             self.run([beatbook, "demo", "--into", str(made), "--entries", str(entries),
-                      "--apprentices", str(max(4, entries // 500)), "--no-screen"])
+                      "--apprentices", str(apprentices or max(4, entries // 500)), "--no-screen"])
             made.rename(path)
             for rest in self.room.glob(f"{made.name}*"):
                 rest.rename(self.room / rest.name.replace(made.name, path.name))

@@ -206,6 +206,39 @@ def idle(bench):
 
 # -- commands
 
+@row("cohort board")
+def board(bench):
+    """10,000 apprentices: the first page on screen, every column sorted by the store."""
+    lines = []
+    for entries in (20_000, 1_000_000):
+        try:
+            path = bench.store(entries, 10_000)
+        except NotYet as why:
+            lines.append(Line(f"cohort board, 10,000 apprentices, {entries:,} entries", f"not yet: {why}"))
+            continue
+        login = bench.look(path, "SELECT login FROM person WHERE roles & 16 ORDER BY id LIMIT 1")[0]
+        store = Store(path, login, program=bench.program("beatbook-store"))
+
+        def asked(**ask):
+            taken = []
+            for _ in range(7):
+                start = time.perf_counter()
+                store.ask("board.list", status=None, **ask)
+                taken.append((time.perf_counter() - start) * 1000)
+            return median(taken)
+        first, page = bench.screen(portfolio(bench), PORTFOLIO), asked()
+        lines.append(Line(f"cohort board, {entries:,} entries: first page", f"{page:.2f} ms", f"first screen {first:.2f} ms",
+                          f"{page / first:.2f}", "2 x first screen", page < 2 * first, "n 7"))
+        for column in ("login", "cohort", "duties", "knowledge", "skills", "behaviours", "met", "pace", "waiting", "hours", "review",
+                       "milestones", "activity", "help"):
+            took = asked(sort=column)
+            lines.append(Line(f"... sorted by {column}", f"{took:.2f} ms", "", "", "100 ms", took < 100, "n 7"))
+        took = asked(group="supervisor", sort="pace")
+        lines.append(Line("... grouped by supervisor, sorted by pace", f"{took:.2f} ms", "", "", "100 ms", took < 100, "n 7"))
+        store.close()
+    return lines
+
+
 @row("search")
 def search(bench):
     lines = []

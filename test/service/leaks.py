@@ -21,7 +21,8 @@ def reads(path, login, about=None):
                                                " OR ?1 IS NULL", about)]
     yield from [("hello", {"protocol": 1}), ("inbox.show", {}), ("team.list", {}), ("framework.list", {}), ("person.list", {"limit": 500}),
                 ("journal.list", {"limit": 500}), ("journal.verify", {}), ("queue.list", {"limit": 500}), ("store.cost", {}),
-                ("framework.show", {"id": "pcso-standard"}), ("entry.search", {"words": MARK}), ("entry.search", {"words": "the", "limit": 500})]
+                ("framework.show", {"id": "pcso-standard"}), ("entry.search", {"words": MARK}), ("entry.search", {"words": "the", "limit": 500}),
+                ("board.list", {"limit": 500, "status": None, "counted": True})]
     for person in people:
         for verb in ("person.show", "assign.list", "review.history", "review.list", "review.calendar", "progress.show", "pace.show", "next.list", "journal.list", "queue.list", "key.list"):
             yield verb, {"login": person}

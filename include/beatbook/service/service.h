@@ -47,8 +47,8 @@ struct service {
     bool unchanged;    /* service_unchanged() was called */
     bool
         many; /* one line for each of many things that this write did, each as if it had been asked by itself */
-    int64_t upload;     /* that the file of this request became, 0 none */
-    int64_t hello_seq;  /* to be noted after this request, 0 nothing */
+    int64_t upload;    /* that the file of this request became, 0 none */
+    int64_t hello_seq; /* to be noted after this request, 0 nothing */
     LIST(struct service_touched) touched;
     struct arena touching; /* of that list */
     struct arena arena;    /* of the texts above */

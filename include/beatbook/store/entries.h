@@ -68,4 +68,8 @@ void entries_read_references(const char *text, struct arena *arena, struct refer
 enum status entries_hours(struct store *store, int64_t person, struct arena *arena,
                           struct hours_line_list *out, struct err *err);
 
+/* The same of those alone that were handed in with a reason for time off the job, without words and states: for the sum of what counts. */
+enum status entries_off_the_job(struct store *store, int64_t person, struct arena *arena,
+                                struct hours_line_list *out, struct err *err);
+
 #endif

@@ -25,8 +25,10 @@ enum status standings_going(struct store *store, int64_t person, struct arena *a
 
 /* ---- parts of a row, counted from what history keeps; enrolment, person and document are set */
 
-/* returned, waiting, oldest_*, handed_at, active_at. */
+/* returned, waiting, oldest_*. */
 enum status standings_count_entries(struct store *store, struct board_kept *kept, struct err *err);
+/* handed_at, active_at: reads all entries of the person. */
+enum status standings_find_activity(struct store *store, struct board_kept *kept, struct err *err);
 /* weeks. */
 enum status standings_count_weeks(struct store *store, struct board_kept *kept, struct arena *arena,
                                   struct err *err);
