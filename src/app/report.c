@@ -35,17 +35,6 @@ const struct names report_form_names = {"form", form_words, REPORT_FORM_COUNT};
 
 static const char *const stage_words[REPORT_STAGE_COUNT] = {"reading", "pages", "files", "sheets", "writing"};
 const struct names report_stage_names = {"stage", stage_words, REPORT_STAGE_COUNT};
-struct report {
-    struct session *session;
-    const struct report_order *order;
-    struct arena *arena;
-    struct report_made *made;
-    struct str path;
-    const char *lang;
-    struct str layout;  /* path of the template of a pack; "" none */
-    int dump;           /* the portfolio, in memory; -1 none */
-    int64_t records_at; /* where in it the rows begin that only a store reads; 0 nowhere */
-};
 
 void report_step_say(const struct report_step *step, struct str *out)
 {

@@ -34,10 +34,10 @@ static const struct cli_command *const groups[] = {
     cli_roster_commands,    cli_team_commands,      cli_assign_commands,     cli_enrol_commands,
     cli_entry_commands,     cli_hide_commands,      cli_history_commands,    cli_attachment_commands,
     cli_queue_commands,     cli_sign_commands,      cli_signed_commands,     cli_testimony_commands,
-    cli_criterion_commands, cli_progress_commands, cli_pace_commands, cli_journal_commands,
-    cli_pin_commands, cli_key_commands, cli_report_commands, cli_behaviour_commands, cli_review_commands,
-    cli_hours_commands, cli_gateway_commands, cli_board_commands, cli_sample_commands,
-    cli_opening_commands, cli_setting_commands,
+    cli_criterion_commands, cli_progress_commands,  cli_pace_commands,       cli_journal_commands,
+    cli_pin_commands,       cli_key_commands,       cli_report_commands,     cli_behaviour_commands,
+    cli_review_commands,    cli_hours_commands,     cli_gateway_commands,    cli_board_commands,
+    cli_sample_commands,    cli_opening_commands,   cli_setting_commands,
 };
 
 const struct cli_command *cli_command_at(size_t i)

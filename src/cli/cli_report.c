@@ -98,11 +98,18 @@ static enum status gather_gateway(struct report *report, const char *login, stru
     for (size_t i = 0; i < found.items.count; i++)
         *LIST_ADD(&report->cli->arena, &report->items) = found.items.items[i];
     report->gateway = status == STATUS_OK && found.items.count > 0;
+    return status;
+}
+
 /* What was signed of reviews: by all three, one statement each. */
 static enum status gather_reviews(struct report *report, const char *login, struct err *err)
 {
+    const struct ask_login ask = {login};
+    struct signed_statements found = {0};
     enum status status = CLI_ASK(report->cli, review_signed, &ask, &found, err);
 
+    for (size_t i = 0; i < found.items.count; i++)
+        *LIST_ADD(&report->cli->arena, &report->items) = found.items.items[i];
     return status;
 }
 
@@ -262,6 +269,7 @@ static enum status write_statements(struct cli *cli, const struct cli_call *call
         status = gather_behaviours(&report, cli_argument(call, 0), err);
     if (status == STATUS_OK && entry == 0)
         status = gather_gateway(&report, cli_argument(call, 0), err);
+    if (status == STATUS_OK && entry == 0)
         status = gather_reviews(&report, cli_argument(call, 0), err);
     if (status == STATUS_OK && report.items.count == 0)
         status = err_set(err, STATUS_STATE, _("nothing is signed there yet: nothing was written"));

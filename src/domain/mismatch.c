@@ -10,8 +10,9 @@
 #include <beatbook/util/tr.h>
 
 static const char *const kinds[MISMATCH_KIND_COUNT] = {
-    "journal", "clock", "words", "attachment", "sign-off", "seal", "key", "erasure", "comment",
-    "testimony", "verification", "milestone", "hours", "review", "gateway", "kept", "file", "sample"};
+    "journal", "clock",   "words",   "attachment", "sign-off",     "seal",
+    "key",     "erasure", "comment", "testimony",  "verification", "milestone",
+    "hours",   "review",  "gateway", "kept",       "file",         "sample"};
 const struct names mismatch_kind_names = {"mismatch", kinds, MISMATCH_KIND_COUNT};
 
 static const char *const labels[MISMATCH_PART_COUNT] = {

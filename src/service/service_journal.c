@@ -244,9 +244,9 @@ static enum status verify_files(struct service *service, struct arena *arena, st
 typedef enum status (*verify_step)(struct service *service, struct arena *arena, struct verify_answer *answer,
                                    struct err *err);
 static const verify_step verify_steps[] = {
-    verify_chain, prove_loaded, verify_words, verify_files, prove_signoffs, prove_seals, prove_erasures,
-    prove_testimonies, prove_comments, prove_verifications, prove_reviews, prove_gateways, prove_learnings,
-    prove_milestones, prove_samplings, recount_check, holding_check, prove_explain};
+    verify_chain,    prove_loaded,      verify_words,    verify_files,        prove_signoffs, prove_seals,
+    prove_erasures,  prove_testimonies, prove_comments,  prove_verifications, prove_reviews,  prove_gateways,
+    prove_learnings, prove_milestones,  prove_samplings, recount_check,       holding_check,  prove_explain};
 
 enum status service_journal_verify(struct service *service, const struct nothing *ask, struct arena *arena,
                                    struct verify_answer *answer, struct err *err)

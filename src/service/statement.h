@@ -9,8 +9,6 @@ enum status statement_of_entry(struct service *service, int64_t entry, struct ar
                                struct signed_statement_list *out, struct err *err);
 
 /* What the employer signed of the behaviours of an enrolment. */
-enum status statement_of_reviews(struct service *service, int64_t person, struct arena *arena,
-                                 struct signed_statement_list *out, struct err *err);
 enum status statement_of_behaviours(struct service *service, int64_t enrolment, struct arena *arena,
                                     struct signed_statement_list *out, struct err *err);
 

@@ -50,8 +50,6 @@ struct view *migrate_view_new(const char *id, const char *version); /* people mo
  * change for each of them. Copied. */
 struct view *migrate_view_from(const char *from, const char *id, const char *version);
 struct view *repin_view_new(const char *from, const char *id, const char *version);
-/* Whom a version touches: "ID@VERSION" or a file, against what it came from; or a difference as somebody settled it. Copied. */
-struct view *impact_view_new(const char *newer);
 /* Whom a version touches: "ID@VERSION" or a file, against what it came from, `known` as of the difference; or a difference as somebody
  * settled it. Copied. */
 struct view *impact_view_new(const char *newer, const struct import_known *known);
