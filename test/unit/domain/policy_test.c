@@ -322,7 +322,7 @@ START_TEST(policy__is_about_someone__each)
         "gateway.show",       "milestone.list",  "milestone.set",  "review.history",
         "review.show",        "review.plan",     "review.move",    "review.miss",
         "review.note",        "review.prepare",  "review.sign",    "review.save",
-        "review.action",      "review.close",    "review.done",
+        "review.action",      "review.close",    "review.done",    "review.signed",
     };
     int verb, i;
 
