@@ -101,7 +101,7 @@ void sampling_marks(const char *narrative, struct arena *arena, struct sampling_
     out->percent = -1;
     if (words.count >= SAMPLING_LONG_WORDS) {
         for (size_t i = 0; i + SAMPLING_RUN <= words.count; i++)
-            *LIST_ADD(&own, &runs) = run_hash(&words.items[i]);
+            *LIST_ADD(&own, &runs) = run_hash(words.items + i);
         mark_runs(runs.items, runs.count, arena, out);
         drop_doubles(out);
     }
