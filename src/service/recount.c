@@ -225,8 +225,15 @@ static enum status finish_tally(struct recount *recount, int64_t person, struct 
     return status;
 }
 
+static size_t known_faults(const struct recount *recount)
+{
+    return recount->answer != NULL ? recount->answer->mismatches.count : 0;
+}
+
+/* The board's row rests on the other sums: where one of those is wrong, that is what is said. */
 static enum status count_person(struct recount *recount, int64_t person, struct err *err)
 {
+    const size_t before = known_faults(recount);
     struct sums_ids entries = {0};
     struct sums_ids enrolments = {0};
     enum status status = sums_entries(recount->service->store, person, &recount->own, &entries, err);
@@ -251,7 +258,7 @@ static enum status count_person(struct recount *recount, int64_t person, struct 
         status = finish_enrolment(recount, person, enrolments.items[i], err);
     if (status == STATUS_OK)
         status = finish_tally(recount, person, err);
-    if (status == STATUS_OK)
+    if (status == STATUS_OK && known_faults(recount) == before)
         status = recount_standing(recount, person, err);
     arena_release(&recount->own);
     return status;
