@@ -1,4 +1,4 @@
-/* prove_proving.c - openings of the gateway held against the journal and against their own text.
+/* prove_gateways.c - openings of the gateway held against the journal and against their own text.
  *
  * Each signature commits to the sum of what it was for, and the journal's line has that sum, too: so neither a figure in the text nor who signed it in
  * which place can be changed without a line that says otherwise. What was signed by which method, and SSH signatures, prove_seals.c looks at.
@@ -48,17 +48,6 @@ static const struct rested *find_rested(const struct proving *proving, int64_t s
         if (proving->rested.items[i].signature == signature)
             return &proving->rested.items[i];
     return NULL;
-}
-
-/* Words that are gone without an erasure, or not those that were committed to. */
-static void judge_words(struct prove_added *added, int64_t id, int64_t line, bool erased, const char *kept,
-                        const char *computed, const char *changed)
-{
-    if (computed == NULL && !erased)
-        prove_added_differs(added, _("the words about a gateway are gone and no erasure says why"), id, 0,
-                            line, kept, NULL);
-    else if (computed != NULL && strcmp(computed, kept) != 0)
-        prove_added_differs(added, changed, id, 0, line, kept, computed);
 }
 
 /* --- an opening ------------------------------------------------------------------------------- */
@@ -120,27 +109,24 @@ static void judge_signature(struct proving *proving, const struct openings_row *
                             const struct openings_signature *signature)
 {
     struct prove_added *added = &proving->signatures;
-    int64_t line = prove_added_judge(added, signature->id, 0, signature->commitment);
     char commitment[HASH_TEXT];
+    int64_t line;
 
     if (signature->salt != NULL)
         openings_signature_commitment(signature, row->hash, commitment);
-    judge_words(added, signature->id, line, signature->erased, signature->commitment,
-                signature->salt != NULL ? commitment : NULL,
-                _("a signature of the gateway is not the one that was given"));
+    line = prove_added_row(added, signature->id, 0, signature->erased, signature->commitment,
+                           signature->salt != NULL ? commitment : NULL);
     judge_place(proving, row, signature, line);
 }
 
 static void judge_end(struct proving *proving, const struct openings_end *end)
 {
     struct prove_added *added = &proving->ends;
-    int64_t line = prove_added_judge(added, end->id, 0, end->commitment);
     char commitment[HASH_TEXT];
 
     if (end->salt != NULL)
         openings_end_commitment(end, commitment);
-    judge_words(added, end->id, line, end->erased, end->commitment, end->salt != NULL ? commitment : NULL,
-                _("an opening of the gateway was not taken back as it says"));
+    prove_added_row(added, end->id, 0, end->erased, end->commitment, end->salt != NULL ? commitment : NULL);
 }
 
 /* --- all of them ------------------------------------------------------------------------------ */
@@ -179,14 +165,18 @@ enum status prove_gateways(struct service *service, struct arena *arena, struct 
                        .member = "signature",
                        .words = {_("a signature of the gateway that the journal knows is gone"),
                                  _("a signature of the gateway stands in no line of the journal"),
-                                 _("a signature of the gateway is not what the journal says of it")}},
+                                 _("a signature of the gateway is not what the journal says of it"),
+                                 _("the words about a gateway are gone and no erasure says why"),
+                                 _("a signature of the gateway is not the one that was given")}},
         .ends = {.arena = arena,
                  .answer = answer,
                  .kind = MISMATCH_GATEWAY,
                  .member = "end",
                  .words = {_("what took an opening of the gateway back, as the journal knows, is gone"),
                            _("what took an opening of the gateway back stands in no line of the journal"),
-                           _("what took an opening of the gateway back is not what the journal says")}}};
+                           _("what took an opening of the gateway back is not what the journal says"),
+                           _("the words about a gateway are gone and no erasure says why"),
+                           _("an opening of the gateway was not taken back as it says")}}};
     enum status status = prove_added_read(&proving.signatures, service->store, &sign, 1, err);
 
     if (status == STATUS_OK)

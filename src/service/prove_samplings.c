@@ -76,21 +76,13 @@ static enum status prove_plans(struct service *service, struct arena *arena, str
 static enum status judge_finding(const struct samplings_finding *row, void *context, struct err *err)
 {
     struct prove_added *added = context;
-    int64_t id = row->finding.id;
-    int64_t line = prove_added_judge(added, id, 0, row->commitment);
     char commitment[HASH_TEXT];
 
     (void)err;
-    if (row->salt == NULL) {
-        if (!row->erased)
-            prove_added_differs(added, _("the words of a finding are gone and no erasure says why"), id, 0,
-                                line, row->commitment, NULL);
-        return STATUS_OK;
-    }
-    samplings_finding_commitment(row, commitment);
-    if (strcmp(commitment, row->commitment) != 0)
-        prove_added_differs(added, _("a finding is not the one that was recorded"), id, 0, line,
-                            row->commitment, commitment);
+    if (row->salt != NULL)
+        samplings_finding_commitment(row, commitment);
+    prove_added_row(added, row->finding.id, 0, row->erased, row->commitment,
+                    row->salt != NULL ? commitment : NULL);
     return STATUS_OK;
 }
 
@@ -104,7 +96,9 @@ static enum status prove_findings(struct service *service, struct arena *arena, 
                                 .member = "finding",
                                 .words = {_("a finding of the journal is gone"),
                                           _("a finding stands in no line of the journal"),
-                                          _("a finding is not what the journal says was recorded")}};
+                                          _("a finding is not what the journal says was recorded"),
+                                          _("the words of a finding are gone and no erasure says why"),
+                                          _("a finding is not the one that was recorded")}};
     enum status status = prove_added_read(&added, service->store, &kind, 1, err);
 
     if (status == STATUS_OK)
