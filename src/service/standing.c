@@ -132,11 +132,16 @@ enum status standing_moves(struct service *service, const struct course *course,
     for (pane = 0; status == STATUS_OK && pane < PANE_COUNT; pane++)
         for (i = 0; i < rows.count; i++) {
             struct course_item item = standing_item(course, framework, &rows.items[i]);
+            struct criterion_move *move;
 
-            if (rows.items[i].pane == (enum pane)pane)
-                progress_move(course_rule(course, &item), &rows.items[i].counts,
-                              course_judged_on(course, (int64_t)framework, service->today),
-                              LIST_ADD(arena, out));
+            if (rows.items[i].pane != (enum pane)pane)
+                continue;
+            move = LIST_ADD(arena, out);
+            progress_move(course_rule(course, &item), &rows.items[i].counts,
+                          course_judged_on(course, (int64_t)framework, service->today), move);
+            /* Once the gateway is open its day stands still: nothing of the principal framework lapses any more. */
+            if (framework == 0 && course->opened_on != DAY_NONE)
+                move->lapses = false;
         }
     return status;
 }

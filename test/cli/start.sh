@@ -19,7 +19,7 @@ hushed err "... silent on standard error too"
 t "inbox for somebody whose first review was never held" b sian inbox
 says out "... says that alone" '^beatbook: 1 review is overdue$'
 t "inbox as TSV" b sian inbox --format tsv
-says out "... has its columns" '^waiting	oldest_days	returned	drafts	line	decided	testimonies	comments	leaving	leave_by	reviews	to_sign$'
+says out "... has its columns" '^waiting	oldest_days	returned	drafts	line	decided	testimonies	comments	leaving	leave_by	reviews	to_sign	gateways$'
 t -7 "inbox with a store that is named and not there" beatbook --store nothing.db inbox
 
 mkdir -p "$XDG_DATA_HOME/beatbook"

@@ -63,9 +63,14 @@ expect nobody needs help
 END
 seen board-break 80x24 barraclough <<'END'
 key B
-keys GGkk
+key f
+type orla
+key <Enter>
 expect in a break in learning
-keys k
+key f
+keys <BS><BS><BS><BS>
+type megan
+key <Enter>
 expect back on 16 Nov
 dump
 END
@@ -73,6 +78,9 @@ END
 # One key each: the portfolio, the entry that waits longest and whose queue it is in; one's own queue where it is that.
 seen board-from-a-row 80x24 barraclough <<'END'
 key B
+key f
+type connor
+key <Enter>
 key <Enter>
 expect Connor Entwistle
 expect Duties

@@ -43,7 +43,7 @@ expect pcso-standard 1.0 → 1.1
 key q
 key G
 expect ▸ unfunded
-reject m move
+expect m move
 reject coverage
 KEYS
     play sian --size 80x24 <<'KEYS'

@@ -103,7 +103,7 @@ seen sampling-kept-80x24 80x24 barraclough <<'END'
 command samples
 dump
 END
-seen sampling-own-80x24 80x24 whitaker <<'END'
+seen sampling-own-80x24 80x24 vaughan <<'END'
 command findings
 dump
 key <Enter>

@@ -215,7 +215,7 @@ def case_there_and_back(room):
     raw = counted(path, lambda login: new if login in moves else old)
     for login in people:
         for one in progress(path, login).values():
-            check(raw.get(login, {}).get(one["code"], [0, 0]) == [one["waiting"], one["accepted"]], f"{login} {one['code']}: {raw[login].get(one['code'])} {one}")
+            check(raw.get(login, {}).get(one["code"], [0, 0]) == [one["waiting"], one["accepted"]], f"{login} {one['code']}: {raw.get(login, {}).get(one['code'])} {one}")
     after = dump(path)
     check(not [name for name in SIGNED if name in held and held[name] != after[name]], "something signed was touched")
     opened = query(path, "SELECT count(*) FROM claim WHERE entry_id = ? AND made_by IS NOT NULL AND state = 0", again)[0][0]
