@@ -115,7 +115,7 @@ class Situation:
     def gateway_text(self, text):
         gateway = self.gateway
         self.here("gateway by command", f"{gateway['met']} of {gateway['needed']} met", text)
-        blocks = text.strip().split("\n\n")[1:]
+        blocks = text.strip().split("\n\n")[1:len(gateway["lines"]) + 1]   # behind them: who signs it next
         for block, line in zip(blocks, gateway["lines"], strict=True):
             said = block.split("\n")
             self.same(f"{line['id']} by command", (said[0].split(":")[0], said[1].strip()), (line["state"].replace("-", " "), line["words"]))
@@ -149,13 +149,14 @@ class Situation:
         self.sections("page", squeezed(" ".join(page.text)), "gateway" in page.ids)
         return "gateway" in page.ids
 
-    def pdf(self, text, has_gateway):
+    def pdf(self, text, flowing, has_gateway):
+        """The pages as they lie, for tables of figures; and each cell whole, for words."""
         progress = self.progress
         at = text.index("Criteria met in each pane")
         rows = re.findall(r"^(duties|knowledge|skills|behaviours|all) +(\d+) +(\d+)$", text[at:], re.M)[:5]
         self.same("PDF", [(pane, int(met), int(total)) for pane, met, total in rows],
                   [(pane["pane"], pane["met"], pane["total"]) for pane in progress["panes"]] + [("all", progress["met"], progress["total"])])
-        self.sections("PDF", squeezed(re.sub(r"\f.*", "", text)), has_gateway)
+        self.sections("PDF", squeezed(re.sub(r"\f.*", "", flowing)), has_gateway)
 
     def sections(self, what, text, has_gateway):
         """The entries; and where a report tells of them, gateway and hours."""
@@ -166,6 +167,10 @@ class Situation:
         if has_gateway:
             for line in self.gateway["lines"]:
                 self.here(f"{what}, {line['id']}", squeezed(line["words"]), text)
+        for words in self.run("hours").split("\n")[1:3]:
+            self.here(f"{what}, hours", squeezed(words), text)
+        held = [one for one in self.told("review", "history")["items"] if one["state"] in ("held", "signed")]
+        self.same(f"{what}, reviews", {int(number) for number in re.findall(r"Review (\d+): [^:]*?(?:, [0-9:]+)?, (?:held|signed)", text)}, {one["id"] for one in held})
 
     # -- what it rests on
 
@@ -201,7 +206,8 @@ class Situation:
                               capture_output=True, text=True, check=False)
         if made.returncode == 0 or "built without" not in made.stderr:
             self.same("PDF, status", made.returncode, 0)
-            self.pdf(subprocess.run(["pdftotext", "-layout", "situation.pdf", "-"], capture_output=True, text=True, check=True).stdout, has_gateway)
+            self.pdf(*(subprocess.run(["pdftotext", way, "situation.pdf", "-"], capture_output=True, text=True, check=True).stdout
+                       for way in ("-layout", "-raw")), has_gateway)
         self.trace()
 
 
