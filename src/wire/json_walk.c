@@ -105,7 +105,7 @@ static enum status next_value(struct cursor *cursor, struct json_piece *out, str
 
 static enum status next_member(struct cursor *cursor, struct json_member *out, struct err *err)
 {
-    struct json_piece name;
+    struct json_piece name = {NULL, 0};
     enum status status;
 
     if (peek(cursor) != '"')
