@@ -29,12 +29,16 @@ bool import_known_option(struct import_known *known, const char *option, const c
 
 struct import_known import_known_keep(const struct import_known *from, struct arena *arena)
 {
-    return from == NULL ? (struct import_known){.id = NULL}
-                        : (struct import_known){.id = arena_dup(arena, from->id),
-                                                .version = arena_dup(arena, from->version),
-                                                .title = arena_dup(arena, from->title),
-                                                .type = arena_dup(arena, from->type),
-                                                .issuer = arena_dup(arena, from->issuer)};
+    struct import_known kept = {.id = NULL};
+
+    if (from == NULL)
+        return kept;
+    kept.id = arena_dup(arena, from->id);
+    kept.version = arena_dup(arena, from->version);
+    kept.title = arena_dup(arena, from->title);
+    kept.type = arena_dup(arena, from->type);
+    kept.issuer = arena_dup(arena, from->issuer);
+    return kept;
 }
 
 static bool is_xml(const struct str *bytes)

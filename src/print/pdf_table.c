@@ -238,8 +238,10 @@ static double first_height(const struct grid *grid)
 
 static struct grid grid_of(struct pdf *pdf, const struct paper_table *table, struct rules *rules)
 {
-    struct grid grid = {
-        .pdf = pdf, .rules = rules, .table = table, .count = table->count < COLUMNS_MOST ? table->count : COLUMNS_MOST};
+    struct grid grid = {.pdf = pdf,
+                        .rules = rules,
+                        .table = table,
+                        .count = table->count < COLUMNS_MOST ? table->count : COLUMNS_MOST};
 
     place_columns(&grid);
     return grid;
