@@ -81,40 +81,11 @@ void cli_opening_print(struct cli *cli, const struct gateway *gateway)
                 gateway->login);
 }
 
-/* What is to be signed is read before it is. */
-static void note_lines(struct cli *cli, const char *text)
-{
-    while (*text) {
-        size_t length = strcspn(text, "\n");
-
-        cli_note(cli, "%.*s", (int)length, text);
-        text += length + (text[length] == '\n');
-    }
-}
-
 /* --- signed ----------------------------------------------------------------------------------- */
 
-/* The challenge is shown, and answered unless it is only to be written. *wait: that is all for now. */
-static enum status prove(struct cli *cli, const struct cli_call *call, struct gateway_sign_ask *ask,
-                         struct cli_proof *proof, bool *wait, struct err *err)
+static enum status prepare(struct cli *cli, const void *ask, struct challenge *out, struct err *err)
 {
-    const char *path = cli_value(call, "--write");
-    struct challenge challenge = {0};
-    enum status status;
-
-    *wait = path != NULL;
-    if (cli_value(call, "--signature")) {
-        status = cli_prove_read(cli_value(call, "--signature"), proof, err);
-        ask->nonce = proof->nonce.buf;
-        return status;
-    }
-    status = CLI_ASK(cli, gateway_prepare, ask, &challenge, err);
-    ask->nonce = challenge.nonce;
-    if (status == STATUS_OK && path)
-        return cli_prove_write(cli, &challenge, path, _("the same command, with"), err);
-    for (size_t i = 0; status == STATUS_OK && i < challenge.statements.count; i++)
-        note_lines(cli, challenge.statements.items[i]);
-    return status == STATUS_OK ? cli_prove(cli, &challenge, proof, err) : status;
+    return CLI_ASK(cli, gateway_prepare, ask, out, err);
 }
 
 static void said(struct cli *cli, const struct gateway *gateway)
@@ -135,10 +106,11 @@ static void said(struct cli *cli, const struct gateway *gateway)
 static enum status sign(struct cli *cli, const struct cli_call *call, struct err *err)
 {
     struct gateway_sign_ask ask = {.login = cli_argument(call, 0)};
+    const struct cli_proving proving = {prepare, &ask, &ask.nonce, true};
     struct cli_proof proof = CLI_PROOF_INIT;
     struct gateway answer;
     bool wait = false;
-    enum status status = prove(cli, call, &ask, &proof, &wait, err);
+    enum status status = cli_prove_by(cli, call, &proving, &proof, &wait, err);
 
     ask.secret = cli_prove_secret(&proof);
     ask.signature = cli_prove_signature(&proof);

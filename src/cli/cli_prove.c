@@ -109,3 +109,37 @@ enum status cli_prove_read(const char *path, struct cli_proof *proof, struct err
     str_release(&text);
     return status;
 }
+
+/* --- one signature by one command ------------------------------------------------------------- */
+
+static void note_lines(struct cli *cli, const char *text)
+{
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+
+        cli_note(cli, "%.*s", (int)length, text);
+        text += length + (text[length] == '\n');
+    }
+}
+
+enum status cli_prove_by(struct cli *cli, const struct cli_call *call, const struct cli_proving *proving,
+                         struct cli_proof *proof, bool *wait, struct err *err)
+{
+    const char *path = cli_value(call, "--write");
+    struct challenge challenge = {0};
+    enum status status;
+
+    *wait = path != NULL;
+    if (cli_value(call, "--signature")) {
+        status = cli_prove_read(cli_value(call, "--signature"), proof, err);
+        *proving->nonce = proof->nonce.buf;
+        return status;
+    }
+    status = proving->prepare(cli, proving->ask, &challenge, err);
+    *proving->nonce = challenge.nonce;
+    if (status == STATUS_OK && path)
+        return cli_prove_write(cli, &challenge, path, _("the same command, with"), err);
+    for (size_t i = 0; status == STATUS_OK && proving->aloud && i < challenge.statements.count; i++)
+        note_lines(cli, challenge.statements.items[i]);
+    return status == STATUS_OK ? cli_prove(cli, &challenge, proof, err) : status;
+}

@@ -26,6 +26,17 @@ enum status cli_prove_write(struct cli *cli, const struct challenge *challenge, 
                             const char *again, struct err *err);
 enum status cli_prove_read(const char *path, struct cli_proof *proof, struct err *err);
 
+/* One signature by one command: the challenge is shown and answered; with --write it is only written (*wait: that is all for now), with --signature
+ * it is answered by what was signed by hand. */
+struct cli_proving {
+    enum status (*prepare)(struct cli *cli, const void *ask, struct challenge *out, struct err *err);
+    const void *ask;
+    const char **nonce; /* in it: set */
+    bool aloud;         /* what is to be signed is said first */
+};
+enum status cli_prove_by(struct cli *cli, const struct cli_call *call, const struct cli_proving *proving,
+                         struct cli_proof *proof, bool *wait, struct err *err);
+
 /* The two options, for the tables of commands. */
 #define CLI_PROVE_OPTIONS                                                                                    \
     {"--write", "FILE", N_("by SSH key and by hand: only write what is to be signed"), 0},                   \

@@ -388,30 +388,15 @@ static enum status close_it(struct cli *cli, const struct cli_call *call, struct
 
 /* --- signed ----------------------------------------------------------------------------------- */
 
-/* The challenge is shown, and answered unless it is only to be written. *wait: that is all for now. */
-static enum status prove(struct cli *cli, const struct cli_call *call, struct review_sign_ask *ask,
-                         struct cli_proof *proof, bool *wait, struct err *err)
+static enum status prepare(struct cli *cli, const void *ask, struct challenge *out, struct err *err)
 {
-    const char *path = cli_value(call, "--write");
-    struct challenge challenge = {0};
-    enum status status;
-
-    *wait = path != NULL;
-    if (cli_value(call, "--signature")) {
-        status = cli_prove_read(cli_value(call, "--signature"), proof, err);
-        ask->nonce = proof->nonce.buf;
-        return status;
-    }
-    status = CLI_ASK(cli, review_prepare, ask, &challenge, err);
-    ask->nonce = challenge.nonce;
-    if (status == STATUS_OK && path)
-        return cli_prove_write(cli, &challenge, path, _("the same command, with"), err);
-    return status == STATUS_OK ? cli_prove(cli, &challenge, proof, err) : status;
+    return CLI_ASK(cli, review_prepare, ask, out, err);
 }
 
 static enum status sign(struct cli *cli, const struct cli_call *call, struct err *err)
 {
     struct review_sign_ask ask = {.role = -1};
+    const struct cli_proving proving = {prepare, &ask, &ask.nonce, false};
     struct cli_proof proof = CLI_PROOF_INIT;
     struct review_record answer;
     bool wait = false;
@@ -420,7 +405,7 @@ static enum status sign(struct cli *cli, const struct cli_call *call, struct err
     if (status == STATUS_OK)
         status = cli_word(call, "--role", &person_role_names, &ask.role, err);
     if (status == STATUS_OK)
-        status = prove(cli, call, &ask, &proof, &wait, err);
+        status = cli_prove_by(cli, call, &proving, &proof, &wait, err);
     ask.secret = cli_prove_secret(&proof);
     ask.signature = cli_prove_signature(&proof);
     if (status == STATUS_OK && !wait)

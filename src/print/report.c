@@ -266,8 +266,8 @@ static void report_about(const struct portfolio_whole *portfolio, struct paper *
 
 /* What a portfolio comes to hold later gets its row here. */
 static void (*const parts[])(const struct portfolio_whole *portfolio, struct paper *paper) = {
-    report_about,   report_gateway, report_progress,   report_behaviours, report_milestones, report_hours,
-    report_reviews, report_entries, report_statements, report_journal,    report_sources,
+    report_about, report_gateway, report_progress, report_behaviours, report_milestones, report_pace,
+    report_hours, report_reviews, report_entries,  report_statements, report_journal,    report_sources,
 };
 
 void report_origin(const struct portfolio_whole *portfolio, struct paper *paper)

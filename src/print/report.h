@@ -19,6 +19,7 @@ void report_entries(const struct portfolio_whole *portfolio, struct paper *paper
 void report_behaviours(const struct portfolio_whole *portfolio, struct paper *paper);
 void report_gateway(const struct portfolio_whole *portfolio, struct paper *paper);
 void report_milestones(const struct portfolio_whole *portfolio, struct paper *paper);
+void report_pace(const struct portfolio_whole *portfolio, struct paper *paper);
 void report_hours(const struct portfolio_whole *portfolio, struct paper *paper);
 void report_reviews(const struct portfolio_whole *portfolio, struct paper *paper);
 void report_statements(const struct portfolio_whole *portfolio, struct paper *paper);

@@ -85,6 +85,45 @@ static void add_line(const struct portfolio_whole *portfolio, struct paper *pape
     add_evidence(portfolio, paper, line);
 }
 
+static void add_opening(struct paper *paper, const struct opening *opening)
+{
+    static const char *const states[OPENING_STATE_COUNT] = {N_("not complete"), N_("open"), N_("taken back"),
+                                                            N_("begun anew")};
+    size_t i;
+
+    for (i = 0; i < opening->signatures.count; i++) {
+        const struct opening_signature *one = &opening->signatures.items[i];
+
+        paper_row(paper);
+        paper_cell_day(paper, opening->on);
+        paper_cell(paper, (size_t)opening->state < OPENING_STATE_COUNT ? _(states[opening->state]) : "");
+        paper_cell(paper, report_word(paper, &person_role_names, (int)one->role));
+        paper_cell(paper, one->name);
+        paper_cell_moment(paper, one->at);
+        paper_cell(paper, opening->hash != NULL ? arena_printf(paper->arena, "%.16s", opening->hash) : "");
+    }
+}
+
+static void add_openings(struct paper *paper, const struct gateway *gateway)
+{
+    static const struct paper_column columns[] = {{N_("Begun"), 4, false},     {N_("State"), 4, false},
+                                                  {N_("Signed as"), 5, false}, {N_("By"), 6, false},
+                                                  {N_("When"), 6, false},      {N_("On the text"), 5, false}};
+    size_t i;
+
+    if (gateway->openings.count == 0)
+        return;
+    if (gateway->opened_on != DAY_NONE)
+        paper_words(paper,
+                    arena_printf(paper->arena, _("The gateway is open since %s."),
+                                 paper_day(paper, gateway->opened_on)),
+                    NULL);
+    paper_table(paper, _("Who signed that the gateway is reached"), columns,
+                sizeof columns / sizeof *columns);
+    for (i = 0; i < gateway->openings.count; i++)
+        add_opening(paper, &gateway->openings.items[i]);
+}
+
 void report_gateway(const struct portfolio_whole *portfolio, struct paper *paper)
 {
     static const struct paper_column columns[] = {{N_("Asked"), 6, false},  {N_("State"), 4, false},
@@ -110,6 +149,7 @@ void report_gateway(const struct portfolio_whole *portfolio, struct paper *paper
     paper_table(paper, _("The checklist"), columns, sizeof columns / sizeof *columns);
     for (i = 0; i < gateway->lines.count; i++)
         add_line(portfolio, paper, &gateway->lines.items[i]);
+    add_openings(paper, gateway);
 }
 
 /* --- milestones --------------------------------------------------------------------------------- */

@@ -16,6 +16,8 @@
 #include "checklist.h"
 #include "logbook.h"
 #include "meeting.h"
+#include "opened.h"
+#include "pacing.h"
 
 /* --- writing ---------------------------------------------------------------------------------- */
 
@@ -77,10 +79,21 @@ enum status dumping_milestones(struct dump *dump, struct err *err)
 
 enum status dumping_gateway(struct dump *dump, struct err *err)
 {
-    struct gateway gateway = {0};
-    enum status status = checklist_gateway(dump->service, &dump->course, dump->arena, &gateway, err);
+    struct opened opened;
+    enum status status = opened_load(dump->service, &dump->course, true, dump->arena, &opened, err);
 
-    return status == STATUS_OK ? dumping_put(dump, &codec_gateway, &gateway, err) : status;
+    return status == STATUS_OK ? dumping_put(dump, &codec_gateway, &opened.gateway, err) : status;
+}
+
+enum status dumping_pace(struct dump *dump, struct err *err)
+{
+    struct burnup burnup = {0};
+    struct logbook book;
+    enum status status = logbook_of(dump->service, &dump->course, dump->arena, &book, err);
+
+    if (status == STATUS_OK)
+        status = pacing_burnup(dump->service, &book, dump->arena, &burnup, err);
+    return status == STATUS_OK ? dumping_put(dump, &codec_burnup, &burnup, err) : status;
 }
 
 enum status dumping_hours(struct dump *dump, struct err *err)

@@ -37,6 +37,7 @@ enum status dumping_put_list(struct dump *dump, const struct shape *shape, const
 /* The sections about the way through the apprenticeship: each from the function that its screen is drawn from. */
 enum status dumping_milestones(struct dump *dump, struct err *err);
 enum status dumping_gateway(struct dump *dump, struct err *err);
+enum status dumping_pace(struct dump *dump, struct err *err);
 enum status dumping_hours(struct dump *dump, struct err *err);
 enum status dumping_learnings(struct dump *dump, struct err *err);
 enum status dumping_reductions(struct dump *dump, struct err *err);

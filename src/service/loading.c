@@ -26,7 +26,7 @@
 static const char *const told[] = {"sources",    "progress", "criteria", "entries",    "behaviours",
                                    "milestones", "gateway",  "openings", "hours",      "learnings",
                                    "reductions", "clock",    "reviews",  "migrations", "statements",
-                                   "journal",    "enrolment"};
+                                   "pace",       "journal",  "enrolment"};
 
 /* What the rest says for readers is in the rows: it is passed over, but must be what we know. */
 static bool is_told(const char *name)

@@ -6,6 +6,8 @@
 #include <beatbook/service/service.h>
 #include <beatbook/store/course.h>
 
+#include "logbook.h"
+
 struct pacing {
     struct pace_terms terms;
     struct pace_step_list steps;
@@ -16,5 +18,9 @@ struct pacing {
  * this one apprentice, those that have ended too. */
 enum status pacing_of(struct service *service, const struct course *course, day last_day, struct arena *arena,
                       struct pacing *out, struct err *err);
+
+/* pacing_burnup.c: what pace.show answers, and a portfolio says: the hours without their months and weeks. */
+enum status pacing_burnup(struct service *service, const struct logbook *book, struct arena *arena,
+                          struct burnup *out, struct err *err);
 
 #endif

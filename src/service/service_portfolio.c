@@ -413,6 +413,7 @@ static const struct row {
     {"behaviours", true, put_behaviours},
     {"milestones", true, dumping_milestones},
     {"gateway", false, dumping_gateway},
+    {"pace", false, dumping_pace},
     {"hours", false, dumping_hours},
     {"learnings", true, dumping_learnings},
     {"reductions", true, dumping_reductions},

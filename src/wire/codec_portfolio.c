@@ -101,6 +101,7 @@ static const struct field portfolio_whole_fields[] = {
     LIST_OF(portfolio_whole, behaviours, behaviour, 0),
     LIST_OF(portfolio_whole, milestones, milestone, 0),
     STRUCT(portfolio_whole, gateway, gateway),
+    STRUCT(portfolio_whole, pace, burnup),
     STRUCT(portfolio_whole, hours, hours),
     LIST_OF(portfolio_whole, learnings, hours_line, 100000),
     LIST_OF(portfolio_whole, reductions, portfolio_reduction, 0),

@@ -279,7 +279,9 @@ static void add_field(struct str *out, const struct field *field, const void *at
 /* Would a decoder make the same of nothing? */
 static bool is_empty(const struct field *field, const void *at)
 {
-    const int64_t none = (field->flags & FIELD_OR_NULL) != 0 ? -1 : 0;
+    const int64_t none = (field->flags & FIELD_OR_NULL) != 0      ? -1
+                         : (field->flags & FIELD_LEAST_NULL) != 0 ? INT64_MIN
+                                                                  : 0;
 
     switch (field->form) {
     case FIELD_LINE:

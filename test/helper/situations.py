@@ -167,8 +167,9 @@ class Situation:
         if has_gateway:
             for line in self.gateway["lines"]:
                 self.here(f"{what}, {line['id']}", squeezed(line["words"]), text)
-        for words in self.run("hours").split("\n")[1:3]:
-            self.here(f"{what}, hours", squeezed(words), text)
+        for command in ("hours", "pace"):
+            for words in self.run(command).split("\n")[1:3]:
+                self.here(f"{what}, {command}", squeezed(words), text)
         held = [one for one in self.told("review", "history")["items"] if one["state"] in ("held", "signed")]
         self.same(f"{what}, reviews", {int(number) for number in re.findall(r"Review (\d+): [^:]*?(?:, [0-9:]+)?, (?:held|signed)", text)}, {one["id"] for one in held})
 
@@ -194,10 +195,12 @@ class Situation:
 
     def look(self):
         self.progress, self.gateway, self.hours = self.told("progress"), self.told("gateway"), self.told("hours")
-        home, gateway, hours = self.screens("dump", "key Y", "dump", "key q", "command hours", "dump")
+        home, gateway, pace, hours = self.screens("dump", "key Y", "dump", "key q", "key p", "dump", "key q", "command hours", "dump")
         self.home(home)
         self.gateway_screen(gateway)
         self.gateway_text(self.run("gateway"))
+        for words in self.run("pace").split("\n")[1:3]:
+            self.here("pace on screen", squeezed(words), squeezed(" ".join(pace)))
         self.hours_said(hours, self.run("hours"))
         self.run("report", "--to", "situation.html", "--form", "html")
         with open("situation.html", encoding="utf-8") as file:

@@ -10,7 +10,7 @@ from demo import BIN, changed, code, done, dump, once, query, speak, store  # no
 from frames import dumped, words_of  # noqa: E402
 
 MEMBERS = ["beatbook_portfolio", "head", "person", "enrolment", "sources", "progress", "criteria", "entries", "behaviours",
-           "milestones", "gateway", "hours", "learnings", "reductions", "clock", "reviews", "migrations", "statements", "journal", "documents", "records"]
+           "milestones", "gateway", "pace", "hours", "learnings", "reductions", "clock", "reviews", "migrations", "statements", "journal", "documents", "records"]
 DRAFT = "Quillwort"
 
 

@@ -10,6 +10,7 @@
 
 #include <beatbook/domain/ask.h>
 #include <beatbook/domain/gateway.h>
+#include <beatbook/domain/burnup.h>
 #include <beatbook/domain/hours.h>
 #include <beatbook/domain/review.h>
 
@@ -116,7 +117,8 @@ struct portfolio_whole {
     struct entry_list entries; /* newest day first, with every revision */
     struct behaviour_list behaviours;
     struct milestone_list milestones;           /* those that may be reached, and others that were */
-    struct gateway gateway;                     /* the checklist, today */
+    struct gateway gateway;                     /* the checklist, today, and who opened it on what */
+    struct burnup pace;                         /* against the planned line, today */
     struct hours hours;                         /* the figures, today */
     struct hours_line_list learnings;           /* every line behind them, the latest day first */
     struct portfolio_reduction_list reductions; /* oldest first */
