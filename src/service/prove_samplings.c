@@ -1,8 +1,6 @@
 /* prove_samplings.c - samples and findings held against the journal and against their own words. */
 #include "prove.h"
 
-#include <string.h>
-
 #include <beatbook/store/samplings.h>
 #include <beatbook/util/tr.h>
 
@@ -20,12 +18,8 @@ static enum status judge_plan(struct service *service, struct prove_added *added
     enum status status = samplings_read(service->store, id, &arena, &plan, err);
 
     if (status == STATUS_OK) {
-        int64_t line = prove_added_judge(added, id, 0, plan.commitment);
-
         samplings_plan_commitment(&plan, commitment);
-        if (strcmp(commitment, plan.commitment) != 0)
-            prove_added_differs(added, _("a sample is not the one that was drawn"), id, 0, line,
-                                arena_dup(added->arena, plan.commitment), commitment);
+        prove_added_row(added, id, 0, false, plan.commitment, commitment);
     }
     arena_release(&arena);
     return status;
@@ -56,13 +50,14 @@ static enum status prove_plans(struct service *service, struct arena *arena, str
                                struct err *err)
 {
     const char *const kind = service_word(VERB_SAMPLE_KEEP);
-    struct prove_added added = {.arena = arena,
-                                .answer = answer,
-                                .kind = MISMATCH_SAMPLE,
-                                .member = "sample",
-                                .words = {_("a sample of the journal is gone"),
-                                          _("a sample stands in no line of the journal"),
-                                          _("a sample is not what the journal says was drawn")}};
+    struct prove_added added = {
+        .arena = arena,
+        .answer = answer,
+        .kind = MISMATCH_SAMPLE,
+        .member = "sample",
+        .words = {_("a sample of the journal is gone"), _("a sample stands in no line of the journal"),
+                  _("a sample is not what the journal says was drawn"), NULL, /* it has no words of its own */
+                  _("a sample is not the one that was drawn")}};
     enum status status = prove_added_read(&added, service->store, &kind, 1, err);
 
     if (status == STATUS_OK)

@@ -12,10 +12,27 @@
 #define CHUNK ((size_t)1024 * 1024)
 #define ALIGNED ((size_t)16)
 
+/* Before each piece of memory stands the one that was taken before it: so that what is never given back can still be found. */
+struct block {
+    struct block *before;
+};
+
 static struct {
     char *at;
     size_t left;
+    struct block *last;
 } pool;
+
+static char *take_block(size_t size)
+{
+    struct block *block = malloc(ALIGNED + size);
+
+    if (block == NULL)
+        abort();
+    block->before = pool.last;
+    pool.last = block;
+    return (char *)block + ALIGNED;
+}
 
 static void *take(size_t size)
 {
@@ -23,11 +40,9 @@ static void *take(size_t size)
     void *taken;
 
     if (size > CHUNK / 4)
-        return malloc(size);
+        return take_block(size);
     if (wanted > pool.left) {
-        pool.at = malloc(CHUNK);
-        if (pool.at == NULL)
-            abort();
+        pool.at = take_block(CHUNK);
         pool.left = CHUNK;
     }
     taken = pool.at;
