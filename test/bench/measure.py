@@ -147,11 +147,13 @@ class Bench:
                          " ORDER BY p.id LIMIT 1")[0]
 
     def days_of(self, store, login):
-        """The days of an apprenticeship until today, as text."""
+        """The days of an apprenticeship until today on which nothing was handed in, as text."""
         first, = self.look(store, f"SELECT max(e.start_day) FROM enrolment e JOIN person p ON p.id = e.person_id WHERE p.login = '{login}'")
         today, = self.look(store, "SELECT value FROM meta WHERE name = 'demo_day'")
-        start = date(1970, 1, 1) + timedelta(days=first)
-        return [str(start + timedelta(days=n)) for n in range((date.fromisoformat(today) - start).days)]
+        full, = self.look(store, f"SELECT coalesce(group_concat(on_day), '') FROM entry e JOIN person p ON p.id = e.person_id WHERE p.login = '{login}'")
+        full = set(full.split(","))
+        epoch = date(1970, 1, 1)
+        return [str(epoch + timedelta(days=n)) for n in range(first, (date.fromisoformat(today) - epoch).days) if str(n) not in full]
 
     def supervisor(self, store):
         """The one whose apprentices have most waiting."""
