@@ -38,22 +38,6 @@ static void print_turn(struct cli *cli, const struct review_turn *turn)
 
 /* --- the agenda ------------------------------------------------------------------------------- */
 
-static const char *topic_title(enum review_topic topic)
-{
-    static const char *const titles[REVIEW_TOPIC_COUNT] = {N_("actions that are open"),
-                                                           N_("handed in"),
-                                                           N_("accepted"),
-                                                           N_("came back"),
-                                                           N_("met since then"),
-                                                           N_("met, and lapses soon"),
-                                                           N_("hours off the job"),
-                                                           N_("waits for a decision"),
-                                                           N_("comments unanswered"),
-                                                           N_("away")};
-
-    return _(titles[topic]);
-}
-
 static void print_point(struct cli *cli, const struct review_point *point)
 {
     struct str line = STR_INIT;
@@ -80,7 +64,7 @@ static void print_hours(struct cli *cli, const struct review_point *point)
     struct str said = STR_INIT;
 
     review_say_hours(point, &said);
-    cli_say(cli, "  %s: %s", topic_title(point->topic), said.buf);
+    cli_say(cli, "  %s: %s", review_topic_title(point->topic), said.buf);
     str_release(&said);
 }
 
@@ -94,7 +78,7 @@ static void print_agenda(struct cli *cli, const struct review_record *record)
             continue;
         }
         if (i == 0 || point->topic != point[-1].topic)
-            cli_say(cli, "  %s: %" PRId64, topic_title(point->topic), point->number);
+            cli_say(cli, "  %s: %" PRId64, review_topic_title(point->topic), point->number);
         print_point(cli, point);
     }
     if (record->agenda.count == 0)

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <beatbook/domain/pace.h>
 #include <beatbook/util/tr.h>
 
 /* --- why ---------------------------------------------------------------------------------------- */
@@ -105,21 +106,10 @@ void board_explain(const struct board_row *row, day today, struct arena *arena, 
 
 void board_say_pace(const struct board_row *row, struct str *out)
 {
-    int64_t days = row->days_ahead;
-
-    if (!row->has_pace)
-        str_add(out, _("no planned end to be measured by"));
-    else if (days == 0)
-        str_add(out, _("as planned"));
-    else if (days > 0)
-        str_add_f(out,
-                  ngettext("%lld day of training ahead", "%lld days of training ahead", (unsigned long)days),
-                  (long long)days);
+    if (row->has_pace)
+        pace_say_days(row->days_ahead, out);
     else
-        str_add_f(
-            out,
-            ngettext("%lld day of training behind", "%lld days of training behind", (unsigned long)-days),
-            (long long)-days);
+        str_add(out, _("no planned end to be measured by"));
 }
 
 static int64_t highest(const struct board_count_list *weeks)

@@ -20,7 +20,7 @@ static bool is_whole(const struct pace *pace)
     return pace->total > 0 && pace->met >= pace->total;
 }
 
-static void say_days(int64_t days, struct str *out)
+void pace_say_days(int64_t days, struct str *out)
 {
     if (days == 0)
         str_add(out, _("as planned"));
@@ -78,7 +78,7 @@ void pace_say(const struct pace *pace, struct str *out)
                   has_ended(pace) ? _(", %lld.%lld planned by the end: ")
                                   : _(", %lld.%lld planned by today: "),
                   (long long)(pace->planned_met_tenths / 10), (long long)(pace->planned_met_tenths % 10));
-        say_days(pace->days_ahead, out);
+        pace_say_days(pace->days_ahead, out);
     }
     say_break(pace, out);
 }

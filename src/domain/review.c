@@ -27,6 +27,25 @@ static const char *const topics[REVIEW_TOPIC_COUNT] = {
     "action", "submitted", "accepted", "returned", "met", "lapses", "hours", "waiting", "comment", "absence"};
 const struct names review_topic_names = {"topic", topics, REVIEW_TOPIC_COUNT};
 
+/* By name, so that none can stand in another's place. */
+static const char *const titles[REVIEW_TOPIC_COUNT] = {
+    [REVIEW_TOPIC_ACTION] = N_("actions that are open"),
+    [REVIEW_TOPIC_SUBMITTED] = N_("handed in"),
+    [REVIEW_TOPIC_ACCEPTED] = N_("accepted"),
+    [REVIEW_TOPIC_RETURNED] = N_("came back"),
+    [REVIEW_TOPIC_MET] = N_("met since then"),
+    [REVIEW_TOPIC_LAPSES] = N_("met, and lapses soon"),
+    [REVIEW_TOPIC_HOURS] = N_("hours off the job"),
+    [REVIEW_TOPIC_WAITING] = N_("waits for a decision"),
+    [REVIEW_TOPIC_COMMENT] = N_("comments unanswered"),
+    [REVIEW_TOPIC_ABSENCE] = N_("away"),
+};
+
+const char *review_topic_title(enum review_topic topic)
+{
+    return (size_t)topic < REVIEW_TOPIC_COUNT ? _(titles[topic]) : "";
+}
+
 /* --- the clock -------------------------------------------------------------------------------- */
 
 /* The end of the pause in which a day lies; the day itself when it lies in none. Pauses may touch or overlap. */

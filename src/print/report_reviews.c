@@ -39,25 +39,12 @@ static void add_turns(struct paper *paper, const struct review_record *review)
 
 /* --- the agenda --------------------------------------------------------------------------------- */
 
-static const char *topic_of(enum review_topic topic)
-{
-    static const char *const titles[REVIEW_TOPIC_COUNT] = {N_("actions that are open"),
-                                                           N_("handed in"),
-                                                           N_("accepted"),
-                                                           N_("came back"),
-                                                           N_("met since then"),
-                                                           N_("met, and lapses soon"),
-                                                           N_("waits for a decision"),
-                                                           N_("comments unanswered"),
-                                                           N_("away")};
-
-    return (size_t)topic < REVIEW_TOPIC_COUNT ? _(titles[topic]) : "";
-}
-
 static void add_point(struct paper *paper, const struct review_point *point)
 {
     struct str text = STR_INIT;
 
+    if (point->topic == REVIEW_TOPIC_HOURS)
+        review_say_hours(point, &text);
     if (point->code != NULL)
         str_add_f(&text, "%s ", point->code);
     str_add(&text, point->title != NULL ? point->title : "");
@@ -66,7 +53,7 @@ static void add_point(struct paper *paper, const struct review_point *point)
     if (point->overdue)
         str_add_f(&text, ", %s", _("overdue"));
     paper_row(paper);
-    paper_cell(paper, topic_of(point->topic));
+    paper_cell(paper, review_topic_title(point->topic));
     paper_cell(paper, "");
     if (point->entry > 0)
         paper_run(paper, arena_printf(paper->arena, "%lld", (long long)point->entry),

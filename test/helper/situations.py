@@ -171,6 +171,12 @@ class Situation:
             for words in self.run(command).split("\n")[1:3]:
                 self.here(f"{what}, {command}", squeezed(words), text)
         held = [one for one in self.told("review", "history")["items"] if one["state"] in ("held", "signed")]
+        for one in held:
+            agenda = re.search(r"^agenda\n((?:  .*\n)*)", self.run("review", "show", str(one["id"])), re.M)[1]
+            for title in re.findall(r"^  ([a-z][a-z, ]+): ", agenda, re.M):
+                self.here(f"{what}, review {one['id']}", title, text)
+            for words in re.findall(r"^  hours off the job: (.*)$", agenda, re.M):
+                self.here(f"{what}, review {one['id']}", f"hours off the job {squeezed(words)}", text)
         self.same(f"{what}, reviews", {int(number) for number in re.findall(r"Review (\d+): [^:]*?(?:, [0-9:]+)?, (?:held|signed)", text)}, {one["id"] for one in held})
 
     # -- what it rests on

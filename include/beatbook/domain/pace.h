@@ -78,6 +78,9 @@ int64_t pace_met_on(const struct pace_step_list *steps, day on);
 void pace_say(const struct pace *pace, struct str *out);
 void pace_say_forecast(const struct pace *pace, struct str *out);
 
+/* "8 days of training ahead", behind, or "as planned", appended. */
+void pace_say_days(int64_t days, struct str *out);
+
 /* ---- the history */
 
 /* One credit of a criterion. */

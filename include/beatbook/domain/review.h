@@ -147,6 +147,9 @@ enum review_topic {
 };
 extern const struct names review_topic_names;
 
+/* For a person, translated: "actions that are open". "" for what is none. */
+const char *review_topic_title(enum review_topic topic);
+
 /* One line: what it points at, and no word of anybody. What is shown beside it (title, name) is looked up where the words lie, so that words that are
  * erased are gone from here too. `number` is how many a topic has in all, in its first line; 0 in the others. */
 struct review_point {

@@ -47,6 +47,15 @@ static const struct {
     {"2026-01-05", 84, {"2026-02-01", "2026-02-01"}, "2026-03-30"}, /* empty */
 };
 
+START_TEST(review__each_topic_has_a_title_of_its_own)
+{
+    ck_assert_str_ne(review_topic_title(_i), "");
+    for (int other = 0; other < _i; other++)
+        ck_assert_str_ne(review_topic_title(_i), review_topic_title(other));
+    ck_assert_str_eq(review_topic_title(REVIEW_TOPIC_COUNT), "");
+}
+END_TEST
+
 START_TEST(review__days_run_outside_breaks)
 {
     struct arena arena = ARENA_INIT;
@@ -183,6 +192,7 @@ Suite *suite_review(void)
     Suite *suite = suite_create("review");
     TCase *tests = tcase_create("review");
 
+    tcase_add_loop_test(tests, review__each_topic_has_a_title_of_its_own, 0, REVIEW_TOPIC_COUNT);
     tcase_add_loop_test(tests, review__days_run_outside_breaks, 0, COUNT(spans));
     tcase_add_test(tests, review__agrees_with_counting_each_day);
     tcase_add_loop_test(tests, review__is_due_from_eight_to_twelve_weeks, 0, COUNT(clocks));
