@@ -95,6 +95,17 @@ static enum status settle_one(struct followed *followed, int64_t entry, struct e
     return status;
 }
 
+static enum status settle_each(struct followed *followed, const struct migrations_ids *entries,
+                               struct err *err)
+{
+    enum status status = STATUS_OK;
+    size_t i;
+
+    for (i = 0; i < entries->count && status == STATUS_OK; i++)
+        status = settle_one(followed, entries->items[i], err);
+    return status;
+}
+
 /* The claims of one entry, all of them plain: it waits since the oldest that is open. */
 static enum status requeue_plain(struct followed *followed, const struct migrations_claim *claims,
                                  size_t count, struct err *err)
@@ -184,8 +195,8 @@ static enum status requeue(struct followed *followed, struct err *err)
 
     if (status == STATUS_OK)
         status = migrations_entries_of(store, followed->act, enrolment, &followed->arena, &entries, err);
-    for (i = 0; i < entries.come_back.count && status == STATUS_OK; i++)
-        status = settle_one(followed, entries.come_back.items[i], err);
+    if (status == STATUS_OK)
+        status = settle_each(followed, &entries.come_back, err);
     for (i = 0; i < claims.count && status == STATUS_OK; i += count) {
         for (count = 1; i + count < claims.count && claims.items[i + count].entry == claims.items[i].entry;)
             count++;
@@ -273,5 +284,31 @@ enum status followed_by(struct service *service, const struct migrations_enrolle
             (among == NULL || is_listed(among, people->items[i].enrolment)))
             status = follow_one(&followed, &people->items[i], err);
     arena_release(&arena);
+    return status;
+}
+
+static enum status follow_between(struct followed *followed, int64_t enrolment, struct err *err)
+{
+    struct migrations_entries entries = {0};
+    struct store *store = followed->service->store;
+    enum status status = course_load(store, enrolment, &followed->arena, &followed->course, err);
+
+    if (status == STATUS_OK)
+        status = migrations_entries_of(store, followed->act, enrolment, &followed->arena, &entries, err);
+    if (status == STATUS_OK)
+        status = settle_each(followed, &entries.come_back, err);
+    arena_release(&followed->arena);
+    return status;
+}
+
+enum status followed_between(struct service *service, const struct migrations_ids *enrolments, int64_t act,
+                             struct err *err)
+{
+    struct followed followed = {.service = service, .act = act};
+    enum status status = STATUS_OK;
+    size_t i;
+
+    for (i = 0; i < enrolments->count && status == STATUS_OK; i++)
+        status = follow_between(&followed, enrolments->items[i], err);
     return status;
 }

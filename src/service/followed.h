@@ -11,4 +11,9 @@ enum status followed_by(struct service *service, const struct migrations_enrolle
                         const struct migrations_ids *among, int64_t act, int64_t left, int64_t now,
                         struct err *err);
 
+/* Between two legs of an act: settle whole the entries of the enrolments that the leg brought back to where they had been, so that the
+ * next one finds their claims as they stand now. */
+enum status followed_between(struct service *service, const struct migrations_ids *enrolments, int64_t act,
+                             struct err *err);
+
 #endif

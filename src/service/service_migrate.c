@@ -146,8 +146,11 @@ static enum status move_group(struct moving *moving, int64_t document, const str
         }
     for (i = 0; i < items.count; i++)
         *LIST_ADD(moving->arena, &moving->answer->items) = items.items[i];
-    for (i = 0; i < way->count && status == STATUS_OK && !dry_run; i++)
+    for (i = 0; i < way->count && status == STATUS_OK && !dry_run; i++) {
         status = apply_leg(moving, &way->items[i], &enrolments, err);
+        if (status == STATUS_OK && i + 1 < way->count)
+            status = followed_between(moving->service, &enrolments, moving->answer->act, err);
+    }
     if (status == STATUS_OK && !dry_run)
         status = followed_by(moving->service, &moving->people, NULL, moving->answer->act, document,
                              way->items[way->count - 1].to, err);
@@ -380,8 +383,11 @@ static enum status revert(struct moving *moving, bool dry_run, struct err *err)
     for (i = 0; i < moving->people.count && status == STATUS_OK; i++)
         if (is_among(&moved, moving->people.items[i].enrolment))
             status = tell_person(moving, &moving->people.items[i], err);
-    for (i = 0; i < plans.count && status == STATUS_OK && !dry_run; i++)
+    for (i = 0; i < plans.count && status == STATUS_OK && !dry_run; i++) {
         status = revert_plan(moving, plans.items[i], &moved, &plan, err);
+        if (status == STATUS_OK && i + 1 < plans.count)
+            status = followed_between(moving->service, &moved, moving->answer->act, err);
+    }
     for (i = 0; i < moving->people.count && status == STATUS_OK && !dry_run; i++)
         if (first_of(moving, &moved, i))
             status = followed_by(moving->service, &moving->people, &moved, moving->answer->act,

@@ -292,14 +292,31 @@ static enum status read_entries(struct query *q, int64_t enrolment, struct arena
     return query_end(q, err);
 }
 
+/* When an enrolment that an act brings back to a version was last taken away from it; NULL for one that was never there. */
+#define LEFT_AT                                                                                              \
+    "SELECT max(p.at) AS at FROM migration_plan w JOIN migration_plan p ON p.from_id = w.to_id"              \
+    " AND p.act <> w.act JOIN migration m ON m.plan_id = p.id AND m.enrolment_id = $enrolment"               \
+    " WHERE w.act = $act"
+
+/* What an entry is worth was changed meanwhile: handed in anew, testified for, decided or revoked. */
+#define CHANGED_SINCE                                                                                        \
+    "EXISTS (SELECT 1 FROM revision r WHERE r.entry_id = e.id AND r.submitted_at >= a.at)"                   \
+    " OR EXISTS (SELECT 1 FROM testimony t WHERE t.entry_id = e.id AND t.answered_at >= a.at)"               \
+    " OR EXISTS (SELECT 1 FROM claim c JOIN decision d ON d.claim_id = c.id JOIN signoff s"                  \
+    " ON s.id = d.signoff_id LEFT JOIN revocation v ON v.decision_id = d.id WHERE c.entry_id = e.id"         \
+    " AND (s.at >= a.at OR v.at >= a.at))"
+
 enum status migrations_entries_of(struct store *store, int64_t act, int64_t enrolment, struct arena *arena,
                                   struct migrations_entries *out, struct err *err)
 {
-    struct query *q =
-        store_query(store, "SELECT c.entry_id FROM migration m JOIN migration_plan p ON p.id = m.plan_id"
-                           " AND p.act = $act JOIN claim c ON c.made_by = m.id AND c.state NOT IN (0, 2, 3)"
-                           " WHERE m.enrolment_id = $enrolment UNION SELECT c.entry_id FROM claim c"
-                           " WHERE c.enrolment_id = $enrolment AND coalesce(c.opened_by, 0) <> 0 ORDER BY 1");
+    struct query *q = store_query(
+        store, "SELECT c.entry_id FROM migration m JOIN migration_plan p ON p.id = m.plan_id"
+               " AND p.act = $act JOIN claim c ON c.made_by = m.id AND c.state NOT IN (0, 2, 3)"
+               " WHERE m.enrolment_id = $enrolment UNION SELECT c.entry_id FROM claim c"
+               " WHERE c.enrolment_id = $enrolment AND coalesce(c.opened_by, 0) <> 0"
+               " UNION SELECT e.id FROM (" LEFT_AT ") a CROSS JOIN enrolment l CROSS JOIN entry e"
+               " WHERE a.at IS NOT NULL AND l.id = $enrolment AND e.person_id = l.person_id"
+               " AND (" CHANGED_SINCE ") ORDER BY 1");
     enum status status;
 
     query_int(q, "$act", act);
