@@ -145,9 +145,8 @@ static enum status count_claim(struct recount *recount, const struct dossier *do
     judge_claim(recount, dossier, claim, state);
     if (state != CLAIM_ACCEPTED || !migrated_is_current(&claim->row.item))
         judge_credit(recount, claim, credits, NULL);
-    if (state == CLAIM_SUPERSEDED || state == CLAIM_WITHDRAWN ||
-        (state == CLAIM_ACCEPTED && !migrated_is_current(&claim->row.item)))
-        return STATUS_OK;
+    if (state == CLAIM_SUPERSEDED || state == CLAIM_WITHDRAWN || !migrated_is_current(&claim->row.item))
+        return STATUS_OK; /* sums are kept of what somebody stands on */
     mark = add_mark(recount, dossier, claim);
     mark->waiting = state == CLAIM_OPEN;
     mark->returned = state == CLAIM_DECLINED || state == CLAIM_REVOKED;

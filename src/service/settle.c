@@ -21,12 +21,15 @@
 
 /* --- what is touched -------------------------------------------------------------------------- */
 
+/* Sums are kept of what somebody stands on, and no longer of a version left. */
 static void touch(struct settle *settle, const struct course *course, const struct course_item *item,
                   struct arena *arena)
 {
     struct settle_criterion *criterion;
     size_t i;
 
+    if (!migrated_is_current(item))
+        return;
     for (i = 0; i < settle->touched.count; i++)
         if (settle->touched.items[i].enrolment == course->enrolment &&
             settle->touched.items[i].item.document == item->document &&

@@ -31,8 +31,9 @@
 _Static_assert(CLAIM_OPEN == 0 && CLAIM_ACCEPTED == 1 && CLAIM_DECLINED == 2 && CLAIM_REVOKED == 3 &&
                    CLAIM_SUPERSEDED == 4 && CLAIMS_MOVED == -2,
                "the statements below name claims by number");
-_Static_assert(DIFFERENCE_KEEPS == 0 && DIFFERENCE_REVIEW == 1 && DIFFERENCE_LAPSES == 2,
-               "and outcomes, too");
+_Static_assert(DIFFERENCE_KEEPS == 0 && DIFFERENCE_REVIEW == 1 && DIFFERENCE_LAPSES == 2 &&
+                   DOCUMENT_RULES == 2,
+               "outcomes and forms, too");
 
 /* Each statement needs some of them. */
 static void bind(struct query *q, const char *sql, const char *name, int64_t value)
@@ -298,9 +299,11 @@ static enum status read_entries(struct query *q, int64_t enrolment, struct arena
     " AND p.act <> w.act JOIN migration m ON m.plan_id = p.id AND m.enrolment_id = $enrolment"               \
     " WHERE w.act = $act"
 
-/* What an entry is worth was changed meanwhile: handed in anew, testified for, decided or revoked. */
+/* What an entry is worth was changed meanwhile: handed in anew, testified for, decided or revoked; or the rules were. */
 #define CHANGED_SINCE                                                                                        \
-    "EXISTS (SELECT 1 FROM revision r WHERE r.entry_id = e.id AND r.submitted_at >= a.at)"                   \
+    "EXISTS (SELECT 1 FROM migration m JOIN migration_plan p ON p.id = m.plan_id AND p.at >= a.at"           \
+    " JOIN document d ON d.id = p.to_id AND d.form = 2 WHERE m.enrolment_id = $enrolment)"                   \
+    " OR EXISTS (SELECT 1 FROM revision r WHERE r.entry_id = e.id AND r.submitted_at >= a.at)"               \
     " OR EXISTS (SELECT 1 FROM testimony t WHERE t.entry_id = e.id AND t.answered_at >= a.at)"               \
     " OR EXISTS (SELECT 1 FROM claim c JOIN decision d ON d.claim_id = c.id JOIN signoff s"                  \
     " ON s.id = d.signoff_id LEFT JOIN revocation v ON v.decision_id = d.id WHERE c.entry_id = e.id"         \

@@ -17,14 +17,18 @@ class Pace:
         self.rules = {item: one.item(document, item)[2] for item, in one.base.execute(
             "SELECT item FROM item WHERE document_id = ? AND claimable = 1", (document,)).fetchall()}
         self.total = len(self.rules)
-        self.credits = [(item, EPOCH + DAY * on, {bit for bit in range(11) if types >> bit & 1}, day(at), day(ended)) for item, on, types, at, ended
-                        in one.base.execute("SELECT item, on_day, types, at, ended_at FROM credit WHERE enrolment_id = ? AND document_id = ?",
-                                            (one.enrolment, document))]
+        rows = one.base.execute("SELECT k.decision_id, k.item, k.how, k.on_day, k.types, k.at, k.ended_at FROM credit k JOIN document d ON d.id = k.document_id"
+                                " WHERE k.enrolment_id = ? AND d.slug = ? ORDER BY k.id", (one.enrolment, slug)).fetchall()
+        self.credits = []  # of one decision and criterion one after the other: a later one stands for what it overlaps
+        for decision, item, how, on, types, at, ended in rows:
+            since = min([at] + [other[5] for other in rows if how == "migrated" and other[0] == decision and other[1] != item])
+            if item in self.rules:
+                self.credits.append(((decision, item), item, EPOCH + DAY * on, {bit for bit in range(11) if types >> bit & 1}, day(since), day(ended)))
         self.moved = one.base.execute("SELECT count(*) FROM migration WHERE enrolment_id = ?", (one.enrolment,)).fetchone()[0] > 0
         self.known = {}
 
     def standing(self, on):
-        return [row for row in self.credits if row[3] <= on and (row[4] is None or row[4] > on)]
+        return {whose: row for whose, *row in self.credits if row[3] <= on and (row[4] is None or row[4] > on)}.values()
 
     def met_on(self, on):
         if on not in self.known:

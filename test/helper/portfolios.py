@@ -25,7 +25,7 @@ UNTIL = datetime.date(2028, 3, 1)
 BORDERS = ["2022-07-31", "2022-08-01", "2025-07-31", "2025-08-01", "2024-02-29", "2020-02-29", "2025-08-31", "2024-12-31"]
 RULES = ["england-funded", "england-funded", "unfunded", "unit-rules", "pcso-evidence-rules"]
 WRITES = ["reflective-account", "work-product", "recording", "simulation", "test", "professional-discussion"]
-CRITERIA = ["D1", "D2", "D10", "K1", "K2", "S1", "S2", "S3", "B1", "B2"]
+CRITERIA = ["D1", "D2", "D10", "K1", "K2", "K5", "K6", "S1", "S2", "S3", "B1", "B2"]
 UNITS = ["U1", "U2", "U3", "U4", "U5", "U6", "U7", "U8"]
 
 
@@ -54,7 +54,7 @@ class Made:
         self.age = rng.choice([None, 16, 17, 18, 19, 20, 21, 40])
         self.hours = rng.choice([None, 16, 30, 37, 40])
         self.rules = rng.choice(RULES)
-        self.criteria = [*rng.sample(CRITERIA[:5], 2), *rng.sample(CRITERIA[5:], 2)]
+        self.criteria = [*rng.sample(CRITERIA[:7], 2), *rng.sample(CRITERIA[7:], 2)]
         self.entries, self.reviewed = [], 0
 
     def days(self, today):

@@ -67,9 +67,9 @@ def compare(one, today, stranger, seen, zone):
     if HAS_PACE:
         pace, answer = Pace(one, today, zone), ask("pace.show")
         same("pace met", answer["pace"]["met"], sum(row[0] == "met" for row in progress.values()) if pace.last == today else answer["pace"]["met"])
-        fault = None if pace.moved else differs_pace(pace, answer, random.Random(one.login))
+        fault = differs_pace(pace, answer, random.Random(one.login))
         faults += [f"pace {fault}"] if fault else []
-        seen["pace"] += not pace.moved
+        seen["pace of who was moved"] += pace.moved
         seen["pace forecast"] += answer["pace"]["forecast_end"] is not None
     count(seen, theirs, progress, clock, hours)
     return faults

@@ -14,8 +14,8 @@ from frames import words_of  # noqa: E402
 UPDATE = Path(os.environ["SRCDIR"]) / "test" / "io" / "examples" / "pcso-standard-1.1.xml"
 RULES = Path(os.environ["SRCDIR"]) / "test" / "helper" / "unit-rules.xml"
 PRINCIPAL = "pcso-standard"
-SEEDS = [int(seed) for seed in os.environ.get("MIGRATING_SEEDS", "0 1 2 3").split()]
-STEPS = int(os.environ.get("MIGRATING_STEPS", "14"))
+SEEDS = [int(seed) for seed in os.environ.get("MIGRATING_SEEDS", "0 1 204").split()]
+STEPS = int(os.environ.get("MIGRATING_STEPS", "32"))
 
 
 # --- versions -----------------------------------------------------------------------------------

@@ -95,9 +95,9 @@ LIST_NAMED(migrations_kinds, struct migrations_kind);
 enum status migrations_kinds_of(struct store *store, int64_t old, int64_t document, struct arena *arena,
                                 struct migrations_kinds *out, bool *own_rules, struct err *err);
 
-/* Entries, in order. `come_back`: the act found a claim of them again that is decided, other rules opened one, or they changed while their enrolment was
- * away from the version that it is brought back to. `tangled`: an acceptance was carried along a link, or
- * a claim of another enrolment is open, too. `waiting`: in the queue. */
+/* Entries, in order. `come_back`: the act found a claim of them again that is decided, other rules opened one, or they changed (all of them, where
+ * the rules did) while their enrolment was away from the version that it is brought back to. `tangled`: an acceptance was carried along a link,
+ * or a claim of another enrolment is open, too. `waiting`: in the queue. */
 struct migrations_entries {
     struct migrations_ids come_back, tangled, waiting;
 };
