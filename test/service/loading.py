@@ -122,6 +122,17 @@ def case_every_apprentice(room):
         there(path, login, room)
 
 
+def case_an_opened_gateway(room):
+    """Who signed it, on what day, and what it froze: the same where it is loaded."""
+    path, ask = store(room), {"login": "petra"}
+    for login in ("petra", "vaughan", UNIT):
+        done(path, login, "gateway.sign", {**ask, "nonce": done(path, login, "gateway.prepare", ask)["nonce"]})
+    shown = beatbook(path, "gateway", "petra", who=UNIT).stdout
+    check("open since" in shown, f"it is not open: {shown}")
+    new = there(path, "petra", room)
+    check(beatbook(new, "gateway", who="petra").stdout == beatbook(path, "gateway", who="petra").stdout, "another gateway")
+
+
 def case_commands_say_the_same(room):
     path = store(room)
     live(path)
