@@ -241,31 +241,44 @@ static enum status journal(struct service *service, const struct submission *sub
                            err);
 }
 
-/* Those who decide today; and the training unit, where they cannot close all of it. */
-static enum status goes_to(struct service *service, struct arena *arena, struct submit_answer *answer,
-                           struct err *err)
+/* Those who decide today, each once; and the training unit, where they cannot close all of it. */
+static enum status goes_to(struct service *service, const struct dossier *dossier, struct arena *arena,
+                           struct submit_answer *answer, struct err *err)
 {
-    struct assignments_names names;
-    struct stuck stuck = {0};
+    struct assignments_covers covers;
+    struct stuck stuck;
     enum status status =
-        assignments_deciders(service->store, service->person, service->today, arena, &names, err);
+        assignments_cover(service->store, service->person, service->today, arena, &covers, err);
     size_t i;
 
     if (status != STATUS_OK)
         return status;
-    for (i = 0; i < names.count; i++)
-        *LIST_ADD(arena, &answer->goes_to) = names.items[i];
-    if (names.count > 0)
-        status = stuck_find(service, answer->entry.id, arena, &stuck, err);
-    if (status == STATUS_OK && (names.count == 0 || stuck.claims > 0))
+    for (i = 0; i < covers.count; i++)
+        if (i == 0 || strcmp(covers.items[i].name, covers.items[i - 1].name) != 0)
+            *LIST_ADD(arena, &answer->goes_to) = covers.items[i].name;
+    stuck_of(dossier, &covers, arena, &stuck);
+    if (covers.count == 0 || stuck.claims > 0)
         *LIST_ADD(arena, &answer->goes_to) = _("the training unit");
     return status;
+}
+
+/* As it stands now: for the answer, and for whom it goes to. */
+static enum status answer_submission(struct service *service, const struct submission *submission,
+                                     struct arena *arena, struct submit_answer *answer, struct err *err)
+{
+    static const struct dossier_look look = {.revisions = true};
+    struct dossier now;
+    enum status status = dossier_load_for(service, &submission->dossier.course, submission->dossier.entry.id,
+                                          arena, &now, err);
+
+    if (status == STATUS_OK)
+        status = dossier_show(service, &now, look, arena, &answer->entry, err);
+    return status == STATUS_OK ? goes_to(service, &now, arena, answer, err) : status;
 }
 
 enum status service_entry_submit(struct service *service, const struct submit_ask *ask, struct arena *arena,
                                  struct submit_answer *answer, struct err *err)
 {
-    static const struct dossier_look look = {.revisions = true};
     struct submission submission;
     enum status status;
 
@@ -275,17 +288,15 @@ enum status service_entry_submit(struct service *service, const struct submit_as
     if (status == STATUS_OK)
         status = judge_look(&submission, ask, err);
     if (status == STATUS_OK)
-        status = settle_begin(service, ask->id, arena, &submission.settle, err);
+        status = settle_begin_of(service, &submission.dossier, arena, &submission.settle, err);
     if (status == STATUS_OK)
         status = freeze(service, &submission, arena, err);
     if (status == STATUS_OK)
         status = settle_finish(service, &submission.settle, ask->id, NULL, arena, err);
     if (status == STATUS_OK)
-        status = dossier_answer(service, ask->id, look, arena, &answer->entry, err);
+        status = answer_submission(service, &submission, arena, answer, err);
     if (status == STATUS_OK)
         status = journal(service, &submission, &answer->entry, arena, err);
-    if (status == STATUS_OK)
-        status = goes_to(service, arena, answer, err);
     answer->claims_open = answer->entry.claims_open;
     answer->seq = service_seq(service);
     return status;
@@ -351,7 +362,7 @@ static enum status withdraw(struct service *service, const struct dossier *dossi
                             struct err *err)
 {
     struct settle settle;
-    enum status status = settle_begin(service, dossier->entry.id, arena, &settle, err);
+    enum status status = settle_begin_of(service, dossier, arena, &settle, err);
 
     if (status == STATUS_OK)
         status = thaw(service, dossier, arena, err);

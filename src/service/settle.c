@@ -19,6 +19,35 @@
 #include "migrated.h"
 #include "upkeep.h"
 
+/* --- what the board keeps of entries ----------------------------------------------------------- */
+
+/* Drafts are nobody's business, and signing changes no minutes. */
+static bool is_kept(enum verb verb)
+{
+    return verb != VERB_DRAFT_SAVE;
+}
+
+static enum status find_hours(struct service *service, int64_t entry, struct arena *arena,
+                              struct hours_line_list *out, struct err *err)
+{
+    if (entry == 0 || !is_kept(service->verb) || service->verb == VERB_SIGN_COMMIT ||
+        service->verb == VERB_SIGN_REVOKE)
+        return STATUS_OK;
+    return entries_off_the_job(service->store, 0, entry, arena, out, err);
+}
+
+static enum status renew_kept(struct service *service, const struct settle *settle, int64_t entry,
+                              struct arena *arena, struct err *err)
+{
+    struct hours_line_list hours = {0};
+    enum status status = find_hours(service, entry, arena, &hours, err);
+
+    if (is_kept(service->verb))
+        upkeep_touch(service, settle->person, UPKEEP_ENTRIES);
+    return status == STATUS_OK ? upkeep_hours(service, settle->person, entry, &settle->hours, &hours, err)
+                               : status;
+}
+
 /* --- what is touched -------------------------------------------------------------------------- */
 
 /* Sums are kept of what somebody stands on, and no longer of a version left. */
@@ -92,6 +121,21 @@ static enum status touch_migrated(struct service *service, struct settle *settle
     return status;
 }
 
+enum status settle_begin_of(struct service *service, const struct dossier *dossier, struct arena *arena,
+                            struct settle *out, struct err *err)
+{
+    enum status status;
+
+    memset(out, 0, sizeof *out);
+    out->course = dossier->course;
+    status = entries_state(service->store, dossier->entry.id, &out->before, err);
+    if (status == STATUS_OK)
+        status = find_hours(service, dossier->entry.id, arena, &out->hours, err);
+    if (status == STATUS_OK)
+        status = touch_migrated(service, out, dossier, arena, err);
+    return status == STATUS_OK ? touch_all(service, out, dossier, arena, err) : status;
+}
+
 enum status settle_begin(struct service *service, int64_t entry, struct arena *arena, struct settle *out,
                          struct err *err)
 {
@@ -102,12 +146,8 @@ enum status settle_begin(struct service *service, int64_t entry, struct arena *a
     out->before = ENTRY_STATE_COUNT;
     if (entry == 0)
         return STATUS_OK;
-    status = entries_state(service->store, entry, &out->before, err);
-    if (status == STATUS_OK)
-        status = dossier_load(service, entry, arena, &dossier, err);
-    if (status == STATUS_OK)
-        status = touch_migrated(service, out, &dossier, arena, err);
-    return status == STATUS_OK ? touch_all(service, out, &dossier, arena, err) : status;
+    status = dossier_load(service, entry, arena, &dossier, err);
+    return status == STATUS_OK ? settle_begin_of(service, &dossier, arena, out, err) : status;
 }
 
 /* --- credits come and go ------------------------------------------------------------------------ */
@@ -406,6 +446,7 @@ static enum status renew_queue(struct service *service, const struct dossier *do
     return status;
 }
 
+/* What is accepted is counted anew only where a credit came or went. */
 static enum status renew_summaries(struct service *service, const struct settle *settle, struct err *err)
 {
     enum status status = STATUS_OK;
@@ -419,7 +460,9 @@ static enum status renew_summaries(struct service *service, const struct settle 
                                     .item = criterion->item.item,
                                     .accepts = criterion->accepts};
 
-        status = summaries_refresh(service->store, &key, err);
+        status = upkeep_is_touched(service, settle->person, UPKEEP_CRITERIA)
+                     ? summaries_refresh(service->store, &key, err)
+                     : summaries_refresh_open(service->store, &key, err);
     }
     return status;
 }
@@ -447,7 +490,9 @@ static enum status renew_entry(struct service *service, struct settle *settle, i
                                enum entry_state *after, struct arena *arena, struct err *err)
 {
     struct dossier dossier;
-    enum status status = dossier_load(service, entry, arena, &dossier, err);
+    enum status status = settle->course.person != 0
+                             ? dossier_load_for(service, &settle->course, entry, arena, &dossier, err)
+                             : dossier_load(service, entry, arena, &dossier, err);
 
     if (status == STATUS_OK)
         status = renew_all(service, &dossier, why, arena, err);
@@ -460,20 +505,6 @@ static enum status renew_entry(struct service *service, struct settle *settle, i
     return status;
 }
 
-/* What the board keeps of entries; signing changes no minutes, and drafts are nobody's business. */
-static uint32_t parts_of(enum verb verb)
-{
-    switch (verb) {
-    case VERB_DRAFT_SAVE:
-        return 0;
-    case VERB_SIGN_COMMIT:
-    case VERB_SIGN_REVOKE:
-        return UPKEEP_ENTRIES;
-    default:
-        return UPKEEP_ENTRIES | UPKEEP_HOURS;
-    }
-}
-
 enum status settle_finish(struct service *service, struct settle *settle, int64_t entry, const char *why,
                           struct arena *arena, struct err *err)
 {
@@ -484,7 +515,7 @@ enum status settle_finish(struct service *service, struct settle *settle, int64_
         status = renew_entry(service, settle, entry, why, &after, arena, err);
     if (status == STATUS_OK)
         status = summaries_move(service->store, settle->person, settle->before, after, err);
-    if (parts_of(service->verb) != 0)
-        upkeep_touch(service, settle->person, parts_of(service->verb));
+    if (status == STATUS_OK)
+        status = renew_kept(service, settle, entry, arena, err);
     return status == STATUS_OK ? renew_summaries(service, settle, err) : status;
 }

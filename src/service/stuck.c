@@ -6,11 +6,8 @@
  */
 #include "stuck.h"
 
-#include <beatbook/store/assignments.h>
 #include <beatbook/store/waiting.h>
 #include <beatbook/util/tr.h>
-
-#include "dossier.h"
 
 static bool somebody_can(const struct dossier_claim *claim, const struct assignments_covers *covers)
 {
@@ -37,26 +34,35 @@ static int lack_of(const struct dossier_claim *claim)
     }
 }
 
-enum status stuck_find(struct service *service, int64_t entry, struct arena *arena, struct stuck *out,
-                       struct err *err)
+void stuck_of(const struct dossier *dossier, const struct assignments_covers *covers, struct arena *arena,
+              struct stuck *out)
 {
-    struct assignments_covers covers = {0};
-    struct dossier dossier;
-    enum status status = dossier_load(service, entry, arena, &dossier, err);
     size_t i;
 
     *out = (struct stuck){0};
-    if (status == STATUS_OK)
-        status = assignments_cover(service->store, dossier.entry.person, service->today, arena, &covers, err);
-    for (i = 0; i < dossier.claims.count && status == STATUS_OK; i++) {
-        const struct dossier_claim *claim = &dossier.claims.items[i];
+    for (i = 0; i < dossier->claims.count; i++) {
+        const struct dossier_claim *claim = &dossier->claims.items[i];
 
-        if (claim->row.state != CLAIM_OPEN || somebody_can(claim, &covers))
+        if (claim->row.state != CLAIM_OPEN || somebody_can(claim, covers))
             continue;
         out->claims++;
         *LIST_ADD(arena, &out->codes[lack_of(claim)]) =
             claim->row.item.code != NULL ? claim->row.item.code : claim->row.item.item;
     }
+}
+
+enum status stuck_find(struct service *service, int64_t entry, struct arena *arena, struct stuck *out,
+                       struct err *err)
+{
+    struct assignments_covers covers;
+    struct dossier dossier;
+    enum status status = dossier_load(service, entry, arena, &dossier, err);
+
+    *out = (struct stuck){0};
+    if (status == STATUS_OK)
+        status = assignments_cover(service->store, dossier.entry.person, service->today, arena, &covers, err);
+    if (status == STATUS_OK)
+        stuck_of(&dossier, &covers, arena, out);
     return status;
 }
 

@@ -2,7 +2,9 @@
 #ifndef STUCK_H
 #define STUCK_H
 
-#include <beatbook/service/service.h>
+#include <beatbook/store/assignments.h>
+
+#include "dossier.h"
 
 /* What stops claims of an entry: the role that somebody would need to be assigned in. */
 struct stuck {
@@ -11,6 +13,9 @@ struct stuck {
 };
 enum { STUCK_SUPERVISOR, STUCK_ASSESSOR, STUCK_EITHER, STUCK_NOBODY };
 
+/* Of an entry whose dossier is at hand, with those who may decide on it. */
+void stuck_of(const struct dossier *dossier, const struct assignments_covers *covers, struct arena *arena,
+              struct stuck *out);
 enum status stuck_find(struct service *service, int64_t entry, struct arena *arena, struct stuck *out,
                        struct err *err);
 

@@ -1,7 +1,11 @@
 /* upkeep.c - the rows that the board reads.
  *
- * Every part of a row is counted anew from history each time, never added to: so there is one way to a row, which verify goes too, and what a verb pays is bounded by
- * what one apprentice wrote. A part is made once a transaction, however many entries were signed in it.
+ * Every part of a row is counted anew from history, never added to: so there is one way to a row, which verify goes too. A part is made once a transaction, however
+ * many entries were signed in it, and only when something that it is made of changed.
+ *
+ * One part goes another way: what an entry adds to the minutes off the job, or takes from them. Counted anew it would read all that an apprentice ever wrote each time
+ * that they hand something in. But each line's fate is its own (domain/hours.h), but for corrections, which go with the entry that they are about; so the entry with
+ * these, as it was and as it is, makes the whole difference. verify counts all lines from nothing.
  *
  * What is met is asked of progress_of() as if nothing were ever too old: counted back from the day of the oldest evidence. What it says then is met until the day it
  * names, whatever day it is asked on.
@@ -32,6 +36,16 @@ void upkeep_touch(struct service *service, int64_t person, uint32_t parts)
     touched = LIST_ADD(&service->touching, &service->touched);
     touched->person = person;
     touched->parts = parts;
+}
+
+bool upkeep_is_touched(const struct service *service, int64_t person, uint32_t parts)
+{
+    size_t i;
+
+    for (i = 0; i < service->touched.count; i++)
+        if (service->touched.items[i].person == person)
+            return (service->touched.items[i].parts & parts) != 0;
+    return false;
 }
 
 void upkeep_forget(struct service *service)
@@ -89,30 +103,82 @@ static enum status count_criteria(struct service *service, const struct course *
 }
 
 /* What was handed in without a reason counts nothing, nor does what corrects it. Lines of days to come count already: none is taken for a day that has not come. */
-static enum status count_hours(struct service *service, const struct course *course, struct arena *arena,
-                               struct board_kept *out, struct err *err)
+static int64_t judge_hours(const struct course *course, struct hours_line_list *lines)
 {
     const struct hours_terms terms = {
         .start_day = course->start_day, .last_day = course->opened_on, .breaks = course->breaks};
+    int64_t minutes = 0;
+    size_t i;
+
+    hours_judge(&terms, INT32_MAX, lines);
+    for (i = 0; i < lines->count; i++)
+        if (lines->items[i].fate == HOURS_COUNTS)
+            minutes += lines->items[i].minutes;
+    return minutes;
+}
+
+static enum status count_hours(struct service *service, const struct course *course, struct arena *arena,
+                               struct board_kept *out, struct err *err)
+{
     struct learnings_reduction reduction;
     struct hours_line_list lines = {0};
-    size_t i;
     enum status status = learnings_reduction_of(service->store, out->enrolment, arena, &reduction, err);
 
     if (status == STATUS_OK)
-        status = entries_off_the_job(service->store, out->person, arena, &lines, err);
+        status = entries_off_the_job(service->store, out->person, 0, arena, &lines, err);
     if (status == STATUS_OK)
         status = learnings_of(service->store, out->enrolment, arena, &lines, err);
     if (status != STATUS_OK)
         return status;
-    hours_judge(&terms, INT32_MAX, &lines);
     out->less_percent = reduction.percent;
     out->less_minutes = reduction.minutes;
-    out->minutes = 0;
-    for (i = 0; i < lines.count; i++)
-        if (lines.items[i].fate == HOURS_COUNTS)
-            out->minutes += lines.items[i].minutes;
+    out->minutes = judge_hours(course, &lines);
     return STATUS_OK;
+}
+
+static void join(const struct hours_line_list *lines, struct arena *arena, struct hours_line_list *out)
+{
+    size_t i;
+
+    for (i = 0; i < lines->count; i++)
+        *LIST_ADD(arena, out) = lines->items[i];
+}
+
+static enum status move_hours(struct service *service, int64_t enrolment, int64_t entry,
+                              const struct hours_line_list *was, const struct hours_line_list *is,
+                              struct err *err)
+{
+    struct arena arena = ARENA_INIT;
+    struct hours_line_list then = {0}, now = {0};
+    struct course course;
+    enum status status = course_load(service->store, enrolment, &arena, &course, err);
+
+    if (status == STATUS_OK)
+        status = learnings_correcting(service->store, enrolment, entry, &arena, &then, err);
+    join(&then, &arena, &now);
+    join(was, &arena, &then);
+    join(is, &arena, &now);
+    if (status == STATUS_OK)
+        status = standings_add_minutes(service->store, enrolment,
+                                       judge_hours(&course, &now) - judge_hours(&course, &then), err);
+    arena_release(&arena);
+    return status;
+}
+
+enum status upkeep_hours(struct service *service, int64_t person, int64_t entry,
+                         const struct hours_line_list *was, const struct hours_line_list *is, struct err *err)
+{
+    struct arena arena = ARENA_INIT;
+    struct standings_ids ids = {0};
+    enum status status = STATUS_OK;
+    size_t i;
+
+    if (was->count + is->count > 0)
+        status = standings_going(service->store, person, &arena, &ids, err);
+    for (i = 0; i < ids.count && status == STATUS_OK; i++)
+        status = move_hours(service, ids.items[i], entry, was, is, err);
+    arena_release(&arena);
+    return status;
 }
 
 static enum status count_rest(struct service *service, const struct course *course, struct arena *arena,
@@ -130,7 +196,7 @@ static enum status count_parts(struct service *service, const struct course *cou
 {
     enum status status = STATUS_OK;
 
-    if (course->frameworks.count > 0)
+    if (course != NULL && course->frameworks.count > 0)
         out->document = course->frameworks.items[0].document;
     if ((parts & UPKEEP_ENTRIES) != 0)
         status = standings_count_entries(service->store, out, err);
@@ -163,6 +229,18 @@ enum status upkeep_count(struct service *service, int64_t enrolment, struct aren
     return status == STATUS_OK ? count_all(service, &course, arena, out, err) : status;
 }
 
+/* `course` NULL: for parts that need none, of a row that is there. */
+static enum status write_kept(struct service *service, const struct course *course, uint32_t parts,
+                              struct arena *arena, struct board_kept *kept, struct err *err)
+{
+    enum status status = kept->enrolment != 0 ? count_parts(service, course, parts, arena, kept, err)
+                                              : count_all(service, course, arena, kept, err);
+
+    if (service->verb == VERB_ENTRY_SUBMIT && (parts & UPKEEP_ENTRIES) != 0)
+        kept->handed_at = kept->active_at = service->now; /* time never goes back: nothing is later */
+    return status == STATUS_OK ? standings_write(service->store, kept, err) : status;
+}
+
 enum status upkeep_course(struct service *service, const struct course *course, uint32_t parts,
                           struct err *err)
 {
@@ -171,12 +249,7 @@ enum status upkeep_course(struct service *service, const struct course *course, 
     enum status status = standings_get(service->store, course->enrolment, &arena, &kept, err);
 
     if (status == STATUS_OK)
-        status = kept.enrolment != 0 ? count_parts(service, course, parts, &arena, &kept, err)
-                                     : count_all(service, course, &arena, &kept, err);
-    if (service->verb == VERB_ENTRY_SUBMIT && (parts & UPKEEP_ENTRIES) != 0)
-        kept.handed_at = kept.active_at = service->now; /* time never goes back: nothing is later */
-    if (status == STATUS_OK)
-        status = standings_write(service->store, &kept, err);
+        status = write_kept(service, course, parts, &arena, &kept, err);
     arena_release(&arena);
     return status;
 }
@@ -184,11 +257,15 @@ enum status upkeep_course(struct service *service, const struct course *course, 
 static enum status write_row(struct service *service, int64_t enrolment, uint32_t parts, struct err *err)
 {
     struct arena arena = ARENA_INIT;
+    struct board_kept kept;
     struct course course;
-    enum status status = course_load(service->store, enrolment, &arena, &course, err);
+    enum status status = standings_get(service->store, enrolment, &arena, &kept, err);
+    bool judged = kept.enrolment == 0 || (parts & ~(UPKEEP_ENTRIES | UPKEEP_ACTIVITY)) != 0;
 
+    if (status == STATUS_OK && judged)
+        status = course_load(service->store, enrolment, &arena, &course, err);
     if (status == STATUS_OK)
-        status = upkeep_course(service, &course, parts, err);
+        status = write_kept(service, judged ? &course : NULL, parts, &arena, &kept, err);
     arena_release(&arena);
     return status;
 }

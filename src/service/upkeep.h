@@ -9,11 +9,12 @@
 #ifndef UPKEEP_H
 #define UPKEEP_H
 
+#include <beatbook/domain/hours.h>
 #include <beatbook/service/service.h>
 #include <beatbook/store/course.h>
 
 #define UPKEEP_ENTRIES 1u   /* what waits, what is returned; handing in says by itself when it was */
-#define UPKEEP_HOURS 2u     /* minutes off the job */
+#define UPKEEP_HOURS 2u     /* minutes off the job, of everything that was written */
 #define UPKEEP_CRITERIA 4u  /* what is met, what lapses, acceptances by week */
 #define UPKEEP_REST 8u      /* breaks, gateway, reviews, milestones */
 #define UPKEEP_ACTIVITY 16u /* when something was handed in, when they wrote hours: looked up */
@@ -21,6 +22,12 @@
 
 /* These parts of a person's row are to be made anew. */
 void upkeep_touch(struct service *service, int64_t person, uint32_t parts);
+bool upkeep_is_touched(const struct service *service, int64_t person, uint32_t parts);
+
+/* An entry's time off the job (entries_off_the_job()) was this and is that: what the difference counts is moved, now. */
+enum status upkeep_hours(struct service *service, int64_t person, int64_t entry,
+                         const struct hours_line_list *was, const struct hours_line_list *is,
+                         struct err *err);
 
 /* Make anew what was touched; and forget that it was. */
 enum status upkeep_finish(struct service *service, struct err *err);

@@ -292,18 +292,6 @@ enum status assignments_stranded(struct store *store, int64_t apprentice, day to
     return query_end(q, err);
 }
 
-enum status assignments_deciders(struct store *store, int64_t apprentice, day today, struct arena *arena,
-                                 struct assignments_names *out, struct err *err)
-{
-    struct query *q =
-        deciders(store, "SELECT DISTINCT p.name" DECIDERS " ORDER BY p.name", apprentice, today);
-
-    memset(out, 0, sizeof *out);
-    while (query_step(q))
-        *LIST_ADD(arena, out) = query_dup_at(q, 0, arena);
-    return query_end(q, err);
-}
-
 enum status assignments_charges(struct store *store, int64_t person, day today, struct arena *arena,
                                 struct assignments_ids *out, struct err *err)
 {

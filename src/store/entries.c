@@ -307,19 +307,21 @@ enum status entries_hours(struct store *store, int64_t person, struct arena *are
 }
 
 #define STANDS "(k.closed_by IS NULL OR k.closed_by = -2)"
+#define OFF_THE_JOB(which)                                                                                   \
+    ("SELECT e.id, r.n, r.on_day, r.minutes, r.off_the_job, r.submitted_at, e.hidden, 3, ''"                 \
+     " FROM entry e JOIN revision r ON r.entry_id = e.id WHERE " which                                       \
+     " AND r.off_the_job <> '' AND r.off_the_job <> 'no'"                                                    \
+     " AND EXISTS (SELECT 1 FROM claim k WHERE k.revision_id = r.id AND " STANDS ")"                         \
+     " AND NOT EXISTS (SELECT 1 FROM revision y JOIN claim k ON k.revision_id = y.id"                        \
+     " WHERE y.entry_id = e.id AND y.n > r.n AND " STANDS ") ORDER BY e.id")
 
-enum status entries_off_the_job(struct store *store, int64_t person, struct arena *arena,
+enum status entries_off_the_job(struct store *store, int64_t person, int64_t entry, struct arena *arena,
                                 struct hours_line_list *out, struct err *err)
 {
-    struct query *q = store_query(
-        store, "SELECT e.id, r.n, r.on_day, r.minutes, r.off_the_job, r.submitted_at, e.hidden, 3, ''"
-               " FROM entry e JOIN revision r ON r.entry_id = e.id WHERE e.person_id = $person"
-               " AND r.off_the_job <> '' AND r.off_the_job <> 'no'"
-               " AND EXISTS (SELECT 1 FROM claim k WHERE k.revision_id = r.id AND " STANDS ")"
-               " AND NOT EXISTS (SELECT 1 FROM revision y JOIN claim k ON k.revision_id = y.id"
-               " WHERE y.entry_id = e.id AND y.n > r.n AND " STANDS ") ORDER BY e.id");
+    struct query *q =
+        store_query(store, entry != 0 ? OFF_THE_JOB("e.id = $id") : OFF_THE_JOB("e.person_id = $id"));
 
-    query_int(q, "$person", person);
+    query_int(q, "$id", entry != 0 ? entry : person);
     while (query_step(q))
         read_hours(q, arena, LIST_ADD(arena, out));
     return query_end(q, err);

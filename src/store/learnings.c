@@ -31,16 +31,30 @@ static void read_line(struct query *q, struct arena *arena, struct hours_line *o
     out->source = out->corrects != 0 || out->entry != 0 ? HOURS_CORRECTION : HOURS_LOG;
 }
 
+#define LINES                                                                                                \
+    "SELECT l.id, l.on_day, l.minutes, l.reason, l.corrects, l.entry_id, l.revision, l.at, p.login, p.name," \
+    " w.words FROM learning l JOIN person p ON p.id = l.person_id"                                           \
+    " LEFT JOIN learning_words w ON w.learning_id = l.id "
+
 enum status learnings_of(struct store *store, int64_t enrolment, struct arena *arena,
                          struct hours_line_list *out, struct err *err)
 {
-    struct query *q =
-        store_query(store, "SELECT l.id, l.on_day, l.minutes, l.reason, l.corrects, l.entry_id, l.revision,"
-                           " l.at, p.login, p.name, w.words FROM learning l JOIN person p"
-                           " ON p.id = l.person_id LEFT JOIN learning_words w ON w.learning_id = l.id"
-                           " WHERE l.enrolment_id = $enrolment ORDER BY l.id");
+    struct query *q = store_query(store, LINES "WHERE l.enrolment_id = $enrolment ORDER BY l.id");
 
     query_int(q, "$enrolment", enrolment);
+    while (query_step(q))
+        read_line(q, arena, LIST_ADD(arena, out));
+    return query_end(q, err);
+}
+
+enum status learnings_correcting(struct store *store, int64_t enrolment, int64_t entry, struct arena *arena,
+                                 struct hours_line_list *out, struct err *err)
+{
+    struct query *q =
+        store_query(store, LINES "WHERE l.entry_id = $entry AND +l.enrolment_id = $enrolment ORDER BY l.id");
+
+    query_int(q, "$enrolment", enrolment);
+    query_int(q, "$entry", entry);
     while (query_step(q))
         read_line(q, arena, LIST_ADD(arena, out));
     return query_end(q, err);

@@ -315,8 +315,8 @@ enum status migrations_entries_of(struct store *store, int64_t act, int64_t enro
     struct query *q = store_query(
         store, "SELECT c.entry_id FROM migration m JOIN migration_plan p ON p.id = m.plan_id"
                " AND p.act = $act JOIN claim c ON c.made_by = m.id AND c.state NOT IN (0, 2, 3)"
-               " WHERE m.enrolment_id = $enrolment UNION SELECT c.entry_id FROM claim c"
-               " WHERE c.enrolment_id = $enrolment AND coalesce(c.opened_by, 0) <> 0"
+               " WHERE m.enrolment_id = $enrolment UNION SELECT c.entry_id FROM migration o"
+               " CROSS JOIN claim c ON c.opened_by = o.id WHERE o.enrolment_id = $enrolment"
                " UNION SELECT e.id FROM (" LEFT_AT ") a CROSS JOIN enrolment l CROSS JOIN entry e"
                " WHERE a.at IS NOT NULL AND l.id = $enrolment AND e.person_id = l.person_id"
                " AND (" CHANGED_SINCE ") ORDER BY 1");

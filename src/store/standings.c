@@ -120,6 +120,16 @@ enum status standings_write(struct store *store, const struct board_kept *kept, 
     return query_run(q, NULL, err);
 }
 
+enum status standings_add_minutes(struct store *store, int64_t enrolment, int64_t minutes, struct err *err)
+{
+    struct query *q = store_query(
+        store, "UPDATE standing SET minutes = minutes + $minutes WHERE enrolment_id = $enrolment");
+
+    query_int(q, "$enrolment", enrolment);
+    query_int(q, "$minutes", minutes);
+    return query_run(q, NULL, err);
+}
+
 enum status standings_drop_over(struct store *store, int64_t person, struct err *err)
 {
     struct query *q = store_query(

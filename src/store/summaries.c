@@ -155,6 +155,27 @@ enum status summaries_refresh(struct store *store, const struct summaries_key *k
     return status;
 }
 
+enum status summaries_refresh_open(struct store *store, const struct summaries_key *key, struct err *err)
+{
+    struct criterion_counts counts = {0};
+    int64_t rows = 0;
+    enum status status = count_drafts(store, key, &counts, err);
+    struct query *q;
+
+    if (status == STATUS_OK)
+        status = count_claims(store, key, &counts, err);
+    if (status != STATUS_OK)
+        return status;
+    q = store_query(store, "UPDATE summary SET drafted = $drafted, waiting = $waiting, returned = $returned"
+                           " WHERE enrolment_id = $enrolment AND document_id = $document AND item = $item");
+    bind_key(q, key);
+    query_int(q, "$drafted", counts.drafted);
+    query_int(q, "$waiting", counts.waiting);
+    query_int(q, "$returned", counts.returned);
+    status = query_run(q, &rows, err);
+    return status == STATUS_OK && rows == 0 ? summaries_refresh(store, key, err) : status;
+}
+
 /* --- reading ---------------------------------------------------------------------------------- */
 
 static void read_counts(struct query *q, int column, struct arena *arena, struct criterion_counts *out)

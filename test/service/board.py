@@ -9,6 +9,7 @@ import sys
 sys.path.insert(0, os.path.join(os.environ["SRCDIR"], "test", "helper"))
 from cases import check, main  # noqa: E402
 from demo import BIN, NOW, WAITING, code, done, once, query, refused, speak, store  # noqa: E402
+from frames import Store, words_of  # noqa: E402
 from history import faults, tamper  # noqa: E402
 
 PANES = ("duties", "knowledge", "skills", "behaviours")
@@ -282,6 +283,48 @@ def case_follows_every_verb(room):
     check(row("tunde")["met"] > 0, "not back")
 
 
+def case_minutes_move_with_an_entry(room):
+    """What an entry adds to the minutes, whatever becomes of it, is what a recount of everything finds."""
+    path = store(room)
+    sian = Store(path, "sian", NOW)
+    ref = sian.ask("criterion.list", limit=1)["items"][0]["code"]
+    before, on, made = board_minutes(path), "2026-10-29", {"entry": 0}
+
+    def submit(reason, minutes, day_of=on):
+        words = {**words_of("An hour of law", "I learnt the powers of arrest from my tutor.", day_of), "off_the_job": reason, "minutes": minutes}
+        version = sum(number for number, in query(path, "SELECT version FROM draft WHERE entry_id = ?", made["entry"]))
+        made.update(entry=sian.ask("draft.save", version=version, durable=True, words=words, claims=[ref], keep_claims=False, **made)["entry"])
+        sian.write("entry.submit", id=made["entry"])
+
+    def moved(by, why):
+        check(not faults(path), f"{why}: {faults(path)[:2]}")
+        check(board_minutes(path) == before + by, f"{why}: {board_minutes(path) - before}, not {by}")
+    submit("mentoring", 60)
+    moved(60, "handed in")
+    done(path, "barraclough", "hours.correct", {"login": "sian", "entry": made["entry"], "minutes": 45, "words": "by the register"})
+    moved(45, "corrected")
+    submit("mentoring", 30)
+    moved(30, "handed in again: the correction has passed")
+    done(path, "sian", "entry.withdraw", {"id": made["entry"]})
+    moved(0, "taken back")
+    submit("mentoring", 20)
+    done(path, "barraclough", "entry.hide", {"id": made["entry"], "reason": "names a child"})
+    moved(0, "hidden")
+    done(path, "barraclough", "entry.unhide", {"id": made["entry"], "reason": "mended"})
+    moved(20, "shown again")
+    submit("no", 20)
+    moved(0, "not off the job at all")
+    done(path, "barraclough", "enrol.break", {"login": "sian", "from_day": "2026-10-25", "until_day": "2026-10-27", "reason": "ill"})
+    before = board_minutes(path)
+    submit("mentoring", 20, "2026-10-26")
+    moved(0, "in a break")
+    sian.close()
+
+
+def board_minutes(path, login="sian"):
+    return next(one for one in board(path)[0] if one["login"] == login)["minutes"]
+
+
 def case_changed_behind_its_back(room):
     path = store(room)
     for change in ("UPDATE standing SET panes = '1/10 1/8 1/9 1/6' WHERE rowid = 1", "UPDATE standing SET minutes = minutes + 1 WHERE rowid = 2",
@@ -318,6 +361,33 @@ def case_reads_no_more_than_it_must(room):
         rows[people] = (cost(path, {"limit": 50, "status": None}), cost(path, {"limit": 50, "status": None, "sort": "pace"}))
     check(rows[60][0] == rows[600][0], f"the first page reads {rows}")
     check(rows[600][1] - rows[60][1] == 540, f"another order reads {rows}")
+
+
+def case_handing_in_reads_no_more_for_who_wrote_more(room):
+    """With ten times as many entries of their own behind them, handing one in reads no more rows, and writes as many; off the job as well as on it."""
+    costs = {}
+    for entries in (120, 1200):
+        path = room / f"{entries}.db"
+        told = subprocess.run([BIN / "beatbook", "demo", "--into", path, "--apprentices", "4", "--entries", str(entries), "--no-screen"],
+                              capture_output=True, text=True, check=False)
+        check(told.returncode == 0, told.stderr)
+        sian = Store(path, "sian", NOW)
+        refs = [one["code"] for one in sian.ask("criterion.list", limit=3)["items"]]
+        for reason in ("no", "mentoring"):
+            words = {**words_of("An hour of law", "I learnt the powers of arrest from my tutor.", "2026-11-02"), "off_the_job": reason, "minutes": 10}
+            draft = sian.ask("draft.save", entry=0, version=0, durable=True, words=words, claims=refs, keep_claims=False)
+            before = sian.ask("store.cost")
+            sian.write("entry.submit", id=draft["entry"])
+            after = sian.ask("store.cost")
+            costs[entries, reason] = after["rows"] - before["rows"], after["writes"] - before["writes"]
+        sian.close()
+        check(not faults(path), f"{faults(path)[:2]}")
+    written = {entries: query(room / f"{entries}.db", "SELECT count(*) FROM entry e JOIN person p ON p.id = e.person_id WHERE p.login = 'sian'")[0][0]
+               for entries in (120, 1200)}
+    check(written[1200] > 5 * written[120], f"{written}")
+    for reason in ("no", "mentoring"):
+        few, many = costs[120, reason], costs[1200, reason]
+        check(many[1] == few[1] and many[0] <= few[0] + 6, f"{reason}: {few} and {many} rows and writes")  # of each criterion one more state of a claim, or two
 
 
 if __name__ == "__main__":

@@ -57,12 +57,8 @@ enum status assignments_stranded(struct store *store, int64_t apprentice, day to
 enum status assignments_uncovered(struct store *store, int64_t apprentice, day today, day *from,
                                   struct err *err);
 
-/* Names of those who may decide for an apprentice today and are here, by name; each once. */
-LIST_NAMED(assignments_names, const char *);
-enum status assignments_deciders(struct store *store, int64_t apprentice, day today, struct arena *arena,
-                                 struct assignments_names *out, struct err *err);
-
-/* The same, with the role in which each may: who is away is not among them, who stands in for them is. */
+/* Those who may decide for an apprentice today and are here, by name, with the role in which each may: who is away is not among them, who stands in for
+ * them is. */
 struct assignments_cover {
     int64_t person;
     const char *name;

@@ -68,8 +68,9 @@ void entries_read_references(const char *text, struct arena *arena, struct refer
 enum status entries_hours(struct store *store, int64_t person, struct arena *arena,
                           struct hours_line_list *out, struct err *err);
 
-/* The same of those alone that were handed in with a reason for time off the job, without words and states: for the sum of what counts. */
-enum status entries_off_the_job(struct store *store, int64_t person, struct arena *arena,
+/* The same of those alone that were handed in with a reason for time off the job, without words and states: for the sum of what counts. `entry` 0: of all of the
+ * person's; else of this one, at most one line. */
+enum status entries_off_the_job(struct store *store, int64_t person, int64_t entry, struct arena *arena,
                                 struct hours_line_list *out, struct err *err);
 
 #endif

@@ -20,9 +20,11 @@ struct learnings_row {
     bool erased;            /* an erasure says why */
 };
 
-/* All lines of an enrolment, appended to the list, not judged yet; and how many there are. */
+/* All lines of an enrolment, appended to the list, not judged yet; those of them that correct one entry; and how many there are. */
 enum status learnings_of(struct store *store, int64_t enrolment, struct arena *arena,
                          struct hours_line_list *out, struct err *err);
+enum status learnings_correcting(struct store *store, int64_t enrolment, int64_t entry, struct arena *arena,
+                                 struct hours_line_list *out, struct err *err);
 enum status learnings_count(struct store *store, int64_t enrolment, int64_t *count, struct err *err);
 
 /* Minutes that a person has on a day, entries and lines together, without those of one entry (0: all). */

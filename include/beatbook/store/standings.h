@@ -12,6 +12,8 @@ enum status standings_get(struct store *store, int64_t enrolment, struct arena *
                           struct err *err);
 
 enum status standings_write(struct store *store, const struct board_kept *kept, struct err *err);
+/* So many minutes more, or less; nothing where there is no row yet. */
+enum status standings_add_minutes(struct store *store, int64_t enrolment, int64_t minutes, struct err *err);
 /* Those of a person whose enrolment does not go on. */
 enum status standings_drop_over(struct store *store, int64_t person, struct err *err);
 

@@ -21,6 +21,8 @@ enum status summaries_count(struct store *store, const struct summaries_key *key
 
 /* Count it and write the row. */
 enum status summaries_refresh(struct store *store, const struct summaries_key *key, struct err *err);
+/* The same where no credit came or went: what was accepted stays as it stands in the row. */
+enum status summaries_refresh_open(struct store *store, const struct summaries_key *key, struct err *err);
 
 /* The same for all criteria of the document on which the enrolment has anything, or has a row; `of->item` and `of->accepts` are found for each: the
  * types that the rule of a criterion accepts are asked of `accepts`. */

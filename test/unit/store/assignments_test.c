@@ -161,7 +161,7 @@ END_TEST
 
 START_TEST(deciders__are_named_once)
 {
-    struct assignments_names names;
+    struct assignments_covers covers;
     bool changed;
 
     begin_room(_i);
@@ -169,9 +169,9 @@ START_TEST(deciders__are_named_once)
     put(0, team, TODAY, DAY_NONE);
     ck_ok(&room, teams_join(room.store, team, sergeant, TODAY, &changed, &room.err));
     ck_ok(&room, teams_join(room.store, team, apprentice, TODAY, &changed, &room.err));
-    ck_ok(&room, assignments_deciders(room.store, apprentice, TODAY, &room.arena, &names, &room.err));
-    ck_assert_uint_eq(names.count, 1);
-    ck_assert_str_eq(names.items[0], "s");
+    ck_ok(&room, assignments_cover(room.store, apprentice, TODAY, &room.arena, &covers, &room.err));
+    ck_assert_uint_eq(covers.count, 1);
+    ck_assert_str_eq(covers.items[0].name, "s");
     room_close(&room);
 }
 END_TEST
