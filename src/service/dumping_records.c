@@ -374,29 +374,37 @@ static enum status write_all(struct gathered *gathered, struct err *err)
     return status == STATUS_OK ? write_elsewhere(gathered, err) : status;
 }
 
+/* May the caller have decisions of others that are not signed, which stand in the journal alone? */
+static bool may_have_all(const struct service *service)
+{
+    return (service->roles & (ROLE_BIT(ROLE_TRAINING) | ROLE_BIT(ROLE_AUDITOR))) != 0;
+}
+
+/* What the journal says adds lines and people, and no documents. */
+enum status dumping_leans_on(struct dump *dump, struct records_ids *out, struct err *err)
+{
+    struct gathered *gathered = arena_alloc(dump->arena, sizeof *gathered);
+    enum status status;
+
+    *gathered = (struct gathered){.dump = dump,
+                                  .ask = {.person = dump->course.person, .drafts = dump->drafts}};
+    dump->gathered = gathered;
+    status = gather(gathered, may_have_all(dump->service), err);
+    *out = gathered->documents;
+    return status;
+}
+
 enum status dumping_records(struct dump *dump, struct err *err)
 {
     const struct service *service = dump->service;
-    struct gathered gathered = {.dump = dump, .ask = {.person = dump->course.person, .drafts = dump->drafts}};
-    bool all = (service->roles & (ROLE_BIT(ROLE_TRAINING) | ROLE_BIT(ROLE_AUDITOR))) != 0, hidden = false;
+    bool hidden = false;
     enum status status = records_hidden(service->store, dump->course.person, &hidden, err);
 
     dump->answer->records_at = dump->flushed + (int64_t)dump->out.len;
-    if (status != STATUS_OK || !dump->ask->documents ||
-        (!all && (dump->course.person != service->person || hidden)))
+    if (status != STATUS_OK || dump->gathered == NULL ||
+        (!may_have_all(service) && (dump->course.person != service->person || hidden)))
         return status;
     dump->answer->loadable = true;
-    status = gather(&gathered, all, err);
-    if (status == STATUS_OK)
-        status = gather_gone(&gathered, err);
-    return status == STATUS_OK ? write_all(&gathered, err) : status;
-}
-
-enum status dumping_leans_on(struct dump *dump, struct records_ids *out, struct err *err)
-{
-    struct gathered gathered = {.dump = dump, .ask = {.person = dump->course.person, .drafts = dump->drafts}};
-    enum status status = gather(&gathered, true, err);
-
-    *out = gathered.documents;
-    return status;
+    status = gather_gone(dump->gathered, err);
+    return status == STATUS_OK ? write_all(dump->gathered, err) : status;
 }
