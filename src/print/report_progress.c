@@ -11,7 +11,8 @@ LIST_NAMED(evidence, int64_t); /* numbers of entries */
 struct span {
     const struct portfolio_whole *portfolio;
     struct paper *paper;
-    struct evidence *evidence; /* of each criterion of the portfolio, and one for those that it does not have */
+    struct evidence
+        *evidence; /* of each criterion of the portfolio, and one for those that it does not have */
 };
 
 /* --- the figures of a framework ----------------------------------------------------------------- */

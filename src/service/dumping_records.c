@@ -414,8 +414,8 @@ enum status dumping_leans_on(struct dump *dump, struct records_ids *out, struct 
     struct gathered *gathered = arena_alloc(dump->arena, sizeof *gathered);
     enum status status;
 
-    *gathered = (struct gathered){.dump = dump,
-                                  .ask = {.person = dump->course.person, .drafts = dump->drafts}};
+    *gathered =
+        (struct gathered){.dump = dump, .ask = {.person = dump->course.person, .drafts = dump->drafts}};
     dump->gathered = gathered;
     status = gather(gathered, may_have_all(dump->service), err);
     *out = gathered->documents;

@@ -272,7 +272,8 @@ static enum status decode_texts(struct decoder *decoder, const struct field *fie
 
         if (!json_is_string(text))
             return fault(decoder, &element, "a text is wanted here");
-        if (decode_text(decoder, FIELD_BLOCK, SHAPE_ELEMENT_TEXT_MOST, text, &element, &items[i]) != STATUS_OK)
+        if (decode_text(decoder, FIELD_BLOCK, SHAPE_ELEMENT_TEXT_MOST, text, &element, &items[i]) !=
+            STATUS_OK)
             return STATUS_USAGE;
     }
     return STATUS_OK;
