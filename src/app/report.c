@@ -172,8 +172,12 @@ enum status report_print(struct report *report, const char *form, const char *sh
         status = child_start(arguments, report->dump, REPORT_MOST, &child, err);
     if (status == STATUS_OK) {
         status = hear(report, &child, err);
-        if (status == STATUS_OK)
-            str_add_n(out, child.output.buf, child.output.len);
+        if (status == STATUS_OK) {
+            struct str before = *out;
+
+            *out = child.output; /* megabytes, taken over as they are */
+            child.output = before;
+        }
         child_stop(&child);
     }
     str_release(&program);

@@ -549,23 +549,26 @@ static void put_page(struct page *page)
     check(page, xmlTextWriterFlush(page->writer));
 }
 
+static int keep(void *out, const char *bytes, int length)
+{
+    str_add_n(out, bytes, (size_t)length);
+    return length;
+}
+
 static enum status print(const struct paper *paper, struct str *out, struct err *err)
 {
-    xmlBufferPtr buffer = xmlBufferCreate();
-    struct page page = {buffer != NULL ? xmlNewTextWriterMemory(buffer, 0) : NULL, paper, false};
-    enum status status = STATUS_OK;
+    xmlOutputBufferPtr buffer = xmlOutputBufferCreateIO(keep, NULL, out, NULL);
+    struct page page = {buffer != NULL ? xmlNewTextWriter(buffer) : NULL, paper, false};
 
     if (page.writer != NULL)
         put_page(&page);
-    if (page.writer == NULL || page.failed)
-        status = err_set(err, STATUS_FILE, _("the page could not be written: no memory is left"));
-    else
-        str_add_n(out, (const char *)xmlBufferContent(buffer), (size_t)xmlBufferLength(buffer));
     if (page.writer != NULL)
-        xmlFreeTextWriter(page.writer);
-    if (buffer != NULL)
-        xmlBufferFree(buffer);
-    return status;
+        xmlFreeTextWriter(page.writer); /* and the buffer with it */
+    else if (buffer != NULL)
+        xmlOutputBufferClose(buffer);
+    if (page.writer == NULL || page.failed)
+        return err_set(err, STATUS_FILE, _("the page could not be written: no memory is left"));
+    return STATUS_OK;
 }
 
 enum status html_print(const struct portfolio_whole *portfolio, const char *lang, struct str *out,

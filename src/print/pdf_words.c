@@ -11,6 +11,9 @@
 
 #include <string.h>
 
+#define ALPHABET "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+#define DIGITS "0123456789"
+
 /* --- faces -------------------------------------------------------------------------------------- */
 
 static PangoFontDescription *describe(const struct pdf_style *style)
@@ -130,13 +133,15 @@ static bool take_clusters(struct arena *arena, const PangoGlyphString *glyphs, s
     return out->count > 0;
 }
 
-/* Where a line may end inside it, by Unicode's rules. */
+/* Where a line may end inside it, by Unicode's rules: not among letters and digits alone. */
 static void find_breaks(const char *text, size_t length, struct word *out)
 {
     PangoLogAttr attributes[WORD_MOST + 1];
     int letters = (int)g_utf8_strlen(text, (gssize)length);
     size_t i, at = 0;
 
+    if (strspn(text, ALPHABET DIGITS) == length)
+        return;
     pango_get_log_attrs(text, (int)length, 0, pango_language_get_default(), attributes, letters + 1);
     for (i = 0; i < out->count; i++) {
         out->clusters[i].breaks = i > 0 && attributes[g_utf8_strlen(text, (gssize)at)].is_line_break;
@@ -144,28 +149,52 @@ static void find_breaks(const char *text, size_t length, struct word *out)
     }
 }
 
-static bool shape(struct pdf_words *words, struct pdf_face *face, size_t length, struct word *out)
+static bool take_shape(struct pdf_words *words, size_t length, const PangoAnalysis *analysis,
+                       struct word *out)
+{
+    PangoGlyphString *glyphs = pango_glyph_string_new();
+    bool plain;
+
+    pango_shape_full(out->text, (int)length, out->text, (int)length, analysis, glyphs);
+    plain = take_clusters(&words->arena, glyphs, length, out);
+    pango_glyph_string_free(glyphs);
+    return plain;
+}
+
+/* How Pango takes it, when that is one run of the face's own font from left to right. */
+static bool analyse(struct pdf_words *words, const struct pdf_face *face, const char *text, size_t length,
+                    PangoAnalysis *out)
 {
     PangoAttrList *none = pango_attr_list_new();
     GList *items;
     bool plain;
 
     pango_context_set_font_description(words->context, face->description);
-    items = pango_itemize(words->context, out->text, 0, (int)length, none, NULL);
-    plain = items != NULL && items->next == NULL;
-    if (plain) {
-        PangoItem *item = items->data;
-        PangoGlyphString *glyphs = pango_glyph_string_new();
-
-        plain = item->analysis.font == face->font && item->analysis.level % 2 == 0;
-        if (plain)
-            pango_shape_full(out->text, (int)length, out->text, (int)length, &item->analysis, glyphs);
-        plain = plain && take_clusters(&words->arena, glyphs, length, out);
-        pango_glyph_string_free(glyphs);
-    }
+    items = pango_itemize(words->context, text, 0, (int)length, none, NULL);
+    *out = items != NULL ? ((PangoItem *)items->data)->analysis : (PangoAnalysis){0};
+    out->extra_attrs = NULL;
+    plain = items != NULL && items->next == NULL && out->font == face->font && out->level % 2 == 0;
+    if (!plain)
+        out->font = NULL; /* the item's, which goes with it */
     g_list_free_full(items, (GDestroyNotify)pango_item_free);
     pango_attr_list_unref(none);
     return plain;
+}
+
+/* Letters of ASCII are all taken alike, and so is what has none of them: that is asked once. */
+static bool shape(struct pdf_words *words, struct pdf_face *face, size_t length, struct word *out)
+{
+    bool letters = strpbrk(out->text, ALPHABET) != NULL;
+    PangoAnalysis own, *analysis = &face->ascii[letters];
+    size_t i;
+
+    for (i = 0; i < length && out->text[i] > ' ' && out->text[i] < 0x7f; i++)
+        continue;
+    if (i < length)
+        return analyse(words, face, out->text, length, &own) && take_shape(words, length, &own, out);
+    if (analysis->font == NULL && !analyse(words, face, out->text, length, analysis))
+        return false;
+    return take_shape(words, length, analysis, out);
 }
 
 const struct word *pdf_words_find(struct pdf_words *words, struct pdf_face *face, const char *text,

@@ -29,6 +29,7 @@ struct pdf_face {
     PangoFont *font;
     cairo_scaled_font_t *scaled;
     double ascent, height;
+    PangoAnalysis ascii[2]; /* of ASCII without letters, with letters; font NULL: not known yet */
     GHashTable *words;
     const struct word *blank, *more;
 };

@@ -175,13 +175,18 @@ const char *report_criterion(const struct portfolio_whole *portfolio, struct pap
     return one->words;
 }
 
-const char *report_row_place(const struct portfolio_whole *portfolio, struct paper *paper, const char *ref)
+size_t report_criterion_place(const struct portfolio_whole *portfolio, struct paper *paper, const char *ref)
 {
     const struct portfolio_criterion *one = find(portfolio, paper, ref);
 
-    return one != NULL
-               ? arena_printf(paper->arena, "criterion-%zu", (size_t)(one - portfolio->criteria.items) + 1)
-               : NULL;
+    return one != NULL ? (size_t)(one - portfolio->criteria.items) : portfolio->criteria.count;
+}
+
+const char *report_row_place(const struct portfolio_whole *portfolio, struct paper *paper, const char *ref)
+{
+    size_t place = report_criterion_place(portfolio, paper, ref);
+
+    return place < portfolio->criteria.count ? arena_printf(paper->arena, "criterion-%zu", place + 1) : NULL;
 }
 
 void report_code(const struct portfolio_whole *portfolio, struct paper *paper, const char *ref,

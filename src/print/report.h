@@ -52,6 +52,9 @@ const char *report_brief(const struct portfolio_whole *portfolio, struct paper *
                          const char *otherwise, const char **lang);
 const char *report_row_place(const struct portfolio_whole *portfolio, struct paper *paper, const char *ref);
 
+/* Which criterion of the portfolio it is, from 0; as many as there are for none of them. */
+size_t report_criterion_place(const struct portfolio_whole *portfolio, struct paper *paper, const char *ref);
+
 /* The words of a criterion in the report's language where its source has them, and the language they are in. */
 const char *report_criterion(const struct portfolio_whole *portfolio, struct paper *paper, const char *ref,
                              const char *otherwise, const char **lang);

@@ -6,9 +6,13 @@
 #include <beatbook/util/str.h>
 #include <beatbook/util/tr.h>
 
+LIST_NAMED(evidence, int64_t); /* numbers of entries */
+
 struct span {
     const struct portfolio_whole *portfolio;
     struct paper *paper;
+    struct evidence
+        *evidence; /* of each criterion of the portfolio, and one for those that it does not have */
 };
 
 /* --- the figures of a framework ----------------------------------------------------------------- */
@@ -44,47 +48,52 @@ static void add_figures(const struct span *span, const struct progress *progress
 
 /* --- the criteria of a pane --------------------------------------------------------------------- */
 
-static bool goes_to(const struct claim *claim, const char *ref)
+/* The entry is listed with a criterion, once. */
+static void list_entry(const struct span *span, const char *ref, int64_t entry)
 {
-    size_t i;
+    size_t place = report_criterion_place(span->portfolio, span->paper, ref);
+    struct evidence *evidence = &span->evidence[place];
 
-    if (claim->ref != NULL && strcmp(claim->ref, ref) == 0)
-        return true;
-    for (i = 0; i < claim->carries.count; i++)
-        if (claim->carries.items[i].is_signed && claim->carries.items[i].ref != NULL &&
-            strcmp(claim->carries.items[i].ref, ref) == 0)
-            return true;
-    return false;
+    if (place < span->portfolio->criteria.count &&
+        (evidence->count == 0 || evidence->items[evidence->count - 1] != entry))
+        *LIST_ADD(span->paper->arena, evidence) = entry;
 }
 
-static bool shows(const struct entry *entry, const char *ref)
+/* For each criterion the entries accepted for it, the oldest first. */
+static void find_evidence(const struct span *span)
 {
-    size_t i, k;
+    const struct entry_list *entries = &span->portfolio->entries;
+    size_t i, j, k, c;
 
-    for (i = 0; i < entry->revisions.count; i++)
-        for (k = 0; k < entry->revisions.items[i].claims.count; k++) {
-            const struct claim *claim = &entry->revisions.items[i].claims.items[k];
+    for (i = entries->count; i > 0; i--)
+        for (j = 0; j < entries->items[i - 1].revisions.count; j++) {
+            const struct claim_list *claims = &entries->items[i - 1].revisions.items[j].claims;
 
-            if (claim->state == CLAIM_ACCEPTED && goes_to(claim, ref))
-                return true;
+            for (k = 0; k < claims->count; k++) {
+                const struct claim *claim = &claims->items[k];
+
+                if (claim->state != CLAIM_ACCEPTED)
+                    continue;
+                list_entry(span, claim->ref, entries->items[i - 1].id);
+                for (c = 0; c < claim->carries.count; c++)
+                    if (claim->carries.items[c].is_signed)
+                        list_entry(span, claim->carries.items[c].ref, entries->items[i - 1].id);
+            }
         }
-    return false;
 }
 
-/* The entries accepted for it, the oldest first, each leading to where it stands. */
+/* Each leads to where it stands. */
 static void add_evidence(const struct span *span, const char *ref)
 {
+    const struct evidence *evidence =
+        &span->evidence[report_criterion_place(span->portfolio, span->paper, ref)];
     struct paper *paper = span->paper;
     size_t i;
 
     paper_cell(paper, "");
-    for (i = span->portfolio->entries.count; i > 0; i--) {
-        const struct entry *entry = &span->portfolio->entries.items[i - 1];
-
-        if (shows(entry, ref))
-            paper_run(paper, arena_printf(paper->arena, "%lld", (long long)entry->id),
-                      report_place(paper, entry->id));
-    }
+    for (i = 0; i < evidence->count; i++)
+        paper_run(paper, arena_printf(paper->arena, "%lld", (long long)evidence->items[i]),
+                  report_place(paper, evidence->items[i]));
 }
 
 static const char *lacks_of(struct paper *paper, const struct criterion *criterion)
@@ -163,7 +172,9 @@ static void add_framework(const struct span *span, size_t place, const struct pr
 
 void report_progress(const struct portfolio_whole *portfolio, struct paper *paper)
 {
-    const struct span span = {portfolio, paper};
+    const struct span span = {
+        portfolio, paper,
+        arena_alloc(paper->arena, (portfolio->criteria.count + 1) * sizeof(struct evidence))};
     size_t i;
 
     paper_heading(paper, 2, "progress", _("Progress"));
@@ -179,6 +190,7 @@ void report_progress(const struct portfolio_whole *portfolio, struct paper *pape
                 (long long)first->entries_decided, paper_day(paper, portfolio->head.today)),
             NULL);
     }
+    find_evidence(&span);
     for (i = 0; i < portfolio->progress.count; i++)
         add_framework(&span, i, &portfolio->progress.items[i]);
 }

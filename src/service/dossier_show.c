@@ -388,12 +388,18 @@ static enum status show_comments(const struct view *view, struct entry *out, str
     return comments_unseen(store, view->service->person, view->dossier->entry.id, &out->new_comments, err);
 }
 
+/* With all revisions there, those of the first of them: the latest. */
 static enum status show_words(const struct view *view, struct entry *out, struct err *err)
 {
     struct revisions_row revision;
     struct drafts_row draft;
     enum status status;
 
+    if (!out->has_draft && out->revisions.count > 0) {
+        out->words = out->revisions.items[0].words;
+        out->attachments = out->revisions.items[0].attachments;
+        return STATUS_OK;
+    }
     if (out->has_draft) {
         status = drafts_get(view->service->store, out->id, view->arena, &draft, err);
         out->words = draft.words;
@@ -428,15 +434,16 @@ enum status dossier_show(struct service *service, const struct dossier *dossier,
         return status;
     if (out->state == ENTRY_WAITING)
         out->waiting_days = service->today - day_of(out->submitted_at);
-    status = show_words(&view, out, err);
+    if (look.revisions)
+        status = show_revisions(&view, out, err);
+    if (status == STATUS_OK)
+        status = show_words(&view, out, err);
     if (status == STATUS_OK)
         status = out->has_draft ? show_draft_claims(&view, &out->claims, err)
                                 : show_standing(&view, false, &out->claims, err);
     if (status == STATUS_OK)
         status = show_testimonies(&view, out, err);
-    if (status == STATUS_OK)
-        status = show_comments(&view, out, err);
-    return status == STATUS_OK && look.revisions ? show_revisions(&view, out, err) : status;
+    return status == STATUS_OK ? show_comments(&view, out, err) : status;
 }
 
 enum status dossier_answer(struct service *service, int64_t entry, struct dossier_look look,

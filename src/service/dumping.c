@@ -14,7 +14,6 @@
 #include <beatbook/wire/json.h>
 
 #include "checklist.h"
-#include "logbook.h"
 #include "meeting.h"
 #include "opened.h"
 #include "pacing.h"
@@ -88,33 +87,22 @@ enum status dumping_gateway(struct dump *dump, struct err *err)
 enum status dumping_pace(struct dump *dump, struct err *err)
 {
     struct burnup burnup = {0};
-    struct logbook book;
-    enum status status = logbook_of(dump->service, &dump->course, dump->arena, &book, err);
+    enum status status = pacing_burnup(dump->service, &dump->book, dump->arena, &burnup, err);
 
-    if (status == STATUS_OK)
-        status = pacing_burnup(dump->service, &book, dump->arena, &burnup, err);
     return status == STATUS_OK ? dumping_put(dump, &codec_burnup, &burnup, err) : status;
 }
 
 enum status dumping_hours(struct dump *dump, struct err *err)
 {
-    struct logbook book;
     struct hours hours;
-    enum status status = logbook_of(dump->service, &dump->course, dump->arena, &book, err);
+    enum status status = logbook_hours(dump->service, &dump->book, dump->arena, &hours, err);
 
-    if (status == STATUS_OK)
-        status = logbook_hours(dump->service, &book, dump->arena, &hours, err);
     return status == STATUS_OK ? dumping_put(dump, &codec_hours, &hours, err) : status;
 }
 
 enum status dumping_learnings(struct dump *dump, struct err *err)
 {
-    struct logbook book;
-    enum status status = logbook_of(dump->service, &dump->course, dump->arena, &book, err);
-
-    return status == STATUS_OK
-               ? dumping_put_list(dump, &codec_hours_line, book.lines.items, book.lines.count, err)
-               : status;
+    return dumping_put_list(dump, &codec_hours_line, dump->book.lines.items, dump->book.lines.count, err);
 }
 
 enum status dumping_reductions(struct dump *dump, struct err *err)

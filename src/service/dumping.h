@@ -5,9 +5,12 @@
 #include <beatbook/domain/portfolio.h>
 #include <beatbook/service/service.h>
 #include <beatbook/store/course.h>
+#include <beatbook/store/entries.h>
 #include <beatbook/store/records.h>
 #include <beatbook/util/str.h>
 #include <beatbook/wire/shape.h>
+
+#include "logbook.h"
 
 #define DUMPING_AT ((size_t)256 * 1024) /* bytes that wait in memory */
 
@@ -17,6 +20,9 @@ struct dump {
     struct arena *arena; /* of the request: for what every section needs */
     struct course course;
     struct progress_list progress;
+    struct logbook book;          /* read once for all sections */
+    struct entries_found_list entries;
+    struct gathered *gathered;    /* what the rows lean on; NULL nobody asked for them */
     struct str out; /* not yet in the file */
     int64_t flushed;
     bool drafts;
@@ -45,8 +51,8 @@ enum status dumping_clock(struct dump *dump, struct err *err);
 enum status dumping_reviews(struct dump *dump, struct err *err);
 enum status dumping_migrations(struct dump *dump, struct err *err);
 
-/* The rows themselves, to be loaded elsewhere; and the documents that they lean on, by their numbers here. */
-enum status dumping_records(struct dump *dump, struct err *err);
+/* The documents that the rows lean on, by their numbers here; and then the rows themselves, to be loaded elsewhere. */
 enum status dumping_leans_on(struct dump *dump, struct records_ids *out, struct err *err);
+enum status dumping_records(struct dump *dump, struct err *err);
 
 #endif

@@ -46,30 +46,44 @@ static int by_id(const void *a, const void *b)
     return (*left > *right) - (*left < *right);
 }
 
+/* In order, each once. */
 static void sort(struct records_ids *ids)
 {
+    size_t kept = 0, i;
+
     if (ids->count > 1)
         qsort(ids->items, ids->count, sizeof *ids->items, by_id);
+    for (i = 0; i < ids->count; i++)
+        if (kept == 0 || ids->items[kept - 1] != ids->items[i])
+            ids->items[kept++] = ids->items[i];
+    ids->count = kept;
+}
+
+/* Of a list that is in order. */
+static bool has(const struct records_ids *ids, int64_t id)
+{
+    return ids->count > 0 && bsearch(&id, ids->items, ids->count, sizeof id, by_id) != NULL;
 }
 
 /* --- one row ---------------------------------------------------------------------------------- */
 
-static void note_value(struct gathered *gathered, const struct records_table *table,
-                       const struct records_column *column, int64_t number)
+/* Where it is noted what a column points at; NULL: it points at nothing, or at what comes anyway. */
+static struct records_ids *noted(struct gathered *gathered, const struct records_table *table,
+                                 const struct records_column *column)
 {
     if (column->kind == RECORDS_PERSON)
-        note(gathered, &gathered->people, number);
-    else if (column->kind == RECORDS_DOCUMENT)
-        note(gathered, &gathered->documents, number);
-    else if (column->kind == RECORDS_SEAL)
-        note(gathered, &gathered->seals, number);
-    else if (column->kind == RECORDS_KEY)
-        note(gathered, &gathered->keys, number);
-    else if (strcmp(table->name, "journal") == 0 &&
-             (strcmp(column->name, "actor_id") == 0 || strcmp(column->name, "subject_id") == 0))
-        note(gathered, &gathered->people, number);
-    else if (strcmp(table->name, "signoff") == 0 && strcmp(column->name, "id") == 0)
-        note(gathered, &gathered->signoffs, number);
+        return &gathered->people;
+    if (column->kind == RECORDS_DOCUMENT)
+        return &gathered->documents;
+    if (column->kind == RECORDS_SEAL)
+        return &gathered->seals;
+    if (column->kind == RECORDS_KEY)
+        return &gathered->keys;
+    if (strcmp(table->name, "journal") == 0 &&
+        (strcmp(column->name, "actor_id") == 0 || strcmp(column->name, "subject_id") == 0))
+        return &gathered->people;
+    return strcmp(table->name, "signoff") == 0 && strcmp(column->name, "id") == 0 ? &gathered->signoffs
+                                                                                  : NULL;
 }
 
 /* Of other people who they are, and no more: not their number, nor what they call their key. */
@@ -104,8 +118,8 @@ static enum status take_row(const struct records_table *table, const struct reco
 
     if (!gathered->write) {
         for (i = 0; i < count; i++)
-            if (!values[i].is_null && !values[i].is_text)
-                note_value(gathered, table, &columns[i], values[i].number);
+            if (!values[i].is_null && !values[i].is_text && noted(gathered, table, &columns[i]) != NULL)
+                note(gathered, noted(gathered, table, &columns[i]), values[i].number);
         return STATUS_OK;
     }
     str_add_f(out, "%s{\"table\":\"%s\",\"row\":{", gathered->dump->first ? "" : ",\n", table->name);
@@ -118,9 +132,22 @@ static enum status take_row(const struct records_table *table, const struct reco
     return dumping_flush(gathered->dump, DUMPING_AT, err);
 }
 
+/* Before they are written, only rows that point at something are read. */
+static bool is_read(struct gathered *gathered, const struct records_table *table)
+{
+    struct records_column columns[RECORDS_COLUMNS];
+    size_t count = gathered->write ? 0 : records_columns(table, columns), i;
+
+    for (i = 0; i < count && noted(gathered, table, &columns[i]) == NULL; i++)
+        continue;
+    return gathered->write || i < count;
+}
+
 static enum status visit(struct gathered *gathered, const struct records_table *table, int64_t one,
                          struct err *err)
 {
+    if (!is_read(gathered, table))
+        return STATUS_OK;
     gathered->ask.one = one;
     return records_visit(gathered->dump->service->store, table, &gathered->ask, take_row, gathered, err);
 }
@@ -185,10 +212,10 @@ static enum status match_round(struct gathered *gathered, int64_t seq, const cha
     int64_t id;
 
     for (at = text; at != NULL && !ours && (id = strtoll(at, &end, 10), end != at); at = end)
-        ours = holds(&gathered->signoffs, id);
+        ours = has(&gathered->signoffs, id);
     for (at = text; at != NULL && ours && (id = strtoll(at, &end, 10), end != at); at = end)
-        if (!holds(&gathered->signoffs, id))
-            note(gathered, &gathered->elsewhere, id);
+        if (id > 0 && !has(&gathered->signoffs, id))
+            *LIST_ADD(gathered->dump->arena, &gathered->elsewhere) = id;
     if (ours)
         note(gathered, &gathered->lines, seq);
     arena_release(&arena);
@@ -238,6 +265,7 @@ static enum status gather_lines(struct gathered *gathered, struct err *err)
     static const char *const erasures[] = {"store.redact", "store.erase"};
     enum status status;
 
+    sort(&gathered->signoffs);
     gathered->matched = match_round;
     status = proofs_lines(store, rounds, 1, match, gathered, err);
     gathered->matched = match_key;
@@ -374,29 +402,37 @@ static enum status write_all(struct gathered *gathered, struct err *err)
     return status == STATUS_OK ? write_elsewhere(gathered, err) : status;
 }
 
+/* May the caller have decisions of others that are not signed, which stand in the journal alone? */
+static bool may_have_all(const struct service *service)
+{
+    return (service->roles & (ROLE_BIT(ROLE_TRAINING) | ROLE_BIT(ROLE_AUDITOR))) != 0;
+}
+
+/* What the journal says adds lines and people, and no documents. */
+enum status dumping_leans_on(struct dump *dump, struct records_ids *out, struct err *err)
+{
+    struct gathered *gathered = arena_alloc(dump->arena, sizeof *gathered);
+    enum status status;
+
+    *gathered =
+        (struct gathered){.dump = dump, .ask = {.person = dump->course.person, .drafts = dump->drafts}};
+    dump->gathered = gathered;
+    status = gather(gathered, may_have_all(dump->service), err);
+    *out = gathered->documents;
+    return status;
+}
+
 enum status dumping_records(struct dump *dump, struct err *err)
 {
     const struct service *service = dump->service;
-    struct gathered gathered = {.dump = dump, .ask = {.person = dump->course.person, .drafts = dump->drafts}};
-    bool all = (service->roles & (ROLE_BIT(ROLE_TRAINING) | ROLE_BIT(ROLE_AUDITOR))) != 0, hidden = false;
+    bool hidden = false;
     enum status status = records_hidden(service->store, dump->course.person, &hidden, err);
 
     dump->answer->records_at = dump->flushed + (int64_t)dump->out.len;
-    if (status != STATUS_OK || !dump->ask->documents ||
-        (!all && (dump->course.person != service->person || hidden)))
+    if (status != STATUS_OK || dump->gathered == NULL ||
+        (!may_have_all(service) && (dump->course.person != service->person || hidden)))
         return status;
     dump->answer->loadable = true;
-    status = gather(&gathered, all, err);
-    if (status == STATUS_OK)
-        status = gather_gone(&gathered, err);
-    return status == STATUS_OK ? write_all(&gathered, err) : status;
-}
-
-enum status dumping_leans_on(struct dump *dump, struct records_ids *out, struct err *err)
-{
-    struct gathered gathered = {.dump = dump, .ask = {.person = dump->course.person, .drafts = dump->drafts}};
-    enum status status = gather(&gathered, true, err);
-
-    *out = gathered.documents;
-    return status;
+    status = gather_gone(dump->gathered, err);
+    return status == STATUS_OK ? write_all(dump->gathered, err) : status;
 }

@@ -83,10 +83,16 @@ static const char *read_quoted(const char *p, struct str *out)
 {
     if (*p++ != '"')
         return NULL;
-    while (*p != '"') {
+    for (;;) {
+        size_t run = strcspn(p, "\"\\");
+
+        str_add_n(out, p, run);
+        p += run;
+        if (*p == '"')
+            return p + 1;
         if (*p == '\0')
             return NULL;
-        if (*p == '\\' && p[1] == 'u') {
+        if (p[1] == 'u') {
             int value = hex_value(p + 2);
 
             if (value < 0 || value >= 0x20)
@@ -95,12 +101,10 @@ static const char *read_quoted(const char *p, struct str *out)
             p += 6;
             continue;
         }
-        p += *p == '\\';
-        if (*p == '\0')
+        if (*++p == '\0')
             return NULL;
         str_add_char(out, *p++);
     }
-    return p + 1;
 }
 
 /* One member; gives what follows it. `null` is an empty value with *is_null. */

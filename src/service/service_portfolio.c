@@ -215,43 +215,30 @@ static enum status put_criteria(struct dump *dump, struct err *err)
 
 /* --- entries ---------------------------------------------------------------------------------- */
 
-/* A page of ids, the newest day first; *more: there is another behind it. */
-static enum status page_of(struct dump *dump, struct entries_filter *filter, struct entries_found_list *out,
-                           bool *more, struct err *err)
+/* Their numbers, the newest day first. */
+static enum status find_entries(struct dump *dump, struct err *err)
 {
-    enum status status = entries_list(dump->service->store, filter, dump->arena, out, err);
+    const struct entries_filter filter = {.person = dump->course.person,
+                                          .own = dump->drafts,
+                                          .state = -1,
+                                          .before_day = DAY_NONE,
+                                          .limit = INT64_MAX};
 
-    *more = status == STATUS_OK && (int64_t)out->count == filter->limit;
-    if (out->count > 0) {
-        filter->before_day = out->items[out->count - 1].on;
-        filter->before_id = out->items[out->count - 1].id;
-    }
-    return status;
+    return entries_list(dump->service->store, &filter, dump->arena, &dump->entries, err);
 }
 
 typedef enum status (*entry_writer)(struct dump *dump, int64_t entry, struct arena *arena, struct err *err);
 
 static enum status each_entry(struct dump *dump, entry_writer writer, struct err *err)
 {
-    struct entries_filter filter = {.person = dump->course.person,
-                                    .own = dump->drafts,
-                                    .state = -1,
-                                    .before_day = DAY_NONE,
-                                    .limit = A_PAGE};
-    bool more = true;
     enum status status = STATUS_OK;
+    size_t i;
 
-    while (status == STATUS_OK && more) {
-        struct entries_found_list found = {0};
-        size_t i;
+    for (i = 0; i < dump->entries.count && status == STATUS_OK; i++) {
+        struct arena arena = ARENA_INIT;
 
-        status = page_of(dump, &filter, &found, &more, err);
-        for (i = 0; i < found.count && status == STATUS_OK; i++) {
-            struct arena arena = ARENA_INIT;
-
-            status = writer(dump, found.items[i].id, &arena, err);
-            arena_release(&arena);
-        }
+        status = writer(dump, dump->entries.items[i].id, &arena, err);
+        arena_release(&arena);
     }
     return status;
 }
@@ -466,7 +453,13 @@ enum status service_portfolio_dump(struct service *service, const struct portfol
         status = judge_file(service->file, err);
     dump.drafts = ask->drafts && dump.course.person == service->person;
     if (status == STATUS_OK)
+        status = find_entries(&dump, err);
+    if (status == STATUS_OK)
+        status = logbook_of(service, &dump.course, arena, &dump.book, err);
+    service->book = status == STATUS_OK ? &dump.book : NULL;
+    if (status == STATUS_OK)
         status = write_all(&dump, err);
+    service->book = NULL;
     answer->bytes = dump.flushed;
     answer->drafts = dump.drafts;
     str_release(&dump.out);
