@@ -358,7 +358,7 @@ static void draw_list(struct migrate_view *migrate, const struct area *area)
         draw_group(&in, row, &migrate->groups.items[migrate->list.top + row], migrate->rules,
                    migrate->list.top + row == migrate->list.at);
     if (migrate->err.text[0] != '\0')
-        show_empty(&in, migrate->err.text);
+        show_refused(&migrate->view, &in, migrate->err.text);
     else if (migrate->loaded && migrate->groups.count == 0)
         show_empty(&in, migrate->rules ? _("nobody is pinned to a version of it")
                                        : _("nobody is enrolled on a version of it"));

@@ -175,7 +175,7 @@ static void repin_draw(struct view *view, const struct area *area)
     show_heading(area, title.buf, v->from != NULL ? v->from : "");
     str_release(&title);
     if (v->err.text[0] != '\0') {
-        show_empty(area, v->err.text);
+        show_refused(view, area, v->err.text);
     } else if (!v->loaded) {
         show_empty(area, _("counting…"));
     } else if (v->one) {

@@ -61,7 +61,7 @@ is lines_in_bounds 'lines.*1.*200'
 as sinclair sample list
 is nothing_kept 'no sample is kept; beatbook sample plan draws one'
 as sian sample plan || true
-is not_for_an_apprentice 'it is for: auditor'
+is not_for_an_apprentice 'it is for auditors'
 
 for size in 60x16 80x24 120x40; do
     seen "sampling-$size" $size sinclair <<'END'
