@@ -81,7 +81,8 @@ static void add_person(struct migrate_view *migrate, const struct impact_person 
 {
     struct group *group = group_of(migrate, person);
 
-    const char *version = migrate->from
+    const char *version = *person->version == '\0' ? _("no rules")
+                          : migrate->from
                               ? arena_printf(&migrate->arena, "%s %s",
                                              migrate->more ? migrate->id : migrate->from_id, person->version)
                               : person->version;
@@ -169,7 +170,10 @@ static void flow_moves(struct migrate_view *migrate)
         if (!repin_touches(person))
             continue;
         flow_gap(flow);
-        flow_f(flow, 2, THEME_STRONG, _("%s, from %s %s"), person->name, person->id, person->version);
+        if (*person->version == '\0')
+            flow_f(flow, 2, THEME_STRONG, _("%s, without rules so far"), person->name);
+        else
+            flow_f(flow, 2, THEME_STRONG, _("%s, from %s %s"), person->name, person->id, person->version);
         show_repinned(person, 4, flow);
     }
     flow_gap(flow);
