@@ -259,13 +259,18 @@ static enum status run(struct cli *cli, const struct cli_call *call, struct err 
                             .status = -1,
                             .help = cli_given(call, "--needs-help"),
                             .descending = cli_given(call, "--reverse")};
-    const struct cli_list list = {.verb = VERB_BOARD_LIST,
-                                  .ask = &ask,
-                                  .cursor = &ask.cursor,
-                                  .limit = &ask.limit,
-                                  .row = row_cells,
-                                  .empty = ask.help ? _("nobody there needs help")
-                                                    : _("nobody is enrolled there")};
+    bool part = ask.cohort != NULL || ask.text != NULL || cli_given(call, "--status");
+    const struct cli_list list = {
+        .verb = VERB_BOARD_LIST,
+        .ask = &ask,
+        .cursor = &ask.cursor,
+        .limit = &ask.limit,
+        .row = row_cells,
+        .empty = ask.help ? _("nobody there needs help")
+                 : part
+                     ? _("nobody is enrolled there")
+                     : _("nobody is there to show: the training unit adds apprentices (beatbook person add), "
+                         "enrols (beatbook enrol) and assigns them (beatbook assign)")};
 
     if (read_options(call, &ask, err) != STATUS_OK)
         return err->status;

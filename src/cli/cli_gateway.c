@@ -53,7 +53,7 @@ static void say_head(struct cli *cli, const struct gateway *gateway)
     cli_say(cli, _("%s%s%s · %s %s · %s to %s"), gateway->name, gateway->number ? " " : "",
             gateway->number ? gateway->number : "", gateway->principal, gateway->version,
             day_format(gateway->start_day, from),
-            gateway->end_day == DAY_NONE ? "?" : day_format(gateway->end_day, until));
+            gateway->moved_end_day == DAY_NONE ? "?" : day_format(gateway->moved_end_day, until));
     if (!gateway->rules) {
         cli_say(cli, _("no rules are pinned to this enrolment: nothing says what the gateway asks for"));
         return;

@@ -124,7 +124,9 @@ static void say_moves(struct cli *cli, const struct repin_people *people, const 
     for (i = 0; i < people->count; i++) {
         const struct repin_person *person = &people->items[i];
 
-        if (repin_touches(person))
+        if (repin_touches(person) && *person->version == '\0')
+            cli_say(cli, _("%s (%s), without rules so far:"), person->name, person->login);
+        else if (repin_touches(person))
             cli_say(cli, _("%s (%s), pinned to %s %s:"), person->name, person->login, person->id,
                     person->version);
         say_moved_person(cli, table, person);
@@ -138,8 +140,26 @@ static void say_moves(struct cli *cli, const struct repin_people *people, const 
     str_release(&text);
 }
 
+static void say_unruled(struct cli *cli, const struct impact *impact)
+{
+    size_t i;
+
+    cli_say(cli,
+            ngettext("%" PRId64 " enrolment is without rules", "%" PRId64 " enrolments are without rules",
+                     (unsigned long)impact->enrolments),
+            impact->enrolments);
+    for (i = 0; i < impact->people.count; i++)
+        cli_say(cli, "  %s  %s", impact->people.items[i].login, impact->people.items[i].name);
+    if (impact->people.count > 0)
+        cli_say(cli, "%s", _("to some: beatbook framework migrate none RULES --person LOGIN"));
+}
+
 static void say_rules(struct cli *cli, const struct impact *impact)
 {
+    if (strcmp(impact->id, "none") == 0) {
+        say_unruled(cli, impact);
+        return;
+    }
     cli_say(cli,
             ngettext("%" PRId64 " enrolment is pinned to %s %s", "%" PRId64 " enrolments are pinned to %s %s",
                      (unsigned long)impact->enrolments),
@@ -284,6 +304,11 @@ static void show_repinned(struct cli *cli, const struct migrate_answer *answer)
     say_moves(cli, &answer->moves, &answer->totals);
     if (answer->dry_run)
         cli_note(cli, _("dry run: nothing was changed"));
+    else if (*answer->to == '\0')
+        cli_say(cli,
+                ngettext("%zu person is without rules again", "%zu people are without rules again",
+                         answer->moves.count),
+                answer->moves.count);
     else
         cli_say(cli,
                 ngettext("%zu person is pinned to %s %s now", "%zu people are pinned to %s %s now",
@@ -373,7 +398,8 @@ const struct cli_command cli_migration_commands[] = {
         "a version says nothing, recoded and moved keep, reworded, replaced, split and merged are reviewed, withdrawn lapses. "
         "Claims that wait go on waiting on the new version with what was signed on them. Nobody moves by anything else. A cohort moves whole or "
         "not at all; whoever else writes waits meanwhile, about a second for every 25,000 acceptances. Named twice, only who stands on the "
-        "first is moved to the second; so do apprentices get other rules, a newer version or another set of them. Under rules that "
+        "first is moved to the second; so do apprentices get other rules, a newer version or another set of them; who was enrolled "
+        "without rules gets some by naming \"none\" first. Under rules that "
         "ask for other roles what was signed stays, and a claim for which it no longer suffices opens for who must still accept."),
      move_options, moved_columns, migrate},
     {"framework revert", "ID", N_("take the last move of a cohort or a person back"),

@@ -250,7 +250,9 @@ static void report_about(const struct portfolio_whole *portfolio, struct paper *
     paper_term(paper, _("Number"), person->number);
     paper_term(paper, _("Cohort"), enrolment->cohort);
     paper_term(paper, _("Start"), paper_day(paper, enrolment->start_day));
-    paper_term(paper, _("Planned end"), paper_day(paper, enrolment->end_day));
+    paper_term(paper, _("Planned end"), paper_day(paper, enrolment->moved_end_day));
+    if (enrolment->moved_end_day != enrolment->end_day)
+        paper_term(paper, _("Planned at first, before the breaks"), paper_day(paper, enrolment->end_day));
     paper_term(paper, _("Status"), report_word(paper, &person_enrolment_names, (int)enrolment->status));
     add_frameworks(portfolio, paper);
     report_breaks(portfolio, paper);

@@ -342,6 +342,7 @@ enum status checklist_gateway(struct service *service, const struct course *cour
         .today = service->today,
         .start_day = course->start_day,
         .end_day = course->end_day,
+        .moved_end_day = basis.enrolment.moved_end_day,
         .age = basis.enrolment.age_at_start,
         .opened_on = course->opened_on,
         .next = ROLE_COUNT};

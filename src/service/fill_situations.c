@@ -17,9 +17,15 @@
 #define MORNING "T09:00:00Z"
 #define PRINCIPAL "pcso-standard"
 #define RULES "england-funded"
-#define ROUNDS 3          /* entries of who is ready: each shows every criterion, in a month of its own */
-#define LINES 11          /* of hours, each */
-#define LINE_MINUTES 1020 /* long */
+#define ROUNDS 3 /* entries of each, in a month of its own: of who is ready, all show every criterion */
+#define TAUGHT_MINUTES 888 /* of two days of teaching: a fifth of a fortnight of 37 hours a week */
+#define LINES 11           /* of hours, each */
+#define LINE_MINUTES 1020  /* long */
+
+#define FIRST_STEPS 3 /* so many of these whoever is on the way has behind them */
+static const char *const reached_keys[] = {
+    "first-aid", "coached-patrol", "independent-patrol-status", "U1", "U2", "U3", "U4", "U5", "U6", "U7",
+    "U8"};
 
 struct telling {
     struct fill *fill;
@@ -114,28 +120,71 @@ static enum status assign(struct telling *t, enum role role, const char *to, str
     return tell(t, training(t), VERB_ASSIGN_ADD, &ask, &answer, err);
 }
 
-static enum status take_break(struct telling *t, struct err *err)
+static enum status take_breaks(struct telling *t, struct err *err)
 {
-    const struct break_ask ask = {.login = t->who->login,
-                                  .from_day = day_said(t->who->break_from),
-                                  .until_day = DAY_NONE,
-                                  .reason = "Parental leave"};
-    struct enrolment answer = {0};
+    enum status status = STATUS_OK;
+    size_t i;
 
-    return tell(t, training(t), VERB_ENROL_BREAK, &ask, &answer, err);
+    for (i = 0; i < t->who->breaks.count && status == STATUS_OK; i++) {
+        const struct sample_break *taken = &t->who->breaks.items[i];
+        const struct break_ask ask = {.login = t->who->login,
+                                      .from_day = day_said(taken->from),
+                                      .until_day = day_said(taken->until),
+                                      .reason = taken->reason};
+        struct enrolment answer = {0};
+
+        status = tell(t, training(t), VERB_ENROL_BREAK, &ask, &answer, err);
+    }
+    return status;
 }
 
-/* --- who is ready ------------------------------------------------------------------------------- */
+static bool in_break(const struct telling *t, day on)
+{
+    size_t i;
 
-/* What a shift told, as an entry that claims all of the standard, in a month of its own. */
+    for (i = 0; i < t->who->breaks.count; i++) {
+        const struct sample_break *taken = &t->who->breaks.items[i];
+        day until = day_said(taken->until);
+
+        if (on >= day_said(taken->from) && (until == DAY_NONE || on <= until))
+            return true;
+    }
+    return false;
+}
+
+/* Today, or the first day of the break that goes on. */
+static day learning_until(const struct telling *t)
+{
+    day until = t->fill->today;
+
+    while (in_break(t, until) && until > day_said(t->who->start))
+        until--;
+    return until == t->fill->today ? until : until + 1;
+}
+
+/* --- entries -------------------------------------------------------------------------------------- */
+
+/* So many of all criteria, evenly spread over them. */
+static bool is_shown(const struct telling *t, size_t i)
+{
+    size_t count = t->standard.count, shows = (size_t)t->who->shows;
+
+    return t->who->ready || (i + 1) * shows / count > i * shows / count;
+}
+
+/* What a shift told, as an entry that claims what they show of the standard, in a month of its own. */
 static enum status write_entry(struct telling *t, int round, int64_t *entry, struct err *err)
 {
-    static const char *const titles[ROUNDS] = {"A summer of patrols in Moorside South, drawn together",
-                                               "The harvest fair, from the planning to the last stall",
-                                               "Half-term week at the skate park"};
+    static const char *const titles[][ROUNDS] = {
+        {"Three estates in three weeks, and who lives there",
+         "Thefts from vans: doors knocked on, and what came of it",
+         "A missing girl, from the call to the debrief"},
+        {"A summer of patrols in Moorside South, drawn together",
+         "The harvest fair, from the planning to the last stall", "Half-term week at the skate park"},
+    };
     struct draft_ask ask = {
-        .words = {.title = titles[round],
-                  .on = day_add_months(t->fill->today, round - ROUNDS) + 9,
+        .words = {.title = titles[t->who->ready][round],
+                  .on = day_add_months(learning_until(t), round - ROUNDS) + 9,
                   .place = "Moorside South",
                   .minutes = 420,
                   .off_the_job = ENTRY_OFF_NO,
@@ -150,8 +199,9 @@ static enum status write_entry(struct telling *t, int round, int64_t *entry, str
     size_t i;
 
     for (i = 0; i < t->standard.count; i++)
-        *LIST_ADD(&t->fill->arena, &ask.claims) =
-            arena_printf(&t->fill->arena, "%s#%s", PRINCIPAL, t->standard.items[i].item);
+        if (is_shown(t, i))
+            *LIST_ADD(&t->fill->arena, &ask.claims) =
+                arena_printf(&t->fill->arena, "%s#%s", PRINCIPAL, t->standard.items[i].item);
     status = tell(t, t->who->login, VERB_DRAFT_SAVE, &ask, &saved, err);
     submit = (struct submit_ask){.id = saved.entry, .version = saved.version};
     *entry = saved.entry;
@@ -185,6 +235,22 @@ static enum status sign(struct telling *t, struct err *err)
     return tell(t, supervisor(t), VERB_SIGN_COMMIT, &ask, &answer, err);
 }
 
+/* Some rounds of entries, decided and signed: the last one of them. */
+static enum status show_criteria(struct telling *t, int64_t *entry, struct err *err)
+{
+    enum status status = STATUS_OK;
+    int round;
+
+    for (round = 0; round < ROUNDS && status == STATUS_OK; round++) {
+        status = write_entry(t, round, entry, err);
+        if (status == STATUS_OK)
+            status = decide(t, *entry, err);
+    }
+    return status == STATUS_OK ? sign(t, err) : status;
+}
+
+/* --- who is ready ------------------------------------------------------------------------------- */
+
 /* The employer's word on each behaviour, resting on one entry. */
 static enum status verify(struct telling *t, int64_t entry, struct err *err)
 {
@@ -210,18 +276,16 @@ static enum status verify(struct telling *t, int64_t entry, struct err *err)
     return status;
 }
 
-static enum status reach(struct telling *t, struct err *err)
+/* What is reached once: a fortnight after another, from a day on. */
+static enum status reach(struct telling *t, day from, size_t count, struct err *err)
 {
-    static const char *const keys[] = {
-        "first-aid", "coached-patrol", "independent-patrol-status", "U1", "U2", "U3", "U4", "U5", "U6", "U7",
-        "U8"};
     enum status status = STATUS_OK;
     size_t i;
 
-    for (i = 0; i < sizeof keys / sizeof *keys && status == STATUS_OK; i++) {
+    for (i = 0; i < count && status == STATUS_OK; i++) {
         const struct milestone_ask ask = {.login = t->who->login,
-                                          .key = keys[i],
-                                          .on = t->fill->today - 200 + 15 * (int)i,
+                                          .key = reached_keys[i],
+                                          .on = from + 15 * (int)i,
                                           .words = "Seen the certificate"};
         struct milestone answer = {0};
 
@@ -247,13 +311,12 @@ static enum status log_hours(struct telling *t, struct err *err)
     return status;
 }
 
-/* Held a fortnight ago, written down today. */
-static enum status hold_review(struct telling *t, struct err *err)
+/* Held a fortnight before they stopped or today, written down today. */
+static enum status hold_review(struct telling *t, const char *notes, struct err *err)
 {
     const struct review_plan_ask plan = {
         .login = t->who->login, .on = t->fill->today, .minute = REVIEW_MINUTE_NONE};
-    struct review_close_ask close = {.on = t->fill->today - 14,
-                                     .notes = "Everything that the gateway asks for is there."};
+    struct review_close_ask close = {.on = learning_until(t) - 14, .notes = notes};
     struct review_record answer = {0};
     enum status status = tell(t, supervisor(t), VERB_REVIEW_PLAN, &plan, &answer, err);
 
@@ -265,23 +328,55 @@ static enum status hold_review(struct telling *t, struct err *err)
 static enum status make_ready(struct telling *t, struct err *err)
 {
     int64_t entry = 0;
-    enum status status = STATUS_OK;
-    int round;
+    enum status status = show_criteria(t, &entry, err);
 
-    for (round = 0; round < ROUNDS && status == STATUS_OK; round++) {
-        status = write_entry(t, round, &entry, err);
-        if (status == STATUS_OK)
-            status = decide(t, entry, err);
-    }
-    if (status == STATUS_OK)
-        status = sign(t, err);
     if (status == STATUS_OK)
         status = verify(t, entry, err);
     if (status == STATUS_OK)
-        status = reach(t, err);
+        status = reach(t, t->fill->today - 200, sizeof reached_keys / sizeof *reached_keys, err);
     if (status == STATUS_OK)
         status = log_hours(t, err);
-    return status == STATUS_OK ? hold_review(t, err) : status;
+    return status == STATUS_OK ? hold_review(t, "Everything that the gateway asks for is there.", err)
+                               : status;
+}
+
+/* --- who is on the way --------------------------------------------------------------------------- */
+
+/* So many times two days of teaching: a fortnight after another from the first week on, but for the breaks. */
+static enum status log_teaching(struct telling *t, struct err *err)
+{
+    enum status status = STATUS_OK;
+    day on = day_said(t->who->start) + 2;
+    int64_t left = t->who->taught;
+
+    for (; left > 0 && on < t->fill->today && status == STATUS_OK; on += 14) {
+        const struct hours_add_ask ask = {.on = on,
+                                          .minutes = TAUGHT_MINUTES,
+                                          .reason = "classroom-teaching",
+                                          .words = "Two days of teaching at the training school"};
+        struct hours_line answer = {0};
+
+        if (in_break(t, on))
+            continue;
+        left--;
+        status = tell(t, t->who->login, VERB_HOURS_ADD, &ask, &answer, err);
+        arena_release(&t->arena);
+    }
+    return status;
+}
+
+static enum status bring_along(struct telling *t, struct err *err)
+{
+    int64_t entry = 0;
+    enum status status = show_criteria(t, &entry, err);
+
+    if (status == STATUS_OK)
+        status = reach(t, day_said(t->who->start) + 60, FIRST_STEPS, err);
+    if (status == STATUS_OK)
+        status = log_teaching(t, err);
+    return status == STATUS_OK
+               ? hold_review(t, "What came from the force before was looked through together.", err)
+               : status;
 }
 
 /* --- all of them -------------------------------------------------------------------------------- */
@@ -297,8 +392,10 @@ static enum status tell_one(struct telling *t, struct err *err)
         status = assign(t, ROLE_SUPERVISOR, supervisor(t), err);
     if (status == STATUS_OK && core->assessors.count > 0)
         status = assign(t, ROLE_ASSESSOR, core->assessors.items[0].login, err);
-    if (status == STATUS_OK && t->who->break_from != NULL)
-        status = take_break(t, err);
+    if (status == STATUS_OK)
+        status = take_breaks(t, err);
+    if (status == STATUS_OK && t->who->shows > 0)
+        status = bring_along(t, err);
     return status == STATUS_OK && t->who->ready ? make_ready(t, err) : status;
 }
 

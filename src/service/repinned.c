@@ -142,6 +142,25 @@ static enum status foretell_all(struct work *work, const struct repinned_ask *as
     return status;
 }
 
+/* Whom one could have meant: what to say for those. */
+static enum status refuse_others(const struct repinned_ask *ask, const struct repins_enrolled *other,
+                                 enum status status, struct err *err)
+{
+    const char *from = ask->from != NULL ? ask->from : ask->to;
+
+    if (other->rules == 0)
+        return err_set(
+            err, status,
+            _("nobody there is to be moved from %s to %s %s, but %s was enrolled without rules: for "
+              "those say " REPINS_NONE " %s@%s"),
+            from, ask->to, ask->to_version, other->login, ask->to, ask->to_version);
+    return err_set(err, status,
+                   _("nobody there is to be moved from %s to %s %s, but %s is pinned to %s %s: for those say "
+                     "%s@%s %s@%s"),
+                   from, ask->to, ask->to_version, other->login, other->id, other->version, other->id,
+                   other->version, ask->to, ask->to_version);
+}
+
 static enum status refuse_nobody(const struct repinned_ask *ask, const struct repins_enrolled_list *people,
                                  struct err *err)
 {
@@ -154,18 +173,11 @@ static enum status refuse_nobody(const struct repinned_ask *ask, const struct re
         else
             other = &people->items[i];
     if (other == NULL && there == NULL)
-        return err_set(
-            err, STATUS_MISSING,
-            _("nobody there is pinned to rules: they are chosen at enrolment, with: beatbook enrol "
-              "--rules"));
+        return err_set(err, STATUS_MISSING, _("nobody there is enrolled today"));
     if (other == NULL)
         return err_set(err, STATUS_STATE, _("everybody there is pinned to %s %s already"), ask->to,
                        ask->to_version);
-    return err_set(err, there != NULL ? STATUS_STATE : STATUS_MISSING,
-                   _("nobody there is to be moved from %s to %s %s, but %s is pinned to %s %s: for those say "
-                     "%s@%s %s@%s"),
-                   ask->from != NULL ? ask->from : ask->to, ask->to, ask->to_version, other->login, other->id,
-                   other->version, other->id, other->version, ask->to, ask->to_version);
+    return refuse_others(ask, other, there != NULL ? STATUS_STATE : STATUS_MISSING, err);
 }
 
 enum status repinned_impact(struct service *service, const struct repinned_ask *ask, struct arena *arena,
@@ -521,7 +533,9 @@ enum status repinned_back(struct service *service, const struct repinned_ask *as
                        _("nobody there has been moved to %s: there is nothing to take back"), ask->to);
     if (status == STATUS_OK && !dry_run)
         status = return_all(&work, &people, &plans, &answer->act, err);
-    if (status == STATUS_OK)
+    if (status == STATUS_OK && work.told.items[0].to == 0)
+        to = (struct framework){.id = REPINS_NONE, .version = ""};
+    else if (status == STATUS_OK)
         status = library_read(service->store, work.told.items[0].to, arena, &to, err);
     answer->id = to.id;
     answer->to = to.version;

@@ -96,7 +96,7 @@ static enum status tie(struct service *service, int64_t apprentice, int64_t entr
 }
 
 /* Whose work it is: every role that could do it in some way. */
-static void roles_of(enum verb verb, struct str *out)
+static uint32_t roles_of(enum verb verb)
 {
     uint32_t roles = 0;
     int role;
@@ -108,18 +108,45 @@ static void roles_of(enum verb verb, struct str *out)
                 roles |= ROLE_BIT(role);
         }
     }
-    names_set(&person_role_names, roles, ", ", out);
+    return roles;
 }
 
-static enum status refuse(enum verb verb, struct err *err)
+static void say_roles(uint32_t roles, struct str *out)
 {
-    struct str roles = STR_INIT;
-    enum status status;
+    static const char *const whom[ROLE_COUNT] = {
+        [ROLE_APPRENTICE] = N_("apprentices"),     [ROLE_SUPERVISOR] = N_("supervisors"),
+        [ROLE_ASSESSOR] = N_("assessors"),         [ROLE_TUTOR] = N_("tutors"),
+        [ROLE_TRAINING] = N_("the training unit"), [ROLE_AUDITOR] = N_("auditors"),
+    };
+    int role;
 
-    roles_of(verb, &roles);
-    status = err_set(err, STATUS_DENIED, _("you may not do this (%s); it is for: %s"), service_word(verb),
-                     roles.buf);
-    str_release(&roles);
+    for (role = 0; role < ROLE_COUNT; role++) {
+        if ((roles & ROLE_BIT(role)) != 0)
+            str_add_f(out, "%s%s", out->len > 0 ? ", " : "", _(whom[role]));
+    }
+}
+
+/* Whose it is; and to who holds such a role, why it is not theirs all the same. */
+static enum status refuse(enum verb verb, const struct policy_caller *caller, struct err *err)
+{
+    uint32_t roles = roles_of(verb), held = roles & caller->roles;
+    struct str words = STR_INIT;
+    enum status status;
+    int role = 0;
+
+    say_roles(roles, &words);
+    while (role < ROLE_COUNT && (held & ROLE_BIT(role)) == 0)
+        role++;
+    if (role == ROLE_COUNT || !policy_is_about_someone(verb))
+        status = err_set(err, STATUS_DENIED, _("you may not do this: it is for %s"), words.buf);
+    else if (caller->ties[role] == TIE_OWN)
+        status = err_set(err, STATUS_DENIED,
+                         _("you may not do this: it is for %s, and for nobody about themselves"), words.buf);
+    else
+        status = err_set(err, STATUS_DENIED,
+                         _("you may not do this: it is for %s, and you are not assigned to them today"),
+                         words.buf);
+    str_release(&words);
     return status;
 }
 
@@ -135,7 +162,7 @@ enum status service_allow(struct service *service, enum verb verb, int64_t appre
     case STATUS_OK:
         return STATUS_OK;
     case STATUS_DENIED:
-        return refuse(verb, err);
+        return refuse(verb, &caller, err);
     default:
         return err_set(err, STATUS_MISSING, _("no such %s"), what);
     }

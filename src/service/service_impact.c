@@ -7,6 +7,7 @@
 #include <beatbook/store/course.h>
 #include <beatbook/store/library.h>
 #include <beatbook/store/migrations.h>
+#include <beatbook/store/repins.h>
 #include <beatbook/util/tr.h>
 
 #include "repinned.h"
@@ -106,6 +107,30 @@ static bool is_in_scope(const struct impact_ask *ask, const struct migrations_en
            (ask->login == NULL || strcmp(ask->login, who->login) == 0);
 }
 
+/* Who is enrolled without rules: for those who would move them to some. */
+static enum status list_unruled(struct service *service, const struct impact_ask *ask, struct arena *arena,
+                                struct impact *answer, struct err *err)
+{
+    struct repins_enrolled_list people = {0};
+    enum status status = repins_enrolled(service->store, ask->cohort, 0, arena, &people, err);
+    size_t i;
+
+    answer->is_rules = true;
+    for (i = 0; i < people.count; i++) {
+        const struct repins_enrolled *who = &people.items[i];
+
+        if (who->rules != 0 || (ask->login != NULL && strcmp(ask->login, who->login) != 0))
+            continue;
+        *LIST_ADD(arena, &answer->people) = (struct impact_person){.login = who->login,
+                                                                   .name = who->name,
+                                                                   .cohort = who->cohort,
+                                                                   .version = who->version,
+                                                                   .ends_by = DAY_NONE};
+        answer->enrolments++;
+    }
+    return status;
+}
+
 enum status service_framework_impact(struct service *service, const struct impact_ask *ask,
                                      struct arena *arena, struct impact *answer, struct err *err)
 {
@@ -114,6 +139,8 @@ enum status service_framework_impact(struct service *service, const struct impac
     size_t i;
 
     *answer = (struct impact){.id = ask->id, .version = ask->version};
+    if (status == STATUS_OK && strcmp(ask->id, REPINS_NONE) == 0)
+        return list_unruled(service, ask, arena, answer, err);
     if (status == STATUS_OK)
         status = migrations_enrolled_on(service->store, ask->id, NULL, 0, arena, &people, err);
     for (i = 0; i < people.count && status == STATUS_OK; i++)

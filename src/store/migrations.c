@@ -37,8 +37,8 @@ enum status migrations_add(struct store *store, struct migrations_plan *plan,
     size_t i;
 
     query_int(q, "$act", plan->act);
-    query_int(q, "$from", plan->from);
-    query_int(q, "$to", plan->to);
+    query_int_or_null(q, "$from", plan->from, 0);
+    query_int_or_null(q, "$to", plan->to, 0);
     query_int_or_null(q, "$back", plan->takes_back, 0);
     query_int(q, "$by", plan->by);
     query_moment(q, "$at", plan->at);
@@ -96,8 +96,8 @@ enum status migrations_plan_read(struct store *store, int64_t id, struct migrati
     if (query_step(q)) {
         out->id = id;
         out->act = query_int_at(q, 0);
-        out->from = query_int_at(q, 1);
-        out->to = query_int_at(q, 2);
+        out->from = query_int_or_at(q, 1, 0);
+        out->to = query_int_or_at(q, 2, 0);
         out->takes_back = query_int_or_at(q, 3, 0);
         out->by = query_int_at(q, 4);
         out->at = query_moment_at(q, 5);
@@ -315,9 +315,10 @@ enum status migrations_told(struct store *store, int64_t enrolment, struct arena
                             struct portfolio_migration_list *out, struct err *err)
 {
     struct query *q = store_query(
-        store, "SELECT m.id, p.act, d.slug, d.version, t.version, p.takes_back IS NOT NULL, w.login, w.name,"
-               " p.at, m.reverted_at FROM migration m JOIN migration_plan p ON p.id = m.plan_id"
-               " JOIN document d ON d.id = p.from_id JOIN document t ON t.id = p.to_id"
+        store, "SELECT m.id, p.act, coalesce(d.slug, t.slug), coalesce(d.version, ''), coalesce(t.version, ''),"
+               " p.takes_back IS NOT NULL, w.login, w.name, p.at, m.reverted_at FROM migration m"
+               " JOIN migration_plan p ON p.id = m.plan_id"
+               " LEFT JOIN document d ON d.id = p.from_id LEFT JOIN document t ON t.id = p.to_id"
                " JOIN person w ON w.id = p.person_id WHERE m.enrolment_id = $enrolment ORDER BY m.id");
 
     query_int(q, "$enrolment", enrolment);

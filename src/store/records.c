@@ -55,7 +55,7 @@ static const struct records_table tables[] = {
      RECORDS_BY_PERSON},
     {"assignment", "id:k apprentice_id:p role:r person_id:p? team_id:k? from_day:d until_day:d?",
      "apprentice_id = $person" BY_ID, RECORDS_BY_PERSON},
-    {"migration_plan", "id:k act:k from_id:f to_id:f takes_back:k? person_id:p at:m", "id IN " PLANS BY_ID,
+    {"migration_plan", "id:k act:k from_id:f? to_id:f? takes_back:k? person_id:p at:m", "id IN " PLANS BY_ID,
      RECORDS_BY_PERSON},
     {"migration_step", "plan_id:k old_item:l new_item:l outcome:O",
      "plan_id IN " PLANS " ORDER BY plan_id, old_item, new_item", RECORDS_BY_PERSON},

@@ -11,12 +11,14 @@ enum status repins_enrolled(struct store *store, const char *cohort, int64_t per
                             struct repins_enrolled_list *out, struct err *err)
 {
     struct query *q = store_query(
-        store, "SELECT e.id, e.person_id, d.id, p.login, p.name, coalesce(e.cohort, ''), d.slug, d.version,"
-               " coalesce((SELECT f.slug FROM enrolment_framework x JOIN document f ON f.id = x.document_id"
-               " WHERE x.enrolment_id = e.id AND x.position = 0), '')"
-               " FROM enrolment e JOIN document d ON d.id = e.rules_id JOIN person p ON p.id = e.person_id"
-               " WHERE e.status IN (0, 1) AND ($person = 0 OR e.person_id = $person)"
-               " AND ($cohort IS NULL OR e.cohort = $cohort) ORDER BY p.login, e.id");
+        store,
+        "SELECT e.id, e.person_id, coalesce(d.id, 0), p.login, p.name, coalesce(e.cohort, ''),"
+        " coalesce(d.slug, '" REPINS_NONE "'), coalesce(d.version, ''),"
+        " coalesce((SELECT f.slug FROM enrolment_framework x JOIN document f ON f.id = x.document_id"
+        " WHERE x.enrolment_id = e.id AND x.position = 0), '')"
+        " FROM enrolment e LEFT JOIN document d ON d.id = e.rules_id JOIN person p ON p.id = e.person_id"
+        " WHERE e.status IN (0, 1) AND ($person = 0 OR e.person_id = $person)"
+        " AND ($cohort IS NULL OR e.cohort = $cohort) ORDER BY p.login, e.id");
 
     query_text(q, "$cohort", cohort);
     query_int(q, "$person", person);
@@ -101,8 +103,9 @@ static enum status pin_one(struct store *store, const struct migrations_plan *pl
     status = query_run(q, NULL, err);
     if (status != STATUS_OK)
         return status;
-    q = store_query(store, "UPDATE enrolment SET rules_id = $to WHERE id = $enrolment AND rules_id = $from");
-    query_int(q, "$to", plan->to);
+    q = store_query(store, "UPDATE enrolment SET rules_id = $to WHERE id = $enrolment"
+                           " AND coalesce(rules_id, 0) = $from");
+    query_int_or_null(q, "$to", plan->to, 0);
     query_int(q, "$from", plan->from);
     query_int(q, "$enrolment", enrolment);
     return query_run(q, NULL, err);

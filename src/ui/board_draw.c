@@ -332,6 +332,25 @@ static void say_filter(const struct board_view *board, struct str *out)
         say_people(people, help, out);
 }
 
+/* Why there is no row, and for a board without one the next step: by whom, where it is not the caller's. */
+static const char *say_nobody(const struct board_view *board)
+{
+    uint32_t roles = view_hello(&board->view)->roles;
+
+    if (board->help)
+        return _("nobody needs help");
+    if (board_is_part(board))
+        return _("nobody is enrolled there: f and c show everybody again when they are left empty");
+    if ((roles & ROLE_BIT(ROLE_TRAINING)) != 0)
+        return _(
+            "nobody is enrolled yet: P lists the people, n there adds an apprentice, and E on their page enrols "
+            "them");
+    if ((roles & ROLE_BIT(ROLE_AUDITOR)) != 0)
+        return _("nobody is enrolled yet: the training unit enrols apprentices");
+    return _(
+        "no apprentice is assigned to you today: the training unit assigns them, or a team that you belong to");
+}
+
 void board_draw(struct view *view, const struct area *area)
 {
     struct board_view *board = (struct board_view *)view;
@@ -343,9 +362,9 @@ void board_draw(struct view *view, const struct area *area)
 
     say_filter(board, &filter);
     show_heading(area, board->help ? _("Board: who needs help") : _("Board"), filter.buf);
-    draw_heads(board, area, 2);
-    pages_draw(&board->pages, view, &in, draw_row,
-               board->help ? _("nobody needs help") : _("nobody is enrolled there"));
+    if (row != NULL)
+        draw_heads(board, area, 2);
+    pages_draw(&board->pages, view, &in, draw_row, say_nobody(board));
     if (row != NULL)
         draw_detail(board, row, view_hello(view)->today, &detail);
     str_release(&filter);

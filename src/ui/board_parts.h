@@ -18,6 +18,9 @@ struct board_view {
     struct board_head_list heads;
 };
 
+/* Is it narrowed to some of them: a cohort, words, a status? */
+bool board_is_part(const struct board_view *board);
+
 /* The list with its headings, and what is said of the selected row. */
 void board_draw(struct view *view, const struct area *area);
 

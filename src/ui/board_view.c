@@ -33,6 +33,11 @@ static struct board_ask wanted(const struct board_view *board, const char *curso
                               .cursor = cursor};
 }
 
+bool board_is_part(const struct board_view *board)
+{
+    return board->cohort.len > 0 || board->words.len > 0 || board->status >= 0;
+}
+
 static void keep_heads(struct board_view *board, const struct board_head_list *heads)
 {
     arena_release(&board->sums);
@@ -84,6 +89,10 @@ static void came(void *context, enum status status, const void *answer, struct a
         count_all(board);
     pages_came(&board->pages, status, err, page != NULL ? &page->items : NULL, sizeof(struct board_row),
                page != NULL ? page->next : NULL, arena);
+    board->view.hints = board->pages.items.count > 0 || status != STATUS_OK ? NULL
+                        : board->help          ? "needs-help people prompt quit help"
+                        : board_is_part(board) ? "filter cohort people prompt quit help"
+                                               : "people prompt quit help";
     view_dirty(&board->view);
 }
 

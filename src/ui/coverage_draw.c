@@ -188,7 +188,10 @@ void coverage_draw(struct view *view, const struct area *area)
     str_release(&title);
     str_release(&right);
     if (!v->loaded) {
-        show_empty(area, v->err.status != STATUS_OK ? v->err.text : _("…"));
+        if (v->err.status != STATUS_OK)
+            show_refused(view, area, v->err.text);
+        else
+            show_empty(area, _("…"));
         return;
     }
     draw_sums(v, area);

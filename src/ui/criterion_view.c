@@ -90,7 +90,7 @@ static void criterion_draw(struct view *view, const struct area *area)
 {
     struct criterion_view *criterion = criterion_of(view);
     if (!criterion->there) {
-        show_empty(area, criterion->err.text);
+        show_refused(view, area, criterion->err.text);
         return;
     }
     const struct criterion_detail *detail = &criterion->detail;

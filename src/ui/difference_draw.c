@@ -244,7 +244,10 @@ void difference_draw(struct view *view, const struct area *area)
 
     if (v->stage != DIFFERENCE_SHOWN) {
         show_heading(area, _("Difference"), "");
-        show_empty(area, v->stage == DIFFERENCE_FAILED ? v->err.text : _("reading both versions… Esc stops"));
+        if (v->stage == DIFFERENCE_FAILED)
+            show_refused(view, area, v->err.text);
+        else
+            show_empty(area, _("reading both versions… Esc stops"));
         return;
     }
     draw_title(v, area);

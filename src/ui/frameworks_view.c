@@ -258,12 +258,20 @@ static void compare(struct view *view, const struct framework *framework)
 /* Whoever is pinned to other rules could be moved to these: from which? */
 static void add_pinned(struct frameworks_view *frameworks, const struct framework *to, struct arena *arena)
 {
+    int64_t pinned = 0, most = 0;
+
     for (size_t i = 0; i < frameworks->pages.items.count; i++) {
         const struct framework *one = pages_at(&frameworks->pages, (int)i);
         if (one->form == DOCUMENT_RULES && one->enrolments > 0 &&
             (strcmp(one->id, to->id) != 0 || strcmp(one->version, to->version) != 0))
             *LIST_ADD(arena, &frameworks->others) = arena_printf(arena, "%s@%s", one->id, one->version);
+        if (one->form == DOCUMENT_RULES)
+            pinned += one->enrolments;
+        else if (one->form == DOCUMENT_FRAMEWORK && one->enrolments > most)
+            most = one->enrolments;
     }
+    if (pinned != most) /* then somebody may be without rules */
+        *LIST_ADD(arena, &frameworks->others) = "none";
 }
 
 static void picked_rules(void *context, int index)

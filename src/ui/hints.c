@@ -73,7 +73,7 @@ static int hint_of(struct ui *ui, const char *context, const char *name, struct 
 static void draw_hints(struct ui *ui, const struct area *line, const struct view *view)
 {
     struct str key = STR_INIT, name = STR_INIT;
-    const char *hints = view->hints ? view->hints : view->ops->hints;
+    const char *hints = view->refused ? "quit help" : view->hints ? view->hints : view->ops->hints;
     const char *label = "", *last = hints ? strrchr(hints, ' ') : NULL;
     int col = 1, kept = last ? hint_of(ui, view->ops->name, last + 1, &key, &label) : 0;
     for (const char *at = hints; at && *at;) {

@@ -245,7 +245,7 @@ void hours_draw(struct view *view, const struct area *area)
     int top;
 
     if (!hours->there) {
-        show_empty(area, hours->err.status != STATUS_OK ? hours->err.text : "");
+        show_refused(view, area, hours->err.status != STATUS_OK ? hours->err.text : "");
         return;
     }
     str_add_f(&title, _("Off-the-job hours of %s"), hours->hours.name);

@@ -418,7 +418,7 @@ static void impact_draw(struct view *view, const struct area *area)
         str_add_f(&right, ngettext("%lu change", "%lu changes", changes), changes);
     show_heading(area, title.buf, right.buf);
     if (v->stage == IMPACT_FAILED)
-        show_empty(area, v->err.text);
+        show_refused(view, area, v->err.text);
     else if (v->stage == IMPACT_READING)
         show_empty(area, _("reading both versions… Esc stops"));
     else if (v->stage == IMPACT_ASKING)

@@ -360,6 +360,7 @@ static void draw_view(struct ui *ui, struct view *view, const struct area *scree
     struct area area = *screen;
     if (!view->ops->over)
         area.rows--;
+    view->refused = false;
     view->ops->draw(view, &area);
 }
 
@@ -376,10 +377,12 @@ void loop_draw(struct ui *ui)
         size_t from = ui->count;
         while (from > 0 && (ui->stack[from - 1]->ops->over || ui->stack[from - 1]->closing))
             from--;
-        hints_draw(ui, &screen);
-        for (size_t i = from > 0 ? from - 1 : 0; i < ui->count; i++)
+        for (size_t i = from > 0 ? from - 1 : 0; i < ui->count; i++) {
             if (!ui->stack[i]->closing)
                 draw_view(ui, ui->stack[i], &screen);
+            if (i + 1 == from || i == 0) /* the screen itself; dialogs put their own keys over its */
+                hints_draw(ui, &screen);
+        }
     }
     if (!terminal_show())
         ui->gone = true;

@@ -81,7 +81,8 @@ static void add_person(struct migrate_view *migrate, const struct impact_person 
 {
     struct group *group = group_of(migrate, person);
 
-    const char *version = migrate->from
+    const char *version = *person->version == '\0' ? _("no rules")
+                          : migrate->from
                               ? arena_printf(&migrate->arena, "%s %s",
                                              migrate->more ? migrate->id : migrate->from_id, person->version)
                               : person->version;
@@ -169,7 +170,10 @@ static void flow_moves(struct migrate_view *migrate)
         if (!repin_touches(person))
             continue;
         flow_gap(flow);
-        flow_f(flow, 2, THEME_STRONG, _("%s, from %s %s"), person->name, person->id, person->version);
+        if (*person->version == '\0')
+            flow_f(flow, 2, THEME_STRONG, _("%s, without rules so far"), person->name);
+        else
+            flow_f(flow, 2, THEME_STRONG, _("%s, from %s %s"), person->name, person->id, person->version);
         show_repinned(person, 4, flow);
     }
     flow_gap(flow);
@@ -358,7 +362,7 @@ static void draw_list(struct migrate_view *migrate, const struct area *area)
         draw_group(&in, row, &migrate->groups.items[migrate->list.top + row], migrate->rules,
                    migrate->list.top + row == migrate->list.at);
     if (migrate->err.text[0] != '\0')
-        show_empty(&in, migrate->err.text);
+        show_refused(&migrate->view, &in, migrate->err.text);
     else if (migrate->loaded && migrate->groups.count == 0)
         show_empty(&in, migrate->rules ? _("nobody is pinned to a version of it")
                                        : _("nobody is enrolled on a version of it"));

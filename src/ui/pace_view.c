@@ -107,7 +107,7 @@ static void pace_draw(struct view *view, const struct area *area)
     struct area in = paint_inside(area, area->rows >= 20 ? 2 : 1, 0, area->rows, area->cols);
 
     if (!pace->there) {
-        show_empty(area, pace->err.status != STATUS_OK ? pace->err.text : "");
+        show_refused(view, area, pace->err.status != STATUS_OK ? pace->err.text : "");
         return;
     }
     str_add_f(&title, "%s %s %s %s", pace->burnup.name, theme_sign(SIGN_DOT), pace->burnup.title,

@@ -91,7 +91,7 @@ void pages_draw(struct pages *pages, struct view *view, const struct area *in, p
 {
     list_fit(&pages->list, (int)pages->items.count, in->rows);
     if (pages->err.status != STATUS_OK && pages->items.count == 0) {
-        show_empty(in, pages->err.text);
+        show_refused(view, in, pages->err.text);
         return;
     }
     if (pages->items.count == 0) {

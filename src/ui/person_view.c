@@ -279,7 +279,7 @@ static void person_draw(struct view *view, const struct area *area)
 {
     struct person_view *person = person_of(view);
     if (!person->there) {
-        show_empty(area, person->err.text);
+        show_refused(view, area, person->err.text);
         return;
     }
     struct area in = paint_inside(area, 1, 2, -1, -4);

@@ -380,7 +380,7 @@ static void portfolio_draw(struct view *view, const struct area *area)
 {
     struct portfolio *portfolio = portfolio_of(view);
     if (!portfolio->loaded) {
-        show_empty(area, portfolio->err.status != STATUS_OK ? portfolio->err.text : "");
+        show_refused(view, area, portfolio->err.status != STATUS_OK ? portfolio->err.text : "");
         return;
     }
     draw_header(portfolio, area);

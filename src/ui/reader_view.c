@@ -235,7 +235,7 @@ static void reader_draw(struct view *view, const struct area *area)
     struct reader_view *reader = reader_of(view);
     struct area in = paint_inside(area, 2, 2, -2, -4);
     if (!reader->pages.loaded) {
-        show_empty(area, reader->pages.err.text);
+        show_refused(view, area, reader->pages.err.text);
         return;
     }
     struct str title = STR_INIT, place = STR_INIT;

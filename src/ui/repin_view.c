@@ -147,7 +147,11 @@ static void reflow(struct repin_view *v)
     flow_start(&v->flow, v->view.cols - 4);
     if (person == NULL)
         return;
-    flow_f(&v->flow, 0, THEME_STRONG, _("%s, pinned to %s %s"), person->name, person->id, person->version);
+    if (*person->version == '\0')
+        flow_f(&v->flow, 0, THEME_STRONG, _("%s, without rules so far"), person->name);
+    else
+        flow_f(&v->flow, 0, THEME_STRONG, _("%s, pinned to %s %s"), person->name, person->id,
+               person->version);
     flow_gap(&v->flow);
     show_repinned(person, 0, &v->flow);
 }
@@ -175,7 +179,7 @@ static void repin_draw(struct view *view, const struct area *area)
     show_heading(area, title.buf, v->from != NULL ? v->from : "");
     str_release(&title);
     if (v->err.text[0] != '\0') {
-        show_empty(area, v->err.text);
+        show_refused(view, area, v->err.text);
     } else if (!v->loaded) {
         show_empty(area, _("counting…"));
     } else if (v->one) {

@@ -286,7 +286,10 @@ static void sampled_draw(struct view *view, const struct area *area)
 
     draw_head(v, area);
     if (!v->loaded || v->err.status != STATUS_OK) {
-        show_empty(&in, v->loaded ? v->err.text : _("…"));
+        if (v->loaded)
+            show_refused(view, &in, v->err.text);
+        else
+            show_empty(&in, _("…"));
         return;
     }
     flow_start(&words, in.cols);

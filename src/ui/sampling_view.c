@@ -180,13 +180,15 @@ static void sampling_draw_view(struct view *view, const struct area *area)
     struct area in = paint_inside(area, 3, 0, -4 - DETAIL_ROWS, area->cols);
     struct area detail = paint_inside(area, area->rows - DETAIL_ROWS, 2, DETAIL_ROWS, -4);
 
+    if (v->loaded && v->err.status != STATUS_OK) {
+        show_heading(area, _("A sample"), "");
+        show_refused(view, &in, v->err.text);
+        return;
+    }
     draw_head(v, area);
     list_fit(&v->list, (int)v->plan.lines.count, in.rows);
-    if (!v->loaded || v->err.status != STATUS_OK || v->plan.lines.count == 0)
-        show_empty(&in, !v->loaded ? _("…")
-                        : v->err.status != STATUS_OK
-                            ? v->err.text
-                            : _("nothing was signed yet that could be looked at again"));
+    if (!v->loaded || v->plan.lines.count == 0)
+        show_empty(&in, !v->loaded ? _("…") : _("nothing was signed yet that could be looked at again"));
     for (int i = 0; i < in.rows && v->list.top + i < v->list.count; i++)
         draw_row(&in, i, &v->plan.lines.items[v->list.top + i], v->list.top + i == v->list.at);
     if (v->list.count > 0)

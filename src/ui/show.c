@@ -1,6 +1,7 @@
 /* show.c - words and signs for the domain's values. */
 #include "show.h"
 
+#include <beatbook/ui/view.h>
 #include <beatbook/util/tr.h>
 
 struct shown {
@@ -219,6 +220,12 @@ void show_empty(const struct area *area, const char *text)
     int width = lines == 1 ? paint_width(text) : cols;
     struct area in = paint_inside(area, (area->rows - lines) / 2, (area->cols - width) / 2, lines, width);
     paint_wrap(&in, 0, 0, 0, THEME_DIM, text);
+}
+
+void show_refused(struct view *view, const struct area *area, const char *text)
+{
+    view->refused = *text != '\0';
+    show_empty(area, text);
 }
 
 void show_verified(const struct criterion *criterion, day today, struct str *out)

@@ -6,6 +6,8 @@
 #include <beatbook/ui/paint.h>
 #include <beatbook/util/str.h>
 
+struct view;
+
 /* Sign, its style, and the word in the person's language, of each state. */
 const char *show_criterion_sign(enum criterion_state state);
 enum theme_style show_criterion_style(enum criterion_state state);
@@ -52,5 +54,9 @@ void show_heading(const struct area *area, const char *title, const char *right)
 
 /* In the middle of an area: why there is nothing, or that it is still coming. */
 void show_empty(const struct area *area, const char *text);
+
+/* The same where nothing but a refusal is to be shown: none of the view's keys would do anything, and none is offered. "" says nothing: the
+ * answer is still on its way. */
+void show_refused(struct view *view, const struct area *area, const char *text);
 
 #endif

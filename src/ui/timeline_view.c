@@ -151,7 +151,7 @@ static void timeline_draw(struct view *view, const struct area *area)
     snprintf(heading, sizeof heading, _("The life of entry %lld"), (long long)timeline->entry);
     show_heading(area, heading, "");
     if (timeline->pages.err.status != STATUS_OK)
-        show_empty(area, timeline->pages.err.text);
+        show_refused(view, area, timeline->pages.err.text);
     else if (timeline->pages.items.count == 0)
         show_empty(area,
                    timeline->pages.loaded ? _("it was never handed in: nothing happened to it yet") : _("…"));

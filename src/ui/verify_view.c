@@ -105,7 +105,10 @@ static void verify_draw(struct view *view, const struct area *area)
     struct verify_view *verify = verify_of(view);
     show_heading(area, _("Verify"), "");
     if (!verify->there) {
-        show_empty(area, verify->err.status != STATUS_OK ? verify->err.text : _("looking at every line…"));
+        if (verify->err.status != STATUS_OK)
+            show_refused(view, area, verify->err.text);
+        else
+            show_empty(area, _("looking at every line…"));
         return;
     }
     struct area in = paint_inside(area, 2, 2, -2, -4);

@@ -108,6 +108,7 @@ static const struct field gateway_fields[] = {
     DAY(gateway, today),
     DAY(gateway, start_day),
     DAY(gateway, end_day),
+    DAY(gateway, moved_end_day),
     INT_OR_NULL(gateway, age),
     BLOCK(gateway, term, SENTENCE_MOST),
     BLOCK(gateway, assessment, SENTENCE_MOST),

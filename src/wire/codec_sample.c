@@ -17,6 +17,13 @@ static const struct field sample_force_fields[] = {
 };
 static SHAPE(sample_force);
 
+static const struct field sample_break_fields[] = {
+    LINE(sample_break, from, ID_MOST),
+    LINE(sample_break, until, ID_MOST),
+    LINE(sample_break, reason, NAME_MOST),
+};
+static SHAPE(sample_break);
+
 static const struct field sample_person_fields[] = {
     LINE(sample_person, login, LOGIN_MOST),
     LINE(sample_person, name, NAME_MOST),
@@ -27,7 +34,9 @@ static const struct field sample_person_fields[] = {
     INT(sample_person, age),
     LINE(sample_person, start, ID_MOST),
     LINE(sample_person, end, ID_MOST),
-    LINE(sample_person, break_from, ID_MOST),
+    LIST_OF(sample_person, breaks, sample_break, 0),
+    INT(sample_person, shows),
+    INT(sample_person, taught),
     BOOL(sample_person, ready),
 };
 static SHAPE(sample_person);

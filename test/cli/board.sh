@@ -5,6 +5,8 @@ set -u
 . "$SRCDIR/test/cli/room"
 make_store
 
+t "a store without anybody" sh -c 'beatbook-admin --store empty.db init && beatbook --store empty.db board'
+says err "... and whose step is the next" 'nobody is there to show: the training unit adds apprentices \(beatbook person add\), enrols'
 t "nobody there" a board --cohort nowhere
 says err "... and said so" 'nobody is enrolled there'
 t "somebody" a person add rhys --name "Rhys Parry" --role apprentice --number 7301

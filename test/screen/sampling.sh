@@ -51,7 +51,7 @@ END
 as sinclair sample plan --seed 5 --lines 3
 is plan_says_how_it_is_kept '^A plan for 2026-11-02, not kept; to keep it: beatbook sample keep --seed 5 --lines 3$'
 is plan_says_what_was_looked_at '^looked at: all [0-9]+ sign-offs that could be drawn, since 2025-09-16$'
-is plan_says_why 'new at deciding: Sgt Elin Vaughan signed [0-9]+ times so far, first [0-9]+'
+is plan_says_why 'new at deciding: Joanne Whitaker signed [0-9]+ times so far, first [0-9]+'
 as sinclair sample plan --seed 5 --lines 2 --format tsv
 is plan_tsv '^n	line	entry	revision	signoff	decision	ref	code	.*	why	title	findings	finding	seed$'
 as sinclair sample plan --seed 5 --lines 2 --format json
@@ -61,7 +61,7 @@ is lines_in_bounds 'lines.*1.*200'
 as sinclair sample list
 is nothing_kept 'no sample is kept; beatbook sample plan draws one'
 as sian sample plan || true
-is not_for_an_apprentice 'it is for: auditor'
+is not_for_an_apprentice 'it is for auditors'
 
 for size in 60x16 80x24 120x40; do
     seen "sampling-$size" $size sinclair <<'END'
@@ -103,7 +103,7 @@ seen sampling-kept-80x24 80x24 barraclough <<'END'
 command samples
 dump
 END
-seen sampling-own-80x24 80x24 vaughan <<'END'
+seen sampling-own-80x24 80x24 whitaker <<'END'
 command findings
 dump
 key <Enter>

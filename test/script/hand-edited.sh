@@ -92,7 +92,7 @@ expect split +D8→D8,D9
 key I
 expect Impact of pcso-standard 1.0 → 1.1
 expect 14 changes
-expect D10 +withdrawn . lapses +6 +7
+expect D10 +withdrawn . lapses +8 +13
 key q
 key W
 expect written into standard.xml

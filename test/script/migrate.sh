@@ -21,7 +21,7 @@ touched() {
     bb --as barraclough framework import "$update" >said 2>&1
     grep -q 'nobody moves by this' said
     ! bb --as sian framework migrate pcso-standard --person sian >said 2>&1 || return 1
-    grep -q 'it is for: training' said
+    grep -q 'it is for the training unit' said
 }
 
 # Nothing moves before y; then all of a cohort, and the supervisor sees what the criterion was.

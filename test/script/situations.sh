@@ -32,3 +32,13 @@ told before_2022 vera 'hours-before-2022' hours
 told until_2025 otis 'hours-2022-to-2025' hours
 told since_2025 sian 'hours-from-2025' hours
 told outside llyr 'rules unfunded' gateway
+# The planned end is moved on by a break, and everywhere the same.
+told moved_end bryn '2026-03-09 to 2027-04-27$' gateway
+told moved_end_again bryn '2026-03-09 to 2027-04-27$' progress
+beatbook --store demo.db --as bryn report --form html --to bryn.html >/dev/null 2>&1
+if tr -d '\n' <bryn.html | grep -Eq 'Planned end</dt> *<dd>.{0,60}27 Apr 2027'; then
+    echo "ok situation__is__moved_end_on_the_page"
+else
+    grep -A2 'Planned end' bryn.html
+    echo "not ok situation__is__moved_end_on_the_page"
+fi

@@ -74,7 +74,7 @@ expect all are decided|2 accepted, 1 declined
 key S
 expect To be signed
 key <Enter>
-expect entry 244: 2 accepted, 1 declined
+expect entry 253: 2 accepted, 1 declined
 KEYS
     play sian <<'KEYS'
 expect 3 returned
@@ -95,9 +95,9 @@ expect My hands shook
 type a
 key S
 key <Enter>
-expect entry 244: 1 accepted
+expect entry 253: 1 accepted
 KEYS
-    bb --as sian entry show 244 --format json >entry.json
+    bb --as sian entry show 253 --format json >entry.json
     grep -q '"state": *"decided"' entry.json
     bb --as price verify
 }

@@ -258,8 +258,11 @@ def case_recounted(room):
     sign(path, "price", "behaviour.end", asks(path, criterion="B2", examples=[], words="It was another."))
     unit = speak(path, "barraclough")
     for number, login in enumerate(people):
+        listed = must(unit, "milestone.list", login=login)["items"]
+        reached = {one["key"].replace("pcso-diploma#u", "U") for one in listed if one["reached"]}
         for key in ["english", "maths", "first-aid", "coached-patrol", "U1", "U2", "U3", "U4", "U5", "U6", "U7", "U8"][:number % 13]:
-            must(unit, "milestone.set", login=login, key=key)
+            if key not in reached:
+                must(unit, "milestone.set", login=login, key=key)
     check(unit.close() == 0, "the store program did not end well")
     tamper(path, *changes)
     for now in ("2026-11-02T21:00:00Z", "2027-02-28T12:00:00Z", "2027-03-01T12:00:00Z", "2028-02-29T12:00:00Z"):

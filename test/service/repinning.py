@@ -310,7 +310,7 @@ def case_refused(room):
         refused(path, login, "framework.migrate", ask, "denied")
     for change, wanted, words in (({"to": "0.9"}, "missing", "framework import"), ({"to": "0.1"}, "state", "for those say"),
                                   ({"id": "other", "to": None, "from": "england-funded"}, "state", "not about pcso-standard"),
-                                  ({"cohort": "1999-01"}, "missing", "nobody there is pinned to rules"), ({"from_version": "0.3"}, "missing", "england-funded@0.1"),
+                                  ({"cohort": "1999-01"}, "missing", "nobody there is enrolled"), ({"from_version": "0.3"}, "missing", "england-funded@0.1"),
                                   ({"login": "sian"}, "usage", "one of the two"), ({"id": "pcso-crossmap", "to": None}, "state", "crossmap")):
         message = refused(path, "barraclough", "framework.migrate", {**ask, **change}, wanted)
         check(words in message, f"{change}: {message}")

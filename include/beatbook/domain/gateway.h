@@ -61,11 +61,12 @@ LIST_NAMED(gateway_line_list, struct gateway_line);
 struct gateway {
     const char *login, *name, *number, *cohort;
     const char *principal, *version, *rules; /* rules: "id version", NULL none are pinned */
-    day today, start_day, end_day;
-    int64_t age;                   /* at the start; -1 unknown */
-    const char *term, *assessment; /* what the rules call the gateway, and what it opens */
-    int64_t met, needed;           /* lines; those not needed are in neither */
-    bool ready;                    /* every needed line is met, and there is one */
+    day today, start_day, end_day;           /* as planned at first */
+    day moved_end_day;                       /* end_day moved on by the breaks (break.h) */
+    int64_t age;                             /* at the start; -1 unknown */
+    const char *term, *assessment;           /* what the rules call the gateway, and what it opens */
+    int64_t met, needed;                     /* lines; those not needed are in neither */
+    bool ready;                              /* every needed line is met, and there is one */
     struct gateway_line_list lines;
     day opened_on;                  /* DAY_NONE: the gateway is not open */
     struct opening_step_list steps; /* who signs under the rules of today, in their order */

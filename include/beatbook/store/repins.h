@@ -8,11 +8,14 @@
 #include <beatbook/store/claims.h>
 #include <beatbook/store/migrations.h>
 
+/* The id of no rules at all, as the enrolment takes it, too. */
+#define REPINS_NONE "none"
+
 /* Open enrolments with the rules that they are pinned to, by login: of a cohort, of a person, or all (both NULL and 0). */
 struct repins_enrolled {
-    int64_t enrolment, person, rules;
+    int64_t enrolment, person, rules; /* rules 0: none */
     const char *login, *name, *cohort;
-    const char *id, *version; /* of the rules */
+    const char *id, *version; /* of the rules; REPINS_NONE and "" */
     const char *principal;    /* framework */
 };
 LIST_NAMED(repins_enrolled_list, struct repins_enrolled);

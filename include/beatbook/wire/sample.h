@@ -19,14 +19,22 @@ struct sample_force {
     struct sample_words places, streets, schools, shops, teams;
 };
 
+struct sample_break {
+    const char *from, *until; /* days; until NULL: it goes on */
+    const char *reason;
+};
+LIST_NAMED(sample_break_list, struct sample_break);
+
 struct sample_person {
     const char *login, *name, *number, *force;
     const char *cohort, *team; /* NULL where they have none */
     int64_t age;               /* at the start; 0: made up */
     /* of those in a situation of their own; else NULL, false */
     const char *start, *end; /* days */
-    const char *break_from;  /* a break that lasts */
-    bool ready;              /* for the gateway */
+    struct sample_break_list breaks;
+    int64_t shows;  /* so many criteria of the standard */
+    int64_t taught; /* so many times, two days each */
+    bool ready;     /* for the gateway */
 };
 LIST_NAMED(sample_person_list, struct sample_person);
 

@@ -277,8 +277,8 @@ CREATE INDEX enrolment_framework_by_document ON enrolment_framework (document_id
 CREATE TABLE migration_plan (       -- append-only: one step from one version to the next, or from rules to others, for some enrolments
     id        INTEGER PRIMARY KEY,
     act       INTEGER NOT NULL,     -- number of what was done at once: the id of its first plan
-    from_id   INTEGER NOT NULL REFERENCES document (id),
-    to_id     INTEGER NOT NULL REFERENCES document (id),
+    from_id   INTEGER REFERENCES document (id), -- NULL: from no rules, pinned to some later than enrolled
+    to_id     INTEGER REFERENCES document (id), -- NULL: that taken back
     takes_back INTEGER REFERENCES migration_plan (id), -- the one that this one undoes
     person_id INTEGER NOT NULL REFERENCES person (id),
     at        INTEGER NOT NULL
