@@ -62,7 +62,7 @@ static moment began(const struct decided *decided, const struct credits_past *pa
     return since;
 }
 
-/* Is its time part of that of a later one of the same criterion, which reaches further back? */
+/* Is its time part of that of a later one of the same criterion, which reaches as far back? */
 static bool is_covered(const struct decided *decided, size_t which)
 {
     const struct credits_past *past = &decided->pasts->items[which];
@@ -70,7 +70,7 @@ static bool is_covered(const struct decided *decided, size_t which)
 
     for (i = which + 1; i < decided->end; i++)
         if (strcmp(decided->pasts->items[i].item, past->item) == 0 &&
-            began(decided, &decided->pasts->items[i]) < past->at)
+            began(decided, &decided->pasts->items[i]) <= past->at)
             return true;
     return false;
 }

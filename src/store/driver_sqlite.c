@@ -417,13 +417,18 @@ static enum status sqlite_copy(struct base *base, const char *path, struct err *
     return code == SQLITE_DONE ? STATUS_OK : fault(base->db, code, err);
 }
 
-/* Rows are overwritten when they are deleted (secure_delete), but the index for searching only notes that words went until its pieces are merged,
- * and the log keeps old pages until it is cut. */
+/* Rows are overwritten when they are deleted (secure_delete). But the index for searching only notes that words went until its pieces are merged; where
+ * rows were moved from page to page, what they leave is not overwritten, so the file is written anew; and the log keeps old pages until it is
+ * cut. */
 static enum status sqlite_scrub(struct base *base, struct err *err)
 {
     int64_t busy = 0;
     enum status status = sqlite_run(base, "INSERT INTO entry_text (entry_text) VALUES ('optimize')", err);
 
+    sqlite3_limit(base->db, SQLITE_LIMIT_ATTACHED, 1);
+    if (status == STATUS_OK)
+        status = sqlite_run(base, "VACUUM", err);
+    sqlite3_limit(base->db, SQLITE_LIMIT_ATTACHED, 0);
     sqlite3_busy_timeout(base->db, READERS_MS);
     if (status == STATUS_OK)
         status = ask(base, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, NULL, 0, err);
