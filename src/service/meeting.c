@@ -372,26 +372,56 @@ enum status meeting_clock_under(struct service *service, int64_t person, int64_t
     return clock_of(service, person, rules, arena, out, err);
 }
 
+/* Before which day somebody's last review was, whose next one is overdue: whatever their rules, no interval is shorter. */
+static enum status before_day(struct service *service, day *out, struct err *err)
+{
+    const struct review_interval usual = REVIEW_INTERVAL_USUAL;
+    int64_t weeks = usual.weeks_until;
+    enum status status = provisions_least_weeks(service->store, PROVISION_REVIEW, &weeks, err);
+
+    *out = service->today - (day)(7 * weeks);
+    return status;
+}
+
+static enum status count_overdue(struct service *service, struct reviews_filter *filter,
+                                 struct meeting_rules *rules, struct arena *arena, int64_t *overdue,
+                                 bool *more, struct err *err)
+{
+    struct reviews_clocks rows = {0};
+    enum status status = reviews_clocks(service->store, filter, arena, &rows, err);
+    size_t i;
+
+    for (i = 0; i < rows.count && status == STATUS_OK; i++) {
+        const struct review_clock *clock = &rows.items[i].clock;
+
+        status = meeting_clock(service, rules, &rows.items[i], arena, err);
+        *overdue += clock->due == REVIEW_OVERDUE;
+        filter->after_since = clock->last != DAY_NONE ? clock->last : clock->start;
+        filter->after_enrolment = rows.items[i].enrolment;
+    }
+    *more = (int64_t)rows.count == filter->limit;
+    return status;
+}
+
 enum status meeting_overdue(struct service *service, int64_t most, struct arena *arena, int64_t *overdue,
                             int64_t *to_sign, struct err *err)
 {
     const uint32_t whose = ROLE_BIT(ROLE_APPRENTICE) | ROLE_BIT(ROLE_SUPERVISOR) | ROLE_BIT(ROLE_TRAINING);
-    const struct reviews_filter filter = {
+    struct reviews_filter filter = {
         .viewer = service_viewer(service), .today = service->today, .after_since = DAY_NONE, .limit = most};
     const struct reviews_unsigned which = {
         .person = service->person, .roles = service->roles, .today = service->today, .most = most};
-    struct reviews_clocks rows = {0};
     struct meeting_rules rules = {0};
-    size_t i;
+    bool more = true;
     enum status status;
 
     *overdue = *to_sign = 0;
     if ((service->roles & whose) == 0)
         return STATUS_OK;
-    status = reviews_clocks(service->store, &filter, arena, &rows, err);
-    for (i = 0; i < rows.count && status == STATUS_OK; i++) {
-        status = meeting_clock(service, &rules, &rows.items[i], arena, err);
-        *overdue += rows.items[i].clock.due == REVIEW_OVERDUE;
-    }
+    status = before_day(service, &filter.before, err);
+    while (status == STATUS_OK && more && *overdue < most)
+        status = count_overdue(service, &filter, &rules, arena, overdue, &more, err);
+    if (*overdue > most)
+        *overdue = most;
     return status == STATUS_OK ? reviews_to_sign(service->store, &which, to_sign, err) : status;
 }

@@ -13,6 +13,7 @@
 #include "stuck.h"
 
 #define CHUNK 100
+#define CHUNK_FIRST 250    /* of what is counted: mostly they are enough */
 #define CHUNK_COUNTED 1000 /* each chunk sorts all that waits among the viewer's apprentices */
 #define DECIDING (ROLE_BIT(ROLE_SUPERVISOR) | ROLE_BIT(ROLE_ASSESSOR))
 
@@ -145,7 +146,9 @@ static enum status refill(struct queue_walk *walk, struct err *err)
                                     .today = service->today,
                                     .after_at = walk->after_at,
                                     .after_entry = walk->after_entry,
-                                    .limit = walk->counts ? CHUNK_COUNTED : CHUNK};
+                                    .limit = !walk->counts                   ? CHUNK
+                                             : walk->after_at == MOMENT_NONE ? CHUNK_FIRST
+                                                                             : CHUNK_COUNTED};
     enum status status;
 
     walk->next = 0;

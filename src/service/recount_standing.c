@@ -36,6 +36,7 @@ static void add_numbers(struct str *out, const struct board_kept *kept)
     add_moment(out, "handed in", kept->handed_at);
     add_moment(out, "active", kept->active_at);
     add_day(out, "review held", kept->held_on);
+    add_day(out, "review since", kept->since);
     add_day(out, "review planned", kept->review_on);
     add_day(out, "gateway", kept->opened_on);
 }

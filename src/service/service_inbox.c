@@ -106,7 +106,9 @@ static const char *write_line(const struct inbox *inbox, const struct openings_w
                                               (unsigned long)inbox->drafts),
                                      (long long)inbox->drafts));
     add_leaving(&line, inbox, arena);
-    if (inbox->reviews > 0)
+    if (inbox->reviews >= COUNTED)
+        add_part(&line, arena_printf(arena, _("%d reviews or more are overdue"), COUNTED));
+    else if (inbox->reviews > 0)
         add_part(&line, arena_printf(arena,
                                      ngettext("%lld review is overdue", "%lld reviews are overdue",
                                               (unsigned long)inbox->reviews),

@@ -186,6 +186,7 @@ static enum status count_rest(struct service *service, const struct course *cour
 {
     enum status status = standings_count_reviews(service->store, out, err);
 
+    out->since = out->held_on != DAY_NONE ? out->held_on : course->start_day;
     out->breaks = course->breaks;
     out->opened_on = course->opened_on;
     return status == STATUS_OK ? standings_count_milestones(service->store, out, arena, err) : status;

@@ -26,12 +26,17 @@
     "(coalesce(" p ".left_on, " DURING_FOREVER ") >= $today AND NOT EXISTS (SELECT 1 FROM absence off"       \
     " WHERE off.person_id = " p ".id AND " DURING_TODAY("off") "))"
 
+/* clang-format off */
 /* Who covers assignment a on $today, as person `p`: whom it names or a member of its team, and whoever stands in for them; of these
- * those who are here, hold the role, and are not the apprentice. */
-#define DURING_COVER                                                                                                                                                                            \
-    " CROSS JOIN person p ON p.id IN (SELECT stood_by.id FROM (SELECT a.person_id AS id WHERE a.person_id IS"                                                                                   \
-    " NOT NULL UNION ALL SELECT tm.person_id FROM team_member tm WHERE tm.team_id = a.team_id AND " DURING_TODAY("tm") ") given CROSS JOIN person stood_by ON stood_by.id IN " DURING_STOOD_BY( \
-        "given.id") ") AND p.id <> a.apprentice_id AND (p.roles >> a.role) & 1 = 1 AND " DURING_HERE("p")
+ * those who are here and hold the role. Its apprentice may be one of them. */
+#define DURING_COVER_ANY                                                                                     \
+    " CROSS JOIN person p ON p.id IN (SELECT stood_by.id FROM (SELECT a.person_id AS id"                     \
+    " WHERE a.person_id IS NOT NULL UNION ALL SELECT tm.person_id FROM team_member tm"                       \
+    " WHERE tm.team_id = a.team_id AND " DURING_TODAY("tm") ") given CROSS JOIN person stood_by"             \
+    " ON stood_by.id IN " DURING_STOOD_BY("given.id") ") AND (p.roles >> a.role) & 1 = 1 AND " DURING_HERE("p")
+/* The same without the apprentice. */
+#define DURING_COVER DURING_COVER_ANY " AND p.id <> a.apprentice_id"
+/* clang-format on */
 
 /* Teams of which the person is a member on $today. */
 #define DURING_TEAMS_OF(person)                                                                              \

@@ -138,6 +138,18 @@ static enum status own_of(struct store *store, int64_t document, struct arena *a
     return query_end(q, err);
 }
 
+enum status provisions_least_weeks(struct store *store, enum provision_kind kind, int64_t *weeks,
+                                   struct err *err)
+{
+    struct query *q =
+        store_query(store, "SELECT min(weeks_until) FROM provision WHERE kind = $kind AND weeks_until >= 0");
+
+    query_int(q, "$kind", kind);
+    if (query_step(q) && query_int_or_at(q, 0, *weeks) < *weeks)
+        *weeks = query_int_at(q, 0);
+    return query_end(q, err);
+}
+
 enum status provisions_of(struct store *store, int64_t rules_id, struct arena *arena,
                           struct provision_list *out, struct err *err)
 {

@@ -1,7 +1,8 @@
 /* reviews.c - the rows of reviews.
  *
  * A review is what happened to it: planned, moved, missed, held, noted are rows of one table that are only ever added, so that a review which was
- * missed or moved stays to be seen. Nothing says in which state it is: that follows.
+ * missed or moved stays to be seen. Nothing says in which state it is: that follows. Whose next one is due first among thousands is read from the rows that are
+ * kept for the board (standings.h), in the order of their index.
  */
 #include <beatbook/store/reviews.h>
 
@@ -312,25 +313,27 @@ enum status reviews_last(struct store *store, int64_t enrolment, day *on, moment
     " AND " DURING_GIVEN_TO("a", "$viewer") "))"
 /* The same people, looked up from the side of who sees them. */
 #define MINE "(SELECT $viewer UNION ALL SELECT * FROM " DURING_WHOSE("$viewer") ")"
-/* `which`: the enrolments, by an index where they are one person's. */
-#define CLOCKS(which)                                                                                                                                           \
-    ("SELECT s.id, s.person_id, s.status, p.login, p.name, s.cohort, s.start_day, s.last, s.since,"                                                             \
-     " (SELECT v.id FROM review v WHERE v.enrolment_id = s.id AND NOT " IS_OVER(                                                                                \
-         "v") " ORDER BY v.id DESC LIMIT 1), (SELECT count(*) FROM review_action n WHERE n.subject_id ="                                                        \
-              " s.person_id AND n.done_at IS NULL), s.rules_id, s.age_at_start FROM (SELECT e.id, e.person_id,"                                                 \
-              " e.status, e.cohort, e.rules_id, e.age_at_start, e.start_day, " LAST_HELD(                                                                       \
-                  "e.id") " AS last,"                                                                                                                           \
-                          " coalesce(" LAST_HELD(                                                                                                               \
-                              "e.id") ", e.start_day) AS since FROM enrolment e WHERE " which " AND " COUNTS                                                    \
-                                      " AND ($cohort IS NULL OR e.cohort = $cohort) AND " SEEN(                                                                 \
-                                          "e.person_id") ") s"                                                                                                  \
-                                                         " JOIN person p ON p.id = s.person_id WHERE ($after IS NULL OR (s.since, s.id) > ($after, $after_id))" \
-                                                         " ORDER BY s.since, s.id LIMIT $limit")
-#define OF_ONE "e.person_id = $person"
-#define OF_ALL                                                                                               \
-    "e.status IN (0, 1) AND EXISTS (SELECT 1 FROM person here WHERE here.id = e.person_id"                   \
-    " AND coalesce(here.left_on, " DURING_FOREVER ") >= $today)"
-#define OF_MINE OF_ALL " AND e.person_id IN " MINE
+/* clang-format off */
+#define ACTIONS(of) "(SELECT count(*) FROM review_action n WHERE n.subject_id = " of " AND n.done_at IS NULL)"
+/* One person's, which may be over: from what was written of it. */
+#define ONE                                                                                                  \
+    ("SELECT e.id, e.person_id, e.status, p.login, p.name, e.cohort, e.start_day, " LAST_HELD("e.id") ","    \
+     " (SELECT v.id FROM review v WHERE v.enrolment_id = e.id AND NOT " IS_OVER("v")                         \
+     " ORDER BY v.id DESC LIMIT 1), " ACTIONS("e.person_id") ", e.rules_id, e.age_at_start"                  \
+     " FROM enrolment e JOIN person p ON p.id = e.person_id WHERE e.person_id = $person AND " COUNTS         \
+     " AND ($cohort IS NULL OR e.cohort = $cohort) AND " SEEN("e.person_id") " LIMIT $limit")
+/* Of all that go on, from the rows that are kept of them: who waits longest stands first in their index. */
+#define GOING(which)                                                                                         \
+    ("SELECT s.enrolment_id, s.person_id, e.status, p.login, p.name, e.cohort, e.start_day, s.held_on,"      \
+     " s.review_id, " ACTIONS("s.person_id") ", e.rules_id, e.age_at_start FROM standing s"                  \
+     " CROSS JOIN enrolment e ON e.id = s.enrolment_id CROSS JOIN person p ON p.id = s.person_id"            \
+     " WHERE " which " AND NOT EXISTS (SELECT 1 FROM standing o WHERE o.person_id = s.person_id"             \
+     " AND o.enrolment_id > s.enrolment_id) AND coalesce(p.left_on, " DURING_FOREVER ") >= $today"           \
+     " AND ($cohort IS NULL OR e.cohort = $cohort) ORDER BY s.since, s.enrolment_id LIMIT $limit")
+#define ALL GOING("(s.since, s.enrolment_id) > ($after, $after_id) AND s.since < $before")
+#define THEIRS                                                                                               \
+    GOING("s.person_id IN " MINE " AND (+s.since, s.enrolment_id) > ($after, $after_id) AND +s.since < $before")
+/* clang-format on */
 
 static void read_clock(struct query *q, struct arena *arena, struct reviews_clock *out)
 {
@@ -346,18 +349,10 @@ static void read_clock(struct query *q, struct arena *arena, struct reviews_cloc
     clock->last = query_day_at(q, 7);
     clock->from = clock->until = clock->on = DAY_NONE;
     clock->minute = REVIEW_MINUTE_NONE;
-    clock->review = query_int_or_at(q, 9, 0);
-    clock->open = query_int_at(q, 10);
-    out->rules = query_int_or_at(q, 11, 0);
-    out->age = (int)query_int_or_at(q, 12, -1);
-}
-
-static void bind_filter(struct query *q, const struct reviews_filter *filter)
-{
-    query_int(q, "$viewer", filter->viewer);
-    query_day(q, "$today", filter->today);
-    query_int(q, "$limit", filter->limit);
-    query_int(q, "$after_id", filter->after_enrolment);
+    clock->review = query_int_or_at(q, 8, 0);
+    clock->open = query_int_at(q, 9);
+    out->rules = query_int_or_at(q, 10, 0);
+    out->age = (int)query_int_or_at(q, 11, -1);
 }
 
 static enum status read_planned(struct store *store, struct review_clock *clock, struct err *err)
@@ -374,20 +369,32 @@ static enum status read_planned(struct store *store, struct review_clock *clock,
     return query_end(q, err);
 }
 
+static struct query *begin_clocks(struct store *store, const struct reviews_filter *filter)
+{
+    struct query *q = store_query(store, filter->person != 0 ? ONE : filter->viewer != 0 ? THEIRS : ALL);
+
+    query_text(q, "$cohort", filter->cohort);
+    query_int(q, "$limit", filter->limit);
+    if (filter->person != 0)
+        query_int(q, "$person", filter->person);
+    if (filter->person != 0 || filter->viewer != 0)
+        query_int(q, "$viewer", filter->viewer);
+    query_int(q, "$today", filter->today);
+    if (filter->person != 0)
+        return q;
+    query_int(q, "$after", filter->after_since);
+    query_int(q, "$after_id", filter->after_enrolment);
+    query_int(q, "$before", filter->before != 0 ? filter->before : INT32_MAX);
+    return q;
+}
+
 enum status reviews_clocks(struct store *store, const struct reviews_filter *filter, struct arena *arena,
                            struct reviews_clocks *out, struct err *err)
 {
-    struct query *q = store_query(store, filter->person != 0   ? CLOCKS(OF_ONE)
-                                         : filter->viewer != 0 ? CLOCKS(OF_MINE)
-                                                               : CLOCKS(OF_ALL));
+    struct query *q = begin_clocks(store, filter);
     enum status status;
     size_t i;
 
-    bind_filter(q, filter);
-    if (filter->person != 0)
-        query_int(q, "$person", filter->person);
-    query_text(q, "$cohort", filter->cohort);
-    query_day(q, "$after", filter->after_since);
     while (query_step(q))
         read_clock(q, arena, LIST_ADD(arena, out));
     status = query_end(q, err);
@@ -458,7 +465,10 @@ enum status reviews_page(struct store *store, const struct reviews_filter *filte
                 " AND ($person = 0 OR v.person_id = $person) AND " SEEN(
                     "v.person_id") " ORDER BY v.id LIMIT $limit"));
 
-    bind_filter(q, filter);
+    query_int(q, "$viewer", filter->viewer);
+    query_day(q, "$today", filter->today);
+    query_int(q, "$limit", filter->limit);
+    query_int(q, "$after_id", filter->after_enrolment);
     query_int(q, "$person", filter->person);
     while (query_step(q))
         *LIST_ADD(arena, out) = read_row(q);

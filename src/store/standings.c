@@ -14,8 +14,8 @@
 #define KEPT                                                                                                 \
     "s.enrolment_id, s.person_id, s.document_id, s.panes, s.lapses, s.weeks, s.breaks, s.opened_on,"         \
     " s.minutes, s.less_percent, s.less_minutes, s.returned, s.waiting, s.oldest_entry, s.oldest_at,"        \
-    " s.handed_at, s.active_at, s.held_on, s.review_id, s.review_on, s.milestones"
-#define KEPT_COLUMNS 21
+    " s.handed_at, s.active_at, s.held_on, s.review_id, s.review_on, s.milestones, s.since"
+#define KEPT_COLUMNS 22
 
 /* The milestones' text is borrowed. */
 static void read_kept(struct query *q, struct arena *arena, struct board_kept *out)
@@ -36,7 +36,8 @@ static void read_kept(struct query *q, struct arena *arena, struct board_kept *o
                                .held_on = query_day_at(q, 17),
                                .review = query_int_or_at(q, 18, 0),
                                .review_on = query_day_at(q, 19),
-                               .milestones = query_text_at(q, 20)};
+                               .milestones = query_text_at(q, 20),
+                               .since = query_day_at(q, 21)};
     board_read_panes(query_text_at(q, 3), out);
     board_read_lapses(query_text_at(q, 4), arena, &out->lapses);
     board_read_weeks(query_text_at(q, 5), arena, &out->weeks);
@@ -94,6 +95,7 @@ static void bind_numbers(struct query *q, const struct board_kept *kept)
     query_int_or_null(q, "$review", kept->review, 0);
     query_day(q, "$review_on", kept->review_on);
     query_text(q, "$milestones", kept->milestones);
+    query_int(q, "$since", kept->since);
 }
 
 enum status standings_write(struct store *store, const struct board_kept *kept, struct err *err)
@@ -102,10 +104,10 @@ enum status standings_write(struct store *store, const struct board_kept *kept, 
         store,
         "INSERT INTO standing (enrolment_id, person_id, document_id, panes, lapses, weeks, breaks,"
         " opened_on, minutes, less_percent, less_minutes, returned, waiting, oldest_entry, oldest_at,"
-        " handed_at, active_at, held_on, review_id, review_on, milestones) VALUES ($enrolment, $person,"
+        " handed_at, active_at, held_on, review_id, review_on, milestones, since) VALUES ($enrolment, $person,"
         " $document, $panes, $lapses, $weeks, $breaks, $opened, $minutes, $less_percent, $less_minutes,"
         " $returned, $waiting, $oldest, $oldest_at, $handed, $active, $held, $review, $review_on,"
-        " $milestones) ON CONFLICT (enrolment_id) DO UPDATE SET document_id = excluded.document_id,"
+        " $milestones, $since) ON CONFLICT (enrolment_id) DO UPDATE SET document_id = excluded.document_id,"
         " panes = excluded.panes, lapses = excluded.lapses, weeks = excluded.weeks,"
         " breaks = excluded.breaks, opened_on = excluded.opened_on, minutes = excluded.minutes,"
         " less_percent = excluded.less_percent, less_minutes = excluded.less_minutes,"
@@ -113,7 +115,7 @@ enum status standings_write(struct store *store, const struct board_kept *kept, 
         " oldest_entry = excluded.oldest_entry, oldest_at = excluded.oldest_at,"
         " handed_at = excluded.handed_at, active_at = excluded.active_at, held_on = excluded.held_on,"
         " review_id = excluded.review_id, review_on = excluded.review_on,"
-        " milestones = excluded.milestones");
+        " milestones = excluded.milestones, since = excluded.since");
 
     bind_numbers(q, kept);
     bind_texts(q, kept);

@@ -78,15 +78,25 @@ enum status waiting_drop(struct store *store, int64_t entry, struct err *err)
     " CROSS JOIN team_member m ON m.person_id = me.id AND " DURING_TODAY("m")                                \
     " CROSS JOIN assignment a ON a.team_id = m.team_id AND (($roles >> a.role) & 1) = 1 AND " DURING_TODAY("a")
 
-/* Is somebody here to decide in this role? */
+/* What assignments of today name, each thing once, where anybody is here to act for it: the first and the last of them. Thousands are assigned to the same few
+ * people and teams. */
+#define HANDS                                                                                                \
+    "WITH hands (role, person_id, team_id, low, high) AS MATERIALIZED (SELECT a.role, coalesce(a.person_id, 0)," \
+    " coalesce(a.team_id, 0), min(p.id), max(p.id) FROM (SELECT DISTINCT a.role, a.person_id, a.team_id"     \
+    " FROM assignment a WHERE a.role IN (1, 2) AND " DURING_TODAY("a") ") a" DURING_COVER_ANY " GROUP BY 1, 2, 3) "
+
+/* Is somebody here to decide in this role, other than themselves? */
 #define COVERED(role)                                                                                        \
-    "EXISTS (SELECT 1 FROM assignment a" DURING_COVER " WHERE a.apprentice_id = w.person_id"                 \
-    " AND a.role = " role " AND " DURING_TODAY("a") ")"
+    "EXISTS (SELECT 1 FROM assignment a CROSS JOIN hands h ON h.role = a.role"                               \
+    " AND h.person_id = coalesce(a.person_id, 0) AND h.team_id = coalesce(a.team_id, 0)"                     \
+    " WHERE a.apprentice_id = w.person_id AND a.role = " role " AND " DURING_TODAY("a")                      \
+    " AND (h.low <> w.person_id OR h.high <> w.person_id))"
 
 /* Those who have something waiting, one look-up each however much of it there is; with 2 where a supervisor is here, 4 where an assessor
  * is. Who has both is of interest only for what is odd. */
 #define COVERS                                                                                               \
-    " UNION SELECT id, NULL, cover FROM (SELECT w.person_id AS id, 2 * " COVERED("1") " + 4 * " COVERED("2") \
+    " UNION SELECT id, NULL, cover FROM (" HANDS                                                             \
+    "SELECT w.person_id AS id, 2 * " COVERED("1") " + 4 * " COVERED("2")                                     \
     " AS cover FROM (WITH RECURSIVE o(person_id) AS (SELECT min(person_id) FROM waiting UNION ALL SELECT"    \
     " (SELECT min(n.person_id) FROM waiting n WHERE n.person_id > o.person_id) FROM o"                       \
     " WHERE o.person_id IS NOT NULL) SELECT person_id FROM o WHERE person_id IS NOT NULL) w) c"              \

@@ -97,6 +97,7 @@ def case_the_clock(room):
     for days, due, left in ((55, "not-yet", 29), (56, "due", 28), (76, "due", 8), (77, "soon", 7), (84, "soon", 0), (85, "overdue", -1)):
         base.execute("UPDATE enrolment SET start_day = (SELECT strftime('%s', '2026-11-02') / 86400) - ?, status = 0"
                      " WHERE person_id = (SELECT id FROM person WHERE login = 'gwen')", (days,))
+        base.execute("UPDATE standing SET since = (SELECT e.start_day FROM enrolment e WHERE e.id = enrolment_id) WHERE held_on IS NULL")
         base.commit()
         for login in ("gwen", "price", "barraclough", "sinclair"):
             now = clock(path, login)
@@ -104,6 +105,8 @@ def case_the_clock(room):
     for login in ("gwen", "price", "barraclough"):
         inbox = done(path, login, "inbox.show")
         check(inbox["reviews"] >= 1 and "overdue" in inbox["line"], f"{login}: {inbox}")
+        listed = [one["due"] for one in done(path, login, "review.list", {"limit": 500})["items"]]
+        check(inbox["reviews"] == listed.count("overdue"), f"{login}: {inbox['reviews']} of {listed}")
     first = done(path, "barraclough", "review.list", {"limit": 1})
     later = done(path, "barraclough", "review.list", {"limit": 1, "cursor": first["next"]})
     check(first["items"][0]["left"] <= later["items"][0]["left"] and first["items"][0]["login"] != later["items"][0]["login"], "the order")

@@ -101,7 +101,8 @@ struct board_kept {
     int64_t returned, waiting;
     int64_t oldest_entry; /* 0 none waits */
     moment oldest_at, handed_at, active_at;
-    day held_on;
+    day held_on;    /* the last review */
+    day since;      /* that, or the first day: from when on the next one is counted */
     int64_t review; /* 0 none is planned */
     day review_on;
     const char *milestones; /* keys, parted by blanks */

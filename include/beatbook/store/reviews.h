@@ -88,6 +88,7 @@ struct reviews_filter {
     day today;
     day after_since; /* beyond this place of the order; DAY_NONE from the start */
     int64_t after_enrolment;
+    day before; /* only who waits since before that day; 0 all */
     int64_t limit;
 };
 enum status reviews_clocks(struct store *store, const struct reviews_filter *filter, struct arena *arena,

@@ -918,11 +918,13 @@ CREATE TABLE standing (             -- one row an enrolment that goes on: what t
     handed_at    INTEGER,           -- the last entry was handed in
     active_at    INTEGER,           -- that, or the last line of hours they wrote
     held_on      INTEGER,           -- last review
+    since        INTEGER NOT NULL,  -- from which day on the next one is counted: that, or the first of the enrolment
     review_id    INTEGER,           -- one that is planned, and for which day
     review_on    INTEGER,
     milestones   TEXT NOT NULL      -- keys of those reached, parted by blanks
 ) STRICT;
 CREATE INDEX standing_by_person ON standing (person_id);
+CREATE INDEX standing_by_review ON standing (since, enrolment_id);
 
 CREATE TABLE tally (                -- entries of a person by state
     person_id INTEGER PRIMARY KEY REFERENCES person (id),
