@@ -476,3 +476,11 @@ struct view *queue_view_new(struct session *session)
     queue->session = session;
     return &queue->view;
 }
+
+struct view *queue_view_at(struct session *session, int64_t entry)
+{
+    struct view *view = queue_view_new(session);
+
+    queue_of(view)->at_entry = entry;
+    return view;
+}
