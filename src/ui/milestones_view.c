@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <beatbook/ui/dialog.h>
+#include <beatbook/ui/entry_parse.h>
 #include <beatbook/ui/flow.h>
 #include <beatbook/util/tr.h>
 
@@ -84,18 +85,20 @@ static void reasoned(void *context, const char *text)
     call_post_milestone_set(view_client(&v->view), &v->ask, recorded, v);
 }
 
+/* Asked again until it is one. */
 static void dated(void *context, const char *text)
 {
     struct milestones_view *v = context;
-    struct err err = ERR_INIT;
+    day today = view_hello(&v->view)->today;
 
     if (!text)
         return;
-    if (*text && day_parse(text, &v->ask.on, &err) != STATUS_OK) {
-        view_say(&v->view, THEME_BAD, "%s", err.text);
-        return;
-    }
-    dialog_prompt(v->view.ui, _("What shows it, if anything:"), "", reasoned, v);
+    if (!entry_parse_day(text, today, &v->ask.on))
+        dialog_prompt(v->view.ui, _("that is no day; write one like 20 Nov:"), text, dated, v);
+    else if (v->ask.on != DAY_NONE && v->ask.on > today)
+        dialog_prompt(v->view.ui, _("that day is still to come; reached on which day:"), text, dated, v);
+    else
+        dialog_prompt(v->view.ui, _("What shows it, if anything:"), "", reasoned, v);
 }
 
 /* Nobody's on their own: said before anything is typed. */
@@ -120,7 +123,7 @@ static void record(struct milestones_view *v, const struct milestone *milestone,
     if (*on)
         dated(v, on);
     else
-        dialog_prompt(v->view.ui, _("Reached on which day (YYYY-MM-DD)?"),
+        dialog_prompt(v->view.ui, _("Reached on which day, as 20 Nov:"),
                       day_format(view_hello(&v->view)->today, today), dated, v);
 }
 
