@@ -29,6 +29,14 @@ static struct milestones_view *milestones_of(struct view *view)
     return (struct milestones_view *)view;
 }
 
+/* Those whose word it is: which apprentices are theirs, the store says. */
+static bool may_record(const struct milestones_view *v)
+{
+    const uint32_t roles = ROLE_BIT(ROLE_SUPERVISOR) | ROLE_BIT(ROLE_ASSESSOR) | ROLE_BIT(ROLE_TRAINING);
+
+    return v->login && (view_hello(&v->view)->roles & roles) != 0;
+}
+
 static void came(void *context, enum status status, const void *answer, struct arena *arena,
                  const struct err *err)
 {
@@ -36,6 +44,7 @@ static void came(void *context, enum status status, const void *answer, struct a
     const struct milestones *page = answer;
 
     pages_came(&v->pages, status, err, page ? &page->items : NULL, sizeof(struct milestone), NULL, arena);
+    v->view.hints = may_record(v) && v->pages.items.count > 0 ? "reached not-reached quit help" : NULL;
     view_dirty(&v->view);
 }
 
@@ -102,10 +111,15 @@ static void dated(void *context, const char *text)
 }
 
 /* Nobody's on their own: said before anything is typed. */
-static bool is_own(struct milestones_view *v)
+static bool is_refused(struct milestones_view *v)
 {
-    if (v->login)
+    if (may_record(v))
         return false;
+    if (v->login) {
+        view_say(&v->view, THEME_NOTICE,
+                 _("milestones are recorded by the supervisor, the assessor or the training unit"));
+        return true;
+    }
     view_say(&v->view, THEME_NOTICE,
              _("your milestones are recorded by your supervisor, your assessor or the training unit"));
     return true;
@@ -208,11 +222,11 @@ static bool milestones_command(struct view *view, const struct command_call *cal
 
     switch (call->id) {
     case COMMAND_REACHED:
-        if (milestone && !is_own(v))
+        if (milestone && !is_refused(v))
             record(v, milestone, call->arguments);
         return true;
     case COMMAND_NOT_REACHED:
-        if (milestone && !is_own(v))
+        if (milestone && !is_refused(v))
             take_back(v, milestone, call->arguments);
         return true;
     default:
@@ -230,15 +244,8 @@ static void milestones_close(struct view *view)
 
 struct view *milestones_view_new(const char *login)
 {
-    static const struct view_ops own = {.name = "milestones",
-                                        .hints = "quit help",
-                                        .open = milestones_open,
-                                        .draw = milestones_draw,
-                                        .command = milestones_command,
-                                        .changed = milestones_open,
-                                        .close = milestones_close};
     static const struct view_ops ops = {.name = "milestones",
-                                        .hints = "reached not-reached quit help",
+                                        .hints = "quit help",
                                         .open = milestones_open,
                                         .draw = milestones_draw,
                                         .command = milestones_command,
@@ -248,7 +255,7 @@ struct view *milestones_view_new(const char *login)
 
     if (!v)
         abort();
-    v->view.ops = login ? &ops : &own;
+    v->view.ops = &ops;
     v->login = arena_dup(&v->own, login);
     return &v->view;
 }

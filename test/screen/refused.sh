@@ -52,6 +52,7 @@ mv one.db store.db
 bb --as trainer framework import "$SRCDIR"/share/frameworks/*.xml >>made
 bb --as trainer person add ana --name 'Ana Pugh' --role apprentice >>made
 bb --as trainer enrol ana pcso-standard --start 2090-01-09 >>made
+bb --as trainer person add checker --name 'A Checker' --role auditor >>made
 seen people-gateway trainer <<'KEYS'
 key Y
 expect Ana Pugh
@@ -64,4 +65,9 @@ expect Milestones
 key q
 key p
 expect Ana Pugh
+KEYS
+
+# What others look at offers them nothing to write.
+seen milestones-checker checker <<'KEYS'
+command milestones ana
 KEYS
