@@ -54,6 +54,7 @@ bb --as trainer person add ana --name 'Ana Pugh' --role apprentice >>made
 bb --as trainer enrol ana pcso-standard --start 2090-01-09 >>made
 bb --as trainer person add checker --name 'A Checker' --role auditor >>made
 seen people-gateway trainer <<'KEYS'
+key j
 key Y
 expect Ana Pugh
 key q
