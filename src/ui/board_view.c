@@ -229,7 +229,7 @@ static void show_oldest(struct board_view *board, const struct board_row *row)
     for (size_t i = 0; i < row->waiting_for.count; i++)
         str_add_f(&names, "%s%s", i ? ", " : "", row->waiting_for.items[i]);
     if (is_mine(board, row))
-        view_push(board->view.ui, queue_view_new(board->view.ui->session));
+        view_push(board->view.ui, queue_view_at(board->view.ui->session, row->oldest_entry));
     else
         view_push(board->view.ui, entry_view_new(board->view.ui->session, row->oldest_entry, NULL));
     view_say(&board->view, THEME_NOTICE, _("entry %lld (%lld days) waits in the queue of: %s"),

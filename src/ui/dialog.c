@@ -163,13 +163,25 @@ void dialog_confirm(struct ui *ui, const char *question, dialog_confirmed answer
 
 /* ---- a line, a secret */
 
+#define WRITE_COLS 12 /* so much room to write in stands beside what is asked, or it goes to the line above */
+
 static void prompt_draw(struct view *view, const struct area *area)
 {
     struct dialog *dialog = dialog_of(view);
     struct area line = paint_inside(area, area->rows - 1, 0, 1, area->cols);
+    int text = paint_width(dialog->line.text.buf) + 1, label = paint_width(dialog->title.buf);
+    int took = 0;
+
     paint_clear(&line);
-    int took = paint_clip(&line, 0, 1, line.cols / 2, THEME_NOTICE, dialog->title.buf);
-    line_paint(&dialog->line, &line, 0, took + 2, line.cols - took - 3, true);
+    if (label + 3 + (text > WRITE_COLS ? text : WRITE_COLS) <= line.cols) {
+        took = 1 + paint_clip(&line, 0, 1, label, THEME_NOTICE, dialog->title.buf);
+    } else { /* what is asked stands whole, and what is answered, too */
+        struct area above = paint_inside(area, area->rows - 2, 0, 1, area->cols);
+
+        paint_clear(&above);
+        paint_clip(&above, 0, 1, above.cols - 2, THEME_NOTICE, dialog->title.buf);
+    }
+    line_paint(&dialog->line, &line, 0, took + 1, line.cols - took - 2, true);
 }
 
 /* What was offered gives way to what is written first; any other key begins to change it. */

@@ -173,7 +173,9 @@ static void frameworks_draw(struct view *view, const struct area *area)
     show_heading(area, _("Frameworks"), "");
     struct area in = paint_inside(area, 2, 0, -5, area->cols);
     pages_draw(&frameworks->pages, view, &in, draw_row,
-               _("no framework yet: i, then shipped, imports beatbook's own"));
+               (view_hello(view)->roles & ROLE_BIT(ROLE_TRAINING)) != 0
+                   ? _("no framework yet: i, then shipped, imports beatbook's own")
+                   : _("no framework yet: the training unit imports them"));
     if (!framework)
         return;
     paint_clip(area, area->rows - 2, 2, area->cols - 4, THEME_PLAIN, framework->title);

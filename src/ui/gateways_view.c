@@ -1,4 +1,5 @@
 /* gateways_view.c - the gateways of a cohort: a row each, and what is wanting. */
+#include <locale.h>
 #include <stdlib.h>
 
 #include <beatbook/ui/flow.h>
@@ -9,7 +10,7 @@
 #include "show.h"
 #include "views.h"
 
-#define DETAIL_ROWS 5
+#define DETAIL_ROWS 5 /* at least; half of what there is, where that is more */
 
 struct gateways_view {
     struct view view;
@@ -76,9 +77,15 @@ static void draw_detail(const struct gateway *gateway, const struct area *area)
     struct flow flow = {.cols = 0};
     struct str wanting = STR_INIT;
 
-    for (size_t i = 0; i < gateway->lines.count; i++)
-        str_add_f(&wanting, "%s%s", i ? ", " : _("not yet: "), gateway->lines.items[i].id);
     flow_start(&flow, area->cols);
+    for (size_t i = 0; i < gateway->lines.count; i++) {
+        const struct gateway_line *line = &gateway->lines.items[i];
+        bool of_pane = line->about == PROVISION_GATEWAY_CRITERIA && line->pane != PANE_NONE;
+
+        str_add_f(&wanting, "%s%s (%s)", i ? "; " : _("not yet: "),
+                  of_pane ? show_pane(line->pane) : gateway_title(line, setlocale(LC_MESSAGES, NULL)),
+                  line->words);
+    }
     flow_text(&flow, 0, THEME_PLAIN, wanting.len ? wanting.buf : _("all that is asked for is there"));
     flow_paint(&flow, area, 0);
     flow_release(&flow);
@@ -89,8 +96,9 @@ static void gateways_draw(struct view *view, const struct area *area)
 {
     struct gateways_view *v = gateways_of(view);
     const struct gateway *gateway = pages_selected(&v->pages);
-    struct area in = paint_inside(area, 2, 0, -3 - DETAIL_ROWS, area->cols);
-    struct area detail = paint_inside(area, area->rows - DETAIL_ROWS, 2, DETAIL_ROWS, -4);
+    int below = area->rows / 2 > DETAIL_ROWS ? area->rows / 2 : DETAIL_ROWS;
+    struct area in = paint_inside(area, 2, 0, -3 - below, area->cols);
+    struct area detail = paint_inside(area, area->rows - below, 2, below, -4);
 
     show_heading(area, _("Gateways"), v->cohort);
     pages_draw(&v->pages, view, &in, draw_row, _("nobody is enrolled in that cohort"));

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include <beatbook/ui/dialog.h>
+#include <beatbook/ui/entry_parse.h>
 #include <beatbook/util/tr.h>
 
 #include "engine.h"
@@ -199,16 +200,20 @@ static void ask_minutes(struct hours_form *form)
 static void day_given(void *context, const char *text)
 {
     struct hours_form *form = context;
+    day today = view_hello(&form->view)->today, on = DAY_NONE;
     struct err err = ERR_INIT;
-    enum status status;
+    enum status status = STATUS_OK;
 
     if (text == NULL) {
         give_up(form);
         return;
     }
-    status = day_parse(text, &form->add.on, &err);
+    if (!entry_parse_day(text, today, &on) || on == DAY_NONE)
+        status = err_set(&err, STATUS_USAGE, _("'%s' is no day; write one like 20 Nov, or yesterday"), text);
+    else
+        form->add.on = on;
     if (status == STATUS_OK)
-        status = hours_fits(&form->terms, form->add.on, 1, 0, view_hello(&form->view)->today, &err);
+        status = hours_fits(&form->terms, on, 1, 0, today, &err);
     if (status == STATUS_OK) {
         form->problem = NULL;
         ask_minutes(form);
@@ -222,7 +227,7 @@ static void ask_day(struct hours_form *form)
 {
     char text[DAY_TEXT];
 
-    dialog_prompt(form->view.ui, _("which day:"), day_format(form->add.on, text), day_given, form);
+    dialog_prompt(form->view.ui, _("which day, as 20 Nov:"), day_format(form->add.on, text), day_given, form);
 }
 
 /* --- the dialog ------------------------------------------------------------------------------- */

@@ -30,6 +30,10 @@ static void came(void *context, enum status status, const void *answer, struct a
     view_keep(&hours->arena, arena);
     hours->hours = *(const struct hours *)answer;
     hours->there = true;
+    hours->view.hints = hours->login == NULL ? NULL
+                        : (view_hello(&hours->view)->roles & ROLE_BIT(ROLE_TRAINING)) != 0
+                            ? "correct by-week by-month next-pane open quit help"
+                            : "by-week by-month next-pane open quit help";
 }
 
 static void lines_came(void *context, enum status status, const void *answer, struct arena *arena,

@@ -35,7 +35,6 @@ static void did(void *context, enum status status, const struct err *err, const 
     }
 DID(moved, _("moved: what was planned before stays to be seen"))
 DID(missed, _("missed: plan the next one"))
-DID(put_down, _("put down"))
 DID(ticked, _("done"))
 DID(closed, _("closed: it waits for three signatures"))
 DID(noted, _("added"))
@@ -90,6 +89,20 @@ static void write_notes(struct meeting_view *v)
 
 /* ---- actions */
 
+/* Whoever gives up, or is refused, finds the words again when they begin anew. */
+static void put_down(void *context, enum status status, const void *answer, struct arena *arena,
+                     const struct err *err)
+{
+    struct meeting_view *v = context;
+
+    (void)answer;
+    (void)arena;
+    if (status == STATUS_OK)
+        str_clear(&v->text);
+    did(v, status, err, _("put down"));
+}
+
+/* Asked again until it is a day. */
 static void until_given(void *context, const char *text)
 {
     struct meeting_view *v = context;
@@ -97,10 +110,12 @@ static void until_given(void *context, const char *text)
     const char *place;
     int64_t minute;
 
-    if (text == NULL || *text == '\0')
-        return;
-    if (!show_review_parse(text, view_hello(&v->view)->today, &ask.by, &minute, &place))
-        view_say(&v->view, THEME_BAD, _("'%s' is no day; write one like 20 Nov"), text);
+    if (text == NULL)
+        view_say(&v->view, THEME_NOTICE, _("nothing was put down; a begins with the same words"));
+    else if (*text == '\0')
+        dialog_prompt(v->view.ui, _("an action needs a day; until which one, as 20 Nov:"), "", until_given, v);
+    else if (!show_review_parse(text, view_hello(&v->view)->today, &ask.by, &minute, &place))
+        dialog_prompt(v->view.ui, _("that is no day; write one like 20 Nov:"), text, until_given, v);
     else
         call_post_review_action(view_client(&v->view), &ask, put_down, v);
 }
@@ -230,7 +245,8 @@ bool meeting_act_command(struct meeting_view *v, const struct command_call *call
     case COMMAND_AGREE:
         may_or_say(v, record->may_write, theirs);
         if (record->may_write)
-            dialog_reason(v->view.ui, _("What is to be done?"), call->arguments, text_given, v);
+            dialog_reason(v->view.ui, _("What is to be done?"),
+                          *call->arguments != '\0' ? call->arguments : v->text.buf, text_given, v);
         return true;
     case COMMAND_DONE:
         tick_off(v);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <beatbook/ui/dialog.h>
+#include <beatbook/ui/entry_parse.h>
 #include <beatbook/ui/flow.h>
 #include <beatbook/util/tr.h>
 
@@ -28,6 +29,14 @@ static struct milestones_view *milestones_of(struct view *view)
     return (struct milestones_view *)view;
 }
 
+/* Those whose word it is: which apprentices are theirs, the store says. */
+static bool may_record(const struct milestones_view *v)
+{
+    const uint32_t roles = ROLE_BIT(ROLE_SUPERVISOR) | ROLE_BIT(ROLE_ASSESSOR) | ROLE_BIT(ROLE_TRAINING);
+
+    return v->login && (view_hello(&v->view)->roles & roles) != 0;
+}
+
 static void came(void *context, enum status status, const void *answer, struct arena *arena,
                  const struct err *err)
 {
@@ -35,6 +44,7 @@ static void came(void *context, enum status status, const void *answer, struct a
     const struct milestones *page = answer;
 
     pages_came(&v->pages, status, err, page ? &page->items : NULL, sizeof(struct milestone), NULL, arena);
+    v->view.hints = may_record(v) && v->pages.items.count > 0 ? "reached not-reached quit help" : NULL;
     view_dirty(&v->view);
 }
 
@@ -84,25 +94,32 @@ static void reasoned(void *context, const char *text)
     call_post_milestone_set(view_client(&v->view), &v->ask, recorded, v);
 }
 
+/* Asked again until it is one. */
 static void dated(void *context, const char *text)
 {
     struct milestones_view *v = context;
-    struct err err = ERR_INIT;
+    day today = view_hello(&v->view)->today;
 
     if (!text)
         return;
-    if (*text && day_parse(text, &v->ask.on, &err) != STATUS_OK) {
-        view_say(&v->view, THEME_BAD, "%s", err.text);
-        return;
-    }
-    dialog_prompt(v->view.ui, _("What shows it, if anything:"), "", reasoned, v);
+    if (!entry_parse_day(text, today, &v->ask.on))
+        dialog_prompt(v->view.ui, _("that is no day; write one like 20 Nov:"), text, dated, v);
+    else if (v->ask.on != DAY_NONE && v->ask.on > today)
+        dialog_prompt(v->view.ui, _("that day is still to come; reached on which day:"), text, dated, v);
+    else
+        dialog_prompt(v->view.ui, _("What shows it, if anything:"), "", reasoned, v);
 }
 
 /* Nobody's on their own: said before anything is typed. */
-static bool is_own(struct milestones_view *v)
+static bool is_refused(struct milestones_view *v)
 {
-    if (v->login)
+    if (may_record(v))
         return false;
+    if (v->login) {
+        view_say(&v->view, THEME_NOTICE,
+                 _("milestones are recorded by the supervisor, the assessor or the training unit"));
+        return true;
+    }
     view_say(&v->view, THEME_NOTICE,
              _("your milestones are recorded by your supervisor, your assessor or the training unit"));
     return true;
@@ -120,7 +137,7 @@ static void record(struct milestones_view *v, const struct milestone *milestone,
     if (*on)
         dated(v, on);
     else
-        dialog_prompt(v->view.ui, _("Reached on which day (YYYY-MM-DD)?"),
+        dialog_prompt(v->view.ui, _("Reached on which day, as 20 Nov:"),
                       day_format(view_hello(&v->view)->today, today), dated, v);
 }
 
@@ -205,11 +222,11 @@ static bool milestones_command(struct view *view, const struct command_call *cal
 
     switch (call->id) {
     case COMMAND_REACHED:
-        if (milestone && !is_own(v))
+        if (milestone && !is_refused(v))
             record(v, milestone, call->arguments);
         return true;
     case COMMAND_NOT_REACHED:
-        if (milestone && !is_own(v))
+        if (milestone && !is_refused(v))
             take_back(v, milestone, call->arguments);
         return true;
     default:
@@ -227,15 +244,8 @@ static void milestones_close(struct view *view)
 
 struct view *milestones_view_new(const char *login)
 {
-    static const struct view_ops own = {.name = "milestones",
-                                        .hints = "quit help",
-                                        .open = milestones_open,
-                                        .draw = milestones_draw,
-                                        .command = milestones_command,
-                                        .changed = milestones_open,
-                                        .close = milestones_close};
     static const struct view_ops ops = {.name = "milestones",
-                                        .hints = "reached not-reached quit help",
+                                        .hints = "quit help",
                                         .open = milestones_open,
                                         .draw = milestones_draw,
                                         .command = milestones_command,
@@ -245,7 +255,7 @@ struct view *milestones_view_new(const char *login)
 
     if (!v)
         abort();
-    v->view.ops = login ? &ops : &own;
+    v->view.ops = &ops;
     v->login = arena_dup(&v->own, login);
     return &v->view;
 }

@@ -6,6 +6,7 @@
 #include <beatbook/ui/dialog.h>
 #include <beatbook/util/tr.h>
 
+#include "about.h"
 #include "away.h"
 #include "engine.h"
 #include "pages.h"
@@ -169,11 +170,6 @@ static bool people_command(struct view *view, const struct command_call *call)
             return false;
         view_push(view->ui, portfolio_view_new(person->login, NULL));
         return true;
-    case COMMAND_REVIEWS:
-        if (*call->arguments || !person || !(person->roles & ROLE_BIT(ROLE_APPRENTICE)))
-            return false;
-        view_push(view->ui, reviews_view_new(person->login));
-        return true;
     case COMMAND_AWAY:
         if (*call->arguments || !person)
             return false;
@@ -209,7 +205,10 @@ static bool people_command(struct view *view, const struct command_call *call)
     case COMMAND_ONLY:
         choose_role(people, call->arguments);
         return true;
-    default:
+    default: /* what is next is what waits for who looks at the list, not for who stands in it */
+        if (person && (person->roles & ROLE_BIT(ROLE_APPRENTICE)) && call->id != COMMAND_NEXT &&
+            about_call(view, call, person->login))
+            return true;
         if (!list_command(&people->pages.list, call->id))
             return false;
         if (pages_wants_more(&people->pages))

@@ -140,14 +140,8 @@ static void ask(struct queue_view *queue, const char *cursor)
                          queue);
 }
 
-/* Who oversees everybody has figures to look at, and as a rule nothing to decide. */
 static void queue_open(struct view *view)
 {
-    if ((view_hello(view)->roles & (ROLE_BIT(ROLE_TRAINING) | ROLE_BIT(ROLE_AUDITOR))) != 0)
-        view->hints =
-            may_decide(queue_of(view))
-                ? "open supervised-by figures mark accept-marked sign undo role search prompt quit help"
-                : "open supervised-by figures role search prompt quit help";
     ask(queue_of(view), NULL);
 }
 
@@ -330,8 +324,25 @@ static void draw_notice(struct queue_view *queue, const struct area *area)
     paint_clip(area, 1, 1, area->cols - 2, THEME_NOTICE, text);
 }
 
-/* Who decides nothing needs no keys for it. */
-#define HINTS_WATCH "open supervised-by role search prompt quit help"
+/* Who decides nothing needs no keys for it, nor who has nothing before them; who oversees everybody has figures to look at. */
+static const char *useful_keys(const struct queue_view *queue)
+{
+    bool oversees =
+        (view_hello(&queue->view)->roles & (ROLE_BIT(ROLE_TRAINING) | ROLE_BIT(ROLE_AUDITOR))) != 0;
+
+    if (queue->rows.count == 0 && may_decide(queue))
+        return queue->unsigned_decisions > 0 ? "sign undo signed board role search prompt quit help"
+               : oversees                    ? "figures signed board role search prompt quit help"
+                                             : "board signed away role search prompt quit help";
+    if (queue->rows.count == 0)
+        return oversees ? "figures board role search prompt quit help" : "board role search prompt quit help";
+    if (may_decide(queue))
+        return oversees
+                   ? "open supervised-by figures mark accept-marked sign undo role search prompt quit help"
+                   : NULL;
+    return oversees ? "open supervised-by figures role search prompt quit help"
+                    : "open supervised-by role search prompt quit help";
+}
 
 static void queue_draw(struct view *view, const struct area *area)
 {
@@ -339,7 +350,7 @@ static void queue_draw(struct view *view, const struct area *area)
     struct area rows = paint_inside(area, 2, 0, area->rows - 2, area->cols);
     int row;
 
-    view->hints = may_decide(queue) ? NULL : HINTS_WATCH;
+    view->hints = useful_keys(queue);
     draw_head(queue, area);
     draw_notice(queue, area);
     list_fit(&queue->list, (int)queue->rows.count, rows.rows);
@@ -475,4 +486,12 @@ struct view *queue_view_new(struct session *session)
     queue->view.ops = &ops;
     queue->session = session;
     return &queue->view;
+}
+
+struct view *queue_view_at(struct session *session, int64_t entry)
+{
+    struct view *view = queue_view_new(session);
+
+    queue_of(view)->at_entry = entry;
+    return view;
 }

@@ -49,6 +49,7 @@ static void came(void *context, enum status status, const void *answer, struct a
     view_keep(&reviews->arena, arena);
     reviews->history = *(const struct review_history *)answer;
     reviews->loaded = true;
+    reviews->view.hints = reviews->history.may_plan ? NULL : "open calendar prompt quit help";
     view_dirty(&reviews->view);
 }
 

@@ -276,6 +276,21 @@ static void draw_head(struct sampled_view *v, const struct area *area)
 }
 
 /* Side by side where there is room; else what was decided above the words, as one page. */
+/* What can be recorded here, and by whom. */
+static void offer_keys(struct sampled_view *v)
+{
+    bool finds = line_of(v)->id != 0 && (view_hello(&v->view)->roles & ROLE_BIT(ROLE_AUDITOR)) != 0;
+    bool alike = line_of(v)->why.alike_entry != 0;
+
+    if (finds)
+        v->view.hints = alike
+                            ? "found-agreed found-not-agreed found-to-improve next-line open alike quit help"
+                            : "found-agreed found-not-agreed found-to-improve next-line open quit help";
+    else
+        v->view.hints =
+            alike ? "next-line previous-line open alike quit help" : "next-line previous-line open quit help";
+}
+
 static void sampled_draw(struct view *view, const struct area *area)
 {
     struct sampled_view *v = sampled_of(view);
@@ -284,6 +299,7 @@ static void sampled_draw(struct view *view, const struct area *area)
     struct area right = paint_inside(area, 3, 4 + (area->cols - 6) / 2, -3, (area->cols - 6) / 2);
     struct flow words = {.cols = 0}, decided = {.cols = 0};
 
+    offer_keys(v);
     draw_head(v, area);
     if (!v->loaded || v->err.status != STATUS_OK) {
         if (v->loaded)

@@ -43,8 +43,9 @@ static void came(void *context, enum status status, const void *answer, struct a
     } else {
         v->err = *err;
     }
-    v->view.hints = v->id ? "open samples findings prompt quit help"
-                          : "open keep-sample draw-again samples findings quit help";
+    v->view.hints = v->plan.lines.count == 0 ? "samples findings prompt quit help"
+                    : v->id                  ? "open samples findings prompt quit help"
+                                             : "open keep-sample draw-again samples findings quit help";
     view_dirty(&v->view);
 }
 
@@ -141,14 +142,15 @@ static void draw_detail(const struct sampling_line *line, day today, const struc
 
 static void looked(const struct sampling_plan *plan, day today, struct str *out)
 {
-    if (plan->looked_at == 0)
+    if (plan->looked_at == 0) {
         str_add(out, _("there is no sign-off that could be drawn"));
-    else
-        str_add_f(out,
-                  plan->all
-                      ? _("drawn from all %lld sign-offs not drawn before, since %s")
-                      : _("drawn from the newest %lld sign-offs not drawn before, since %s; older ones not"),
-                  (long long)plan->looked_at, show_day(plan->since, today));
+        return;
+    }
+    str_add_f(out,
+              plan->all
+                  ? _("drawn from all %lld sign-offs not drawn before, since %s")
+                  : _("drawn from the newest %lld sign-offs not drawn before, since %s; older ones not"),
+              (long long)plan->looked_at, show_day(plan->since, today));
     str_add_f(out, _("; lot %lld"), (long long)plan->seed);
 }
 
@@ -163,7 +165,7 @@ static void draw_head(struct sampling_view *v, const struct area *area)
         str_add(&title, _("A sample, not kept"));
     if (v->id && v->loaded)
         str_add_f(&text, _("%lld of %lld looked at"), (long long)v->plan.found, (long long)v->plan.drawn);
-    else if (v->loaded)
+    else if (v->loaded && v->plan.lines.count > 0)
         str_add(&text, _("K keeps it"));
     show_heading(area, title.buf, text.buf);
     str_clear(&text);

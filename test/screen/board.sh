@@ -99,6 +99,7 @@ key B
 key w
 expect waits in the queue of:
 expect Queue
+expect ▸ +[0-9]+ d Connor Entwistle
 END
 seen board-apprentice 80x24 sian <<'END'
 key B

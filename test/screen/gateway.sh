@@ -85,7 +85,10 @@ expect taken back by
 key +
 type x
 key <Enter>
-expect is no day
+expect that is no day
+type 1 Dec 2026
+key <Enter>
+expect still to come
 dump
 END
 seen gateway-own 80x24 sian <<'END'

@@ -94,7 +94,11 @@ key <Enter>
 expect before the apprenticeship began
 keys <Enter>
 keys <C-u>
-type 2090-05-16
+type 32 May
+key <Enter>
+expect '32 May' is no day
+keys <C-u>
+type 16 May
 key <Enter>
 expect how long
 type 25:00

@@ -99,6 +99,17 @@ key a
 type Claim the problem solving with the next one.
 key <Enter>
 key <Enter>
+key <Enter>
+expect an action needs a day
+type 32 Jun
+key <Enter>
+expect that is no day
+key <Esc>
+expect a begins with the same words
+key a
+expect Claim the problem solving with the next one
+key <Enter>
+key <Enter>
 type 1 Jun
 key <Enter>
 expect put down

@@ -6,4 +6,7 @@
 
 struct view *queue_view_new(struct session *session);
 
+/* The same, with the hand on this entry where it stands on the first page. */
+struct view *queue_view_at(struct session *session, int64_t entry);
+
 #endif
