@@ -150,21 +150,14 @@ static enum status hear(const struct report *report, struct child *child, struct
     return child_end(child, err);
 }
 
-enum status report_print(struct report *report, const char *form, const char *sheet, struct str *out,
-                         struct err *err)
+enum status report_print(struct report *report, const char *form, struct str *out, struct err *err)
 {
     struct str program = STR_INIT;
     struct child child;
     enum status status = session_find_program("beatbook-print", &program, err);
-    const char *more = sheet != NULL ? "--sheet" : report->layout.len > 0 ? "--layout" : NULL;
-    const char *arguments[] = {program.buf,
-                               form,
-                               "--lang",
-                               report->lang,
-                               "--progress",
-                               more,
-                               sheet != NULL ? sheet : report->layout.buf,
-                               NULL};
+    const char *more = report->layout.len > 0 ? "--layout" : NULL;
+    const char *arguments[] = {program.buf,  form, "--lang",           report->lang,
+                               "--progress", more, report->layout.buf, NULL};
 
     if (status == STATUS_OK && lseek(report->dump, 0, SEEK_SET) != 0)
         status = err_set(err, STATUS_FILE, "%s", strerror(errno));
@@ -241,8 +234,7 @@ static enum status make_printed(struct report *report, struct err *err)
     enum status status = judge_place(report, err);
 
     if (status == STATUS_OK)
-        status =
-            report_print(report, names_word(&report_form_names, (int)report->order->form), NULL, &text, err);
+        status = report_print(report, names_word(&report_form_names, (int)report->order->form), &text, err);
     if (status == STATUS_OK && !report_goes_on(report, REPORT_WRITING, 0, 0))
         status = report_stopped(err);
     if (status == STATUS_OK)

@@ -20,9 +20,8 @@ struct report {
 bool report_goes_on(const struct report *report, enum report_stage stage, int64_t done, int64_t total);
 enum status report_stopped(struct err *err);
 
-/* The portfolio through beatbook-print. `sheet` is a noun or NULL. */
-enum status report_print(struct report *report, const char *form, const char *sheet, struct str *out,
-                         struct err *err);
+/* The portfolio through beatbook-print. */
+enum status report_print(struct report *report, const char *form, struct str *out, struct err *err);
 
 /* report_sheets.c: a folder of tables. */
 enum status report_sheets(struct report *report, struct err *err);

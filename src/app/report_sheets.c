@@ -7,6 +7,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -14,10 +15,6 @@
 #include <beatbook/util/file.h>
 #include <beatbook/util/hash.h>
 #include <beatbook/util/tr.h>
-
-#include "child.h"
-
-#define SHEETS_MOST ((size_t)4096)
 
 /* Beside its place, with a name that nobody can guess. */
 static enum status make_beside(const struct report *report, struct str *folder, struct err *err)
@@ -49,56 +46,59 @@ static void remove_folder(const char *path)
     rmdir(path);
 }
 
-static enum status write_sheet(struct report *report, const char *folder, const char *noun, struct err *err)
-{
-    const char *form = names_word(&report_form_names, (int)report->order->form);
-    struct str text = STR_INIT, path = STR_INIT;
-    enum status status = report_print(report, form, noun, &text, err);
+/* A sheet as the child writes it: a line with its noun and how many bytes it has, and these. */
+struct sheet {
+    const char *noun, *bytes;
+    size_t noun_length, length;
+};
 
-    str_add_f(&path, "%s/%s.%s", folder, noun, form);
-    if (status == STATUS_OK)
-        status = file_write(path.buf, text.buf, text.len, false, err);
-    report->made->bytes += (int64_t)text.len;
-    report->made->files++;
-    str_release(&text);
-    str_release(&path);
-    return status;
+/* Moves *at behind it. The child read what strangers wrote: its word is no path and no length before it was looked at. */
+static enum status next_sheet(const char **at, const char *end, struct sheet *out, struct err *err)
+{
+    char *line;
+
+    out->noun = *at;
+    out->noun_length = strspn(*at, "abcdefghijklmnopqrstuvwxyz-");
+    out->length = strtoul(*at + out->noun_length, &line, 10);
+    out->bytes = line + 1;
+    if (out->noun_length == 0 || *line != '\n' || out->length > (size_t)(end - out->bytes))
+        return err_set(err, STATUS_FILE, _("beatbook-print wrote what is no table"));
+    *at = out->bytes + out->length;
+    return STATUS_OK;
 }
 
-/* The nouns, a line each, from the program that writes them. */
-static enum status list_sheets(struct report *report, struct str *nouns, struct err *err)
+static enum status write_sheet(struct report *report, const char *folder, const struct sheet *sheet,
+                               struct err *err)
 {
-    struct str program = STR_INIT;
-    struct child_result result = {0, STR_INIT};
-    enum status status = session_find_program("beatbook-print", &program, err);
-    const char *arguments[] = {program.buf, "--sheets", NULL};
+    struct str path = STR_INIT;
+    enum status status;
 
-    if (status == STATUS_OK) {
-        status = child_run(arguments, -1, SHEETS_MOST, nouns, &result, err);
-        if (status == STATUS_OK && result.status != 0)
-            status = child_failed(program.buf, &result, err);
-        child_release(&result);
-    }
-    (void)report;
-    str_release(&program);
+    str_add_f(&path, "%s/%.*s.%s", folder, (int)sheet->noun_length, sheet->noun,
+              names_word(&report_form_names, (int)report->order->form));
+    status = file_write(path.buf, sheet->bytes, sheet->length, false, err);
+    report->made->bytes += (int64_t)sheet->length;
+    report->made->files++;
+    str_release(&path);
     return status;
 }
 
 static enum status write_sheets(struct report *report, const char *folder, struct err *err)
 {
-    struct str nouns = STR_INIT;
-    enum status status = list_sheets(report, &nouns, err);
-    char *rest = nouns.buf;
-    int64_t done = 0;
+    struct str all = STR_INIT;
+    enum status status =
+        report_print(report, names_word(&report_form_names, (int)report->order->form), &all, err);
+    const char *at = all.buf, *end = all.buf + all.len;
 
-    for (char *noun = strsep(&rest, "\n"); noun != NULL && status == STATUS_OK; noun = strsep(&rest, "\n")) {
-        if (*noun == '\0')
-            continue;
-        status = write_sheet(report, folder, noun, err);
-        if (status == STATUS_OK && !report_goes_on(report, REPORT_SHEETS, ++done, 0))
+    while (status == STATUS_OK && at < end) {
+        struct sheet sheet;
+
+        status = next_sheet(&at, end, &sheet, err);
+        if (status == STATUS_OK)
+            status = write_sheet(report, folder, &sheet, err);
+        if (status == STATUS_OK && !report_goes_on(report, REPORT_SHEETS, report->made->files, 0))
             status = report_stopped(err);
     }
-    str_release(&nouns);
+    str_release(&all);
     return status;
 }
 

@@ -34,7 +34,13 @@ static const char *const heading_tags[] = {"H2", "H3", "H4"};
 /* A part begins on a page of which a third is left, else on the next. */
 #define PART_ROOM ((PDF_BOTTOM - PDF_TOP) / 3)
 
-/* A heading wants beside it what it is the heading of: the headings below it, and some lines. */
+/* A chart stays whole, up to twenty bars. */
+static double chart_room(const struct paper_chart *chart)
+{
+    return 50 + 12 * (double)(chart->bars.count < 20 ? chart->bars.count : 20);
+}
+
+/* A heading wants beside it what it is the heading of: the headings below it, and some lines, a chart or the head of a table. */
 static double room_below(struct pdf *pdf, size_t place)
 {
     const struct paper_block *blocks = pdf->paper->blocks.items;
@@ -44,6 +50,8 @@ static double room_below(struct pdf *pdf, size_t place)
         room += 26;
     if (place < pdf->paper->blocks.count && blocks[place].form == PAPER_TABLE)
         return room + pdf_table_room(pdf, blocks[place].table);
+    if (place < pdf->paper->blocks.count && blocks[place].form == PAPER_CHART)
+        return room + chart_room(blocks[place].chart);
     return room + 46;
 }
 
@@ -143,7 +151,7 @@ static void put_chart(struct pdf *pdf, const struct paper_chart *chart)
 {
     size_t i;
 
-    pdf_need(pdf, 50 + 12 * (double)(chart->bars.count < 20 ? chart->bars.count : 20));
+    pdf_need(pdf, chart_room(chart));
     pdf_text(pdf, &term_style, "P", chart->title, 0);
     pdf_text(pdf, &small_style, "P", chart->about, 0);
     pdf->y += 4;

@@ -10,6 +10,7 @@
 
 #define COLUMNS_MOST 12
 #define PAD 2.0
+#define SIDE 3.0 /* between letters and the rule beside them */
 #define SIZE 7.5
 
 static const struct pdf_style head_style = {SIZE, true, false, 0};
@@ -53,7 +54,7 @@ static void place_columns(struct grid *grid)
 static void set_cell(const struct grid *grid, size_t i, const struct pdf_run_list *runs, struct drawn *row)
 {
     row->line[i] = 0;
-    pdf_words_set(&grid->pdf->words, runs, grid->x[i + 1] - grid->x[i] - 2 * PAD,
+    pdf_words_set(&grid->pdf->words, runs, grid->x[i + 1] - grid->x[i] - 2 * SIDE,
                   grid->table->columns[i].right ? PDF_RIGHT_EVEN : PDF_LEFT_EVEN, &grid->pdf->scratch,
                   &row->cells[i]);
 }
@@ -150,7 +151,7 @@ static bool put_part(const struct grid *grid, struct drawn *row, bool head)
 
         pdf_begin(pdf, tag, NULL);
         last =
-            pdf_lines(pdf, &row->cells[i], &row->line[i], grid->x[i] + PAD, top + PAD, PDF_BOTTOM - PAD, 0);
+            pdf_lines(pdf, &row->cells[i], &row->line[i], grid->x[i] + SIDE, top + PAD, PDF_BOTTOM - PAD, 0);
         pdf_end(pdf, tag);
         end = last > end ? last : end;
         all = all && row->line[i] >= row->cells[i].lines.count;

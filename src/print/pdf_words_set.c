@@ -63,6 +63,8 @@ static size_t fitting(const struct word *word, size_t from, double room, bool an
     size_t found = from, i;
     double width = 0;
 
+    if (from == 0 && word->width <= room)
+        return word->count;
     for (i = from; i < word->count; i++) {
         if (i > from && (anywhere || word->clusters[i].breaks))
             found = i;

@@ -90,10 +90,10 @@ static void add_line(struct paper *paper, const struct hours_line *line)
 
 static void add_lines(const struct portfolio_whole *portfolio, struct paper *paper)
 {
-    static const struct paper_column columns[] = {{N_("Day"), 5, false},    {N_("Line"), 5, false},
-                                                  {N_("Time"), 5, true},    {N_("Reason"), 6, false},
-                                                  {N_("Counts"), 5, false}, {N_("Written by"), 6, false},
-                                                  {N_("Words"), 13, false}};
+    static const struct paper_column columns[] = {{N_("Day"), 10, false},   {N_("Line"), 9, false},
+                                                  {N_("Time"), 9, true},    {N_("Reason"), 10, false},
+                                                  {N_("Counts"), 8, false}, {N_("Written by"), 11, false},
+                                                  {N_("Words"), 30, false}};
     size_t i;
 
     if (portfolio->learnings.count == 0) {

@@ -136,9 +136,9 @@ static void add_pane(const struct span *span, size_t place, const struct progres
                      const struct pane_progress *pane)
 {
     static const struct paper_column columns[] = {
-        {N_("Code"), 4, false},    {N_("Criterion"), 24, false}, {N_("State"), 6, false},
-        {N_("Accepted"), 7, true}, {N_("Waiting"), 5, true},     {N_("Lacks"), 8, false},
-        {N_("Entries"), 6, false},
+        {N_("Code"), 8, false},     {N_("Criterion"), 56, false}, {N_("State"), 11, false},
+        {N_("Accepted"), 15, true}, {N_("Waiting"), 10, true},    {N_("Lacks"), 16, false},
+        {N_("Entries"), 14, false},
     };
     struct paper *paper = span->paper;
     const char *name = report_word(paper, &kind_pane_names, (int)pane->pane);

@@ -9,8 +9,8 @@
 
 void report_behaviours(const struct portfolio_whole *portfolio, struct paper *paper)
 {
-    static const struct paper_column columns[] = {{N_("Code"), 2, false},        {N_("Behaviour"), 7, false},
-                                                  {N_("Verified by"), 4, false}, {N_("When"), 3, false},
+    static const struct paper_column columns[] = {{N_("Code"), 2, false},        {N_("Behaviour"), 6, false},
+                                                  {N_("Verified by"), 4, false}, {N_("When"), 4, false},
                                                   {N_("Words"), 6, false},       {N_("Rests on"), 3, false}};
     size_t i, k;
 
@@ -92,9 +92,9 @@ void report_statements(const struct portfolio_whole *portfolio, struct paper *pa
 
 void report_journal(const struct portfolio_whole *portfolio, struct paper *paper)
 {
-    static const struct paper_column columns[] = {{N_("Line"), 2, true},   {N_("When"), 6, false},
-                                                  {N_("Who"), 5, false},   {N_("What"), 5, false},
-                                                  {N_("About"), 4, false}, {N_("In words"), 13, false}};
+    static const struct paper_column columns[] = {{N_("Line"), 5, true},   {N_("When"), 12, false},
+                                                  {N_("Who"), 11, false},  {N_("What"), 9, false},
+                                                  {N_("About"), 8, false}, {N_("In words"), 27, false}};
     size_t i;
 
     paper_heading(paper, 2, "journal", _("The journal"));

@@ -16,9 +16,9 @@ static const char *when(struct paper *paper, day on, int64_t minute)
 
 static void add_turns(struct paper *paper, const struct review_record *review)
 {
-    static const struct paper_column columns[] = {{N_("When"), 4, false},  {N_("What"), 3, false},
-                                                  {N_("For"), 4, false},   {N_("By"), 4, false},
-                                                  {N_("Place"), 4, false}, {N_("Words"), 7, false}};
+    static const struct paper_column columns[] = {{N_("When"), 9, false},  {N_("What"), 5, false},
+                                                  {N_("For"), 9, false},   {N_("By"), 8, false},
+                                                  {N_("Place"), 7, false}, {N_("Words"), 16, false}};
     size_t i;
 
     if (review->turns.count == 0)
@@ -66,7 +66,7 @@ static void add_point(struct paper *paper, const struct review_point *point)
 static void add_agenda(struct paper *paper, const struct review_record *review)
 {
     static const struct paper_column columns[] = {
-        {N_("What"), 5, false}, {N_("Entry"), 2, false}, {N_("About"), 10, false}, {N_("Day"), 3, false}};
+        {N_("What"), 4, false}, {N_("Entry"), 2, false}, {N_("About"), 12, false}, {N_("Day"), 3, false}};
     size_t i;
 
     if (review->agenda.count == 0)

@@ -126,9 +126,9 @@ static void add_openings(struct paper *paper, const struct gateway *gateway)
 
 void report_gateway(const struct portfolio_whole *portfolio, struct paper *paper)
 {
-    static const struct paper_column columns[] = {{N_("Asked"), 6, false},  {N_("State"), 4, false},
-                                                  {N_("So far"), 6, false}, {N_("Rule, and whose"), 6, false},
-                                                  {N_("Source"), 9, false}, {N_("Evidence"), 4, false}};
+    static const struct paper_column columns[] = {
+        {N_("Asked"), 15, false},           {N_("State"), 7, false},   {N_("So far"), 13, false},
+        {N_("Rule, and whose"), 13, false}, {N_("Source"), 18, false}, {N_("Evidence"), 9, false}};
     const struct gateway *gateway = &portfolio->gateway;
     size_t i;
 
@@ -173,9 +173,9 @@ static void add_milestone(struct paper *paper, const struct milestone *one)
 
 void report_milestones(const struct portfolio_whole *portfolio, struct paper *paper)
 {
-    static const struct paper_column columns[] = {{N_("Milestone"), 8, false},   {N_("Phase"), 5, false},
-                                                  {N_("State"), 3, false},       {N_("On"), 3, false},
-                                                  {N_("Recorded by"), 4, false}, {N_("Words"), 5, false}};
+    static const struct paper_column columns[] = {{N_("Milestone"), 15, false},   {N_("Phase"), 11, false},
+                                                  {N_("State"), 8, false},        {N_("On"), 8, false},
+                                                  {N_("Recorded by"), 10, false}, {N_("Words"), 12, false}};
     size_t i;
 
     paper_heading(paper, 2, "milestones", _("Milestones"));

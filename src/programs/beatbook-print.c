@@ -5,8 +5,8 @@
  *   beatbook-print --check <pack                                  what a pack is found to be, as JSON
  *   beatbook-print --sheets                                       the nouns of which there is a sheet, a line each
  *
- * FORM is html, pdf, csv or tsv; the last two are one sheet. The portfolio is one object of wire/codec.h's codec_portfolio_whole, as portfolio.dump
- * writes it. Exit 0 done, 2 usage, 7 nothing could be read or made.
+ * FORM is html, pdf, csv or tsv; the last two are all sheets, each behind a line with its noun and how many bytes it has, or with --sheet that one alone.
+ * The portfolio is one object of wire/codec.h's codec_portfolio_whole, as portfolio.dump writes it. Exit 0 done, 2 usage, 7 nothing could be read or made.
  *
  * With --progress it says on standard error how far it is: "progress 120 400", a line now and then, pages of so many.
  *
@@ -126,6 +126,25 @@ static enum status print_pack(const struct portfolio_whole *portfolio, const str
     return status;
 }
 
+static enum status print_sheets(const struct portfolio_whole *portfolio, const struct options *options,
+                                struct str *out, struct err *err)
+{
+    enum sheet_form form = *options->form == 'c' ? SHEET_CSV : SHEET_TSV;
+    enum status status = STATUS_OK;
+
+    if (options->sheet)
+        return sheet_print(portfolio, options->sheet, form, out, err);
+    for (size_t i = 0; sheet_noun(i) && status == STATUS_OK; i++) {
+        struct str one = STR_INIT;
+
+        status = sheet_print(portfolio, sheet_noun(i), form, &one, err);
+        str_add_f(out, "%s %zu\n", sheet_noun(i), one.len);
+        str_add_n(out, one.buf, one.len);
+        str_release(&one);
+    }
+    return status;
+}
+
 static enum status check(struct arena *arena, struct err *err)
 {
     struct pack_checked checked = {.whole = false};
@@ -155,8 +174,7 @@ static enum status print(const struct options *options, struct arena *arena, str
     else if (!strcmp(form, "pdf"))
         status = pdf_print(&portfolio, options->lang, options->progress ? &watch : NULL, &out, err);
     else if (!strcmp(form, "csv") || !strcmp(form, "tsv"))
-        status = sheet_print(&portfolio, options->sheet ? options->sheet : "entries",
-                             *form == 'c' ? SHEET_CSV : SHEET_TSV, &out, err);
+        status = print_sheets(&portfolio, options, &out, err);
     else if (!strcmp(form, "pack"))
         status = print_pack(&portfolio, options, &out, err);
     else

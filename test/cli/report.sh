@@ -127,6 +127,7 @@ else
     t "pdf in Welsh" b sian report --lang cy --form pdf --to cy.pdf
     pdftotext cy.pdf - >out
     says out "... says so" '^Cynnwys$'
+    t "... with no heading at the foot of a page" python3 -B "$SRCDIR/test/helper/pages.py" cy.pdf
 fi
 
 # --- what is there, what cannot be written

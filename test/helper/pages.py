@@ -1,6 +1,7 @@
 """pages - a report as PDF, read by poppler's tools: what is wrong with it, a line each.
 
 usage: pages.py FILE TITLE WORD...     every WORD stands in it
+       pages.py FILE                   no heading stands alone at the foot of its page
 """
 import re
 import subprocess
@@ -16,12 +17,26 @@ def squeezed(text):
     return re.sub(r"\s+", "", text)
 
 
+def pages_of(path):
+    return read("pdftotext", "-layout", path, "-")[0].removesuffix("\f").split("\f")
+
+
+def lonely(pages):
+    """Headings with nothing below them but the page's own foot."""
+    listed = {squeezed(heading) for heading, _ in re.findall(r"^ *(\S.*?) {2,}(\d+)$", pages[0], re.M)}
+    for number, page in enumerate(pages[1:], 2):
+        lines = [squeezed(line) for line in page.split("\n") if line.strip()]
+        if lines[-2] in listed:
+            yield f"page {number} ends with a heading: {lines[-2]}"
+
+
 def faults(path, title, words):
     about, told = read("pdfinfo", path)
     about = dict(re.findall(r"^([^:\n]+): +(.*)$", about, re.M))
     if told or about.get("Title") != title or about.get("Tagged") != "yes" or about.get("Page size") != "595 x 842 pts (A4)":
         yield f"pdfinfo: {about} {told}"
-    pages = read("pdftotext", "-layout", path, "-")[0].removesuffix("\f").split("\f")
+    pages = pages_of(path)
+    yield from lonely(pages)
     if len(pages) != int(about.get("Pages", 0)):
         yield f"{len(pages)} pages, not {about.get('Pages')}"
     for number, page in enumerate(pages, 1):
@@ -47,6 +62,6 @@ def faults(path, title, words):
 
 
 if __name__ == "__main__":
-    found = list(faults(sys.argv[1], sys.argv[2], sys.argv[3:]))
+    found = list(faults(sys.argv[1], sys.argv[2], sys.argv[3:]) if len(sys.argv) > 2 else lonely(pages_of(sys.argv[1])))
     print("\n".join(found[:20]))
     sys.exit(1 if found else 0)

@@ -12,6 +12,7 @@ from frames import dumped, words_of  # noqa: E402
 MEMBERS = ["beatbook_portfolio", "head", "person", "enrolment", "sources", "progress", "criteria", "entries", "behaviours",
            "milestones", "gateway", "pace", "hours", "learnings", "reductions", "clock", "reviews", "migrations", "statements", "journal", "documents", "records"]
 DRAFT = "Quillwort"
+ROWS_AN_ENTRY = 12  # of one claim, not decided on
 
 
 def of(path, asker, **ask):
@@ -122,6 +123,32 @@ def case_documents_whole(room):
     given = {(d["document"]["id"], d["document"]["version"]): d["source"] for d in found["documents"]}
     check({(s["id"], s["version"]) for s in found["sources"]} <= set(given), "a source whose document is not there")
     check(all(held[key] == source for key, source in given.items()), "other bytes than those in the store")
+
+
+def cost(path, **ask):
+    """Rows that the store reads for a portfolio, and the portfolio."""
+    stranger = speak(path, "sian")
+    before = stranger.ask("store.cost")["answer"]["rows"]
+    found = dumped(stranger, {"login": None, "drafts": False, "documents": False, **ask})["answer"]
+    rows = stranger.ask("store.cost")["answer"]["rows"] - before
+    check(stranger.close() == 0, "the store program did not end well")
+    return rows, found
+
+
+def case_what_it_costs(room):
+    """However many sections want the hours, an entry's lines are read once; the rows that are loaded elsewhere, twice at most."""
+    path = store(room)
+    few, found = cost(path)
+    for on in ("2026-10-03", "2026-10-04", "2026-10-05"):
+        stranger = speak(path, "sian")
+        draft = stranger.write("draft.save", {"words": words_of("A title", "Words", on), "claims": ["S1"]})["answer"]
+        check("answer" in stranger.write("entry.submit", {"id": draft["entry"]}), "not handed in")
+        stranger.close()
+    more, again = cost(path)
+    check(len(again["entries"]) == len(found["entries"]) + 3, "they are not all there")
+    check(more - few <= 3 * ROWS_AN_ENTRY, f"{more - few} rows more for three entries")
+    with_rows, found = cost(path, documents=True)
+    check(with_rows - more <= 2.5 * (len(found["records"]) + len(found["documents"])), f"{with_rows - more} rows for {len(found['records'])}")
 
 
 def case_it_writes_nothing_and_into_memory_only(room):
