@@ -229,6 +229,18 @@ bool dossier_stands(const struct dossier_claim *claim)
     return claim->row.closed_by == CLAIMS_STANDS;
 }
 
+bool dossier_is_double(const struct dossier *dossier, const struct dossier_claim *claim)
+{
+    const struct dossier_claim *older;
+
+    for (older = dossier->claims.items; older < claim; older++)
+        if (older->row.state == CLAIM_ACCEPTED && older->row.enrolment == claim->row.enrolment &&
+            older->row.item.document == claim->row.item.document &&
+            strcmp(older->row.item.item, claim->row.item.item) == 0)
+            return true;
+    return false;
+}
+
 enum status dossier_find(struct service *service, struct dossier *dossier, const char *words,
                          struct arena *arena, struct dossier_claim **out, struct err *err)
 {

@@ -68,6 +68,10 @@ uint32_t dossier_testified(const struct dossier *dossier, const struct dossier_c
 
 bool dossier_stands(const struct dossier_claim *claim);
 
+/* Is the criterion accepted on an older revision of the entry, too? An entry counts once for a criterion, however often it was claimed on versions
+ * that somebody left and came back to: by the oldest acceptance that stands. */
+bool dossier_is_double(const struct dossier *dossier, const struct dossier_claim *claim);
+
 /* The role in which a person who holds `roles` here can bring the claim nearer to its end; ROLE_COUNT for none. Who has signed on it
  * once does not decide again in another role. */
 enum role dossier_role_for(const struct dossier_claim *claim, int64_t person, uint32_t roles);

@@ -141,11 +141,14 @@ static enum status count_claim(struct recount *recount, const struct dossier *do
     struct credits_row must;
     struct mark *mark;
     enum status status = STATUS_OK;
+    const bool earns = state == CLAIM_ACCEPTED && migrated_is_current(&claim->row.item) &&
+                       !dossier_is_double(dossier, claim);
 
     judge_claim(recount, dossier, claim, state);
-    if (state != CLAIM_ACCEPTED || !migrated_is_current(&claim->row.item))
+    if (!earns)
         judge_credit(recount, claim, credits, NULL);
-    if (state == CLAIM_SUPERSEDED || state == CLAIM_WITHDRAWN || !migrated_is_current(&claim->row.item))
+    if (state == CLAIM_SUPERSEDED || state == CLAIM_WITHDRAWN || (state == CLAIM_ACCEPTED && !earns) ||
+        !migrated_is_current(&claim->row.item))
         return STATUS_OK; /* sums are kept of what somebody stands on */
     mark = add_mark(recount, dossier, claim);
     mark->waiting = state == CLAIM_OPEN;

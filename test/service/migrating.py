@@ -221,6 +221,35 @@ def case_through_a_version_known_before(room):
     whole(path, "through")
 
 
+def case_claimed_on_both(room):
+    """An entry accepted on one version, and claimed and accepted again after a way there and back, counts once."""
+    path = store(room)
+    load(path, UPDATE)
+    migrate(path, login="sian")
+    before = accepted(path, "sian", "b1")
+
+    def hand_in(entry, revision):
+        draft = done(path, "sian", "draft.save", {"entry": entry, "claims": ["pcso-standard#b1", "pcso-standard#k1"],
+                                                  "words": words_of("A shift", f"What I did, {revision}.", "2026-11-01", ("reflective-account",))})
+        done(path, "sian", "entry.submit", {"id": draft["entry"], "version": draft["version"]})
+        return draft["entry"]
+
+    def accept(entry, revision):
+        done(path, "price", "queue.decide", {"entry": entry, "revision": revision, "verdict": "accept"})
+        done(path, "price", "sign.commit", {"nonce": done(path, "price", "sign.prepare")["nonce"]})
+        whole(path, f"accepted, revision {revision}")
+        check(accepted(path, "sian", "b1") == before + 1, f"revision {revision}: {before} became {accepted(path, 'sian', 'b1')}")
+
+    entry = hand_in(0, 1)
+    accept(entry, 1)
+    revert(path, login="sian")
+    hand_in(entry, 2)
+    migrate(path, login="sian")
+    accept(entry, 2)
+    revoke(path, "price", {"entry": entry, "claims": ["pcso-standard#b1"], "comment": "On second thoughts."})
+    whole(path, "revoked")
+
+
 def case_reviewed_under_the_same_id(room):
     """A criterion in other words keeps its id: who decides on it means the claim that is open, not the acceptance of the words before."""
     path = store(room)
