@@ -146,6 +146,38 @@ void board_add_lapse(struct board_lapse_list *lapses, struct arena *arena, day o
     lapses->items[i] = lapse;
 }
 
+static void drop_week(struct board_week_list *weeks, size_t i)
+{
+    weeks->count--;
+    memmove(&weeks->items[i], &weeks->items[i + 1], (weeks->count - i) * sizeof *weeks->items);
+}
+
+bool board_move_week(struct board_week_list *weeks, struct arena *arena, day monday, int64_t by)
+{
+    bool full = weeks->count == BOARD_WEEKS;
+    size_t i = 0;
+
+    while (i < weeks->count && weeks->items[i].monday < monday)
+        i++;
+    if (i < weeks->count && weeks->items[i].monday == monday) {
+        weeks->items[i].number += by;
+        if (weeks->items[i].number > 0)
+            return true;
+        drop_week(weeks, i);
+        return !full;
+    }
+    if (full && i == 0) /* before those that are kept */
+        return true;
+    if (by < 0)
+        return false;
+    (void)LIST_ADD(arena, weeks);
+    memmove(&weeks->items[i + 1], &weeks->items[i], (weeks->count - 1 - i) * sizeof *weeks->items);
+    weeks->items[i] = (struct board_week){monday, by};
+    if (full)
+        drop_week(weeks, 0);
+    return true;
+}
+
 /* --- figures ------------------------------------------------------------------------------------- */
 
 /* Once the gateway is open, recency counts back from it. */

@@ -155,15 +155,19 @@ enum status settle_begin(struct service *service, int64_t entry, struct arena *a
 static enum status give(struct service *service, const struct dossier *dossier, const struct credits_row *row,
                         struct err *err)
 {
-    upkeep_touch(service, dossier->entry.person, UPKEEP_CRITERIA);
-    return credits_add(service->store, row, err);
+    enum status status = upkeep_credit(service, dossier->entry.person, row, 1, err);
+
+    return status == STATUS_OK ? credits_add(service->store, row, err) : status;
 }
 
-static enum status end(struct service *service, const struct dossier *dossier, int64_t credit,
+static enum status end(struct service *service, const struct dossier *dossier, const struct credits_row *row,
                        const char *why, struct err *err)
 {
-    upkeep_touch(service, dossier->entry.person, UPKEEP_CRITERIA);
-    return credits_end(service->store, credit, service->now, why != NULL ? why : "decided anew", err);
+    enum status status = upkeep_credit(service, dossier->entry.person, row, -1, err);
+
+    return status == STATUS_OK
+               ? credits_end(service->store, row->id, service->now, why != NULL ? why : "decided anew", err)
+               : status;
 }
 
 /* --- claims and credits ----------------------------------------------------------------------- */
@@ -228,7 +232,7 @@ static enum status renew_credit(struct service *service, const struct dossier *d
     if (status != STATUS_OK || (old.decision == now.decision && old.types == now.types))
         return status;
     if (old.id != 0)
-        status = end(service, dossier, old.id, why, err);
+        status = end(service, dossier, &old, why, err);
     if (status == STATUS_OK && now.decision != 0)
         status = give(service, dossier, &now, err);
     return status;
@@ -314,7 +318,7 @@ static enum status renew_carried(struct service *service, const struct dossier *
     }
     for (i = 0; i < old.count && status == STATUS_OK; i++)
         if (old.items[i].id != 0 && strcmp(old.items[i].how, "carried") == 0)
-            status = end(service, dossier, old.items[i].id, why, err);
+            status = end(service, dossier, &old.items[i], why, err);
     return status;
 }
 
@@ -398,7 +402,7 @@ static enum status renew_migrated(struct service *service, const struct dossier 
         }
     for (i = 0; i < old.count && status == STATUS_OK; i++)
         if (old.items[i].id != 0 && strcmp(old.items[i].how, "migrated") == 0)
-            status = end(service, dossier, old.items[i].id, why, err);
+            status = end(service, dossier, &old.items[i], why, err);
     return status;
 }
 

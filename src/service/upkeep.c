@@ -3,9 +3,10 @@
  * Every part of a row is counted anew from history, never added to: so there is one way to a row, which verify goes too. A part is made once a transaction, however
  * many entries were signed in it, and only when something that it is made of changed.
  *
- * One part goes another way: what an entry adds to the minutes off the job, or takes from them. Counted anew it would read all that an apprentice ever wrote each time
- * that they hand something in. But each line's fate is its own (domain/hours.h), but for corrections, which go with the entry that they are about; so the entry with
- * these, as it was and as it is, makes the whole difference. verify counts all lines from nothing.
+ * Two parts go another way where entries are handed in and signed: counted anew they would read all that an apprentice ever wrote each time. What an entry adds to
+ * the minutes off the job, or takes from them: each line's fate is its own (domain/hours.h), but for corrections, which go with the entry that they are about; so the
+ * entry with these, as it was and as it is, makes the whole difference. And acceptances by week: a credit that comes or goes is one more or less in its week, and
+ * where the weeks that are kept do not tell which comes next, all are counted. verify counts both from nothing.
  *
  * What is met is asked of progress_of() as if nothing were ever too old: counted back from the day of the oldest evidence. What it says then is met until the day it
  * names, whatever day it is asked on.
@@ -15,6 +16,7 @@
 #include <string.h>
 
 #include <beatbook/domain/board.h>
+#include <beatbook/store/decisions.h>
 #include <beatbook/store/entries.h>
 #include <beatbook/store/learnings.h>
 #include <beatbook/store/standings.h>
@@ -23,29 +25,48 @@
 
 /* --- what was touched ------------------------------------------------------------------------------ */
 
-void upkeep_touch(struct service *service, int64_t person, uint32_t parts)
+static struct service_touched *find_touched(const struct service *service, int64_t person)
 {
-    struct service_touched *touched;
     size_t i;
 
     for (i = service->touched.count; i > 0; i--)
-        if (service->touched.items[i - 1].person == person) {
-            service->touched.items[i - 1].parts |= parts;
-            return;
-        }
-    touched = LIST_ADD(&service->touching, &service->touched);
-    touched->person = person;
-    touched->parts = parts;
+        if (service->touched.items[i - 1].person == person)
+            return &service->touched.items[i - 1];
+    return NULL;
+}
+
+static struct service_touched *touch(struct service *service, int64_t person, uint32_t parts)
+{
+    struct service_touched *touched = find_touched(service, person);
+
+    if (touched == NULL) {
+        touched = LIST_ADD(&service->touching, &service->touched);
+        *touched = (struct service_touched){.person = person};
+    }
+    touched->parts |= parts;
+    return touched;
+}
+
+void upkeep_touch(struct service *service, int64_t person, uint32_t parts)
+{
+    (void)touch(service, person, parts);
+}
+
+enum status upkeep_credit(struct service *service, int64_t person, const struct credits_row *credit, int by,
+                          struct err *err)
+{
+    struct service_touched *touched = touch(service, person, UPKEEP_CRITERIA);
+    struct service_credited *credited = LIST_ADD(&service->touching, &touched->credits);
+
+    *credited = (struct service_credited){credit->enrolment, credit->document, MOMENT_NONE, by};
+    return decisions_moment(service->store, credit->decision, &credited->at, err);
 }
 
 bool upkeep_is_touched(const struct service *service, int64_t person, uint32_t parts)
 {
-    size_t i;
+    const struct service_touched *touched = find_touched(service, person);
 
-    for (i = 0; i < service->touched.count; i++)
-        if (service->touched.items[i].person == person)
-            return (service->touched.items[i].parts & parts) != 0;
-    return false;
+    return touched != NULL && (touched->parts & parts) != 0;
 }
 
 void upkeep_forget(struct service *service)
@@ -99,7 +120,31 @@ static enum status count_criteria(struct service *service, const struct course *
     memset(&out->lapses, 0, sizeof out->lapses);
     for (i = 0; i < rows.count; i++)
         judge(course, &rows.items[i], arena, out);
-    return status == STATUS_OK ? standings_count_weeks(service->store, out, arena, err) : status;
+    return status;
+}
+
+static enum status move_weeks(struct service *service, struct arena *arena, struct board_kept *out,
+                              struct err *err)
+{
+    const struct service_touched *touched = find_touched(service, out->person);
+    bool told = true;
+    size_t i;
+
+    for (i = 0; touched != NULL && i < touched->credits.count && told; i++) {
+        const struct service_credited *credit = &touched->credits.items[i];
+
+        if (credit->enrolment == out->enrolment && credit->document == out->document)
+            told = board_move_week(&out->weeks, arena, hours_monday(day_of(credit->at)), credit->by);
+    }
+    return told ? STATUS_OK : standings_count_weeks(service->store, out, arena, err);
+}
+
+static enum status count_weeks(struct service *service, uint32_t parts, struct arena *arena,
+                               struct board_kept *out, struct err *err)
+{
+    if ((parts & UPKEEP_WEEKS) != 0)
+        return standings_count_weeks(service->store, out, arena, err);
+    return (parts & UPKEEP_CRITERIA) != 0 ? move_weeks(service, arena, out, err) : STATUS_OK;
 }
 
 /* What was handed in without a reason counts nothing, nor does what corrects it. Lines of days to come count already: none is taken for a day that has not come. */
@@ -207,6 +252,8 @@ static enum status count_parts(struct service *service, const struct course *cou
         status = count_hours(service, course, arena, out, err);
     if (status == STATUS_OK && (parts & UPKEEP_CRITERIA) != 0)
         status = count_criteria(service, course, arena, out, err);
+    if (status == STATUS_OK)
+        status = count_weeks(service, parts, arena, out, err);
     return status == STATUS_OK && (parts & UPKEEP_REST) != 0 ? count_rest(service, course, arena, out, err)
                                                              : status;
 }
@@ -249,6 +296,9 @@ enum status upkeep_course(struct service *service, const struct course *course, 
     struct board_kept kept;
     enum status status = standings_get(service->store, course->enrolment, &arena, &kept, err);
 
+    if (upkeep_is_touched(service, course->person,
+                          UPKEEP_CRITERIA)) /* what came is counted now, and not to be added again */
+        upkeep_touch(service, course->person, UPKEEP_WEEKS);
     if (status == STATUS_OK)
         status = write_kept(service, course, parts, &arena, &kept, err);
     arena_release(&arena);

@@ -12,16 +12,22 @@
 #include <beatbook/domain/hours.h>
 #include <beatbook/service/service.h>
 #include <beatbook/store/course.h>
+#include <beatbook/store/credits.h>
 
-#define UPKEEP_ENTRIES 1u   /* what waits, what is returned; handing in says by itself when it was */
-#define UPKEEP_HOURS 2u     /* minutes off the job, of everything that was written */
-#define UPKEEP_CRITERIA 4u  /* what is met, what lapses, acceptances by week */
+#define UPKEEP_ENTRIES 1u /* what waits, what is returned; handing in says by itself when it was */
+#define UPKEEP_HOURS 2u   /* minutes off the job, of everything that was written */
+#define UPKEEP_CRITERIA                                                                                      \
+    4u /* what is met, what lapses; acceptances by week as credits came and went (upkeep_credit()) */
 #define UPKEEP_REST 8u      /* breaks, gateway, reviews, milestones */
 #define UPKEEP_ACTIVITY 16u /* when something was handed in, when they wrote hours: looked up */
-#define UPKEEP_ALL 31u
+#define UPKEEP_WEEKS 32u    /* acceptances by week, of all credits */
+#define UPKEEP_ALL 63u
 
 /* These parts of a person's row are to be made anew. */
 void upkeep_touch(struct service *service, int64_t person, uint32_t parts);
+/* The same for the criteria, of somebody one of whose credits came (by 1) or went (by -1). */
+enum status upkeep_credit(struct service *service, int64_t person, const struct credits_row *credit, int by,
+                          struct err *err);
 bool upkeep_is_touched(const struct service *service, int64_t person, uint32_t parts);
 
 /* An entry's time off the job (entries_off_the_job()) was this and is that: what the difference counts is moved, now. */

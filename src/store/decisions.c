@@ -94,6 +94,15 @@ enum status decisions_drop(struct store *store, int64_t person, int64_t claim, i
     return query_run(q, changed, err);
 }
 
+enum status decisions_moment(struct store *store, int64_t id, moment *at, struct err *err)
+{
+    struct query *q = store_query(store, "SELECT at FROM decision WHERE id = $id");
+
+    query_int(q, "$id", id);
+    *at = query_step(q) ? query_moment_at(q, 0) : MOMENT_NONE;
+    return query_end(q, err);
+}
+
 enum status decisions_unsigned(struct store *store, int64_t person, int64_t *count, struct err *err)
 {
     struct query *q =

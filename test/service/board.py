@@ -8,7 +8,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.environ["SRCDIR"], "test", "helper"))
 from cases import check, main  # noqa: E402
-from demo import BIN, NOW, WAITING, code, done, once, query, refused, speak, store  # noqa: E402
+from demo import BIN, NOW, WAITING, code, done, once, query, refused, revoke, speak, store  # noqa: E402
 from frames import Store, words_of  # noqa: E402
 from history import faults, tamper  # noqa: E402
 
@@ -319,6 +319,24 @@ def case_minutes_move_with_an_entry(room):
     submit("mentoring", 20, "2026-10-26")
     moved(0, "in a break")
     sian.close()
+
+
+def case_weeks_move_with_acceptances(room):
+    """All acceptances of one of the twelve weeks that are kept are revoked, one by one: an older week takes its place."""
+    path = store(room)
+    weeks = "SELECT weeks FROM standing s JOIN person p ON p.id = s.person_id WHERE p.login = 'sian'"
+    kept = dict(map(int, one.split(":")) for one in query(path, weeks)[0][0].split())
+    monday = min((number, one) for one, number in kept.items())[1]
+    given = query(path, """SELECT c.entry_id, 'pcso-standard#' || k.item, b.login FROM credit k JOIN decision d ON d.id = k.decision_id JOIN claim c ON c.id = k.claim_id
+                           JOIN person b ON b.id = d.person_id JOIN standing s ON s.enrolment_id = k.enrolment_id AND s.document_id = k.document_id
+                           JOIN person p ON p.id = s.person_id WHERE p.login = 'sian' AND k.ended_at IS NULL AND k.how = 'decided'
+                           AND d.at / 86400 BETWEEN ? AND ?""", monday, monday + 6)
+    check(len(kept) == 12 and len(given) == kept[monday], f"{kept} {given}")
+    for number, (entry, ref, login) in enumerate(given):
+        revoke(path, login, {"entry": entry, "claims": [ref], "comment": "It was another."})
+        check(not faults(path), f"{number}: {faults(path)[:2]}")
+    now = dict(map(int, one.split(":")) for one in query(path, weeks)[0][0].split())
+    check(monday not in now and len(now) == 12 and min(now) < min(kept), f"{kept} then {now}")
 
 
 def board_minutes(path, login="sian"):

@@ -138,6 +138,10 @@ void board_read_breaks(const char *text, struct arena *arena, struct break_list 
 /* Put a lapse where it belongs. */
 void board_add_lapse(struct board_lapse_list *lapses, struct arena *arena, day on, enum pane pane);
 
+/* So many acceptances more, or less (by < 0), in the week of that Monday. False when the list does not tell what follows: a week went, and one before those that
+ * are kept may take its place. */
+bool board_move_week(struct board_week_list *weeks, struct arena *arena, day monday, int64_t by);
+
 /* --- what holds today ---------------------------------------------------------------------------- */
 
 struct board_pane {

@@ -12,10 +12,18 @@
 
 struct reauth_tried;
 
+/* A credit that came (by 1) or went (by -1) in this request, for an acceptance of that moment. */
+struct service_credited {
+    int64_t enrolment, document;
+    moment at;
+    int by;
+};
+
 /* Whose row of the board is to be made anew at the end of the request, and which parts of it (src/service/upkeep.h). */
 struct service_touched {
     int64_t person;
     uint32_t parts;
+    LIST(struct service_credited) credits;
 };
 
 struct service {

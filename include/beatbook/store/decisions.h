@@ -26,6 +26,9 @@ enum status decisions_put(struct store *store, const struct decisions_row *row, 
 enum status decisions_drop(struct store *store, int64_t person, int64_t claim, int64_t *changed,
                            struct err *err);
 
+/* When one was made; MOMENT_NONE when there is none. */
+enum status decisions_moment(struct store *store, int64_t id, moment *at, struct err *err);
+
 /* How many unsigned decisions a person has; and on which entries, oldest first. */
 enum status decisions_unsigned(struct store *store, int64_t person, int64_t *count, struct err *err);
 LIST_NAMED(decisions_entries, int64_t);

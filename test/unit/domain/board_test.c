@@ -291,6 +291,45 @@ END_TEST
 
 /* --- order ------------------------------------------------------------------------------------------- */
 
+/* Against a count of all that were given so far, the newest twelve weeks that have any; what the list does not tell is counted anew. */
+START_TEST(board__weeks__moved)
+{
+    struct board_week_list kept = {0}, wanted;
+    int64_t all[40] = {0};
+    unsigned dice = 7;
+    int turn, told = 0, anew = 0;
+
+    for (turn = 0; turn < 4000; turn++) {
+        int week, i;
+        int64_t by;
+
+        dice = dice * 1103515245u + 12345u;
+        week = (int)(dice >> 16) % 40;
+        by = all[week] > 0 && (dice >> 8) % 5 < 3 ? -1 : 1;
+        all[week] += by;
+        memset(&wanted, 0, sizeof wanted);
+        for (i = 39; i >= 0 && wanted.count < BOARD_WEEKS; i--)
+            if (all[i] > 0)
+                *LIST_ADD(&arena, &wanted) = (struct board_week){7 * i, all[i]};
+        if (board_move_week(&kept, &arena, 7 * week, by)) {
+            told++;
+            ck_assert_uint_eq(kept.count, wanted.count);
+            for (i = 0; i < (int)kept.count; i++) {
+                ck_assert_int_eq(kept.items[i].monday, wanted.items[kept.count - 1 - i].monday);
+                ck_assert_int_eq(kept.items[i].number, wanted.items[kept.count - 1 - i].number);
+            }
+            continue;
+        }
+        anew++;
+        memset(&kept, 0, sizeof kept);
+        for (i = (int)wanted.count - 1; i >= 0; i--)
+            *LIST_ADD(&arena, &kept) = wanted.items[i];
+    }
+    ck_assert_int_gt(told, 2000);
+    ck_assert_int_gt(anew, 50);
+}
+END_TEST
+
 START_TEST(board__value__unknown_last)
 {
     struct board_row nothing = {
@@ -332,6 +371,7 @@ Suite *suite_board(void)
     tcase_add_test(tcase, board__explain__each);
     tcase_add_test(tcase, board__texts__there_and_back);
     tcase_add_test(tcase, board__trend__twelve_weeks);
+    tcase_add_test(tcase, board__weeks__moved);
     tcase_add_test(tcase, board__value__unknown_last);
     tcase_add_test(tcase, board__matches__any_case);
     suite_add_tcase(suite, tcase);
