@@ -65,11 +65,6 @@ static void put_place(struct pdf *pdf, const char *name)
     str_release(&dest);
 }
 
-static const char *name_of(struct pdf *pdf, const struct paper_block *block, size_t place)
-{
-    return block->id != NULL ? block->id : arena_printf(&pdf->scratch, "block-%zu", place);
-}
-
 static void put_heading(struct pdf *pdf, const struct paper_block *block, size_t place)
 {
     const struct pdf_style *style = &heading_styles[block->level - 2];
@@ -78,7 +73,8 @@ static void put_heading(struct pdf *pdf, const struct paper_block *block, size_t
     if (pdf->y > PDF_TOP)
         pdf->y += block->level == 2 ? 22 : 8;
     pdf->places[place] = pdf->page;
-    put_place(pdf, name_of(pdf, block, place));
+    if (block->id != NULL)
+        put_place(pdf, block->id);
     pdf_text(pdf, style, heading_tags[block->level - 2], block->text, 0);
     pdf->y += 3;
 }
@@ -204,7 +200,7 @@ static bool is_listed(const struct paper_block *block)
 static void put_item(struct pdf *pdf, const struct paper_block *block, size_t place)
 {
     double indent = block->level == 2 ? 0 : 16, top;
-    const char *dest = arena_printf(&pdf->scratch, "dest='%s'", name_of(pdf, block, place));
+    const char *dest = arena_printf(&pdf->scratch, "dest='%s'", block->id);
     struct pdf_set set, number;
     size_t line = 0;
 
@@ -257,7 +253,7 @@ static void put_outline(struct pdf *pdf)
 
         if (!is_listed(block))
             continue;
-        str_add_f(&dest, "dest='%s'", name_of(pdf, block, i));
+        str_add_f(&dest, "dest='%s'", block->id);
         made = cairo_pdf_surface_add_outline(pdf->surface, block->level == 2 ? CAIRO_PDF_OUTLINE_ROOT : part,
                                              block->text, dest.buf, 0);
         if (block->level == 2)

@@ -20,10 +20,10 @@ struct dump {
     struct arena *arena; /* of the request: for what every section needs */
     struct course course;
     struct progress_list progress;
-    struct logbook book;          /* read once for all sections */
-    struct entries_found_list entries;
-    struct gathered *gathered;    /* what the rows lean on; NULL nobody asked for them */
-    struct str out; /* not yet in the file */
+    struct logbook book;        /* read once for all sections */
+    struct entries_ids entries; /* all, the newest day first */
+    struct gathered *gathered;  /* what the rows lean on; NULL nobody asked for them */
+    struct str out;             /* not yet in the file */
     int64_t flushed;
     bool drafts;
     bool first; /* of a list: no comma before it */

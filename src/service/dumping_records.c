@@ -426,11 +426,13 @@ enum status dumping_records(struct dump *dump, struct err *err)
 {
     const struct service *service = dump->service;
     bool hidden = false;
-    enum status status = records_hidden(service->store, dump->course.person, &hidden, err);
+    enum status status;
 
     dump->answer->records_at = dump->flushed + (int64_t)dump->out.len;
-    if (status != STATUS_OK || dump->gathered == NULL ||
-        (!may_have_all(service) && (dump->course.person != service->person || hidden)))
+    if (dump->gathered == NULL)
+        return STATUS_OK;
+    status = records_hidden(service->store, dump->course.person, &hidden, err);
+    if (status != STATUS_OK || (!may_have_all(service) && (dump->course.person != service->person || hidden)))
         return status;
     dump->answer->loadable = true;
     status = gather_gone(dump->gathered, err);

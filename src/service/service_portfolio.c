@@ -215,18 +215,6 @@ static enum status put_criteria(struct dump *dump, struct err *err)
 
 /* --- entries ---------------------------------------------------------------------------------- */
 
-/* Their numbers, the newest day first. */
-static enum status find_entries(struct dump *dump, struct err *err)
-{
-    const struct entries_filter filter = {.person = dump->course.person,
-                                          .own = dump->drafts,
-                                          .state = -1,
-                                          .before_day = DAY_NONE,
-                                          .limit = INT64_MAX};
-
-    return entries_list(dump->service->store, &filter, dump->arena, &dump->entries, err);
-}
-
 typedef enum status (*entry_writer)(struct dump *dump, int64_t entry, struct arena *arena, struct err *err);
 
 static enum status each_entry(struct dump *dump, entry_writer writer, struct err *err)
@@ -237,7 +225,7 @@ static enum status each_entry(struct dump *dump, entry_writer writer, struct err
     for (i = 0; i < dump->entries.count && status == STATUS_OK; i++) {
         struct arena arena = ARENA_INIT;
 
-        status = writer(dump, dump->entries.items[i].id, &arena, err);
+        status = writer(dump, dump->entries.items[i], &arena, err);
         arena_release(&arena);
     }
     return status;
@@ -453,7 +441,7 @@ enum status service_portfolio_dump(struct service *service, const struct portfol
         status = judge_file(service->file, err);
     dump.drafts = ask->drafts && dump.course.person == service->person;
     if (status == STATUS_OK)
-        status = find_entries(&dump, err);
+        status = entries_numbers(service->store, dump.course.person, dump.drafts, arena, &dump.entries, err);
     if (status == STATUS_OK)
         status = logbook_of(service, &dump.course, arena, &dump.book, err);
     service->book = status == STATUS_OK ? &dump.book : NULL;

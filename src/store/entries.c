@@ -148,6 +148,20 @@ enum status entries_list(struct store *store, const struct entries_filter *filte
     return query_end(q, err);
 }
 
+enum status entries_numbers(struct store *store, int64_t person, bool own, struct arena *arena,
+                            struct entries_ids *out, struct err *err)
+{
+    struct query *q =
+        store_query(store, "SELECT id FROM entry WHERE person_id = $person AND (revisions > 0 OR $own = 1)"
+                           " ORDER BY on_day DESC, id DESC");
+
+    query_int(q, "$person", person);
+    query_int(q, "$own", own);
+    while (query_step(q))
+        *LIST_ADD(arena, out) = query_int_at(q, 0);
+    return query_end(q, err);
+}
+
 #define COUNT(states)                                                                                        \
     "(SELECT count(*) FROM claim c WHERE c.entry_id = e.id AND c.closed_by IS NULL AND c.state " states ")"
 #define WORDS(column)                                                                                        \
@@ -194,7 +208,7 @@ enum status entries_head(struct store *store, int64_t entry, bool own, bool clea
                " (SELECT count(*) FROM draft_claim k WHERE k.entry_id = d.entry_id), e.hidden,"
                " e.revisions > 0 AND w.revision_id IS NULL, " FACT("sworn")
                " FROM entry e JOIN person p ON p.id = e.person_id"
-               " LEFT JOIN draft d ON d.entry_id = e.id AND $own = 1"
+               " LEFT JOIN draft d ON d.entry_id = iif($own = 1, e.id, NULL)"
                " LEFT JOIN revision r ON r.entry_id = e.id AND r.n = e.revisions"
                " LEFT JOIN revision_words w ON w.revision_id = r.id WHERE e.id = $entry");
     /* clang-format on */

@@ -55,6 +55,11 @@ LIST_NAMED(entries_found_list, struct entries_found);
 enum status entries_list(struct store *store, const struct entries_filter *filter, struct arena *arena,
                          struct entries_found_list *out, struct err *err);
 
+/* The numbers of all of them, in the same order; `own`: with drafts that were never submitted. */
+LIST_NAMED(entries_ids, int64_t);
+enum status entries_numbers(struct store *store, int64_t person, bool own, struct arena *arena,
+                            struct entries_ids *out, struct err *err);
+
 /* Places of somebody's last entries, of their drafts where there is one: the newest first, each once. */
 enum status entries_places(struct store *store, int64_t person, struct arena *arena, struct entry_offers *out,
                            struct err *err);
