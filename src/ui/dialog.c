@@ -2,6 +2,7 @@
  *
  * One struct serves all of them; what differs is how a key is taken and how it is drawn.
  */
+#include <beatbook/app/unsent.h>
 #include <beatbook/ui/dialog.h>
 
 #include <stdlib.h>
@@ -17,8 +18,11 @@
 struct dialog {
     struct view view;
     struct str title, text;
+    struct str question; /* as unsent words are kept for it: the screen on which it is asked, and how */
     struct line line;
     bool offered; /* its text is none of the person's yet */
+    bool found;   /* its text was being typed when the program died */
+    bool kept;    /* there is a file with its text */
     struct flow flow;
     struct list list;
     dialog_confirmed confirmed;
@@ -36,6 +40,7 @@ static void dialog_close(struct view *view)
     struct dialog *dialog = dialog_of(view);
     str_release(&dialog->title);
     str_release(&dialog->text);
+    str_release(&dialog->question);
     line_release(&dialog->line);
     flow_release(&dialog->flow);
     free(dialog);
@@ -49,6 +54,7 @@ static struct dialog *dialog_make(const struct view_ops *ops, const char *title,
     dialog->view.ops = ops;
     str_init(&dialog->title);
     str_init(&dialog->text);
+    str_init(&dialog->question);
     str_add(&dialog->title, title ? title : "");
     str_add(&dialog->text, text ? text : "");
     line_init(&dialog->line, "", 0);
@@ -215,8 +221,8 @@ static bool line_pasted(struct view *view, const char *text)
     return true;
 }
 
-static void ask(struct ui *ui, const struct view_ops *ops, const char *label, const char *initial,
-                bool secret, dialog_answered answer, void *context)
+static struct dialog *ask(struct ui *ui, const struct view_ops *ops, const char *label, const char *initial,
+                          bool secret, dialog_answered answer, void *context)
 {
     struct dialog *dialog = dialog_make(ops, label, NULL);
     line_set(&dialog->line, initial ? initial : "");
@@ -225,6 +231,7 @@ static void ask(struct ui *ui, const struct view_ops *ops, const char *label, co
     dialog->answered = answer;
     dialog->context = context;
     view_push(ui, &dialog->view);
+    return dialog;
 }
 
 /* A secret half typed is nobody's to finish. */
@@ -258,6 +265,8 @@ void dialog_secret(struct ui *ui, const char *label, dialog_answered answer, voi
 
 /* ---- a longer text: typed in one line that is shown wrapped */
 
+#define KEEP_MS 1000 /* after the last key, as drafts do */
+
 static void reason_draw(struct view *view, const struct area *area)
 {
     static const struct hint hints[] = {
@@ -265,7 +274,8 @@ static void reason_draw(struct view *view, const struct area *area)
     struct dialog *dialog = dialog_of(view);
     int cols = area->cols - 12 < 66 ? area->cols - 12 : 66;
     struct area frame = box(area, 5, cols);
-    struct area in = paint_frame(&frame, dialog->title.buf, _("Enter: done  Esc: no"), false);
+    struct area in = paint_frame(&frame, dialog->title.buf,
+                                 dialog->found ? _("as you left it") : _("Enter: done  Esc: no"), false);
     in = paint_inside(&in, 0, 1, in.rows, -2);
     struct str before = STR_INIT;
     str_add_n(&before, dialog->line.text.buf, dialog->line.at);
@@ -282,14 +292,65 @@ static void reason_draw(struct view *view, const struct area *area)
     hints_dialog(view->ui, area, hints);
 }
 
+/* As far as it was typed: it may be a paragraph, and goes to the store only when it is done. */
+static void reason_keep(struct view *view)
+{
+    struct dialog *dialog = dialog_of(view);
+
+    if (view->closing)
+        return;
+    if (dialog->line.text.len > 0)
+        dialog->kept =
+            unsent_keep(view->ui->session, dialog->question.buf, dialog->line.text.buf) || dialog->kept;
+    else if (dialog->kept)
+        unsent_forget(view->ui->session, dialog->question.buf);
+}
+
+static void reason_tick(struct view *view, int64_t now)
+{
+    (void)now;
+    reason_keep(view);
+}
+
+static bool reason_taken(struct view *view, int key)
+{
+    struct dialog *dialog = dialog_of(view);
+    bool ends = key == KEYS_ESCAPE || key == KEYS_CTRL('c') || key == KEYS_CTRL('g') || key == KEYS_ENTER;
+
+    if (ends && dialog->kept)
+        unsent_forget(view->ui->session, dialog->question.buf);
+    if (!ends)
+        view_timer(view, KEEP_MS);
+    return line_taken(view, key);
+}
+
+static bool reason_pasted(struct view *view, const char *text)
+{
+    view_timer(view, KEEP_MS);
+    return line_pasted(view, text);
+}
+
 void dialog_reason(struct ui *ui, const char *title, const char *initial, dialog_answered answer,
                    void *context)
 {
     static const struct view_ops ops = {.name = "dialog",
                                         .over = true,
                                         .draw = reason_draw,
-                                        .key = line_taken,
-                                        .paste = line_pasted,
+                                        .key = reason_taken,
+                                        .paste = reason_pasted,
+                                        .hangup = reason_keep,
+                                        .tick = reason_tick,
                                         .close = dialog_close};
-    ask(ui, &ops, title, initial, false, answer, context);
+    struct str left = STR_INIT, question = STR_INIT;
+    const struct view *screen = view_screen(ui);
+    struct dialog *dialog;
+    bool found;
+
+    str_add_f(&question, "%s: %s", screen != NULL ? screen->ops->name : "", title);
+    found = (initial == NULL || *initial == '\0') && unsent_find(ui->session, question.buf, &left);
+    dialog = ask(ui, &ops, title, found ? left.buf : initial, false, answer, context);
+    dialog->found = dialog->kept = found;
+    dialog->offered = dialog->offered && !found;
+    dialog->question = question;
+    str_release(&left);
 }

@@ -57,7 +57,7 @@ seen() {
         case $seen_size in *.ascii) seen_ascii=--ascii ;; esac
         { cat steps && echo "dump $seen_name.$seen_size"; } |
             play "$seen_who" --size "${seen_size%.ascii}" $seen_ascii || return 1
-        rm -f "$XDG_STATE_HOME"/beatbook/draft-* "$XDG_STATE_HOME"/beatbook/crossmap-* # what lay unsaved on the screen when the keys ended
+        rm -f "$XDG_STATE_HOME"/beatbook/draft-* "$XDG_STATE_HOME"/beatbook/crossmap-* "$XDG_STATE_HOME"/beatbook/words-* # what lay unsaved on the screen when the keys ended
         if [ "${BEATBOOK_UPDATE-}" = 1 ]; then
             mkdir -p "$seen_in"
             cp "$seen_name.$seen_size" "$seen_in/$seen_name.$seen_size"

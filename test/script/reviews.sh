@@ -167,6 +167,46 @@ KEYS
     if grep -q 'actions that are open' told; then exit 1; fi
 }
 
+# What is being typed into a question outlives the program; done or given up, it is gone.
+unsent() {
+    unsent_now=2090-06-03T09:02:00Z
+    play_at $unsent_now price <<'KEYS'
+command reviews sian
+key j
+key <Enter>
+key e
+type The vans were
+hangup
+KEYS
+    ls "$XDG_STATE_HOME"/beatbook/words-*.txt >kept
+    [ "$(wc -l <kept)" -eq 1 ]
+    [ "$(cat "$(cat kept)")" = 'The vans were' ]
+    [ "$(stat -c %a "$(cat kept)")" = 600 ]
+    play_at $unsent_now price <<'KEYS'
+command reviews sian
+key <Enter>
+key x
+expect Why was it not held
+reject The vans were
+key <Esc>
+key q
+key j
+key <Enter>
+key e
+expect as you left it
+expect The vans were
+type  moved again.
+key <Enter>
+expect added
+key e
+reject as you left it
+type Never
+key <Esc>
+KEYS
+    if ls "$XDG_STATE_HOME"/beatbook/words-*.txt 2>unsaid; then exit 1; fi
+    at $unsent_now --as price review show 2 | grep -q 'The vans were moved again.'
+}
+
 looks() {
     seen reviews price <<'KEYS'
 command reviews sian
@@ -193,3 +233,4 @@ is script_reviews__missed__stays_to_be_seen missed
 is script_reviews__held__and_signed_by_three held_and_signed
 is script_reviews__actions__carried_forward carried_forward
 is script_reviews__looks looks
+is script_reviews__unsent__is_there_again unsent

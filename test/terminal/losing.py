@@ -78,6 +78,43 @@ def case_killed(room):
         terminal.wait("clear until")
 
 
+def learnt(terminal):
+    """As far as the last question about a line of hours."""
+    terminal.key("H")
+    terminal.wait("Off-the-job hours")
+    terminal.key("n")
+    terminal.wait("which day")
+    terminal.key("Enter")
+    terminal.wait("how long")
+    terminal.type("1:30")
+    terminal.key("Enter")
+    terminal.wait("Why is it off the job")
+    terminal.key("Enter")
+    terminal.wait("What was learnt")
+
+
+def case_killed_in_a_question(room):
+    """kill -9 while a question is being answered: the words are in the person's own folder, and stand there at the next start"""
+    with Sitting(room) as sitting:
+        terminal = sitting.open()
+        learnt(terminal)
+        terminal.type("How a statement is ta")
+        terminal.wait("statement is ta")
+        kept = []
+        while kept != ["How a statement is ta"]:    # the harness ends a case that does not come to it
+            terminal.turn(0.1)
+            kept = [file.read_text() for file in (sitting.state / "beatbook").glob("words-*")]
+        signal_to(terminal, signal.SIGKILL)
+        check(terminal.wait_end() == -signal.SIGKILL, "it was not killed")
+        terminal = sitting.open()
+        learnt(terminal)
+        terminal.wait("(?s)as you left it.*How a statement is ta")
+        terminal.type("ken down")
+        terminal.key("Enter")
+        terminal.wait("How a statement is taken down")
+        check(not list((sitting.state / "beatbook").glob("words-*")), "what was answered lies about")
+
+
 def case_killed_early(room):
     """kill -9 before anything was saved: the store is whole, nothing is half there"""
     with Sitting(room) as sitting:

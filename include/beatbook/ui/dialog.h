@@ -28,7 +28,8 @@ void dialog_secret(struct ui *ui, const char *label, dialog_answered answer, voi
 void dialog_path(struct ui *ui, const char *label, const char *initial, dialog_answered answer,
                  void *context);
 
-/* A longer text in a box of several rows, wrapped: for reasons. Enter gives the answer, Escape gives up. */
+/* A longer text in a box of several rows, wrapped: for reasons. Enter gives the answer, Escape gives up. What was being typed when the
+   program died stands there again when the same is asked the next time, unless `initial` says something. */
 void dialog_reason(struct ui *ui, const char *title, const char *initial, dialog_answered answer,
                    void *context);
 
