@@ -302,7 +302,8 @@ static enum status read_entries(struct query *q, int64_t enrolment, struct arena
 /* What an entry is worth was changed meanwhile: handed in anew, testified for, decided or revoked; or the rules were. */
 #define CHANGED_SINCE                                                                                        \
     "EXISTS (SELECT 1 FROM migration m JOIN migration_plan p ON p.id = m.plan_id AND p.at >= a.at"           \
-    " JOIN document d ON d.id = p.to_id AND d.form = 2 WHERE m.enrolment_id = $enrolment)"                   \
+    " JOIN document d ON d.id = coalesce(p.to_id, p.from_id) AND d.form = 2"                                    \
+    " WHERE m.enrolment_id = $enrolment)"                                                                    \
     " OR EXISTS (SELECT 1 FROM revision r WHERE r.entry_id = e.id AND r.submitted_at >= a.at)"               \
     " OR EXISTS (SELECT 1 FROM testimony t WHERE t.entry_id = e.id AND t.answered_at >= a.at)"               \
     " OR EXISTS (SELECT 1 FROM claim c JOIN decision d ON d.claim_id = c.id JOIN signoff s"                  \
