@@ -181,14 +181,20 @@ enum status repins_follow(struct store *store, int64_t plan, const struct claims
     "(SELECT id FROM migration WHERE plan_id = $back AND enrolment_id IN (SELECT enrolment_id FROM migration" \
     " WHERE plan_id = $plan))"
 
+/* By what the claim that took this one's place was closed, or one that took up that one on another version: a revision, or 0; NULL by none. */
+#define LET_GO                                                                                               \
+    "(WITH RECURSIVE later (id, entry, closed) AS (SELECT f.id, f.entry_id, f.closed_by FROM claim f"        \
+    " WHERE f.entry_id = claim.entry_id AND f.follows = claim.id AND f.made_by IN " BACK                     \
+    " UNION ALL SELECT g.id, g.entry_id, g.closed_by FROM later JOIN claim g ON g.entry_id = later.entry"    \
+    " AND g.follows = later.id) SELECT closed FROM later WHERE closed >= 0 ORDER BY id DESC LIMIT 1)"
+
 /* In this order. What its apprentice handed in anew, or took out, while it was open is what they want to be judged by. */
 static const char *const returning[] = {
-    ("UPDATE claim SET state = moved_state, closed_by = NULL, moved_by = NULL, moved_state = NULL"
-     " WHERE moved_by IN " BACK " AND NOT EXISTS (SELECT 1 FROM claim f WHERE f.follows = claim.id"
-     " AND f.made_by IN " BACK " AND f.closed_by IS NOT NULL)"),
+    ("UPDATE claim SET closed_by = " LET_GO ", moved_by = NULL, moved_state = NULL WHERE moved_by IN " BACK
+     " AND " LET_GO " IS NOT NULL"),
 
-    ("UPDATE claim SET closed_by = (SELECT e.revisions FROM entry e WHERE e.id = claim.entry_id),"
-     " moved_by = NULL, moved_state = NULL WHERE moved_by IN " BACK),
+    ("UPDATE claim SET state = moved_state, closed_by = NULL, moved_by = NULL, moved_state = NULL"
+     " WHERE moved_by IN " BACK),
 
     ("UPDATE claim SET moved_state = state, state = 4, closed_by = -2, opened_by = NULL, moved_by = " MOVED_BY
      " WHERE made_by IN " BACK " AND closed_by IS NULL"),

@@ -397,6 +397,12 @@ def step_again(path, rng):
         once(path, login, "entry.submit", {"id": entry, "version": draft["answer"]["version"]})
 
 
+def step_withdraw(path, rng):
+    login = rng.choice(("sian", "tunde", "meg"))
+    entry, = rng.choice(query(path, "SELECT e.id FROM entry e JOIN person p ON p.id = e.person_id WHERE p.login = ? AND e.revisions > 0", login))
+    once(path, login, "entry.withdraw", {"id": entry})
+
+
 def step_hide(path, rng):
     entry, = rng.choice(query(path, "SELECT id FROM entry WHERE revisions > 0"))
     once(path, "barraclough", rng.choice(("entry.hide", "entry.unhide")), {"id": entry, "reason": "because"})
@@ -418,7 +424,7 @@ def step_back(path, rng):
     once(path, "barraclough", "framework.revert", {"id": PRINCIPAL, **rng.choice(({"cohort": "2026-05"}, {"login": "sian"}))})
 
 
-ACTS = (step_write, step_decide, step_decide, step_revoke, step_testify, step_again, step_hide, step_rules, step_move, step_move, step_back)
+ACTS = (step_write, step_decide, step_decide, step_revoke, step_testify, step_again, step_withdraw, step_hide, step_rules, step_move, step_move, step_back)
 
 
 def case_any_history(room):
