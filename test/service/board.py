@@ -369,7 +369,7 @@ def cost(path, ask, verb="board.list", of="rows"):
 
 def case_reads_no_more_than_it_must(room):
     """The first page in the order of names costs the same with ten times as many; another order one row an apprentice. Nor is everybody sorted to see whose
-    review is due first."""
+    review is due first; the inbox says what the list says, up to 200."""
     rows, steps = {}, {}
     for people in (60, 600):
         path = room / f"{people}.db"
@@ -379,6 +379,14 @@ def case_reads_no_more_than_it_must(room):
         tamper(path, "UPDATE enrolment SET rules_id = (SELECT min(rules_id) FROM enrolment)")  # each other one is read once
         rows[people] = (cost(path, {"limit": 50, "status": None}), cost(path, {"limit": 50, "status": None, "sort": "pace"}))
         steps[people] = cost(path, {"limit": 50}, "review.list", "steps")
+        tamper(path, "UPDATE standing SET since = 19000 + enrolment_id % 5, held_on = 19000 + enrolment_id % 5",  # those who wait longest are away
+               "INSERT INTO enrolment_break (enrolment_id, from_day, reason, made_at) SELECT enrolment_id, 19001, 'ill', 0 FROM standing WHERE since < 19002")
+        inbox = done(path, "barraclough", "inbox.show")
+        first = done(path, "barraclough", "review.list", {"limit": 500})
+        more = done(path, "barraclough", "review.list", {"limit": 500, "cursor": first["next"]})["items"] if first["next"] else []
+        late = [one["due"] for one in first["items"] + more].count("overdue")
+        check(inbox["reviews"] == min(late, 200) and late > people / 2, f"{inbox['reviews']} of {late}")
+        check((f"{'200 reviews or more are' if late > 200 else f'{late} reviews are'} overdue") in inbox["line"], inbox["line"])
     check(steps[600] <= 5 + 1.25 * steps[60], f"a page of reviews takes {steps}")
     check(rows[60][0] == rows[600][0], f"the first page reads {rows}")
     check(rows[600][1] - rows[60][1] == 540, f"another order reads {rows}")
