@@ -228,27 +228,27 @@ struct drawing {
 static void add_clusters(struct drawing *drawing, const struct pdf_piece *piece)
 {
     struct pdf_words *words = drawing->words;
-    const char *text = piece->word->text;
+    const struct cluster *cluster = piece->word->clusters;
+    const char *text = piece->word->text, *from;
     size_t i;
     int k;
 
-    for (i = 0; i < piece->to; i++) {
-        const struct cluster *cluster = &piece->word->clusters[i];
+    for (i = 0; i < piece->from; i++)
+        text += cluster++->bytes;
+    for (from = text; i < piece->to; i++, cluster++) {
         const cairo_text_cluster_t shown = {cluster->bytes, cluster->count};
 
-        if (i >= piece->from) {
-            g_string_append_len(words->text, text, cluster->bytes);
-            for (k = 0; k < cluster->count; k++) {
-                const cairo_glyph_t glyph = {cluster->glyphs[k].index, drawing->x + cluster->glyphs[k].x,
-                                             drawing->y + cluster->glyphs[k].y};
+        for (k = 0; k < cluster->count; k++) {
+            const cairo_glyph_t glyph = {cluster->glyphs[k].index, drawing->x + cluster->glyphs[k].x,
+                                         drawing->y + cluster->glyphs[k].y};
 
-                g_array_append_val(words->glyphs, glyph);
-            }
-            g_array_append_val(words->clusters, shown);
-            drawing->x += cluster->width;
+            g_array_append_val(words->glyphs, glyph);
         }
+        g_array_append_val(words->clusters, shown);
+        drawing->x += cluster->width;
         text += cluster->bytes;
     }
+    g_string_append_len(words->text, from, text - from);
 }
 
 /* Pieces of one run: the same letters, the same place that they lead to. */
