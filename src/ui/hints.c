@@ -62,7 +62,7 @@ static int hint_of(struct ui *ui, const char *context, const char *name, struct 
         str_release(&with);
     }
     str_clear(key_name);
-    if (key == KEYS_NONE || !has_use(ui, command))
+    if (key == KEYS_NONE || !has_use(ui, command) || (command->id == COMMAND_OPEN && view_screen(ui)->empty))
         return 0;
     *label = label_of(ui, command);
     hints_key(key, key_name);

@@ -360,7 +360,7 @@ static void draw_view(struct ui *ui, struct view *view, const struct area *scree
     struct area area = *screen;
     if (!view->ops->over)
         area.rows--;
-    view->refused = false;
+    view->refused = view->empty = false;
     view->ops->draw(view, &area);
 }
 

@@ -94,7 +94,8 @@ void pages_draw(struct pages *pages, struct view *view, const struct area *in, p
         show_refused(view, in, pages->err.text);
         return;
     }
-    if (pages->items.count == 0) {
+    view->empty = pages->items.count == 0;
+    if (view->empty) {
         show_empty(in, pages->loaded ? empty : "");
         return;
     }

@@ -66,8 +66,10 @@ struct view {
         opened_at; /* the loop's: while what the view asked for as it opened is on its way, keys wait; 0 it came */
     int watch_fd; /* the loop waits for it, too; 0 none */
     bool stale, closing, laid_out;
-    bool
-        refused; /* as last drawn it holds nothing but why it may not be: the bottom line offers the way back alone */
+    /* As last drawn its list holds nothing: there is nothing to open. */
+    bool empty;
+    /* As last drawn it holds nothing but why it may not be: the bottom line offers the way back alone. */
+    bool refused;
 };
 
 /* Put a new view on top. It is the stack's from now on. */
