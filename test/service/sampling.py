@@ -71,7 +71,8 @@ def case_figures(room):
         for ref in fact["refs"]:
             often[ref] = often.get(ref, 0) + 1
     by_entry = {(fact["entry"]): fact for fact in facts.values()}
-    check(len(lines) == len(facts) and {line["signoff"] for line in lines} == set(facts), f"{len(lines)} of {len(facts)}")
+    signoffs = {line["signoff"] for line in lines}
+    check(len(lines) == len(signoffs) == min(len(facts), 200) and signoffs <= set(facts), f"{len(lines)} of {len(facts)}")
     copied = 0
     for line in lines:
         fact, why = facts[line["signoff"]], line["why"]
