@@ -210,6 +210,7 @@ int main(int argc, char **argv)
     }
     confine_set(CPU_SECONDS, MEMORY_BYTES);
     hash_start();
+    json_keep();
     speak(options.lang);
     if (options.sheets) {
         say_sheets();

@@ -19,7 +19,10 @@
 #include <beatbook/util/str.h>
 #include <beatbook/util/text.h>
 
-#include "shape_parts.h"
+#define TEXT_MOST 4096
+#define ELEMENTS_MOST 100000
+#define ELEMENT_TEXT_MOST (64 * 1024) /* of a list of texts */
+#define SET_BITS 32
 
 struct place {
     const struct place *up;
@@ -203,7 +206,7 @@ static enum status decode_set(struct decoder *decoder, const struct names *names
         return STATUS_OK;
     if (!json_is_array(json))
         return fault(decoder, place, "a list of words is wanted here");
-    if (json_array_size(json) > SHAPE_SET_BITS)
+    if (json_array_size(json) > SET_BITS)
         return fault(decoder, place, "more words than there are");
     for (i = 0; i < json_array_size(json); i++) {
         struct place element = {place, NULL, i};
@@ -211,7 +214,7 @@ static enum status decode_set(struct decoder *decoder, const struct names *names
 
         if (decode_word(decoder, names, json_array_get(json, i), &element, &value) != STATUS_OK)
             return STATUS_USAGE;
-        if (value < SHAPE_SET_BITS)
+        if (value < SET_BITS)
             *out |= UINT32_C(1) << value;
     }
     return STATUS_OK;
@@ -221,7 +224,7 @@ static enum status decode_set(struct decoder *decoder, const struct names *names
 static enum status open_list(struct decoder *decoder, const struct field *field, size_t size,
                              const json_t *json, const struct place *place, struct list_any *out)
 {
-    size_t most = field->most > 0 ? field->most : SHAPE_ELEMENTS_MOST;
+    size_t most = field->most > 0 ? field->most : ELEMENTS_MOST;
 
     memset(out, 0, sizeof *out);
     if (json == NULL || json_is_null(json))
@@ -272,8 +275,7 @@ static enum status decode_texts(struct decoder *decoder, const struct field *fie
 
         if (!json_is_string(text))
             return fault(decoder, &element, "a text is wanted here");
-        if (decode_text(decoder, FIELD_BLOCK, SHAPE_ELEMENT_TEXT_MOST, text, &element, &items[i]) !=
-            STATUS_OK)
+        if (decode_text(decoder, FIELD_BLOCK, ELEMENT_TEXT_MOST, text, &element, &items[i]) != STATUS_OK)
             return STATUS_USAGE;
     }
     return STATUS_OK;
@@ -292,7 +294,7 @@ static enum status decode_int32(struct decoder *decoder, const struct field *fie
 static enum status decode_field(struct decoder *decoder, const struct field *field, const json_t *json,
                                 const struct place *place, void *at)
 {
-    size_t most = field->most > 0 ? field->most : SHAPE_TEXT_MOST;
+    size_t most = field->most > 0 ? field->most : TEXT_MOST;
 
     switch (field->form) {
     case FIELD_LINE:
@@ -406,11 +408,4 @@ enum status shape_decode(const struct shape *shape, const json_t *json, struct a
     struct decoder decoder = {arena, err};
 
     return decode(&decoder, shape, json, NULL, out);
-}
-
-bool shape_decode_missing(const struct field *field, struct arena *arena, void *at)
-{
-    struct decoder decoder = {arena, NULL};
-
-    return decode_field(&decoder, field, NULL, NULL, at) == STATUS_OK;
 }

@@ -14,8 +14,7 @@
 #include <beatbook/util/day.h>
 #include <beatbook/util/text.h>
 
-#include "shape_parts.h"
-
+#define SET_BITS 32
 #define NUMBER_TEXT 24 /* 20 digits, a sign */
 
 /* How: with the secrets; without what a decoder takes a missing member for. */
@@ -32,9 +31,9 @@ static void add_null(struct str *out)
 
 /* --- texts ------------------------------------------------------------------------------------ */
 
-/* Eight at a time: a high bit is set by a byte that
+/* How many bytes at the start stand for themselves in a JSON string. Eight at a time: a high bit is set by a byte that
  * is below 0x20, a quotation mark or a backslash; carries spoil only bytes above one that is. */
-size_t shape_own_run(const char *text, size_t length)
+static size_t own_run(const char *text, size_t length)
 {
     const uint64_t ones = UINT64_C(0x0101010101010101);
     const uint64_t highs = ones * 0x80;
@@ -78,7 +77,7 @@ static void add_string(struct str *out, const char *text, size_t length)
 
     str_add_char(out, '"');
     for (;;) {
-        size_t run = shape_own_run(text + at, length - at);
+        size_t run = own_run(text + at, length - at);
 
         str_add_n(out, text + at, run);
         at += run;
@@ -186,7 +185,7 @@ static void add_set(struct str *out, const struct names *names, uint32_t set)
     int i;
 
     str_add_char(out, '[');
-    for (i = 0; i < SHAPE_SET_BITS; i++) {
+    for (i = 0; i < SET_BITS; i++) {
         if ((set & (UINT32_C(1) << i)) == 0 || (size_t)i >= names->count || names->words[i] == NULL)
             continue;
         str_add(out, between);

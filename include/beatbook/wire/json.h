@@ -23,4 +23,8 @@ void json_write_text(const char *text, struct str *out);
 enum status json_read(const struct shape *shape, const char *bytes, size_t length, struct arena *arena,
                       void *out, struct err *err);
 
+/* From now on nothing that is read is given back before the program ends: for one that reads a single large document, where giving back some hundred
+ * thousand values one by one is half of the reading. */
+void json_keep(void);
+
 #endif

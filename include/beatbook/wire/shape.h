@@ -65,10 +65,6 @@ void shape_write_brief(const struct shape *shape, const void *value, struct str 
 /* Append a text as a JSON string, quotation marks included. */
 void shape_write_text(const char *text, struct str *out);
 
-/* Fill a struct from one JSON object as the functions above write it, and as shape_decode() would fill it. False: it is written otherwise or something
- * is wrong with it, and shape_decode() finds out; then what is in *out means nothing. `bytes` need not end with a NUL. */
-bool shape_read(const struct shape *shape, const char *bytes, size_t length, struct arena *arena, void *out);
-
 struct json_t; /* of the library: nobody but this layer needs its header */
 
 /* Fill a struct (all of it, also members that no field names are zeroed) from an object, strictly: wrong types, unknown members,

@@ -33,26 +33,6 @@ static char *dump(const struct shape *shape, const void *value)
     return str_detach(&text);
 }
 
-/* What is read straight from the text is what the decoder makes of it, and nothing is read that it refuses. */
-static void judge_read(const struct shape *shape, const char *text, size_t length, const void *decoded,
-                       bool needed)
-{
-    struct arena arena = ARENA_INIT;
-    void *value = arena_alloc(&arena, shape->size);
-    bool taken = shape_read(shape, text, length, &arena, value);
-
-    ck_assert_msg(taken || !needed, "%s is not read: %.400s", shape->name, text);
-    ck_assert_msg(!taken || decoded != NULL, "%s was read: %.400s", shape->name, text);
-    if (taken) {
-        char *first = dump(shape, decoded), *second = dump(shape, value);
-
-        ck_assert_str_eq(first, second);
-        free(first);
-        free(second);
-    }
-    arena_release(&arena);
-}
-
 /* Decoded into a new struct of the arena; NULL when it was refused. */
 static void *load(const struct shape *shape, const char *text, size_t length, struct arena *arena,
                   struct err *err)
@@ -60,11 +40,11 @@ static void *load(const struct shape *shape, const char *text, size_t length, st
     void *value = arena_alloc(arena, shape->size);
     json_t *json;
 
-    if (frame_parse(text, length, &json, err) != STATUS_OK ||
-        shape_decode(shape, json, arena, value, err) != STATUS_OK)
+    if (frame_parse(text, length, &json, err) != STATUS_OK)
+        return NULL;
+    if (shape_decode(shape, json, arena, value, err) != STATUS_OK)
         value = NULL;
     json_decref(json);
-    judge_read(shape, text, length, value, false);
     return value;
 }
 
@@ -85,7 +65,6 @@ START_TEST(codec__round_trip__each_type)
         first = dump(shape, value);
         back = load(shape, first, strlen(first), &arena, &err);
         ck_assert_msg(back != NULL, "%s: %s", shape->name, err.text);
-        judge_read(shape, first, strlen(first), back, true);
         second = dump(shape, back);
         ck_assert_str_eq(first, second);
         free(first);
@@ -115,7 +94,6 @@ START_TEST(codec__brief__decodes_to_the_same)
         ck_assert_uint_le(brief.len, whole.len);
         back = load(shape, brief.buf, brief.len, &arena, &err);
         ck_assert_msg(back != NULL, "%s: %s", shape->name, err.text);
-        judge_read(shape, brief.buf, brief.len, back, true);
         shape_write(shape, back, false, &again);
         ck_assert_str_eq(whole.buf, again.buf);
         str_release(&whole);
