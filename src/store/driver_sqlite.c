@@ -417,19 +417,29 @@ static enum status sqlite_copy(struct base *base, const char *path, struct err *
     return code == SQLITE_DONE ? STATUS_OK : fault(base->db, code, err);
 }
 
-/* Rows are overwritten when they are deleted (secure_delete). But the index for searching only notes that words went until its pieces are merged; where
- * rows were moved from page to page, what they leave is not overwritten, so the file is written anew; and the log keeps old pages until it is
- * cut. */
-static enum status sqlite_scrub(struct base *base, struct err *err)
+/* Written anew, row by row. A copy of the whole store lies in a temporary file meanwhile: it may not fit into memory. */
+static enum status write_anew(struct base *base, struct err *err)
 {
-    int64_t busy = 0;
-    enum status status = sqlite_run(base, "INSERT INTO entry_text (entry_text) VALUES ('optimize')", err);
+    enum status status = sqlite_run(base, "PRAGMA temp_store = FILE", err);
 
     sqlite3_limit(base->db, SQLITE_LIMIT_ATTACHED, 1);
     if (status == STATUS_OK)
         status = sqlite_run(base, "VACUUM", err);
     sqlite3_limit(base->db, SQLITE_LIMIT_ATTACHED, 0);
+    return status == STATUS_OK ? sqlite_run(base, "PRAGMA temp_store = MEMORY", err) : status;
+}
+
+/* Rows are overwritten when they are deleted (secure_delete), but the index for searching only notes that words went until its pieces are merged;
+ * where pages are parted or joined, stale copies of rows stay in the gap between the cells, which nothing overwrites; and the log keeps old pages
+ * until it is cut. */
+static enum status sqlite_scrub(struct base *base, struct err *err)
+{
+    int64_t busy = 0;
+    enum status status = sqlite_run(base, "INSERT INTO entry_text (entry_text) VALUES ('optimize')", err);
+
     sqlite3_busy_timeout(base->db, READERS_MS);
+    if (status == STATUS_OK)
+        status = write_anew(base, err);
     if (status == STATUS_OK)
         status = ask(base, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, NULL, 0, err);
     sqlite3_busy_timeout(base->db, BUSY_MS);

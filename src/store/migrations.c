@@ -315,11 +315,12 @@ enum status migrations_told(struct store *store, int64_t enrolment, struct arena
                             struct portfolio_migration_list *out, struct err *err)
 {
     struct query *q = store_query(
-        store, "SELECT m.id, p.act, coalesce(d.slug, t.slug), coalesce(d.version, ''), coalesce(t.version, ''),"
-               " p.takes_back IS NOT NULL, w.login, w.name, p.at, m.reverted_at FROM migration m"
-               " JOIN migration_plan p ON p.id = m.plan_id"
-               " LEFT JOIN document d ON d.id = p.from_id LEFT JOIN document t ON t.id = p.to_id"
-               " JOIN person w ON w.id = p.person_id WHERE m.enrolment_id = $enrolment ORDER BY m.id");
+        store,
+        "SELECT m.id, p.act, coalesce(d.slug, t.slug), coalesce(d.version, ''), coalesce(t.version, ''),"
+        " p.takes_back IS NOT NULL, w.login, w.name, p.at, m.reverted_at FROM migration m"
+        " JOIN migration_plan p ON p.id = m.plan_id"
+        " LEFT JOIN document d ON d.id = p.from_id LEFT JOIN document t ON t.id = p.to_id"
+        " JOIN person w ON w.id = p.person_id WHERE m.enrolment_id = $enrolment ORDER BY m.id");
 
     query_int(q, "$enrolment", enrolment);
     while (query_step(q)) {

@@ -113,7 +113,8 @@ static void until_given(void *context, const char *text)
     if (text == NULL)
         view_say(&v->view, THEME_NOTICE, _("nothing was put down; a begins with the same words"));
     else if (*text == '\0')
-        dialog_prompt(v->view.ui, _("an action needs a day; until which one, as 20 Nov:"), "", until_given, v);
+        dialog_prompt(v->view.ui, _("an action needs a day; until which one, as 20 Nov:"), "", until_given,
+                      v);
     else if (!show_review_parse(text, view_hello(&v->view)->today, &ask.by, &minute, &place))
         dialog_prompt(v->view.ui, _("that is no day; write one like 20 Nov:"), text, until_given, v);
     else

@@ -49,10 +49,12 @@ KEYS
 # From the list of people to what is about the one under the hand.
 beatbook-admin --store one.db init --training trainer >made
 mv one.db store.db
-bb --as trainer framework import "$SRCDIR"/share/frameworks/*.xml >>made
-bb --as trainer person add ana --name 'Ana Pugh' --role apprentice >>made
-bb --as trainer enrol ana pcso-standard --start 2090-01-09 >>made
-bb --as trainer person add checker --name 'A Checker' --role auditor >>made
+{
+    bb --as trainer framework import "$SRCDIR"/share/frameworks/*.xml
+    bb --as trainer person add ana --name 'Ana Pugh' --role apprentice
+    bb --as trainer enrol ana pcso-standard --start 2090-01-09
+    bb --as trainer person add checker --name 'A Checker' --role auditor
+} >>made
 seen people-gateway trainer <<'KEYS'
 key j
 key Y
