@@ -107,7 +107,7 @@ static enum status fetch(struct report *report, struct err *err)
     report->made->hash = dumped.hash;
     report->made->drafts = dumped.drafts;
     report->made->loadable = dumped.loadable;
-    report->records_at = dumped.records_at;
+    report->attached = dumped.attached;
     return STATUS_OK;
 }
 
@@ -250,36 +250,16 @@ static enum status make_printed(struct report *report, struct err *err)
 
 /* --- JSON, with the attachments ------------------------------------------------------------------- */
 
-/* Read it, but for the rows at its end: as if their list were empty. */
-static enum status read_portfolio(struct report *report, struct str *text, struct portfolio_whole *portfolio,
-                                  struct err *err)
-{
-    size_t at = (size_t)report->records_at;
-    char kept[2];
-    enum status status;
-
-    if (report->records_at < 1 || at + sizeof kept > text->len)
-        return json_read(&codec_portfolio_whole, text->buf, text->len, report->arena, portfolio, err);
-    memcpy(kept, text->buf + at, sizeof kept);
-    memcpy(text->buf + at, "]}", sizeof kept);
-    status = json_read(&codec_portfolio_whole, text->buf, at + sizeof kept, report->arena, portfolio, err);
-    memcpy(text->buf + at, kept, sizeof kept);
-    return status;
-}
-
-/* The portfolio as it came, but for its last bracket; and read, for what is attached. */
-static enum status put_portfolio(struct report *report, struct output *output,
-                                 struct portfolio_whole *portfolio, struct err *err)
+/* The portfolio as it came, but for its last bracket. */
+static enum status put_portfolio(const struct report *report, struct output *output, struct err *err)
 {
     struct str text = STR_INIT;
-    enum status status = STATUS_OK;
+    enum status status;
     size_t length;
 
     if (lseek(report->dump, 0, SEEK_SET) != 0)
         return err_set(err, STATUS_FILE, "%s", strerror(errno));
     status = file_read_fd(report->dump, PORTFOLIO_MOST, &text, err);
-    if (status == STATUS_OK)
-        status = read_portfolio(report, &text, portfolio, err);
     for (length = text.len; length > 0 && strchr("}\n", text.buf[length - 1]) != NULL; length--)
         if (text.buf[length - 1] == '}') {
             length--;
@@ -292,10 +272,10 @@ static enum status put_portfolio(struct report *report, struct output *output,
 }
 
 /* The pieces of one attachment, as they are stored; *sum gets their SHA-256. */
-static enum status put_pieces(struct report *report, const struct portfolio_attachment *one,
+static enum status put_pieces(struct report *report, const struct portfolio_attached *one,
                               struct output *output, int64_t *done, int64_t total, struct err *err)
 {
-    struct attachment_ask ask = {.entry = one->entry, .attachment = one->attachment->id};
+    struct attachment_ask ask = {.entry = one->entry, .attachment = one->attachment};
     int64_t pieces = 1;
     enum status status = STATUS_OK;
 
@@ -319,15 +299,15 @@ static enum status put_pieces(struct report *report, const struct portfolio_atta
     return status;
 }
 
-static enum status put_file(struct report *report, const struct portfolio_attachment *one,
+static enum status put_file(struct report *report, const struct portfolio_attached *one,
                             struct output *output, int64_t *done, int64_t total, struct err *err)
 {
     struct str text = STR_INIT;
     enum status status;
 
     str_add_f(&text, "%s{\"attachment\":%lld,\"sha256\":\"%s\",\"pieces\":[",
-              report->made->attachments > 0 ? ",\n" : "", (long long)one->attachment->id,
-              one->attachment->sha256);
+              report->made->attachments > 0 ? ",\n" : "", (long long)one->attachment,
+              one->sha256);
     status = put(output, text.buf, text.len, err);
     if (status == STATUS_OK)
         status = put_pieces(report, one, output, done, total, err);
@@ -338,36 +318,33 @@ static enum status put_file(struct report *report, const struct portfolio_attach
     return status;
 }
 
-static enum status put_files(struct report *report, const struct portfolio_whole *portfolio,
-                             struct output *output, struct err *err)
+static enum status put_files(struct report *report, struct output *output, struct err *err)
 {
     static const char before[] = ",\n\"files\":[\n";
     static const char after[] = "]}\n";
-    struct portfolio_attachment_list files = {NULL, 0, 0};
+    const struct portfolio_attached_list *files = &report->attached;
     int64_t total = output->bytes, done = output->bytes;
     enum status status = put(output, before, sizeof before - 1, err);
     size_t i;
 
-    portfolio_attachments(portfolio, report->arena, &files);
-    for (i = 0; i < files.count; i++)
-        total += files.items[i].attachment->bytes / 3 * 4;
-    for (i = 0; i < files.count && status == STATUS_OK; i++)
-        status = put_file(report, &files.items[i], output, &done, total, err);
+    for (i = 0; i < files->count; i++)
+        total += files->items[i].bytes / 3 * 4;
+    for (i = 0; i < files->count && status == STATUS_OK; i++)
+        status = put_file(report, &files->items[i], output, &done, total, err);
     return status == STATUS_OK ? put(output, after, sizeof after - 1, err) : status;
 }
 
 static enum status make_json(struct report *report, struct err *err)
 {
-    struct portfolio_whole portfolio;
     struct output output = {.writer = {.fd = -1, .folder = -1}};
     enum status status = judge_place(report, err);
 
     if (status == STATUS_OK)
         status = begin(report, &output, err);
     if (status == STATUS_OK)
-        status = put_portfolio(report, &output, &portfolio, err);
+        status = put_portfolio(report, &output, err);
     if (status == STATUS_OK)
-        status = put_files(report, &portfolio, &output, err);
+        status = put_files(report, &output, err);
     if (status == STATUS_OK)
         status = finish(report, &output, err);
     file_end(&output.writer);
@@ -396,7 +373,6 @@ static enum status find_layout(struct report *report, struct err *err)
 /* The portfolio with its attachments, in memory, instead of the one without. */
 static enum status add_files(struct report *report, struct err *err)
 {
-    struct portfolio_whole portfolio;
     struct output output = {.writer = {.path = _("a file in memory"), .folder = -1}};
     enum status status;
 
@@ -404,9 +380,9 @@ static enum status add_files(struct report *report, struct err *err)
     if (output.writer.fd < 0)
         return STATUS_FILE;
     hash_stream_init(&output.stream);
-    status = put_portfolio(report, &output, &portfolio, err);
+    status = put_portfolio(report, &output, err);
     if (status == STATUS_OK)
-        status = put_files(report, &portfolio, &output, err);
+        status = put_files(report, &output, err);
     close(report->dump);
     report->dump = output.writer.fd;
     return status;

@@ -11,9 +11,9 @@ struct report {
     struct report_made *made;
     struct str path;
     const char *lang;
-    struct str layout;  /* path of the template of a pack; "" none */
-    int dump;           /* the portfolio, in memory; -1 none */
-    int64_t records_at; /* where in it the rows begin that only a store reads; 0 nowhere */
+    struct str layout; /* path of the template of a pack; "" none */
+    int dump;          /* the portfolio, in memory; -1 none */
+    struct portfolio_attached_list attached;
 };
 
 /* Tell whoever watches. False: stop. */

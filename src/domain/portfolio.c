@@ -30,20 +30,25 @@ static void add_once(int64_t entry, const struct attachment *attachment, struct 
     *LIST_ADD(arena, out) = (struct portfolio_attachment){entry, attachment};
 }
 
+void portfolio_attachments_of(const struct entry *entry, struct arena *arena,
+                              struct portfolio_attachment_list *out)
+{
+    size_t i, k;
+
+    for (i = 0; i < entry->revisions.count; i++)
+        for (k = 0; k < entry->revisions.items[i].attachments.count; k++)
+            add_once(entry->id, &entry->revisions.items[i].attachments.items[k], arena, out);
+    for (i = 0; i < entry->attachments.count; i++)
+        add_once(entry->id, &entry->attachments.items[i], arena, out);
+}
+
 void portfolio_attachments(const struct portfolio_whole *portfolio, struct arena *arena,
                            struct portfolio_attachment_list *out)
 {
-    size_t i, k, a;
+    size_t i;
 
-    for (i = 0; i < portfolio->entries.count; i++) {
-        const struct entry *entry = &portfolio->entries.items[i];
-
-        for (k = 0; k < entry->revisions.count; k++)
-            for (a = 0; a < entry->revisions.items[k].attachments.count; a++)
-                add_once(entry->id, &entry->revisions.items[k].attachments.items[a], arena, out);
-        for (a = 0; a < entry->attachments.count; a++)
-            add_once(entry->id, &entry->attachments.items[a], arena, out);
-    }
+    for (i = 0; i < portfolio->entries.count; i++)
+        portfolio_attachments_of(&portfolio->entries.items[i], arena, out);
 }
 
 const struct revision *portfolio_revision(const struct entry *entry, int64_t n)

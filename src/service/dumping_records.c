@@ -428,7 +428,6 @@ enum status dumping_records(struct dump *dump, struct err *err)
     bool hidden = false;
     enum status status;
 
-    dump->answer->records_at = dump->flushed + (int64_t)dump->out.len;
     if (dump->gathered == NULL)
         return STATUS_OK;
     status = records_hidden(service->store, dump->course.person, &hidden, err);

@@ -231,12 +231,18 @@ static enum status each_entry(struct dump *dump, entry_writer writer, struct err
     return status;
 }
 
-static void count_attachments(struct dump *dump, const struct entry *entry)
+static void name_attached(struct dump *dump, const struct entry *entry, struct arena *arena)
 {
+    struct portfolio_attachment_list list = {0};
     size_t i;
 
-    for (i = 0; i < entry->revisions.count; i++)
-        dump->answer->attachments += (int64_t)entry->revisions.items[i].attachments.count;
+    portfolio_attachments_of(entry, arena, &list);
+    for (i = 0; i < list.count; i++) {
+        const struct attachment *one = list.items[i].attachment;
+
+        *LIST_ADD(dump->arena, &dump->answer->attached) = (struct portfolio_attached){
+            entry->id, one->id, one->bytes, arena_dup(dump->arena, one->sha256)};
+    }
 }
 
 /* The claims of the latest revision stand a second time with the entry, rules with the criteria. */
@@ -262,7 +268,7 @@ static enum status put_entry(struct dump *dump, int64_t id, struct arena *arena,
     if (status != STATUS_OK)
         return status;
     dump->answer->entries++;
-    count_attachments(dump, &entry);
+    name_attached(dump, &entry, arena);
     if (dump->ask->brief)
         shorten(&entry);
     return dumping_put(dump, &codec_entry, &entry, err);

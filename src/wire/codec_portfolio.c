@@ -9,11 +9,19 @@ static const struct field portfolio_ask_fields[] = {
 };
 SHAPE(portfolio_ask);
 
+static const struct field portfolio_attached_fields[] = {
+    INT(portfolio_attached, entry),
+    INT(portfolio_attached, attachment),
+    INT(portfolio_attached, bytes),
+    LINE(portfolio_attached, sha256, 128),
+};
+SHAPE(portfolio_attached);
+
 static const struct field portfolio_dumped_fields[] = {
-    INT(portfolio_dumped, bytes),          INT(portfolio_dumped, entries),
-    INT(portfolio_dumped, attachments),    INT(portfolio_dumped, seq),
-    LINE(portfolio_dumped, hash, ID_MOST), BOOL(portfolio_dumped, drafts),
-    BOOL(portfolio_dumped, loadable),      INT(portfolio_dumped, records_at),
+    INT(portfolio_dumped, bytes),  INT(portfolio_dumped, entries),
+    LIST_OF(portfolio_dumped, attached, portfolio_attached, 0),
+    INT(portfolio_dumped, seq),    LINE(portfolio_dumped, hash, ID_MOST),
+    BOOL(portfolio_dumped, drafts), BOOL(portfolio_dumped, loadable),
 };
 SHAPE(portfolio_dumped);
 
@@ -84,7 +92,7 @@ SHAPE(portfolio_piece);
 
 static const struct field portfolio_file_fields[] = {
     INT(portfolio_file, attachment),
-    LINE(portfolio_file, sha256, ID_MOST),
+    LINE(portfolio_file, sha256, 128),
     LIST_OF(portfolio_file, pieces, portfolio_piece, 0),
 };
 SHAPE(portfolio_file);

@@ -26,17 +26,22 @@ struct portfolio_ask {
         documents; /* also the frameworks, crossmaps and rules that it stands on, whole: to load it elsewhere */
 };
 
+/* What was attached to an entry and is there: read with attachment.read. */
+struct portfolio_attached {
+    int64_t entry, attachment, bytes;
+    const char *sha256;
+};
+LIST_NAMED(portfolio_attached_list, struct portfolio_attached);
+
 /* What was written into the file that came with the ask: one in memory, which the caller passes. */
 struct portfolio_dumped {
     int64_t bytes;
     int64_t entries;
-    int64_t attachments; /* that were handed in and are there: read with attachment.read */
+    struct portfolio_attached_list attached; /* each once */
     int64_t seq;         /* of the journal's head that it stands on */
     const char *hash;
     bool drafts;   /* they are in it */
     bool loadable; /* its rows are in it: who asked may see all of it */
-    int64_t
-        records_at; /* where the elements of `records` begin: rows as they are kept, which no shape describes */
 };
 
 /* Where it came from. */
@@ -168,6 +173,9 @@ struct portfolio_attachment {
 LIST_NAMED(portfolio_attachment_list, struct portfolio_attachment);
 void portfolio_attachments(const struct portfolio_whole *portfolio, struct arena *arena,
                            struct portfolio_attachment_list *out);
+/* The same of one entry, appended. */
+void portfolio_attachments_of(const struct entry *entry, struct arena *arena,
+                              struct portfolio_attachment_list *out);
 
 /* The revision of an entry by its number; NULL. */
 const struct revision *portfolio_revision(const struct entry *entry, int64_t n);
