@@ -306,8 +306,7 @@ static enum status put_file(struct report *report, const struct portfolio_attach
     enum status status;
 
     str_add_f(&text, "%s{\"attachment\":%lld,\"sha256\":\"%s\",\"pieces\":[",
-              report->made->attachments > 0 ? ",\n" : "", (long long)one->attachment,
-              one->sha256);
+              report->made->attachments > 0 ? ",\n" : "", (long long)one->attachment, one->sha256);
     status = put(output, text.buf, text.len, err);
     if (status == STATUS_OK)
         status = put_pieces(report, one, output, done, total, err);

@@ -252,7 +252,8 @@ static enum status follow_one(struct followed *followed, const struct migrations
     if (status == STATUS_OK)
         status = refresh(followed, err);
     if (status == STATUS_OK && followed->place == 0)
-        status = upkeep_course(followed->service, &followed->course, UPKEEP_ENTRIES | UPKEEP_CRITERIA | UPKEEP_WEEKS, err);
+        status = upkeep_course(followed->service, &followed->course,
+                               UPKEEP_ENTRIES | UPKEEP_CRITERIA | UPKEEP_WEEKS, err);
     else if (status == STATUS_OK)
         upkeep_touch(followed->service, who->person, UPKEEP_ENTRIES);
     arena_release(&followed->arena);

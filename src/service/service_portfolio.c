@@ -240,8 +240,8 @@ static void name_attached(struct dump *dump, const struct entry *entry, struct a
     for (i = 0; i < list.count; i++) {
         const struct attachment *one = list.items[i].attachment;
 
-        *LIST_ADD(dump->arena, &dump->answer->attached) = (struct portfolio_attached){
-            entry->id, one->id, one->bytes, arena_dup(dump->arena, one->sha256)};
+        *LIST_ADD(dump->arena, &dump->answer->attached) =
+            (struct portfolio_attached){entry->id, one->id, one->bytes, arena_dup(dump->arena, one->sha256)};
     }
 }
 

@@ -223,8 +223,8 @@ static enum status renew_credit(struct service *service, const struct dossier *d
     struct credits_row old;
     enum status status = credits_of_claim(service->store, claim->row.id, arena, &old, err);
 
-    if (status == STATUS_OK && claim->row.state == CLAIM_ACCEPTED &&
-        migrated_is_current(&claim->row.item) && !dossier_is_double(dossier, claim)) {
+    if (status == STATUS_OK && claim->row.state == CLAIM_ACCEPTED && migrated_is_current(&claim->row.item) &&
+        !dossier_is_double(dossier, claim)) {
         status = words_of(service, claim, arena, &now, err);
         earn(claim, &now);
         now.types |= dossier_testified(dossier, claim);

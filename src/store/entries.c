@@ -208,7 +208,7 @@ enum status entries_head(struct store *store, int64_t entry, bool own, bool clea
                " (SELECT count(*) FROM draft_claim k WHERE k.entry_id = d.entry_id), e.hidden,"
                " e.revisions > 0 AND w.revision_id IS NULL, " FACT("sworn")
                " FROM entry e JOIN person p ON p.id = e.person_id"
-               " LEFT JOIN draft d ON d.entry_id = iif($own = 1, e.id, NULL)"
+               " LEFT JOIN draft d ON $own = 1 AND d.entry_id = e.id"
                " LEFT JOIN revision r ON r.entry_id = e.id AND r.n = e.revisions"
                " LEFT JOIN revision_words w ON w.revision_id = r.id WHERE e.id = $entry");
     /* clang-format on */

@@ -302,7 +302,7 @@ static enum status read_entries(struct query *q, int64_t enrolment, struct arena
 /* What an entry is worth was changed meanwhile: handed in anew, testified for, decided or revoked; or the rules were. */
 #define CHANGED_SINCE                                                                                        \
     "EXISTS (SELECT 1 FROM migration m JOIN migration_plan p ON p.id = m.plan_id AND p.at >= a.at"           \
-    " JOIN document d ON d.id = coalesce(p.to_id, p.from_id) AND d.form = 2"                                    \
+    " JOIN document d ON d.id = coalesce(p.to_id, p.from_id) AND d.form = 2"                                 \
     " WHERE m.enrolment_id = $enrolment)"                                                                    \
     " OR EXISTS (SELECT 1 FROM revision r WHERE r.entry_id = e.id AND r.submitted_at >= a.at)"               \
     " OR EXISTS (SELECT 1 FROM testimony t WHERE t.entry_id = e.id AND t.answered_at >= a.at)"               \
@@ -313,14 +313,14 @@ static enum status read_entries(struct query *q, int64_t enrolment, struct arena
 enum status migrations_entries_of(struct store *store, int64_t act, int64_t enrolment, struct arena *arena,
                                   struct migrations_entries *out, struct err *err)
 {
-    struct query *q = store_query(
-        store, "SELECT c.entry_id FROM migration m JOIN migration_plan p ON p.id = m.plan_id"
-               " AND p.act = $act JOIN claim c ON c.made_by = m.id AND c.state NOT IN (0, 2, 3)"
-               " WHERE m.enrolment_id = $enrolment UNION SELECT c.entry_id FROM migration o"
-               " CROSS JOIN claim c ON c.opened_by = o.id WHERE o.enrolment_id = $enrolment"
-               " UNION SELECT e.id FROM (" LEFT_AT ") a CROSS JOIN enrolment l CROSS JOIN entry e"
-               " WHERE a.at IS NOT NULL AND l.id = $enrolment AND e.person_id = l.person_id"
-               " AND (" CHANGED_SINCE ") ORDER BY 1");
+    struct query *q =
+        store_query(store, "SELECT c.entry_id FROM migration m JOIN migration_plan p ON p.id = m.plan_id"
+                           " AND p.act = $act JOIN claim c ON c.made_by = m.id AND c.state NOT IN (0, 2, 3)"
+                           " WHERE m.enrolment_id = $enrolment UNION SELECT c.entry_id FROM migration o"
+                           " CROSS JOIN claim c ON c.opened_by = o.id WHERE o.enrolment_id = $enrolment"
+                           " UNION SELECT e.id FROM (" LEFT_AT ") a CROSS JOIN enrolment l CROSS JOIN entry e"
+                           " WHERE a.at IS NOT NULL AND l.id = $enrolment AND e.person_id = l.person_id"
+                           " AND (" CHANGED_SINCE ") ORDER BY 1");
     enum status status;
 
     query_int(q, "$act", act);

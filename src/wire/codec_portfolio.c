@@ -18,10 +18,13 @@ static const struct field portfolio_attached_fields[] = {
 SHAPE(portfolio_attached);
 
 static const struct field portfolio_dumped_fields[] = {
-    INT(portfolio_dumped, bytes),  INT(portfolio_dumped, entries),
+    INT(portfolio_dumped, bytes),
+    INT(portfolio_dumped, entries),
     LIST_OF(portfolio_dumped, attached, portfolio_attached, 0),
-    INT(portfolio_dumped, seq),    LINE(portfolio_dumped, hash, ID_MOST),
-    BOOL(portfolio_dumped, drafts), BOOL(portfolio_dumped, loadable),
+    INT(portfolio_dumped, seq),
+    LINE(portfolio_dumped, hash, ID_MOST),
+    BOOL(portfolio_dumped, drafts),
+    BOOL(portfolio_dumped, loadable),
 };
 SHAPE(portfolio_dumped);
 

@@ -38,7 +38,7 @@ struct portfolio_dumped {
     int64_t bytes;
     int64_t entries;
     struct portfolio_attached_list attached; /* each once */
-    int64_t seq;         /* of the journal's head that it stands on */
+    int64_t seq;                             /* of the journal's head that it stands on */
     const char *hash;
     bool drafts;   /* they are in it */
     bool loadable; /* its rows are in it: who asked may see all of it */

@@ -48,7 +48,8 @@ struct service {
     int file;                   /* that came with this request, for a verb that is about one; -1 none */
     struct reauth_tried *tried; /* the secret of this request, tried before its transaction; NULL */
     struct planned *planned;    /* what a move rests on, worked out before its transaction; NULL */
-    const struct logbook *book; /* the hours of an enrolment, read once for a verb that asks for them often; NULL */
+    const struct logbook
+        *book; /* the hours of an enrolment, read once for a verb that asks for them often; NULL */
     int64_t frames;
     int64_t started;   /* day_ticks() at the start: a demo's day goes on from 20:00 */
     moment demo_start; /* 20:00 on the demo's day */
