@@ -185,7 +185,7 @@ class Maker:
         waiting = self.query("SELECT w.entry_id, e.revisions FROM waiting w JOIN entry e ON e.id = w.entry_id ORDER BY w.entry_id")
         for entry, revision in waiting:
             codes = [code for code, in self.query("SELECT i.code FROM claim c JOIN item i ON i.document_id = c.document_id AND i.item = c.item WHERE c.entry_id = ?"
-                                                  " AND c.state = 0", entry)]
+                                                  " AND c.state = 0 ORDER BY c.id", entry)]
             if rng.random() < 0.15 or not codes:
                 continue
             decline = rng.random() < 0.15
@@ -199,7 +199,7 @@ class Maker:
             if round_of:
                 self.ask(stranger, "sign.commit", nonce=round_of["nonce"])
         signed = self.query("SELECT DISTINCT c.entry_id FROM decision n JOIN claim c ON c.id = n.claim_id JOIN person p ON p.id = n.person_id"
-                            " WHERE p.login = ? AND n.signoff_id IS NOT NULL AND n.verdict = 0 AND c.state = 1", login)
+                            " WHERE p.login = ? AND n.signoff_id IS NOT NULL AND n.verdict = 0 AND c.state = 1 ORDER BY 1", login)
         for entry, in rng.sample(signed, min(len(signed), len(self.people) // 12 + (rng.random() < 0.5))):
             ask = {"entry": entry, "comment": "It was another one."}
             shown = self.ask(stranger, "revoke.prepare", **ask)
@@ -220,7 +220,7 @@ class Maker:
                     self.ask(stranger, "behaviour.end" if end else "behaviour.verify", nonce=shown["nonce"], **ask)
 
     def testify(self):
-        asked = self.query("SELECT t.entry_id, e.revisions FROM testimony t JOIN entry e ON e.id = t.entry_id WHERE t.state = 0 AND e.revisions > 0")
+        asked = self.query("SELECT t.entry_id, e.revisions FROM testimony t JOIN entry e ON e.id = t.entry_id WHERE t.state = 0 AND e.revisions > 0 ORDER BY t.id")
         stranger = self.speak("okafor") if asked else None
         for entry, revision in asked:
             if self.rng.random() < 0.8:
@@ -273,7 +273,7 @@ class Maker:
         first = rng.choice([one.start, one.start + DAY * rng.randint(0, 400), self.today, self.today - DAY * rng.randint(0, 90), self.today + DAY * rng.randint(1, 90),
                             (one.end or self.today) - DAY * rng.choice([0, 1, -1])])
         after = self.query("SELECT until_day FROM enrolment_break b JOIN enrolment e ON e.id = b.enrolment_id JOIN person p ON p.id = e.person_id"
-                           " WHERE p.login = ? AND until_day IS NOT NULL", one.login)
+                           " WHERE p.login = ? AND until_day IS NOT NULL ORDER BY b.id", one.login)
         if after and rng.random() < 0.3:
             first = datetime.date(1970, 1, 1) + DAY * (rng.choice(after)[0] + 1)  # it touches the one before
         until = None if rng.random() < 0.35 else first + DAY * rng.choice([0, 1, 20, 60, 120])
