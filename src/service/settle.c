@@ -472,14 +472,15 @@ static enum status renew_summaries(struct service *service, const struct settle 
     return status;
 }
 
-static enum status renew_all(struct service *service, struct dossier *dossier, const char *why,
+/* `moved`: there may be credits of a version that was left which nothing is left on. */
+static enum status renew_all(struct service *service, struct dossier *dossier, bool moved, const char *why,
                              struct arena *arena, struct err *err)
 {
     enum status status = renew_claims(service, dossier, why, arena, err);
 
     if (status == STATUS_OK && any_carried(dossier))
         status = renew_carried(service, dossier, why, arena, err);
-    if (status == STATUS_OK && any_left(dossier))
+    if (status == STATUS_OK && (moved || any_left(dossier)))
         status = renew_migrated(service, dossier, why, arena, err);
     return status == STATUS_OK ? renew_queue(service, dossier, arena, err) : status;
 }
@@ -487,7 +488,7 @@ static enum status renew_all(struct service *service, struct dossier *dossier, c
 enum status settle_again(struct service *service, struct dossier *dossier, const char *why,
                          struct arena *arena, struct err *err)
 {
-    return renew_all(service, dossier, why, arena, err);
+    return renew_all(service, dossier, true, why, arena, err);
 }
 
 /* The entry may have been discarded: then only what it touched is left to do. */
@@ -500,7 +501,7 @@ static enum status renew_entry(struct service *service, struct settle *settle, i
                              : dossier_load(service, entry, arena, &dossier, err);
 
     if (status == STATUS_OK)
-        status = renew_all(service, &dossier, why, arena, err);
+        status = renew_all(service, &dossier, false, why, arena, err);
     if (status == STATUS_OK)
         status = touch_migrated(service, settle, &dossier, arena, err);
     if (status == STATUS_OK)

@@ -250,6 +250,26 @@ def case_claimed_on_both(room):
     whole(path, "revoked")
 
 
+def case_one_of_two_taken_back_meanwhile(room):
+    """Accepted by two on one version, and the last of them takes it back while its writer stands on another: the other's counts again, once."""
+    path = store(room)
+    load(path, UPDATE)
+    migrate(path, login="sian")
+    before = accepted(path, "sian", "b1")
+    draft = done(path, "sian", "draft.save", {"claims": ["pcso-standard#b1"], "words": words_of("A shift", "What I did.", "2026-11-01", ("reflective-account",))})
+    done(path, "sian", "entry.submit", {"id": draft["entry"], "version": draft["version"]})
+    for login in ("price", "whitaker"):
+        done(path, login, "queue.decide", {"entry": draft["entry"], "revision": 1, "verdict": "accept"})
+    for login in ("whitaker", "price"):
+        done(path, login, "sign.commit", {"nonce": done(path, login, "sign.prepare")["nonce"]})
+    revert(path, login="sian")
+    revoke(path, "whitaker", {"entry": draft["entry"], "comment": "On second thoughts."})
+    whole(path, "taken back")
+    migrate(path, login="sian")
+    whole(path, "there again")
+    check(accepted(path, "sian", "b1") == before + 1, f"{before} became {accepted(path, 'sian', 'b1')}")
+
+
 def case_reviewed_under_the_same_id(room):
     """A criterion in other words keeps its id: who decides on it means the claim that is open, not the acceptance of the words before."""
     path = store(room)
