@@ -102,7 +102,7 @@ static enum status finish(struct work *work, enum status status, struct err *err
     if (store != NULL)
         store_rollback(store);
     arena_release(&work->arena);
-    return status == STATUS_OK ? store_scrub(store, err) : status;
+    return status;
 }
 
 /* --- an entry --------------------------------------------------------------------------------- */
@@ -178,7 +178,8 @@ enum status erase_entry(struct store *store, int64_t entry, int64_t revision, co
         status = settle_entry(&work, &row, revision, err);
     if (status == STATUS_OK)
         status = journal(&work, "store.redact", row.person, entry, revision, err);
-    return finish(&work, status, err);
+    status = finish(&work, status, err);
+    return status == STATUS_OK ? store_scrub(store, err) : status;
 }
 
 /* --- a person --------------------------------------------------------------------------------- */
@@ -254,5 +255,8 @@ enum status erase_person(struct store *store, const char *login, const struct er
         status = keep_home(&work, login, person, err);
     if (status == STATUS_OK)
         status = journal(&work, "store.erase", person, 0, 0, err);
-    return finish(&work, status, err);
+    status = finish(&work, status, err);
+    if (status != STATUS_OK || store_scrub(store, err) == STATUS_OK)
+        return status;
+    return err_add(err, _("%s is erased-%lld now"), login, (long long)person); /* whom to name the next time */
 }

@@ -1,5 +1,10 @@
 """full.py - the disk is full: reading goes on, writing is refused with a sentence, nothing is broken, and it
 goes on afterwards."""
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
 import sys
 from pathlib import Path
 
@@ -10,6 +15,8 @@ from cases import main  # noqa: E402
 from disk import SmallDisk  # noqa: E402
 from frames import Gone, Refused, Store, new_key  # noqa: E402
 from killing import APPRENTICE, TRAINING, verify  # noqa: E402
+
+BIN = Path(os.environ["BEATBOOK_BUILD"]) / "bin"
 
 
 def case_writes_are_refused(room):
@@ -108,6 +115,23 @@ def case_killed_when_full(room):
         opened_or_refused(disk.path)
         disk.make_room()
         verify(disk.path)
+
+
+def case_no_room_to_erase(room):
+    """The words go, the file cannot be written anew: that is said, with what to do, and done then."""
+    with SmallDisk(room, 1024 * 1024) as disk:
+        base = sqlite3.connect(disk.path)
+        login = base.execute("SELECT login FROM person ORDER BY id LIMIT 1 OFFSET 3").fetchone()[0]
+        base.close()
+        told = subprocess.run([BIN / "beatbook-admin", "--store", disk.path, "erase", login, "--reason", "their request"], capture_output=True,
+                              text=True, check=False, env={**os.environ, "SQLITE_TMPDIR": str(disk.place)})
+        check(told.returncode == 6 and "may be left" in told.stderr and f"{login} is erased-" in told.stderr, f"{told.returncode} {told.stderr}")
+        new = re.search(r"is (erased-\d+) now", told.stderr).group(1)
+        for file in disk.place.iterdir():
+            shutil.copy(file, room / file.name)
+    again = subprocess.run([BIN / "beatbook-admin", "--store", room / disk.path.name, "erase", new, "--reason", "their request"], capture_output=True,
+                           text=True, check=False)
+    check(again.returncode == 0 and "clean" in again.stdout, f"{again.returncode} {again.stdout}{again.stderr}")
 
 
 if __name__ == "__main__":
