@@ -258,5 +258,6 @@ enum status erase_person(struct store *store, const char *login, const struct er
     status = finish(&work, status, err);
     if (status != STATUS_OK || store_scrub(store, err) == STATUS_OK)
         return status;
-    return err_add(err, _("%s is erased-%lld now"), login, (long long)person); /* whom to name the next time */
+    return err_add(err, _("%s is erased-%lld now"), login,
+                   (long long)person); /* whom to name the next time */
 }

@@ -439,8 +439,9 @@ static enum status sqlite_scrub(struct base *base, struct err *err)
 
     sqlite3_busy_timeout(base->db, READERS_MS);
     if (status == STATUS_OK && write_anew(base, err) != STATUS_OK)
-        status = err_add(err, _("the words are deleted, but copies of them may be left in the store's file; mend "
-                                "that, and do the same again"));
+        status =
+            err_add(err, _("the words are deleted, but copies of them may be left in the store's file; mend "
+                           "that, and do the same again"));
     if (status == STATUS_OK)
         status = ask(base, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, NULL, 0, err);
     sqlite3_busy_timeout(base->db, BUSY_MS);
